@@ -1,0 +1,76 @@
+"""Copy the pinned browser files from node_modules into the static folder; join the icons into a sprite."""
+
+import json
+import re
+import shutil
+import sys
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+ROOT = Path(__file__).resolve().parent.parent
+MODULES = ROOT / "node_modules"
+TARGET = ROOT / "jawab" / "web" / "static" / "vendor"
+ICON_LIST = ROOT / "jawab" / "web" / "icons.txt"
+SVG = "http://www.w3.org/2000/svg"
+
+FILES = {
+    "htmx.js": "htmx.org/dist/htmx.min.js",
+    "htmx.LICENSE.txt": "htmx.org/LICENSE",
+    "vazirmatn.woff2": "vazirmatn/misc/Non-Latin/fonts/webfonts/Vazirmatn-NL[wght].woff2",
+    "vazirmatn.LICENSE.txt": "vazirmatn/OFL.txt",
+    "icons.LICENSE.txt": "lucide-static/LICENSE",
+}
+
+
+def check_versions() -> None:
+    """Refuse packages of another version than package.json pins: what is served must be what was reviewed."""
+    pinned: dict[str, str] = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    for name, version in pinned.items():
+        manifest = MODULES / name / "package.json"
+        found = (
+            json.loads(manifest.read_text(encoding="utf-8"))["version"] if manifest.exists() else "nothing"
+        )
+        if found != version:
+            sys.exit(f"vendor: {name} {version} is pinned, {found} is installed: run npm ci")
+
+
+def installed_version(name: str) -> str:
+    manifest = MODULES / name / "package.json"
+    if not manifest.exists():
+        return "nothing"
+    return str(json.loads(manifest.read_text(encoding="utf-8"))["version"])
+
+
+def symbol(name: str) -> ET.Element:
+    """One drawing as a sprite symbol; size, stroke and colour come from the style sheet."""
+    source = (MODULES / "lucide-static" / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    drawing = ET.fromstring(re.sub(r"<!--.*?-->", "", source))
+    element = ET.Element(f"{{{SVG}}}symbol", {"id": name, "viewBox": drawing.get("viewBox", "0 0 24 24")})
+    for shape in drawing:
+        shape.tail = None
+        element.append(shape)
+    return element
+
+
+def write_sprite() -> int:
+    ET.register_namespace("", SVG)
+    sprite = ET.Element(f"{{{SVG}}}svg")
+    names = [line.split()[0] for line in ICON_LIST.read_text(encoding="utf-8").splitlines() if line.strip()]
+    sprite.extend(symbol(name) for name in names)
+    (TARGET / "icons.svg").write_text(ET.tostring(sprite, encoding="unicode"), encoding="utf-8")
+    return len(names)
+
+
+def main() -> None:
+    check_versions()
+    shutil.rmtree(TARGET, ignore_errors=True)
+    TARGET.mkdir(parents=True)
+    for name, source in FILES.items():
+        shutil.copyfile(MODULES / source, TARGET / name)
+    icons = write_sprite()
+    size = sum(path.stat().st_size for path in TARGET.iterdir())
+    print(f"vendor: {len(FILES)} files and {icons} icons, {size / 1024:.0f} KB")
+
+
+if __name__ == "__main__":
+    main()
