@@ -22,7 +22,7 @@ def civil(day: date, calendar: Calendar) -> Civil:
     """Name the day in this calendar, or in the Gregorian one where its tables end (Hijri: 1343 to 1500)."""
     try:
         if calendar is Calendar.JALALI:
-            jalali = JalaliDate(day)
+            jalali = JalaliDate(day)  # type: ignore[no-untyped-call]
             return Civil(calendar, jalali.year, jalali.month, jalali.day)
         if calendar is Calendar.HIJRI:
             hijri = Gregorian(day.year, day.month, day.day).to_hijri()
@@ -36,7 +36,7 @@ def gregorian(calendar: Calendar, *, year: int, month: int, day: int) -> date | 
     """Find the Gregorian date of a calendar's day, or None where the calendar has no such day."""
     try:
         if calendar is Calendar.JALALI:
-            return _plain(JalaliDate(year, month, day).to_gregorian())
+            return _plain(JalaliDate(year, month, day).to_gregorian())  # type: ignore[no-untyped-call]
         if calendar is Calendar.HIJRI:
             return _plain(Hijri(year, month, day).to_gregorian())
         return date(year, month, day)

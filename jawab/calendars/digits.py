@@ -18,7 +18,7 @@ def to_latin(text: str) -> str:
 
 
 def localise(text: str, digits: Digits) -> str:
-    """Show ASCII digits as the reader's digits. Only for text that holds no identifier (order, phone, code)."""
+    """Show ASCII digits as the reader's digits. Never for an identifier (order, phone, code)."""
     return text.translate(_FROM_LATIN[digits])
 
 

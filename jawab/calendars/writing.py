@@ -27,7 +27,7 @@ def full(when: dt.datetime | dt.date, style: Style) -> str:
 
 
 def numeric(day: dt.date, style: Style) -> str:
-    """Write a civil day for a date field, year first in every language: «۱۴۰۵/۹/۱»; `read_date` takes it back."""
+    """Write a civil day for a date field, year first: «۱۴۰۵/۹/۱»; `read_date` takes it back."""
     named = civil(day, style.calendar)
     return localise(f"{named.year:04}/{named.month}/{named.day}", style.digits)
 

@@ -1,0 +1,47 @@
+"""What of a message its writer said in words: without quotation, links, addresses, codes and mentions."""
+
+import re
+import unicodedata
+from collections import Counter
+
+# Long messages are judged by their beginning; it keeps every answer under a millisecond or two.
+MOST_READ = 20_000
+
+
+def prose(text: str) -> str:
+    """Leave out quoted lines, links, mail addresses, code, mentions and anything Latin with a digit in it."""
+    return _NOT_PROSE.sub(" ", text[:MOST_READ])
+
+
+def strong_letters(text: str) -> Counter[str]:
+    """Count the letters by the direction they force: "rtl" and "ltr"."""
+    found: Counter[str] = Counter()
+    for letter, times in Counter(text).items():
+        if side := strong(letter):
+            found[side] += times
+    return found
+
+
+def strong(letter: str) -> str:
+    """Tell the direction a single letter forces: "rtl", "ltr", or nothing."""
+    kind = unicodedata.bidirectional(letter)
+    if kind == "L":
+        # Not letters: a regional-indicator flag or a circled number has no say.
+        return "ltr" if letter.isalpha() else ""
+    return "rtl" if kind in {"R", "AL"} and letter.isalpha() else ""
+
+
+# Bounded repeats: each place in a hostile text is then looked at a fixed number of times.
+_NOT_PROSE = re.compile(
+    r"""
+      ^[ \t\u200e\u200f]*>[^\n]*                     # a quoted line
+    | ```.*?(?:```|\Z)                               # a fenced block
+    | `[^`\n]*`
+    | \b(?:https?|ftp)://\S+ | \bwww\.\S+
+    | [^\s@<>()]{1,64}@[^\s@<>()]{1,255}             # a mail address
+    | (?<!\w)[@\#][\w.-]+                            # a mention, a tag
+    | \b[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+(?:/\S*)?   # shop.example/track, report.pdf
+    | \b(?=[A-Za-z_/-]{0,40}[0-9])[A-Za-z0-9_/-]+    # A-99213, v2
+    """,
+    re.VERBOSE | re.MULTILINE | re.DOTALL,
+)
