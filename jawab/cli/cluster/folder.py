@@ -1,0 +1,137 @@
+"""The database's folder on disk: made whole or not at all, with settings rewritten at every start."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+from jawab.cli.cluster.binaries import PLAIN_ENVIRONMENT, server_version
+from jawab.cli.cluster.faults import ClusterFault
+from jawab.cli.cluster.owner import Owner, owned_folder
+
+_MEGABYTE = 1024 * 1024
+_INCLUDE = """
+include_if_exists = 'jawab.conf'  # rewritten by the desk at every start
+# Your own settings below win.
+"""
+_HEADING = "# Rewritten at every start. Put your own settings into postgresql.conf.\n"
+
+
+def make_folder(folder: Path, *, binaries: Path, owner: Owner, sync: bool) -> None:
+    """Create the cluster beside its place and move it there: a crash leaves nothing half-made.
+
+    The builtin C.UTF-8 locale, never plain C: under C trigram search finds no Persian and says nothing.
+    """
+    unfinished = folder.with_name(f".{folder.name}.unfinished")
+    owned_folder(unfinished, owner)
+    command = [
+        *(str(binaries / "initdb"), "--pgdata", str(unfinished), "--username", "jawab"),
+        *(
+            "--encoding",
+            "UTF8",
+            "--locale",
+            "C",
+            "--locale-provider",
+            "builtin",
+            "--builtin-locale",
+            "C.UTF-8",
+        ),
+        *("--auth", "trust", "--no-instructions", *([] if sync else ["--no-sync"])),
+    ]
+    done = subprocess.run(
+        command,
+        cwd="/",
+        env=PLAIN_ENVIRONMENT,
+        check=False,
+        capture_output=True,
+        text=True,
+        errors="replace",
+        **owner.wear(),  # type: ignore[call-overload]
+    )
+    if done.returncode != 0:
+        shutil.rmtree(unfinished, ignore_errors=True)
+        raise ClusterFault(f"The database could not be created in {folder}: {_last_line(done.stderr)}")
+    with (unfinished / "postgresql.conf").open("a", encoding="utf-8") as conf:
+        conf.write(_INCLUDE)
+    unfinished.rename(folder)
+    _sync(folder.parent)
+
+
+def check_folder(folder: Path, *, binaries: Path, owner: Owner) -> None:
+    """Raises ClusterFault for a folder these programs must not be started on."""
+    try:
+        written_by = (folder / "PG_VERSION").read_text(encoding="ascii").strip()
+    except FileNotFoundError:
+        raise ClusterFault(f"{folder} exists but holds no database. Move it away and start again.") from None
+    except PermissionError:
+        raise ClusterFault(
+            f"{folder} belongs to another user. Start the desk as the user who made it."
+        ) from None
+    have = server_version(binaries)
+    if have.split(".")[0] != written_by:
+        raise ClusterFault(
+            f"{folder} was written by PostgreSQL {written_by}, this desk brings {have}. Make a backup with "
+            "the old version of the desk and restore it with this one (see the operator guide, Upgrades)."
+        )
+    if folder.stat().st_uid != owner.uid:
+        raise ClusterFault(
+            f"{folder} belongs to another user than the database runs as ({owner.name}). "
+            f"Give it over: chown -R {owner.name} {folder}"
+        )
+
+
+def write_settings(folder: Path, *, owner: Owner, extra: Mapping[str, str]) -> None:
+    settings = {**_settings(), **extra}
+    text = "".join(f"{name} = '{value}'\n" for name, value in settings.items())
+    path = folder / "jawab.conf"
+    path.write_text(_HEADING + text, encoding="utf-8")
+    path.chmod(0o600)
+    if owner.dropped:
+        os.chown(path, owner.uid, owner.gid)
+
+
+def _settings() -> dict[str, str]:
+    return {
+        "cluster_name": "jawab",
+        "shared_buffers": f"{_shared_buffers()}MB",
+        # Bounds the redo after a crash to about two seconds.
+        "max_wal_size": "1GB",
+        "min_wal_size": "80MB",
+        "timezone": "UTC",
+        "log_timezone": "UTC",
+        "jit": "off",
+        "logging_collector": "on",
+        "log_directory": "log",
+        "log_filename": "postgresql-%a.log",
+        "log_truncate_on_rotation": "on",
+        "log_rotation_age": "1d",
+        "log_rotation_size": "0",
+        "log_min_duration_statement": "2s",
+        "log_line_prefix": "%m [%p] %a ",
+    }
+
+
+def _shared_buffers() -> int:
+    """An eighth of the memory this process may use, from 64 MB to 1 GB."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    try:
+        granted = Path("/sys/fs/cgroup/memory.max").read_text(encoding="ascii").strip()
+    except OSError:
+        granted = "max"
+    if granted.isdigit():
+        memory = min(memory, int(granted))
+    return min(max(memory // 8 // _MEGABYTE, 64), 1024)
+
+
+def _sync(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _last_line(text: str) -> str:
+    lines = [line for line in text.splitlines() if line.strip()]
+    return lines[-1] if lines else "initdb gave no reason"
