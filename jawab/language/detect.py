@@ -1,7 +1,6 @@
 """Which language a short text is in, by letters and small words alone; unsure is said, never guessed."""
 
 import re
-from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from jawab.language.evidence import (
@@ -20,6 +19,7 @@ Detected = Literal["fa", "ar", "en", "other", "und"]
 LONGEST = 2_000
 # From this many Latin words on, not one of them common in English is an answer too.
 ENOUGH_WORDS = 4
+WORD_WEIGHT = 1.5
 
 
 def language(text: str) -> Detected:
@@ -39,8 +39,8 @@ def _arabic_script(text: str) -> Detected:
         return "other"
     persian, arabic = _by_letters(text)
     for word in _WORD.findall(folded(text)):
-        persian += _weight(word, PERSIAN_WORDS)
-        arabic += _weight(word, ARABIC_WORDS) or _article(word)
+        persian += WORD_WEIGHT * (word in PERSIAN_WORDS)
+        arabic += WORD_WEIGHT * (word in ARABIC_WORDS or _has_article(word))
     if persian == arabic:
         return "und"
     return "fa" if persian > arabic else "ar"
@@ -57,26 +57,17 @@ def _latin_script(text: str) -> Detected:
 
 
 def _by_letters(text: str) -> tuple[float, float]:
-    persian = sum(weight for letter, weight in _weights(text) if weight > 0)
-    arabic = -sum(weight for letter, weight in _weights(text) if weight < 0)
-    return persian, arabic
+    weights = [LETTERS[letter] for letter in text if letter in LETTERS]
+    return sum(weight for weight in weights if weight > 0), -sum(weight for weight in weights if weight < 0)
 
 
-def _weights(text: str) -> Iterable[tuple[str, float]]:
-    return ((letter, LETTERS[letter]) for letter in text if letter in LETTERS)
-
-
-def _weight(word: str, evidence: Mapping[str, float]) -> float:
-    return evidence.get(word, 0.0)
-
-
-def _article(word: str) -> float:
-    """Weigh the Arabic article, alone or behind و ب ل ف ك, on a word that is no Persian one."""
-    return 2.0 if _ARTICLE.match(word) and word not in NOT_ARTICLES else 0.0
+def _has_article(word: str) -> bool:
+    """Find the Arabic article, alone or behind و ب ف ك ل, on a word that is no Persian one."""
+    return word not in NOT_ARTICLES and word not in PERSIAN_WORDS and _ARTICLE.match(word) is not None
 
 
 _ARABIC_LETTER = re.compile(r"[ء-يٮ-ۓۮ-ۿݐ-ݿﭐ-ﻼ]")
 _LATIN_LETTER = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]")
 _ACCENTED = re.compile(r"[À-ÖØ-öø-ɏ]")
 _WORD = re.compile(r"[^\W\d_]+")
-_ARTICLE = re.compile(r"[وبفک]?ال..|وال..|لل..")
+_ARTICLE = re.compile(r"[وبفک]?ال..|لل..")
