@@ -1,0 +1,1 @@
+"""The desk as processes: the supervisor, its children, and how each child begins."""

@@ -1,0 +1,1 @@
+"""One file for each subcommand; the file's name is the subcommand's, its object is called ``command``."""

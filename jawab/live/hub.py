@@ -1,0 +1,126 @@
+"""One connection that hears of new facts, reads each once and hands it to every stream that may have it."""
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Awaitable, Callable
+
+import psycopg
+
+from jawab.live.audience import EVERYTHING
+from jawab.live.ledger import Connection, Entry, Position, facts_after, horizon, missed_facts
+from jawab.live.stream import Stream
+
+CHANNEL = "jawab_fact"
+MOST_REPLAYED = 2000
+_REMEMBERED = 5000
+_PAGE = 1000
+# A notification may be lost or never sent; this is how late a fact can then be.
+_POLL = 2.0
+_FIRST_RETRY = 0.02
+_ANSWER_WITHIN = 30.0
+_LONGEST_PAUSE = 5.0
+_log = logging.getLogger(__name__)
+
+
+class Hub:
+    """``connect`` opens an autocommit connection; it is called again whenever one is lost."""
+
+    def __init__(self, connect: Callable[[], Awaitable[Connection]]) -> None:
+        self._connect = connect
+        self._position: Position | None = None
+        self._recent: deque[Entry] = deque(maxlen=_REMEMBERED)
+        self._remembers_after: Position | None = None
+        self._by_topic: dict[str, set[Stream]] = {}
+        self._streams: set[Stream] = set()
+        self._replays = asyncio.Semaphore(4)
+
+    @property
+    def position(self) -> Position | None:
+        """How far this hub has read; None until it first reached the database."""
+        return self._position
+
+    def __len__(self) -> int:
+        return len(self._streams)
+
+    async def run(self) -> None:
+        """Until cancelled. A lost connection loses no fact: reading goes on where it stopped."""
+        pause = _FIRST_RETRY
+        while True:
+            try:
+                async with await self._connect() as connection:
+                    await connection.execute(f"LISTEN {CHANNEL}")
+                    pause = _FIRST_RETRY
+                    await self._follow(connection)
+            except (psycopg.Error, OSError, TimeoutError) as fault:
+                _log.warning("The database is out of reach, trying again: %s", str(fault).strip())
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, _LONGEST_PAUSE)
+
+    def join(self, stream: Stream) -> None:
+        self._streams.add(stream)
+        for topic in stream.topics:
+            self._by_topic.setdefault(topic, set()).add(stream)
+
+    def leave(self, stream: Stream) -> None:
+        self._streams.discard(stream)
+        for topic in stream.topics:
+            listening = self._by_topic.get(topic, set())
+            listening.discard(stream)
+            if not listening:
+                self._by_topic.pop(topic, None)
+
+    def end_all(self) -> None:
+        for stream in self._streams:
+            stream.end()
+
+    async def missed(self, *, after: Position, until: Position, topics: frozenset[str]) -> list[Entry] | None:
+        """What a listener missed, oldest first; None when it is too much, or ``after`` was never given out."""
+        if after >= until and after.xid <= until.xid:
+            return []
+        if self._remembers_after is not None and self._remembers_after <= after <= until:
+            between = (each for each in self._recent if after < each.position <= until)
+            found = [each for each in between if _hears(topics, each)]
+        else:
+            async with self._replays, await self._connect() as connection:
+                if after.xid > (await horizon(connection))[1]:
+                    return None
+                found = await missed_facts(
+                    connection, after=after, until=until, topics=topics, limit=MOST_REPLAYED + 1
+                )
+        return found if len(found) <= MOST_REPLAYED else None
+
+    async def _follow(self, connection: Connection) -> None:
+        pause = _FIRST_RETRY
+        while True:
+            async with asyncio.timeout(_ANSWER_WITHIN):
+                pending = await self._read_on(connection)
+            # An older transaction holds the horizon back and will send no notification when it ends.
+            pause = min(pause * 2, _POLL) if pending else _FIRST_RETRY
+            async for _ in connection.notifies(timeout=pause if pending else _POLL, stop_after=1):
+                pass
+
+    async def _read_on(self, connection: Connection) -> bool:
+        if self._position is None:
+            self._position = self._remembers_after = (await horizon(connection))[0]
+        while True:
+            page = await facts_after(connection, self._position, _PAGE)
+            for entry in page.entries:
+                self._hand_out(entry)
+            if not page.full:
+                return page.pending
+
+    def _hand_out(self, entry: Entry) -> None:
+        if len(self._recent) == _REMEMBERED:
+            self._remembers_after = self._recent[0].position
+        self._recent.append(entry)
+        self._position = entry.position
+        listening: set[Stream] = set()
+        for topic in (*entry.audience, EVERYTHING):
+            listening |= self._by_topic.get(topic, set())
+        for stream in listening:
+            stream.offer(entry)
+
+
+def _hears(topics: frozenset[str], entry: Entry) -> bool:
+    return EVERYTHING in topics or not topics.isdisjoint(entry.audience)

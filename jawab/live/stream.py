@@ -1,0 +1,49 @@
+"""One listener's line: what waits to be written, and how much may wait."""
+
+import asyncio
+
+from jawab.live.ledger import Entry, Position
+
+# Some 1,500 facts; who is further behind reconnects and is told what was missed.
+_MOST_WAITING = 256 * 1024
+
+
+class Stream:
+    """Filled by the hub, emptied by the request that holds it."""
+
+    def __init__(self, topics: frozenset[str]) -> None:
+        self.topics = topics
+        self.sent: Position | None = None
+        self.ended = False
+        self._waiting: list[bytes] = []
+        self._size = 0
+        self._changed = asyncio.Event()
+
+    def offer(self, entry: Entry) -> None:
+        """Nothing twice: after a change of server a listener may be ahead of this hub."""
+        if self.ended or (self.sent is not None and entry.position <= self.sent):
+            return
+        self.sent = entry.position
+        self._waiting.append(entry.chunk)
+        self._size += len(entry.chunk)
+        if self._size > _MOST_WAITING:
+            self.ended = True
+        self._changed.set()
+
+    def end(self) -> None:
+        self.ended = True
+        self._changed.set()
+
+    async def next(self, within: float) -> bytes:
+        """All that waits in one piece, or nothing when nothing came in time."""
+        if not self._waiting and not self.ended:
+            try:
+                async with asyncio.timeout(within):
+                    await self._changed.wait()
+            except TimeoutError:
+                return b""
+        self._changed.clear()
+        piece = b"".join(self._waiting)
+        self._waiting.clear()
+        self._size = 0
+        return piece
