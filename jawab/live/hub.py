@@ -8,10 +8,10 @@ from collections.abc import Awaitable, Callable
 import psycopg
 
 from jawab.live.audience import EVERYTHING
+from jawab.live.channels import FACTS
 from jawab.live.ledger import Connection, Entry, Position, facts_after, horizon, missed_facts
 from jawab.live.stream import Stream
 
-CHANNEL = "jawab_fact"
 MOST_REPLAYED = 2000
 _REMEMBERED = 5000
 _PAGE = 1000
@@ -49,7 +49,7 @@ class Hub:
         while True:
             try:
                 async with await self._connect() as connection:
-                    await connection.execute(f"LISTEN {CHANNEL}")
+                    await connection.execute(f"LISTEN {FACTS}")
                     pause = _FIRST_RETRY
                     await self._follow(connection)
             except (psycopg.Error, OSError, TimeoutError) as fault:
@@ -75,7 +75,7 @@ class Hub:
             stream.end()
 
     async def missed(self, *, after: Position, until: Position, topics: frozenset[str]) -> list[Entry] | None:
-        """What a listener missed, oldest first; None when it is too much, or ``after`` was never given out."""
+        """What a listener missed, oldest first; None when it is too much or ``after`` was never a place."""
         if after >= until and after.xid <= until.xid:
             return []
         if self._remembers_after is not None and self._remembers_after <= after <= until:

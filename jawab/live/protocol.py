@@ -1,4 +1,4 @@
-"""Uvicorn's HTTP protocol with two limits it leaves to others: how long and how late a request head may be."""
+"""Uvicorn's HTTP protocol with two limits it leaves to others: how long and how late a request head is."""
 
 import asyncio
 from typing import Any

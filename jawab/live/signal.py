@@ -1,7 +1,7 @@
 """The wake-up after a commit: one NOTIFY for many facts, in a transaction of its own.
 
 Inside the durable transaction it would make every commit wait for every other (one lock for the whole
-database, held through the disk's sync). Losing one costs at most the hub's poll interval.
+database, held through the disk's sync). Losing one costs at most the listener's poll interval.
 """
 
 import os
@@ -9,11 +9,17 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 from typing import Any
 
 import psycopg
 
-_NOTIFY = "NOTIFY jawab_fact"
+from jawab.base.environment import environment
+from jawab.live.channels import FACTS, WORK
+from jawab.live.waker import Waker
+
+__all__ = ["Signal", "Waker", "wake_live", "wake_work"]
+
 _QUIET = 0.01
 Connect = Callable[[], "psycopg.Connection[Any]"]
 
@@ -28,47 +34,52 @@ class Signal:
         self._connect = connect
         self._begin()
 
-    def wake(self) -> None:
+    def wake(self, channel: str) -> None:
         if self._pid != os.getpid():
             # The thread did not survive the fork, and the connection belongs to the parent.
             self._begin()
-        with self._starting:
+        with self._guard:
+            self._wanted.add(channel)
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="jawab-signal", daemon=True)
                 self._thread.start()
-        self._wanted.set()
+        self._asked.set()
 
     def flush(self, within: float = 0.5) -> None:
         """Wait until what was asked has been sent: for a command that ends right after its commit."""
         until = time.monotonic() + within
-        while (self._wanted.is_set() or self._sending) and time.monotonic() < until:
+        while (self._wanted or self._sending) and time.monotonic() < until:
             time.sleep(0.002)
 
     def _begin(self) -> None:
         self._pid = os.getpid()
-        self._starting = threading.Lock()
-        self._wanted = threading.Event()
+        self._guard = threading.Lock()
+        self._asked = threading.Event()
+        self._wanted: set[str] = set()
+        self._sending = False
         self._thread = None
         self._connection = None
-        self._sending = False
 
     def _run(self) -> None:
         while True:
-            self._wanted.wait()
-            self._sending = True
-            self._wanted.clear()
+            self._asked.wait()
+            self._asked.clear()
+            with self._guard:
+                channels, self._wanted = self._wanted, set()
+                self._sending = True
             # Twice, for the first may find a connection that the server closed long ago. Then the poll helps.
-            _ = self._send() or self._send()
+            _ = self._send(channels) or self._send(channels)
             self._sending = False
             time.sleep(_QUIET)
 
-    def _send(self) -> bool:
+    def _send(self, channels: set[str]) -> bool:
         try:
             if self._connection is None:
                 self._connection = self._connect()
                 self._connection.autocommit = True
                 self._connection.execute("SET synchronous_commit = off")
-            self._connection.execute(_NOTIFY)
+            for channel in channels:
+                self._connection.execute("SELECT pg_notify(%s, '')", [channel])
         except (psycopg.Error, OSError):
             if self._connection is not None:
                 with suppress(psycopg.Error, OSError):
@@ -78,11 +89,17 @@ class Signal:
         return True
 
 
-_signals: dict[str, Signal] = {}
+def wake_live() -> None:
+    """Facts were committed: tell every front door."""
+    _signal().wake(FACTS)
 
 
-def wake(dsn: str) -> None:
-    """Wake the hubs that listen on that database."""
-    if dsn not in _signals:
-        _signals[dsn] = Signal(lambda: psycopg.connect(dsn, connect_timeout=5))
-    _signals[dsn].wake()
+def wake_work() -> None:
+    """Something is to be done at once: tell every worker."""
+    _signal().wake(WORK)
+
+
+@cache
+def _signal() -> Signal:
+    dsn = environment().dsn
+    return Signal(lambda: psycopg.connect(dsn, connect_timeout=5, application_name="jawab signal"))
