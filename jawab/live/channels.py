@@ -2,3 +2,6 @@
 
 FACTS = "jawab_fact"
 WORK = "jawab_work"
+# What procrastinate's workers listen on, with the message that makes them look for a job.
+JOBS = "procrastinate_any_queue_v1"
+MESSAGES = {JOBS: '{"type": "job_inserted", "job_id": 0}'}

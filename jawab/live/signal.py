@@ -15,10 +15,10 @@ from typing import Any
 import psycopg
 
 from jawab.base.environment import environment
-from jawab.live.channels import FACTS, WORK
+from jawab.live.channels import FACTS, JOBS, MESSAGES, WORK
 from jawab.live.waker import Waker
 
-__all__ = ["Signal", "Waker", "wake_live", "wake_work"]
+__all__ = ["Signal", "Waker", "dial", "wake_live", "wake_work"]
 
 _QUIET = 0.01
 Connect = Callable[[], "psycopg.Connection[Any]"]
@@ -34,12 +34,12 @@ class Signal:
         self._connect = connect
         self._begin()
 
-    def wake(self, channel: str) -> None:
+    def wake(self, *channels: str) -> None:
         if self._pid != os.getpid():
             # The thread did not survive the fork, and the connection belongs to the parent.
             self._begin()
         with self._guard:
-            self._wanted.add(channel)
+            self._wanted.update(channels)
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="jawab-signal", daemon=True)
                 self._thread.start()
@@ -79,7 +79,7 @@ class Signal:
                 self._connection.autocommit = True
                 self._connection.execute("SET synchronous_commit = off")
             for channel in channels:
-                self._connection.execute("SELECT pg_notify(%s, '')", [channel])
+                self._connection.execute("SELECT pg_notify(%s, %s)", [channel, MESSAGES.get(channel, "")])
         except (psycopg.Error, OSError):
             if self._connection is not None:
                 with suppress(psycopg.Error, OSError):
@@ -89,17 +89,26 @@ class Signal:
         return True
 
 
+class _Dialled:
+    dsn = ""
+
+
+def dial(dsn: str) -> None:
+    """Wake whoever listens in this database from now on, as a test does for its own; empty for the desk's."""
+    _Dialled.dsn = dsn
+
+
 def wake_live() -> None:
     """Facts were committed: tell every front door."""
-    _signal().wake(FACTS)
+    _signal(_Dialled.dsn).wake(FACTS)
 
 
 def wake_work() -> None:
     """Something is to be done at once: tell every worker."""
-    _signal().wake(WORK)
+    _signal(_Dialled.dsn).wake(WORK, JOBS)
 
 
 @cache
-def _signal() -> Signal:
-    dsn = environment().dsn
-    return Signal(lambda: psycopg.connect(dsn, connect_timeout=5, application_name="jawab signal"))
+def _signal(dsn: str) -> Signal:
+    to = dsn or environment().dsn
+    return Signal(lambda: psycopg.connect(to, connect_timeout=5, application_name="jawab signal"))
