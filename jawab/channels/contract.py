@@ -52,6 +52,7 @@ class Incoming:
     ``source_id`` is unique per channel and the same whenever the same source message is read again.
     ``text`` is all that can be read, ``written`` what the person wrote now (no quotation, no signature).
     ``html`` is sanitised, or empty. ``thread_ids`` are the Message-IDs answered, nearest first.
+    ``signed_ticket`` is a ticket number only we could have written there; ``named_ticket`` one anybody could.
     """
 
     source_id: str
@@ -66,11 +67,29 @@ class Incoming:
     cc: Sequence[Address] = ()
     message_id: str = ""
     thread_ids: Sequence[str] = ()
+    signed_ticket: int | None = None
+    named_ticket: int | None = None
     files: Sequence[File] = ()
     nature: Nature = Nature.PERSON
     nature_reason: str = ""
     bounces: Sequence[Bounce] = ()
     defects: Sequence[str] = ()
+
+
+class Outcome(StrEnum):
+    """What the other side said to one recipient."""
+
+    SENT = "sent"
+    LATER = "later"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """``reply`` is the other side's own word, for people to read."""
+
+    outcome: Outcome
+    reply: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,31 @@
+"""Persian, Arabic and English text, computed: pure, offline, without Django."""
+
+from jawab.language.bidi import isolate, isolate_ltr, mark_direction, strip_controls, strip_overrides
+from jawab.language.detect import language
+from jawab.language.digits import localise, number, percent, read_number, size, to_latin
+from jawab.language.direction import direction
+from jawab.language.keys import index_words, query_words, search_key, words
+from jawab.language.names import initials
+from jawab.language.sorting import sort_key
+
+__all__ = [
+    "direction",
+    "index_words",
+    "initials",
+    "isolate",
+    "isolate_ltr",
+    "language",
+    "localise",
+    "mark_direction",
+    "number",
+    "percent",
+    "query_words",
+    "read_number",
+    "search_key",
+    "size",
+    "sort_key",
+    "strip_controls",
+    "strip_overrides",
+    "to_latin",
+    "words",
+]

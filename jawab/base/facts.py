@@ -1,0 +1,105 @@
+"""Facts: what happened, in the past tense, as ids and plain values. ``record`` is the only way to write one."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields
+from typing import Any, ClassVar, Self
+
+from django.db import connection, transaction
+
+from jawab.base import clock
+from jawab.base.actors import Actor
+from jawab.base.models import FactRow
+
+Plain = str | int | bool | None
+_PLAIN = (str, int, bool, type(None))
+
+_kinds: dict[str, type["Fact"]] = {}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """Subclass as ``class TicketResolved(Fact, kind="ticket.resolved")`` with ids and plain values only."""
+
+    kind: ClassVar[str]
+    ticket: int | None = None
+
+    def __init_subclass__(cls, *, kind: str) -> None:
+        super().__init_subclass__()
+        if kind in _kinds:
+            raise TypeError(f"Two kinds of fact are called {kind}.")
+        cls.kind = kind
+        _kinds[kind] = cls
+
+    def values(self) -> dict[str, Plain | list[Plain]]:
+        found = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "ticket"}
+        return {name: _plain(self.kind, name, value) for name, value in found.items()}
+
+    @classmethod
+    def from_values(cls, ticket: int | None, values: dict[str, Any]) -> Self:
+        """Raises TypeError for a field this kind does not have."""
+        return cls(ticket=ticket, **{k: tuple(v) if isinstance(v, list) else v for k, v in values.items()})
+
+
+def _plain(kind: str, name: str, value: object) -> Plain | list[Plain]:
+    if isinstance(value, _PLAIN):
+        return value
+    if isinstance(value, (list, tuple)) and all(isinstance(item, _PLAIN) for item in value):
+        return list(value)
+    raise TypeError(f"{kind}.{name} is not a plain value: {value!r}")
+
+
+def kinds() -> dict[str, type[Fact]]:
+    return dict(_kinds)
+
+
+def read(row: FactRow) -> Fact:
+    """The typed fact of a ledger row."""
+    return _kinds[row.kind].from_values(row.ticket, row.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A fact with its place in the ledger, as reactions receive it."""
+
+    number: int
+    fact: Fact
+    by: Actor
+
+
+Consequences = Callable[[Recorded], None]
+
+
+class _Wiring:
+    """Filled once at start by the layer that knows the consequences; nothing below imports it."""
+
+    consequences: Consequences | None = None
+    wake: Callable[[], None] | None = None
+
+
+def connect(*, consequences: Consequences, wake: Callable[[], None]) -> None:
+    """``consequences`` runs inside the recording transaction, ``wake`` once after each commit that recorded."""
+    _Wiring.consequences = consequences
+    _Wiring.wake = wake
+
+
+def record(fact: Fact, *, by: Actor, audience: Iterable[str]) -> Recorded:
+    """Write ``fact`` into the ledger of the running transaction, with all that follows from it at once.
+
+    Refuses to run outside a transaction: a fact without its change, or a change without its fact, is a lie.
+    """
+    if not connection.in_atomic_block:
+        raise RuntimeError("A fact is recorded in the transaction of its change.")
+    if _Wiring.consequences is None or _Wiring.wake is None:
+        raise RuntimeError("No reactions are connected: facts would have no consequences.")
+    row = FactRow.objects.create(
+        kind=fact.kind,
+        ticket=fact.ticket,
+        actor=by.actor,
+        at=clock.now(),
+        values=fact.values(),
+        audience=sorted(set(audience)),
+    )
+    recorded = Recorded(number=row.number, fact=fact, by=by)
+    _Wiring.consequences(recorded)
+    transaction.on_commit(_Wiring.wake)
+    return recorded

@@ -1,0 +1,30 @@
+"""What happens at the doors."""
+
+from dataclasses import dataclass
+
+from jawab.base.facts import Fact
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArrivalQuarantined(Fact, kind="arrival.quarantined"):
+    arrival: int
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChannelChanged(Fact, kind="channel.changed"):
+    channel: int
+    changed: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DoorFailed(Fact, kind="door.failed"):
+    channel: int
+    side: str
+    error: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DoorRecovered(Fact, kind="door.recovered"):
+    channel: int
+    side: str

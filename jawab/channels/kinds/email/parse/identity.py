@@ -1,0 +1,52 @@
+"""Which message this is and which ones it answers: Message-IDs, References, and the id that tells copies from others."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+
+from .headers import Headers
+
+THREAD_LIMIT = 100
+_BRACKETED = re.compile(rb"<\s*([!-;=?-~\x80-\xff]{1,400})\s*>")
+_BARE = re.compile(rb"[!-;=?-~]{1,400}@[!-;=?-~]{1,255}")
+_SHORTEST_WITHOUT_AT = 16
+
+
+def message_id(headers: Headers) -> str:
+    """The Message-ID in angle brackets, or empty when it is missing or no id anyone could mean."""
+    return next(_ids(headers.first("message-id")), "")
+
+
+def thread_ids(headers: Headers) -> list[str]:
+    """In-Reply-To, then References from the nearest back; each id once."""
+    own = message_id(headers)
+    answered = [found for value in headers.every("in-reply-to") for found in _ids(value)]
+    referred = [found for value in headers.every("references") for found in _ids(value)]
+    return [found for found in dict.fromkeys([*answered, *reversed(referred)]) if found != own][:THREAD_LIMIT]
+
+
+def source_id(headers: Headers, body: bytes) -> str:
+    """The same for every copy of one message, different for any two messages.
+
+    Copies differ in what transport adds (Received, Return-Path, line ends, a final blank line), so only the author's
+    headers and the body count. A Message-ID alone is no proof: broken clients repeat or omit it.
+    """
+    digest = hashlib.sha256()
+    for name in ("message-id", "date", "from", "subject", *_last_resort(headers)):
+        digest.update(name.encode() + b":" + b" ".join(headers.first(name).split()) + b"\n")
+    digest.update(body.replace(b"\r\n", b"\n").rstrip())
+    return f"{message_id(headers)[:300]}{digest.hexdigest()[:40]}"
+
+
+def _last_resort(headers: Headers) -> tuple[str, ...]:
+    """A person may write the same short mail twice; with neither id nor date, only what the way here left differs."""
+    return ("received",) if "date" not in headers and "message-id" not in headers else ()
+
+
+def _ids(value: bytes) -> Iterator[str]:
+    bracketed = _BRACKETED.findall(value)
+    for found in bracketed or _BARE.findall(value):
+        text = found.decode("utf-8", "replace")
+        local, at, domain = text.rpartition("@")
+        if (at and local and domain) or (not at and len(text) >= _SHORTEST_WITHOUT_AT):
+            yield f"<{text}>"

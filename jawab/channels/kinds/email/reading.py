@@ -1,0 +1,27 @@
+"""From a stored source to one read message: the pure parser, and the ticket a mail names."""
+
+from dataclasses import replace
+
+from django.conf import settings
+
+from jawab.channels.contract import Incoming
+from jawab.channels.kinds.email.parse import parse
+from jawab.channels.kinds.email.reply_address import number_in_subject
+from jawab.channels.kinds.email.reply_address import read as read_address
+from jawab.channels.models import Arrival
+from jawab.tickets.models import Channel, ChannelKind
+
+
+def read(arrival: Arrival) -> Incoming:
+    own = Channel.objects.filter(kind=ChannelKind.EMAIL).values_list("address", flat=True)
+    incoming = parse(bytes(arrival.raw), own_addresses=frozenset(address.lower() for address in own))
+    return replace(
+        incoming, signed_ticket=_signed(arrival, incoming), named_ticket=number_in_subject(incoming.subject)
+    )
+
+
+def _signed(arrival: Arrival, incoming: Incoming) -> int | None:
+    """The number in a signed address of ours, wherever this mail was sent to."""
+    addresses = [*arrival.envelope_to, *(address.email for address in [*incoming.to, *incoming.cc])]
+    numbers = (read_address(address, settings.SECRET_KEY.encode()) for address in addresses)
+    return next((number for number in numbers if number is not None), None)

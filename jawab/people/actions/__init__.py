@@ -1,0 +1,38 @@
+"""Every change to people, one verb each."""
+
+from jawab.people.actions.agents import change_agent, change_preferences, join, set_teams
+from jawab.people.actions.customers import (
+    add_contact_point,
+    change_customer,
+    mark_contact_point_failing,
+    note_customer,
+    recognise,
+    revive_contact_point,
+)
+from jawab.people.actions.invitations import (
+    accept_invitation,
+    first_administrator_link,
+    invite,
+    withdraw_invitation,
+)
+from jawab.people.actions.structure import create_department, create_team, rename_team
+
+__all__ = [
+    "accept_invitation",
+    "add_contact_point",
+    "change_agent",
+    "change_customer",
+    "change_preferences",
+    "create_department",
+    "create_team",
+    "first_administrator_link",
+    "invite",
+    "join",
+    "mark_contact_point_failing",
+    "note_customer",
+    "recognise",
+    "rename_team",
+    "revive_contact_point",
+    "set_teams",
+    "withdraw_invitation",
+]

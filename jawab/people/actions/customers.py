@@ -1,0 +1,139 @@
+"""Customers: recognising who writes, and keeping what is known of them."""
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from jawab.base import clock
+from jawab.base.actors import Actor
+from jawab.base.errors import NotAllowed, Refused
+from jawab.base.facts import record
+from jawab.language import search_key
+from jawab.people.access import require_staff
+from jawab.people.contacts import folded
+from jawab.people.facts import (
+    ContactPointAdded,
+    ContactPointFailed,
+    ContactPointRevived,
+    CustomerChanged,
+    CustomerCreated,
+    CustomerNoted,
+)
+from jawab.people.models import Agent, ContactKind, ContactPoint, Customer, CustomerNote, Organisation
+
+CHANGEABLE = frozenset({"name", "kind", "organisation", "department", "language"})
+
+
+@transaction.atomic
+def recognise(*, kind: str, value: str, name: str = "", language: str = "", by: Actor) -> Customer:
+    """The customer who owns this contact point, made on first sight.
+
+    Two messages of one new person arriving at once end with one customer: the contact point is unique, and
+    whoever comes second takes what the first has made.
+    """
+    key = folded(kind, value)
+    found = _owner(kind, key)
+    if found is not None:
+        return found
+    try:
+        with transaction.atomic():
+            return _create(kind=kind, key=key, shown=value.strip(), name=name, language=language, by=by)
+    except IntegrityError:
+        found = _owner(kind, key)
+        if found is None:
+            raise
+        return found
+
+
+def _owner(kind: str, key: str) -> Customer | None:
+    point = ContactPoint.objects.filter(kind=kind, value=key).select_related("customer").first()
+    return point.customer if point else None
+
+
+def _create(*, kind: str, key: str, shown: str, name: str, language: str, by: Actor) -> Customer:
+    name = name.strip()[:200] or shown[:200]
+    domain = key.rpartition("@")[2] if kind == ContactKind.EMAIL else ""
+    customer = Customer.objects.create(
+        name=name,
+        name_key=search_key(name)[:400],
+        organisation=Organisation.objects.filter(domain=domain).first() if domain else None,
+        language=language if language in {"fa", "ar", "en"} else "",
+        created_at=clock.now(),
+    )
+    ContactPoint.objects.create(
+        customer=customer, kind=kind, value=key, shown=shown[:320], created_at=clock.now()
+    )
+    record(CustomerCreated(customer=customer.pk), by=by, audience=())
+    return customer
+
+
+@transaction.atomic
+def change_customer(*, customer: Customer, by: Actor, **values: object) -> Customer:
+    """Correct what is known; only what differs is written and told."""
+    require_staff(by)
+    if values.keys() - CHANGEABLE:
+        raise NotAllowed(_("This cannot be changed here."))
+    customer = Customer.objects.select_for_update().get(pk=customer.pk)
+    changed = tuple(name for name, value in sorted(values.items()) if getattr(customer, name) != value)
+    if not changed:
+        return customer
+    for name in changed:
+        setattr(customer, name, values[name])
+    if not customer.name.strip():
+        raise Refused(_("A name is needed."))
+    customer.name_key = search_key(customer.name)[:400]
+    customer.save(update_fields=[*changed, "name_key"])
+    record(CustomerChanged(customer=customer.pk, changed=changed), by=by, audience=())
+    return customer
+
+
+@transaction.atomic
+def add_contact_point(*, customer: Customer, kind: str, value: str, by: Actor) -> ContactPoint:
+    """Refuses a value that cannot be one, and one that another customer owns."""
+    require_staff(by)
+    key = folded(kind, value)
+    existing = ContactPoint.objects.filter(kind=kind, value=key).first()
+    if existing is not None:
+        if existing.customer_id != customer.pk:
+            raise Refused(_("This contact point belongs to another customer."))
+        return existing
+    point = ContactPoint.objects.create(
+        customer=customer, kind=kind, value=key, shown=value.strip()[:320], created_at=clock.now()
+    )
+    record(ContactPointAdded(customer=customer.pk, contact_point=point.pk), by=by, audience=())
+    return point
+
+
+@transaction.atomic
+def note_customer(*, customer: Customer, text: str, by: Agent) -> CustomerNote:
+    """Refuses an empty note."""
+    require_staff(by)
+    if not text.strip():
+        raise Refused(_("The note is empty."))
+    note = CustomerNote.objects.create(customer=customer, agent=by, text=text.strip(), created_at=clock.now())
+    record(CustomerNoted(customer=customer.pk, note=note.pk), by=by, audience=())
+    return note
+
+
+@transaction.atomic
+def mark_contact_point_failing(*, kind: str, value: str, failure: str, by: Actor) -> ContactPoint | None:
+    """Mail to it came back for good. An unknown address is nobody's: None. Visible, and reversible by ``revive``."""
+    point = ContactPoint.objects.select_for_update().filter(kind=kind, value=folded(kind, value)).first()
+    if point is None or point.failing_since is not None:
+        return point
+    point.failing_since = clock.now()
+    point.failure = failure[:500]
+    point.save(update_fields=["failing_since", "failure"])
+    record(ContactPointFailed(customer=point.customer_id, contact_point=point.pk), by=by, audience=())
+    return point
+
+
+@transaction.atomic
+def revive_contact_point(*, point: ContactPoint, by: Actor) -> ContactPoint:
+    require_staff(by)
+    point = ContactPoint.objects.select_for_update().get(pk=point.pk)
+    if point.failing_since is not None:
+        point.failing_since = None
+        point.failure = ""
+        point.save(update_fields=["failing_since", "failure"])
+        record(ContactPointRevived(customer=point.customer_id, contact_point=point.pk), by=by, audience=())
+    return point

@@ -1,0 +1,51 @@
+"""Departments and teams."""
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from jawab.base.actors import Actor
+from jawab.base.errors import Refused
+from jawab.base.facts import record
+from jawab.people.access import require_administrator
+from jawab.people.facts import DepartmentCreated, TeamChanged
+from jawab.people.models import Department, Team
+
+
+@transaction.atomic
+def create_department(*, name: str, by: Actor) -> Department:
+    """Refuses an empty or a taken name."""
+    require_administrator(by)
+    name = _free_name(name, taken=Department.objects.filter(name__iexact=name.strip()).exists())
+    department = Department.objects.create(name=name)
+    record(DepartmentCreated(department=department.pk), by=by, audience=())
+    return department
+
+
+@transaction.atomic
+def create_team(*, name: str, department: Department, by: Actor) -> Team:
+    """Refuses an empty or a taken name."""
+    require_administrator(by)
+    name = _free_name(name, taken=Team.objects.filter(name__iexact=name.strip()).exists())
+    team = Team.objects.create(name=name, department=department)
+    record(TeamChanged(team=team.pk, created=True), by=by, audience=[team.audience])
+    return team
+
+
+@transaction.atomic
+def rename_team(*, team: Team, name: str, by: Actor) -> Team:
+    """Refuses an empty or a taken name."""
+    require_administrator(by)
+    others = Team.objects.exclude(pk=team.pk)
+    team.name = _free_name(name, taken=others.filter(name__iexact=name.strip()).exists())
+    team.save(update_fields=["name"])
+    record(TeamChanged(team=team.pk, created=False), by=by, audience=[team.audience])
+    return team
+
+
+def _free_name(name: str, *, taken: bool) -> str:
+    name = name.strip()
+    if not name:
+        raise Refused(_("A name is needed."))
+    if taken:
+        raise Refused(_("This name is already taken."))
+    return name

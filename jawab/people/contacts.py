@@ -1,0 +1,45 @@
+"""One form for each way to reach a person, so that any spelling finds its owner."""
+
+import phonenumbers
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils.translation import gettext_lazy as _
+
+from jawab.base.errors import Refused
+from jawab.language import to_latin
+from jawab.people.models import ContactKind
+
+HOME_REGION = "IR"
+
+
+def folded(kind: str, value: str) -> str:
+    """Raises Refused for what cannot be such a contact point."""
+    return _folded_phone(value) if kind == ContactKind.PHONE else _folded_email(value)
+
+
+def _folded_email(value: str) -> str:
+    value = value.strip().lower()
+    local, at, domain = value.rpartition("@")
+    if not at or not local or not domain or len(value) > 320 or "\0" in value:
+        raise Refused(_("This is not an e-mail address."))
+    return value
+
+
+def checked_email(value: str) -> str:
+    """As a person types it into a form: stricter than what mail may bring."""
+    try:
+        validate_email(value.strip())
+    except ValidationError as wrong:
+        raise Refused(_("This is not an e-mail address.")) from wrong
+    return _folded_email(value)
+
+
+def _folded_phone(value: str) -> str:
+    """E.164, from any digits."""
+    try:
+        number = phonenumbers.parse(to_latin(value), HOME_REGION)
+    except phonenumbers.NumberParseException as wrong:
+        raise Refused(_("This is not a phone number.")) from wrong
+    if not phonenumbers.is_possible_number(number):
+        raise Refused(_("This is not a phone number."))
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)

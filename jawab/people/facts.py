@@ -1,0 +1,78 @@
+"""What happens to people."""
+
+from dataclasses import dataclass
+
+from jawab.base.facts import Fact
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgentInvited(Fact, kind="agent.invited"):
+    invitation: int
+    role: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitationWithdrawn(Fact, kind="invitation.withdrawn"):
+    invitation: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgentJoined(Fact, kind="agent.joined"):
+    agent: int
+    role: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgentChanged(Fact, kind="agent.changed"):
+    """``changed`` names the fields; the values stay in the row."""
+
+    agent: int
+    changed: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamChanged(Fact, kind="team.changed"):
+    team: int
+    created: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class DepartmentCreated(Fact, kind="department.created"):
+    department: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CustomerCreated(Fact, kind="customer.created"):
+    customer: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CustomerChanged(Fact, kind="customer.changed"):
+    customer: int
+    changed: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CustomerNoted(Fact, kind="customer.noted"):
+    customer: int
+    note: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactPointAdded(Fact, kind="contact_point.added"):
+    customer: int
+    contact_point: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactPointFailed(Fact, kind="contact_point.failed"):
+    """Mail to it came back for good."""
+
+    customer: int
+    contact_point: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactPointRevived(Fact, kind="contact_point.revived"):
+    customer: int
+    contact_point: int

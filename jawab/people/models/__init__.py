@@ -1,0 +1,27 @@
+"""The people of the desk, on both sides of it."""
+
+from jawab.people.models.agents import Agent, Invitation, Role
+from jawab.people.models.customers import (
+    ContactKind,
+    ContactPoint,
+    Customer,
+    CustomerKind,
+    CustomerNote,
+    Organisation,
+)
+from jawab.people.models.structure import Department, Membership, Team
+
+__all__ = [
+    "Agent",
+    "ContactKind",
+    "ContactPoint",
+    "Customer",
+    "CustomerKind",
+    "CustomerNote",
+    "Department",
+    "Invitation",
+    "Membership",
+    "Organisation",
+    "Role",
+    "Team",
+]

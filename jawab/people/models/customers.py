@@ -1,0 +1,89 @@
+"""Customers: the persons served, where they can be reached and to whom they belong."""
+
+from django.db import models
+from django.utils.translation import pgettext_lazy
+
+from jawab.people.models.agents import LANGUAGES, Agent
+from jawab.people.models.structure import Department
+
+
+class CustomerKind(models.TextChoices):
+    EXTERNAL = "external", pgettext_lazy("customer kind", "External")
+    INTERNAL = "internal", pgettext_lazy("customer kind", "Internal")
+
+
+class Organisation(models.Model):
+    name = models.CharField(max_length=200)
+    domain = models.CharField(max_length=253, blank=True)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["domain"], condition=~models.Q(domain=""), name="one_organisation_per_domain"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Customer(models.Model):
+    name = models.CharField(max_length=200)
+    name_key = models.CharField(max_length=400, editable=False)
+    kind = models.CharField(max_length=12, choices=CustomerKind.choices, default=CustomerKind.EXTERNAL)
+    organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="customers"
+    )
+    department = models.ForeignKey(
+        Department, null=True, blank=True, on_delete=models.PROTECT, related_name="customers"
+    )
+    language = models.CharField(max_length=8, choices=LANGUAGES, blank=True)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index("name_key", name="customer_by_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def actor(self) -> str:
+        return f"customer:{self.pk}"
+
+
+class ContactKind(models.TextChoices):
+    EMAIL = "email", pgettext_lazy("contact point", "E-mail")
+    PHONE = "phone", pgettext_lazy("contact point", "Phone")
+
+
+class ContactPoint(models.Model):
+    """One address or number. ``value`` is the folded form the desk compares, ``shown`` what people read."""
+
+    customer = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="contact_points")
+    kind = models.CharField(max_length=12, choices=ContactKind.choices)
+    value = models.CharField(max_length=320)
+    shown = models.CharField(max_length=320)
+    created_at = models.DateTimeField()
+    failing_since = models.DateTimeField(null=True)
+    failure = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["kind", "value"], name="one_owner_per_contact_point")]
+
+    def __str__(self) -> str:
+        return self.shown
+
+
+class CustomerNote(models.Model):
+    customer = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="notes")
+    agent = models.ForeignKey(Agent, on_delete=models.PROTECT, related_name="+")
+    text = models.TextField()
+    created_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.text[:60]

@@ -1,0 +1,64 @@
+"""Every consequence of every fact, on one screen.
+
+``at_once`` runs in the transaction that records the fact, and only writes rows. ``soon`` runs afterwards as a job
+that may be repeated. A kind of fact without a line here does not pass the tests.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from jawab.base.facts import Fact, Recorded
+from jawab.channels import facts as channels
+from jawab.channels.outbox import posting
+from jawab.people import facts as people
+from jawab.reactions import acknowledging
+from jawab.tickets import facts as tickets
+
+Reaction = Callable[[Recorded], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Consequences:
+    at_once: tuple[Reaction, ...] = ()
+    soon: tuple[Reaction, ...] = ()
+
+
+NOTHING = Consequences()
+
+TABLE: dict[type[Fact], Consequences] = {
+    # tickets
+    tickets.TicketOpened: NOTHING,
+    tickets.MessageReceived: Consequences(soon=(acknowledging.acknowledge_opening,)),
+    tickets.ReplyWritten: Consequences(at_once=(posting.enqueue,)),
+    tickets.ReplySent: NOTHING,
+    tickets.ReplyFailed: NOTHING,
+    tickets.NoteWritten: NOTHING,
+    tickets.TicketAssigned: NOTHING,
+    tickets.StatusChanged: NOTHING,
+    tickets.PriorityChanged: NOTHING,
+    tickets.TicketTagged: NOTHING,
+    tickets.TicketUntagged: NOTHING,
+    tickets.TicketRenamed: NOTHING,
+    tickets.TicketHandedOver: NOTHING,
+    tickets.TicketMerged: NOTHING,
+    tickets.TicketAbsorbed: NOTHING,
+    tickets.TicketSplit: NOTHING,
+    # people
+    people.AgentInvited: NOTHING,
+    people.InvitationWithdrawn: NOTHING,
+    people.AgentJoined: NOTHING,
+    people.AgentChanged: NOTHING,
+    people.TeamChanged: NOTHING,
+    people.DepartmentCreated: NOTHING,
+    people.CustomerCreated: NOTHING,
+    people.CustomerChanged: NOTHING,
+    people.CustomerNoted: NOTHING,
+    people.ContactPointAdded: NOTHING,
+    people.ContactPointFailed: NOTHING,
+    people.ContactPointRevived: NOTHING,
+    # doors
+    channels.ArrivalQuarantined: NOTHING,
+    channels.ChannelChanged: NOTHING,
+    channels.DoorFailed: NOTHING,
+    channels.DoorRecovered: NOTHING,
+}

@@ -1,0 +1,85 @@
+"""The Jinja2 environment of every page: escaping on, translations, the one formatter for dates and for numbers."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.middleware.csrf import get_token
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import translation
+from jinja2 import Environment, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from jawab import calendars, language
+from jawab.base import clock
+from jawab.web.icons import icon
+from jawab.web.viewing import style_of_context
+
+
+def environment(**options: Any) -> Environment:
+    made = Environment(**options, extensions=["jinja2.ext.i18n"], trim_blocks=True, lstrip_blocks=True)  # noqa: S701 - Django's backend passes autoescape=True
+    made.undefined = StrictUndefined
+    made.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext=translation.gettext,
+        ngettext=translation.ngettext,
+        pgettext=translation.pgettext,
+        npgettext=translation.npgettext,
+        newstyle=True,
+    )
+    made.globals.update(url=url, static=static, icon=icon, csrf_field=csrf_field)
+    for name in ("date", "day", "moment", "clock", "full", "numeric"):
+        made.filters[name] = _dated(getattr(calendars, name))
+    made.filters.update(
+        iso=calendars.iso,
+        relative=relative,
+        number=number,
+        size=size,
+        digits=digits,
+        initials=language.initials,
+    )
+    return made
+
+
+def url(name: str, *args: object, **query: object) -> str:
+    """The address of a view: ``url('ticket', 1001)``; keywords become the query."""
+    path = reverse(name, args=args)
+    pairs = [f"{key}={value}" for key, value in query.items() if value not in {None, ""}]
+    return f"{path}?{'&'.join(pairs)}" if pairs else path
+
+
+@pass_context
+def csrf_field(context: Context) -> Markup:
+    return Markup('<input type="hidden" name="csrfmiddlewaretoken" value="{}">').format(
+        get_token(context["request"])
+    )
+
+
+def _dated(form: Callable[..., str]) -> Callable[..., str]:
+    @pass_context
+    def filtered(context: Context, value: datetime | None, **options: Any) -> str:
+        return "" if value is None else form(value, style_of_context(context), **options)
+
+    return filtered
+
+
+@pass_context
+def relative(context: Context, value: datetime | None) -> str:
+    return "" if value is None else calendars.relative(value, style_of_context(context), now=clock.now())
+
+
+@pass_context
+def number(context: Context, value: float) -> str:
+    return language.number(value, style_of_context(context))
+
+
+@pass_context
+def size(context: Context, value: int) -> str:
+    return language.size(value, style_of_context(context))
+
+
+@pass_context
+def digits(context: Context, value: object) -> str:
+    """Local digits in a text that is no identifier."""
+    return language.localise(str(value), style_of_context(context).digits)

@@ -1,0 +1,75 @@
+"""Who may see a ticket: the only door by which screens, feeds and actions fetch one."""
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from jawab.base.actors import Actor
+from jawab.base.errors import NotThere
+from jawab.people.access import EVERYTHING, audiences, require_staff, visible_team_ids
+from jawab.people.models import Agent
+from jawab.tickets.models import Attachment, Message, Ticket
+
+
+def visible_tickets(agent: Agent) -> QuerySet[Ticket]:
+    """Every list, count and search starts here."""
+    if not agent.is_active:
+        return Ticket.objects.none()
+    if EVERYTHING in audiences(agent):
+        return Ticket.objects.all()
+    return Ticket.objects.filter(Q(team__in=visible_team_ids(agent)) | Q(team=None) | Q(assignee=agent))
+
+
+def ticket_for(agent: Agent, number: int) -> Ticket:
+    """Raises NotThere alike for a ticket that does not exist and one that is not this agent's to see."""
+    found = (
+        visible_tickets(agent)
+        .filter(pk=number)
+        .select_related("customer__organisation", "team", "assignee", "channel")
+        .first()
+    )
+    if found is None:
+        raise NotThere(_("There is no such ticket."))
+    return found
+
+
+def attachment_for(agent: Agent, pk: int) -> Attachment:
+    seen = visible_tickets(agent)
+    found = Attachment.objects.filter(Q(message__ticket__in=seen) | Q(note__ticket__in=seen), pk=pk).first()
+    if found is None:
+        raise NotThere(_("There is no such file."))
+    return found
+
+
+def message_for(agent: Agent, pk: int) -> Message:
+    found = Message.objects.filter(ticket__in=visible_tickets(agent), pk=pk).select_related("ticket").first()
+    if found is None:
+        raise NotThere(_("There is no such message."))
+    return found
+
+
+def locked(number: int, *, by: Actor) -> Ticket:
+    """The ticket, locked for this transaction and fresh, if ``by`` may change it.
+
+    FOR NO KEY UPDATE: entries may still be added with their foreign key while the row is held.
+    """
+    require_staff(by)
+    return _locked_rows([number], by=by)[0]
+
+
+def locked_pair(first: int, second: int, *, by: Actor) -> tuple[Ticket, Ticket]:
+    """Both tickets, locked in the order of their numbers so that two merges never wait for each other."""
+    require_staff(by)
+    rows = {row.pk: row for row in _locked_rows(sorted({first, second}), by=by)}
+    return rows[first], rows[second]
+
+
+def _locked_rows(numbers: list[int], *, by: Actor) -> list[Ticket]:
+    rows = list(Ticket.objects.select_for_update(no_key=True).filter(pk__in=numbers).order_by("pk"))
+    seen = (
+        set(visible_tickets(by).filter(pk__in=numbers).values_list("pk", flat=True))
+        if isinstance(by, Agent)
+        else set(numbers)
+    )
+    if len(rows) != len(numbers) or not seen.issuperset(numbers):
+        raise NotThere(_("There is no such ticket."))
+    return rows

@@ -1,0 +1,31 @@
+"""Every change to a ticket, one verb each. Nothing else writes."""
+
+from jawab.tickets.actions.deliveries import mark_reply_failed, mark_reply_sent
+from jawab.tickets.actions.drafting import discard_draft, save_draft
+from jawab.tickets.actions.merging import merge, split
+from jawab.tickets.actions.ownership import assign, hand_over
+from jawab.tickets.actions.receiving import receive_message
+from jawab.tickets.actions.sorting import rename, set_priority, tag, untag
+from jawab.tickets.actions.standing import set_status, wake_due
+from jawab.tickets.actions.writing import acknowledge, note, reply
+
+__all__ = [
+    "acknowledge",
+    "assign",
+    "discard_draft",
+    "hand_over",
+    "mark_reply_failed",
+    "mark_reply_sent",
+    "merge",
+    "note",
+    "receive_message",
+    "rename",
+    "reply",
+    "save_draft",
+    "set_priority",
+    "set_status",
+    "split",
+    "tag",
+    "untag",
+    "wake_due",
+]

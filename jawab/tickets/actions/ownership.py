@@ -1,0 +1,64 @@
+"""Whose a ticket is: one agent's, or another team's."""
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from jawab.base.actors import Actor
+from jawab.base.errors import Refused
+from jawab.base.facts import record
+from jawab.people.models import Agent, Team
+from jawab.tickets.access import locked
+from jawab.tickets.actions.standing import change_status
+from jawab.tickets.actions.writing import write_note
+from jawab.tickets.facts import TicketAssigned, TicketHandedOver
+from jawab.tickets.models import Status, Ticket
+
+
+@transaction.atomic
+def assign(*, ticket: Ticket, agent: Agent | None, by: Actor) -> Ticket:
+    """Give the ticket to ``agent``, or back to its team. Refuses someone who has left."""
+    ticket = locked(ticket.pk, by=by)
+    if agent is not None and not agent.is_active:
+        raise Refused(_("This agent does not work here any more."))
+    before = ticket.assignee_id
+    after = agent.pk if agent else None
+    if before == after:
+        return ticket
+    heard = set(ticket.audience)
+    ticket.assignee = agent
+    ticket.save(update_fields=["assignee"])
+    record(
+        TicketAssigned(ticket=ticket.pk, before=before, after=after),
+        by=by,
+        audience=heard | set(ticket.audience),
+    )
+    if ticket.status == Status.NEW and agent is not None:
+        change_status(ticket, Status.OPEN, by=by)
+    return ticket
+
+
+@transaction.atomic
+def hand_over(*, ticket: Ticket, team: Team, summary: str, by: Agent) -> Ticket:
+    """Pass the ticket to another team, with a summary so that the customer need not tell it again.
+
+    The customer stays in the same thread. Refuses an empty summary, the team it is already with, and one at rest.
+    """
+    ticket = locked(ticket.pk, by=by)
+    if not summary.strip():
+        raise Refused(_("A hand-over needs a summary for the next team."))
+    if ticket.team_id == team.pk:
+        raise Refused(_("The ticket is already with this team."))
+    if not team.is_active:
+        raise Refused(_("This team is not active."))
+    heard, before = set(ticket.audience), ticket.team_id
+    written = write_note(ticket, summary, by=by, is_hand_over=True)
+    ticket.team, ticket.assignee = team, None
+    ticket.save(update_fields=["team", "assignee"])
+    record(
+        TicketHandedOver(ticket=ticket.pk, before=before, after=team.pk, note=written.pk),
+        by=by,
+        audience=heard | set(ticket.audience),
+    )
+    if not ticket.is_active or ticket.status in {Status.PENDING, Status.SNOOZED}:
+        change_status(ticket, Status.OPEN, by=by)
+    return ticket

@@ -1,0 +1,55 @@
+"""Where a ticket stands: status, sleep and waking."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from jawab.base import clock
+from jawab.base.actors import SYSTEM, Actor
+from jawab.base.errors import Refused
+from jawab.base.facts import record
+from jawab.tickets.access import locked
+from jawab.tickets.facts import StatusChanged
+from jawab.tickets.models import Status, Ticket
+
+BATCH = 100
+
+
+@transaction.atomic
+def set_status(*, ticket: Ticket, status: str, by: Actor, until: datetime | None = None) -> Ticket:
+    """Move a ticket to ``status``; snoozing needs a moment still to come. Refuses a merged ticket."""
+    ticket = locked(ticket.pk, by=by)
+    if ticket.merged_into_id is not None:
+        raise Refused(_("This ticket was merged into another one."))
+    if (status == Status.SNOOZED) != (until is not None) or (until is not None and until <= clock.now()):
+        raise Refused(_("Please choose a moment still to come."))
+    return change_status(ticket, status, by=by, until=until)
+
+
+def change_status(ticket: Ticket, status: str, *, by: Actor, until: datetime | None = None) -> Ticket:
+    """The change itself, on a ticket that is already locked; what does not change is not told."""
+    before = ticket.status
+    if before == status and ticket.snoozed_until == until:
+        return ticket
+    ticket.status, ticket.snoozed_until = Status(status), until
+    if status in {Status.RESOLVED, Status.CLOSED}:
+        ticket.waiting_since = None
+    ticket.save(update_fields=["status", "snoozed_until", "waiting_since"])
+    fact = StatusChanged(
+        ticket=ticket.pk, before=before, after=status, until=until.isoformat() if until else None
+    )
+    record(fact, by=by, audience=ticket.audience)
+    return ticket
+
+
+@transaction.atomic
+def wake_due() -> int:
+    """Reopen snoozed tickets whose moment has come; the number woken, at most a batch. Any number may run at once."""
+    due = (
+        Ticket.objects.select_for_update(no_key=True, skip_locked=True)
+        .filter(snoozed_until__lte=clock.now(), status=Status.SNOOZED)
+        .order_by("snoozed_until")[:BATCH]
+    )
+    woken = [change_status(ticket, Status.OPEN, by=SYSTEM) for ticket in due]
+    return len(woken)

@@ -1,0 +1,63 @@
+"""What a message says, before it stands in a ticket."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from jawab.language import direction, index_words, language
+from jawab.tickets.files import NewFile, keep
+from jawab.tickets.models import Attachment, Message, Note, Ticket, Words
+
+TEXT_LIMIT = 1_000_000
+WORD_LIMIT = 4_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """``written`` is what the person wrote now, ``text`` everything readable, ``html`` already sanitised."""
+
+    subject: str
+    written: str
+    text: str
+    html: str = ""
+    address: str = ""
+    message_id: str = ""
+    source_id: str | None = None
+    nature: str = "person"
+    nature_reason: str = ""
+    sent_at: datetime | None = None
+    to: Sequence[str] = ()
+    cc: Sequence[str] = ()
+    files: Sequence[NewFile] = ()
+    defects: Sequence[str] = ()
+
+
+def preview(text: str) -> str:
+    return " ".join(text.split())[:200]
+
+
+def reading(text: str) -> dict[str, str]:
+    """The language and direction of a text, as columns."""
+    return {"language": language(text), "direction": direction(text, default="rtl")}
+
+
+def attach(files: Sequence[NewFile], *, message: Message | None = None, note: Note | None = None) -> None:
+    Attachment.objects.bulk_create(
+        Attachment(
+            message=message,
+            note=note,
+            name=file.name[:255] or "file",
+            content_type=file.content_type[:127],
+            content_id=file.content_id[:255],
+            inline=file.inline,
+            size=len(file.content),
+            digest=keep(file),
+        )
+        for file in files
+    )
+
+
+def index(ticket: Ticket, *texts: str, message: Message | None = None, note: Note | None = None) -> None:
+    """Make the entry findable, in the transaction that writes it."""
+    words = sorted(index_words("\n".join(texts), limit=WORD_LIMIT))
+    Words.objects.create(ticket=ticket, message=message, note=note, words=words)

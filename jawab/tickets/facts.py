@@ -1,0 +1,111 @@
+"""What happens to tickets. Ids and plain values; the words people wrote stay in their own tables."""
+
+from dataclasses import dataclass
+
+from jawab.base.facts import Fact
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketOpened(Fact, kind="ticket.opened"):
+    customer: int
+    channel: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessageReceived(Fact, kind="message.received"):
+    message: int
+    nature: str
+    opens: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReplyWritten(Fact, kind="reply.written"):
+    message: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReplySent(Fact, kind="reply.sent"):
+    message: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReplyFailed(Fact, kind="reply.failed"):
+    """The reply did not reach ``recipient``; ``reason`` is the other side's own word."""
+
+    message: int
+    recipient: str
+    permanent: bool
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteWritten(Fact, kind="note.written"):
+    note: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketAssigned(Fact, kind="ticket.assigned"):
+    before: int | None
+    after: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatusChanged(Fact, kind="ticket.status_changed"):
+    """``until`` is the ISO moment a snoozed ticket wakes."""
+
+    before: str
+    after: str
+    until: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PriorityChanged(Fact, kind="ticket.priority_changed"):
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketTagged(Fact, kind="ticket.tagged"):
+    tag: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketUntagged(Fact, kind="ticket.untagged"):
+    tag: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketRenamed(Fact, kind="ticket.renamed"):
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketHandedOver(Fact, kind="ticket.handed_over"):
+    """The summary is the note ``note``."""
+
+    before: int | None
+    after: int
+    note: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketMerged(Fact, kind="ticket.merged"):
+    """``ticket`` went into ``into``."""
+
+    into: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketAbsorbed(Fact, kind="ticket.absorbed"):
+    """``ticket`` took in ``absorbed``."""
+
+    absorbed: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketSplit(Fact, kind="ticket.split"):
+    """Messages left ``ticket`` for the new ticket ``into``."""
+
+    into: int
+    messages: tuple[int, ...]

@@ -1,0 +1,44 @@
+"""The attachment store: bytes under their own digest, so the same file is kept once and never changes."""
+
+import hashlib
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+
+from jawab.tickets.models import Attachment
+
+
+@dataclass(frozen=True, slots=True)
+class NewFile:
+    """A file about to be attached: its name is already safe to show."""
+
+    name: str
+    content_type: str
+    content: bytes
+    content_id: str = ""
+    inline: bool = False
+
+
+def keep(file: NewFile) -> str:
+    """Store the bytes and return their SHA-256. Raises OSError when the store is full or gone.
+
+    A rolled-back transaction leaves the file behind: harmless, since it lies under its digest and the next try
+    finds it there.
+    """
+    digest = hashlib.sha256(file.content).hexdigest()
+    path = _path(digest)
+    if not default_storage.exists(path):
+        default_storage.save(path, ContentFile(file.content))
+    return digest
+
+
+def opened(attachment: Attachment) -> BinaryIO:
+    """The bytes of an attachment. Raises FileNotFoundError when the store has lost them."""
+    found: BinaryIO = default_storage.open(_path(attachment.digest), "rb")  # type: ignore[assignment]
+    return found
+
+
+def _path(digest: str) -> str:
+    return f"{digest[:2]}/{digest[2:4]}/{digest}"

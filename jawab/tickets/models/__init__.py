@@ -1,0 +1,22 @@
+"""Tickets and what stands in them."""
+
+from jawab.tickets.models.channels import Channel, ChannelKind
+from jawab.tickets.models.drafts import Draft
+from jawab.tickets.models.entries import Attachment, Message, Nature, Note, Side, Words
+from jawab.tickets.models.tickets import Priority, Status, Tag, Ticket
+
+__all__ = [
+    "Attachment",
+    "Channel",
+    "ChannelKind",
+    "Draft",
+    "Message",
+    "Nature",
+    "Note",
+    "Priority",
+    "Side",
+    "Status",
+    "Tag",
+    "Ticket",
+    "Words",
+]

@@ -1,0 +1,29 @@
+"""Channels as tickets know them. How a channel is plumbed lives above, with its kind."""
+
+from django.db import models
+from django.utils.translation import pgettext_lazy
+
+from jawab.people.models import Team
+from jawab.people.models.agents import LANGUAGES
+
+
+class ChannelKind(models.TextChoices):
+    EMAIL = "email", pgettext_lazy("channel kind", "E-mail")
+
+
+class Channel(models.Model):
+    """One way in and out: for mail, the address customers write to."""
+
+    kind = models.CharField(max_length=12, choices=ChannelKind.choices)
+    name = models.CharField(max_length=120)
+    address = models.CharField(max_length=320)
+    team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.SET_NULL, related_name="channels")
+    language = models.CharField(max_length=8, choices=LANGUAGES, default="fa")
+    is_active = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ["name", "pk"]
+        constraints = [models.UniqueConstraint(fields=["kind", "address"], name="one_channel_per_address")]
+
+    def __str__(self) -> str:
+        return self.name

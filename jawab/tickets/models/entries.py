@@ -1,0 +1,132 @@
+"""What people wrote in a ticket: messages (public), notes (for the team alone) and their attachments."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.utils.translation import pgettext_lazy
+
+from jawab.base.fields import WordsField
+from jawab.people.models import Agent, Customer
+from jawab.tickets.models.channels import Channel
+from jawab.tickets.models.tickets import Ticket
+
+
+class Side(models.TextChoices):
+    IN = "in", pgettext_lazy("message side", "From the customer")
+    OUT = "out", pgettext_lazy("message side", "From us")
+
+
+class Nature(models.TextChoices):
+    """The same values as the channel contract's, as far as they ever enter a ticket."""
+
+    PERSON = "person", pgettext_lazy("message nature", "Written by a person")
+    AUTO_REPLY = "auto_reply", pgettext_lazy("message nature", "Automatic reply")
+    BOUNCE = "bounce", pgettext_lazy("message nature", "Delivery report")
+    LIST = "list", pgettext_lazy("message nature", "Mailing list")
+
+
+class Message(models.Model):
+    """One public entry. ``written`` is what the person wrote now, ``text`` all that came, ``html`` sanitised.
+
+    ``address`` is where an answer to an incoming message goes.
+    """
+
+    ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="messages")
+    channel = models.ForeignKey(Channel, on_delete=models.PROTECT, related_name="+")
+    side = models.CharField(max_length=3, choices=Side.choices)
+    nature = models.CharField(max_length=12, choices=Nature.choices, default=Nature.PERSON)
+    nature_reason = models.TextField(blank=True)
+    customer = models.ForeignKey(Customer, null=True, on_delete=models.PROTECT, related_name="+")
+    agent = models.ForeignKey(Agent, null=True, on_delete=models.PROTECT, related_name="+")
+    address = models.CharField(max_length=320, blank=True)
+    subject = models.CharField(max_length=500, blank=True)
+    written = models.TextField()
+    text = models.TextField()
+    html = models.TextField(blank=True)
+    language = models.CharField(max_length=8, blank=True)
+    direction = models.CharField(max_length=3)
+    to = ArrayField(models.TextField(), default=list)
+    cc = ArrayField(models.TextField(), default=list)
+    message_id = models.CharField(max_length=998, blank=True)
+    source_id = models.CharField(max_length=200, null=True)
+    defects = ArrayField(models.TextField(), default=list)
+    sent_at = models.DateTimeField(null=True)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["created_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["channel", "source_id"], name="same_source_once"),
+            models.CheckConstraint(
+                condition=models.Q(side="out", agent__isnull=False, customer__isnull=True)
+                | models.Q(side="out", agent__isnull=True, customer__isnull=True, nature="auto_reply")
+                | models.Q(side="in", customer__isnull=False, agent__isnull=True),
+                name="message_has_its_author",
+            ),
+        ]
+        indexes = [
+            models.Index("ticket", "created_at", "id", name="message_thread"),
+            models.Index("message_id", name="message_by_id", condition=~models.Q(message_id="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.side} {self.pk} of {self.ticket_id}"
+
+
+class Note(models.Model):
+    """For the team alone: a table of its own, so that nothing that sends can ever pick one up."""
+
+    ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="notes")
+    agent = models.ForeignKey(Agent, on_delete=models.PROTECT, related_name="+")
+    text = models.TextField()
+    direction = models.CharField(max_length=3)
+    is_hand_over = models.BooleanField(default=False)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["created_at", "pk"]
+        indexes = [models.Index("ticket", "created_at", "id", name="note_thread")]
+
+    def __str__(self) -> str:
+        return f"note {self.pk} of {self.ticket_id}"
+
+
+class Attachment(models.Model):
+    """A file of exactly one message or note. The bytes lie under their digest in the attachment store."""
+
+    message = models.ForeignKey(Message, null=True, on_delete=models.PROTECT, related_name="attachments")
+    note = models.ForeignKey(Note, null=True, on_delete=models.PROTECT, related_name="attachments")
+    name = models.CharField(max_length=255)
+    content_type = models.CharField(max_length=127)
+    content_id = models.CharField(max_length=255, blank=True)
+    inline = models.BooleanField(default=False)
+    size = models.BigIntegerField()
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(message__isnull=True, note__isnull=False)
+                | models.Q(message__isnull=False, note__isnull=True),
+                name="attachment_has_one_home",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Words(models.Model):
+    """The searchable words of one message or note: a narrow side table, so that search never reads the texts."""
+
+    message = models.OneToOneField(Message, null=True, on_delete=models.CASCADE, related_name="words")
+    note = models.OneToOneField(Note, null=True, on_delete=models.CASCADE, related_name="words")
+    ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="words")
+    words = WordsField()
+
+    class Meta:
+        indexes = [GinIndex(fields=["words"], name="words_gin")]
+
+    def __str__(self) -> str:
+        return f"words of {self.ticket_id}"

@@ -1,0 +1,91 @@
+"""The ticket: the numbered case, and where it stands."""
+
+from django.db import models
+from django.utils.translation import pgettext_lazy
+
+from jawab.people.access import NO_TEAM
+from jawab.people.models import Agent, Customer, Team
+from jawab.tickets.models.channels import Channel
+
+
+class Status(models.TextChoices):
+    NEW = "new", pgettext_lazy("ticket status", "New")
+    OPEN = "open", pgettext_lazy("ticket status", "Open")
+    PENDING = "pending", pgettext_lazy("ticket status", "Waiting for customer")
+    ON_HOLD = "on_hold", pgettext_lazy("ticket status", "On hold")
+    SNOOZED = "snoozed", pgettext_lazy("ticket status", "Snoozed")
+    RESOLVED = "resolved", pgettext_lazy("ticket status", "Resolved")
+    CLOSED = "closed", pgettext_lazy("ticket status", "Closed")
+
+
+ACTIVE = (Status.NEW, Status.OPEN, Status.PENDING, Status.ON_HOLD, Status.SNOOZED)
+AWAITING_US = (Status.NEW, Status.OPEN)
+
+
+class Priority(models.IntegerChoices):
+    LOW = 1, pgettext_lazy("priority", "Low")
+    NORMAL = 2, pgettext_lazy("priority", "Normal")
+    HIGH = 3, pgettext_lazy("priority", "High")
+    URGENT = 4, pgettext_lazy("priority", "Urgent")
+
+
+class Tag(models.Model):
+    """A word people sort by. ``key`` is its folded form, so that one tag has one spelling."""
+
+    name = models.CharField(max_length=60)
+    key = models.CharField(max_length=120, unique=True)
+
+    class Meta:
+        ordering = ["key"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Ticket(models.Model):
+    number = models.BigAutoField(primary_key=True)
+    subject = models.CharField(max_length=500)
+    direction = models.CharField(max_length=3, default="rtl")
+    language = models.CharField(max_length=8, blank=True)
+    status = models.CharField(max_length=12, choices=Status.choices, default=Status.NEW)
+    priority = models.SmallIntegerField(choices=Priority.choices, default=Priority.NORMAL)
+    channel = models.ForeignKey(Channel, on_delete=models.PROTECT, related_name="tickets")
+    customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="tickets")
+    team = models.ForeignKey(Team, null=True, on_delete=models.PROTECT, related_name="tickets")
+    assignee = models.ForeignKey(Agent, null=True, on_delete=models.PROTECT, related_name="tickets")
+    tags = models.ManyToManyField(Tag, related_name="tickets")
+    merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="merged")
+    split_from = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="split_off")
+    created_at = models.DateTimeField()
+    active_at = models.DateTimeField()
+    waiting_since = models.DateTimeField(null=True)
+    snoozed_until = models.DateTimeField(null=True)
+    preview = models.CharField(max_length=200, blank=True)
+    last_side = models.CharField(max_length=8, default="in")
+
+    class Meta:
+        ordering = ["-active_at", "-number"]
+        indexes = [
+            models.Index(fields=["status", "-active_at", "-number"], name="ticket_status_list"),
+            models.Index(fields=["assignee", "status", "-active_at", "-number"], name="ticket_mine_list"),
+            models.Index(fields=["team", "status", "-active_at", "-number"], name="ticket_team_list"),
+            models.Index(fields=["customer", "-active_at"], name="ticket_of_customer"),
+            models.Index(
+                fields=["snoozed_until"],
+                name="ticket_to_wake",
+                condition=models.Q(snoozed_until__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"#{self.number}"
+
+    @property
+    def audience(self) -> list[str]:
+        """Who hears of this ticket's facts; the same rule as ``access.visible_tickets``."""
+        team = f"team:{self.team_id}" if self.team_id else NO_TEAM
+        return [team, f"agent:{self.assignee_id}"] if self.assignee_id else [team]
+
+    @property
+    def is_active(self) -> bool:
+        return self.status in ACTIVE

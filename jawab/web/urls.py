@@ -1,0 +1,10 @@
+"""The addresses of the screens."""
+
+from django.urls import path
+
+from jawab.web import health
+
+urlpatterns = [
+    path("readyz", health.readiness, name="readiness"),
+    path("live/audience", health.live_audience, name="live-audience"),
+]
