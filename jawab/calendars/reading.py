@@ -10,6 +10,8 @@ from jawab.calendars.names import month_names, weekday_names
 from jawab.calendars.style import Calendar, Language, Style
 
 LONGEST = 60
+# Years in digits: Jalali or Hijri from the first on, Gregorian from the second on.
+FIRST_YEAR, FIRST_GREGORIAN_YEAR = 1200, 1700
 # A year typed in digits this far ahead is more likely meant in the other calendar.
 YEARS_AHEAD = 25
 
@@ -36,6 +38,8 @@ def read_date(text: str, style: Style, *, today: date) -> date | None:
 def _in_numbers(style: Style, *, year: int, month: int, day: int, today: date) -> date | None:
     if year >= FIRST_GREGORIAN_YEAR:
         return gregorian(Calendar.GREGORIAN, year=year, month=month, day=day)
+    if year < FIRST_YEAR:
+        return None
     own = style.calendar
     if own is not Calendar.GREGORIAN and year - civil(today, own).year <= YEARS_AHEAD:
         return gregorian(own, year=year, month=month, day=day)
@@ -68,7 +72,6 @@ _LETTERS = str.maketrans(
     {"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ە": "ه", "؍": "/", "⁄": "/", "،": " ", ",": " "}
 )
 
-FIRST_GREGORIAN_YEAR = 1700
 _SEPARATOR = r"\s*(?P<separator>[-/.])\s*"
 _YEAR_FIRST = re.compile(rf"(?P<year>\d{{4}}){_SEPARATOR}(?P<month>\d\d?)\s*(?P=separator)\s*(?P<day>\d\d?)")
 _DAY_FIRST = re.compile(rf"(?P<day>\d\d?){_SEPARATOR}(?P<month>\d\d?)\s*(?P=separator)\s*(?P<year>\d{{4}})")
