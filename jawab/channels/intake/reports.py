@@ -13,7 +13,8 @@ from jawab.tickets.models import Message, Side
 
 def mark_bounced(bounces: Sequence[Bounce]) -> bool:
     """Tell the tickets whose replies came back; False when none of them is ours (it may be a forgery or chatter)."""
-    return any([_mark(bounce) for bounce in bounces])
+    marked = [_mark(bounce) for bounce in bounces]
+    return any(marked)
 
 
 def _mark(bounce: Bounce) -> bool:
