@@ -10,14 +10,21 @@ from .words import decode_words
 
 RECIPIENTS_LIMIT = 200
 _NAME_LIMIT = 200
-_WORDS = re.compile(rb"=\?[\w.:()*' -]{1,60}\?[bBqQ]\?.{0,4000}?\?=(?:\s*=\?[\w.:()*' -]{1,60}\?[bBqQ]\?.{0,4000}?\?=){0,50}", re.DOTALL)
-_TOKEN = re.compile(r'"((?:[^"\\]|\\.)*)"|\(((?:[^()\\]|\\.)*)\)|<([^<>]*)(?:>|$)|([,;])|([^",;<>()]+)|(.)', re.DOTALL)
+_WORDS = re.compile(
+    rb"=\?[\w.:()*' -]{1,60}\?[bBqQ]\?.{0,4000}?\?=(?:\s*=\?[\w.:()*' -]{1,60}\?[bBqQ]\?.{0,4000}?\?=){0,50}",
+    re.DOTALL,
+)
+_TOKEN = re.compile(
+    r'"((?:[^"\\]|\\.)*)"|\(((?:[^()\\]|\\.)*)\)|<([^<>]*)(?:>|$)|([,;])|([^",;<>()]+)|(.)', re.DOTALL
+)
 _PLAIN = re.compile(r"[^\s@<>,;:\"()\[\]\\]+\s?@\s?[^\s@<>,;:\"()\\]+")
 _ADDRESS = re.compile(r"(?:\"[^\"]{1,64}\"|[^\s@<>,;:\"()\[\]\\]{1,128})@[^\s@<>,;:\"()\\]{1,253}")
 _PLACEHOLDER = re.compile("\ue000(\\d+)\ue001")
 
 
-def addresses(values: Iterable[bytes], *, hint: str = "", limit: int = RECIPIENTS_LIMIT) -> tuple[list[Address], bool]:
+def addresses(
+    values: Iterable[bytes], *, hint: str = "", limit: int = RECIPIENTS_LIMIT
+) -> tuple[list[Address], bool]:
     """Up to ``limit`` different addresses, and whether there were more."""
     found: dict[str, Address] = {}
     for value in values:

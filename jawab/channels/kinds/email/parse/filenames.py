@@ -26,7 +26,13 @@ def safe_name(written: str, *, content_type: str, number: int) -> str:
 
 
 def default_name(content_type: str, number: int) -> str:
-    known = {"message/rfc822": ".eml", "text/calendar": ".ics", "text/plain": ".txt", "text/vcard": ".vcf", "image/jpeg": ".jpg"}
+    known = {
+        "message/rfc822": ".eml",
+        "text/calendar": ".ics",
+        "text/plain": ".txt",
+        "text/vcard": ".vcf",
+        "image/jpeg": ".jpg",
+    }
     extension = known.get(content_type) or mimetypes.guess_extension(content_type, strict=False) or ".bin"
     return f"attachment-{number}{extension}"
 

@@ -75,7 +75,9 @@ def _fields(block: bytes, defects: list[str]) -> tuple[list[tuple[str, bytes]], 
             found.append((field[1].decode("ascii").lower(), at + field.end(), end))
         elif found and (line[:1] in b" \t" or _header_follows(block, end)):
             if line[:1] not in b" \t":
-                defects.append("A header line was broken without indentation; it was joined to the one before.")
+                defects.append(
+                    "A header line was broken without indentation; it was joined to the one before."
+                )
             found[-1] = (found[-1][0], found[-1][1], end)
         elif at or not line.startswith((b"From ", b">From ")):
             break

@@ -6,7 +6,9 @@ from urllib.parse import unquote_to_bytes
 from .charsets import decode
 from .words import header_text
 
-_PARAMETER = re.compile(rb"(?:^|[;\s])\s*([\w!#$%&'*+.^`|~-]{1,100}?)[ \t]*=\s*(\"(?:[^\"\\]|\\.)*\"|[^;]*)", re.DOTALL)
+_PARAMETER = re.compile(
+    rb"(?:^|[;\s])\s*([\w!#$%&'*+.^`|~-]{1,100}?)[ \t]*=\s*(\"(?:[^\"\\]|\\.)*\"|[^;]*)", re.DOTALL
+)
 _SECTION = re.compile(r"([^*]+)(?:\*(\d{1,3}))?(\*)?")
 _TYPE = re.compile(rb"\s*\"?([\w!#$&^.+-]{1,60}/[\w!#$&^.+-]{1,100})")
 _QUOTED_PAIR = re.compile(rb"\\([\"\\])")
@@ -63,4 +65,6 @@ def _joined(sections: dict[int, tuple[bytes, bool]]) -> str:
             charset = declared.decode("ascii", "replace")
         raw += unquote_to_bytes(value) if escaped else value
     joined = bytes(raw)
-    return header_text(joined) if b"=?" in joined else header_text(decode(joined, declared=charset)[0].encode())
+    return (
+        header_text(joined) if b"=?" in joined else header_text(decode(joined, declared=charset)[0].encode())
+    )

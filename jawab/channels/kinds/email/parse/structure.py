@@ -50,7 +50,9 @@ def read_structure(raw: bytes, defects: list[str]) -> Part:
             continue
         if depth > DEPTH_LIMIT or count >= PARTS_LIMIT:
             part.unread = True
-            defects.append("The message has too many parts, or parts within parts; the rest was kept as one file.")
+            defects.append(
+                "The message has too many parts, or parts within parts; the rest was kept as one file."
+            )
             continue
         _divide(part, defects, limit=PARTS_LIMIT - count)
         count += len(part.parts)
@@ -67,8 +69,14 @@ def _part(raw: bytes, default: str, defects: list[str]) -> Part:
 def _divide(part: Part, defects: list[str], *, limit: int) -> None:
     boundary = part.parameters.get("boundary", "").encode("utf-8", "replace")
     pieces = _pieces(part.body, boundary, defects, limit=limit) if boundary else []
-    if not pieces and boundary and part.headers.word("content-transfer-encoding") in {"base64", "quoted-printable"}:
-        defects.append("A multipart was transfer-encoded as a whole, which no standard allows; it was decoded.")
+    if (
+        not pieces
+        and boundary
+        and part.headers.word("content-transfer-encoding") in {"base64", "quoted-printable"}
+    ):
+        defects.append(
+            "A multipart was transfer-encoded as a whole, which no standard allows; it was decoded."
+        )
         part.body = part.content(defects)
         pieces = _pieces(part.body, boundary, defects, limit=limit)
     if not pieces:
@@ -111,7 +119,11 @@ def _pieces(body: bytes, boundary: bytes, defects: list[str], *, limit: int) -> 
         at = body.find(delimiter, end)
     if start >= 0 and start <= len(body):
         pieces.append(body[start:])
-        defects.append("The last part of a multipart was not closed." if at == -1 else "There were too many parts; the last holds the rest.")
+        defects.append(
+            "The last part of a multipart was not closed."
+            if at == -1
+            else "There were too many parts; the last holds the rest."
+        )
     return pieces
 
 

@@ -10,7 +10,9 @@ from .transfer import lenient_base64
 
 # The payload is bounded so that a header of nothing but "=?a?q?" stays linear. A "?=" followed by two hex digits is
 # most often a raw question mark before an escape, which some clients forget to encode.
-_ENCODED_WORD = re.compile(rb"=\?([\w.:()*' -]{1,60})\?([bBqQ])\?(.{0,4000}?)\?=(?![0-9A-F]{2}(?!\?[bBqQ]\?))", re.DOTALL)
+_ENCODED_WORD = re.compile(
+    rb"=\?([\w.:()*' -]{1,60})\?([bBqQ])\?(.{0,4000}?)\?=(?![0-9A-F]{2}(?!\?[bBqQ]\?))", re.DOTALL
+)
 _ESCAPE = re.compile(rb"=([0-9A-Fa-f]{2})")
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/=]")
 
@@ -40,7 +42,10 @@ def decode_words(value: bytes, *, hint: str = "") -> str:
     if at < len(value):
         pieces.append(("", value[at:]))
     # Neighbours in one charset are joined before decoding: a character may be cut between two words.
-    runs = ((charset, b"".join(raw for _, raw in run)) for charset, run in groupby(pieces, key=lambda piece: piece[0]))
+    runs = (
+        (charset, b"".join(raw for _, raw in run))
+        for charset, run in groupby(pieces, key=lambda piece: piece[0])
+    )
     return "".join(_decoded(raw, charset, hint) for charset, raw in runs)
 
 

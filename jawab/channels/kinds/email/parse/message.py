@@ -1,0 +1,113 @@
+"""One message read from its bytes. Pure: no clock, no network, no database; nothing sent in can make it fail."""
+
+from collections.abc import Collection
+
+from jawab.channels.contract import Address, Incoming
+
+from .addresses import RECIPIENTS_LIMIT, addresses, first_address
+from .bodies import Bodies, read_bodies
+from .characters import storable
+from .charsets import decode
+from .dates import sent_at
+from .headers import Headers, split_headers
+from .identity import message_id, source_id, thread_ids
+from .nature import classify
+from .structure import Part, read_structure
+from .written import written
+
+_SUBJECT_LIMIT = 500
+_DEFECTS_LIMIT = 50
+_SINGLE = ("from", "subject", "date", "message-id", "content-type", "reply-to")
+UNREADABLE = "The message could not be read; its source is shown as it came."
+
+
+def parse(raw: bytes, *, own_addresses: Collection[str] = ()) -> Incoming:
+    """Everything the desk reads in a mail. Each repair adds a line to ``defects``."""
+    try:
+        return _read(_normal(raw), own_addresses)
+    except Exception as error:  # noqa: BLE001 - a mail no code foresaw must still reach a person
+        return _unreadable(raw, error)
+
+
+def _normal(raw: bytes) -> bytes:
+    raw = raw.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")
+    return raw if b"\n" in raw else raw.replace(b"\r", b"\n")
+
+
+def _read(raw: bytes, own_addresses: Collection[str]) -> Incoming:
+    defects: list[str] = []
+    _, body = split_headers(raw, [])
+    root = read_structure(raw, defects)
+    headers = root.headers
+    bodies = read_bodies(root, defects)
+    hint = bodies.charset
+    _note_duplicates(headers, defects)
+    sender = _sender(headers, hint, defects)
+    subject = storable(headers.text("subject", hint=hint))[:_SUBJECT_LIMIT]
+    nature, reason, bounces = classify(
+        root,
+        sender=sender.email if sender else "",
+        subject=subject,
+        text=bodies.text,
+        own_addresses=own_addresses,
+    )
+    return Incoming(
+        source_id=source_id(headers, body),
+        sender=sender,
+        subject=subject,
+        text=bodies.text,
+        written=written(bodies.text),
+        html=bodies.html,
+        sent_at=sent_at(headers.first("date"), defects),
+        reply_to=first_address(headers.first("reply-to"), hint=hint),
+        to=_recipients(headers, "to", hint, defects),
+        cc=_recipients(headers, "cc", hint, defects),
+        message_id=message_id(headers),
+        thread_ids=thread_ids(headers),
+        files=bodies.files,
+        nature=nature,
+        nature_reason=reason,
+        bounces=bounces,
+        defects=list(dict.fromkeys(defects))[:_DEFECTS_LIMIT],
+    )
+
+
+def _sender(headers: Headers, hint: str, defects: list[str]) -> Address | None:
+    for name in ("from", "sender", "return-path"):
+        found = first_address(headers.first(name), hint=hint)
+        if found:
+            if name != "from":
+                defects.append(f"There is no readable From; the sender was taken from {name.title()}.")
+            return found
+    defects.append("There is no readable sender.")
+    return None
+
+
+def _recipients(headers: Headers, name: str, hint: str, defects: list[str]) -> list[Address]:
+    found, more = addresses(headers.every(name), hint=hint)
+    if more:
+        defects.append(
+            f"There are more than {RECIPIENTS_LIMIT} addresses in {name.title()}; the others were left out."
+        )
+    return found
+
+
+def _note_duplicates(headers: Headers, defects: list[str]) -> None:
+    defects.extend(
+        f"The header {name} stands there more than once; the first was used."
+        for name in _SINGLE
+        if len(headers.every(name)) > 1
+    )
+
+
+def _unreadable(raw: bytes, error: Exception) -> Incoming:
+    """The least that is sure: the text as it came and an id, so that nothing is lost and nothing doubled."""
+    text = decode(raw[:100_000])[0]
+    return Incoming(
+        source_id=source_id(Headers({}), raw),
+        sender=None,
+        subject="",
+        text=text,
+        written=text,
+        defects=[UNREADABLE, f"{type(error).__name__}: {storable(str(error))[:200]}"],
+    )
