@@ -21,7 +21,7 @@ _LONGEST_SOCKET = "postgres/.s.PGSQL.5432.lock"
 _MEGABYTE = 1024 * 1024
 
 
-class EnvironmentFault(Exception):  # noqa: N818 -- "environment error" names something of Python's own
+class EnvironmentFault(Exception):
     """A variable holds what cannot be used; the text names the variable and what it should hold."""
 
 

@@ -20,7 +20,7 @@ _REMEMBERED = 10_000
 EVERYTHING = "*"
 
 
-class Unreachable(Exception):  # noqa: N818 -- says what it is
+class Unreachable(Exception):
     """Web gave no answer, neither yes nor no."""
 
 

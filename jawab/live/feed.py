@@ -103,7 +103,8 @@ class _Line:
                 if not await self._may_stay():
                     return
                 next_ask = time.monotonic() + ask
-            await self._write(piece or _BEAT)
+            if piece or not self._stream.ended:
+                await self._write(piece or _BEAT)
 
     async def _begin(self) -> None:
         """Join first, then read what was missed up to that moment: no fact falls between the two."""

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 
-class Crowded(Exception):  # noqa: N818 -- a state, told to the client as "soon again"
+class Crowded(Exception):
     """Nobody is helped by waiting longer."""
 
 

@@ -55,9 +55,10 @@ class Page:
     full: bool
 
 
+# ``mark`` must not be called xid: ORDER BY would sort by the text, where 1000 comes before 999.
 _NOW = "SELECT pg_snapshot_xmin(pg_current_snapshot())::text, pg_snapshot_xmax(pg_current_snapshot())::text"
 _AFTER = """
-SELECT xid::text, number, kind, ticket, actor, at, audience,
+SELECT xid::text AS mark, number, kind, ticket, actor, at, audience,
        xid < pg_snapshot_xmin(pg_current_snapshot()) AS settled
 FROM base_fact
 WHERE (xid, number) > (%(xid)s::text::xid8, %(number)s::bigint)
@@ -65,7 +66,7 @@ ORDER BY xid, number
 LIMIT %(limit)s
 """
 _MISSED = """
-SELECT xid::text, number, kind, ticket, actor, at, audience
+SELECT xid::text AS mark, number, kind, ticket, actor, at, audience
 FROM base_fact
 WHERE (xid, number) > (%(xid)s::text::xid8, %(number)s::bigint)
   AND (xid, number) <= (%(to_xid)s::text::xid8, %(to_number)s::bigint)
