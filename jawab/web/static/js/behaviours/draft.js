@@ -1,58 +1,79 @@
-// form[data-draft="ticket"]: what is written survives the tab, the line and the power.
+// form[data-draft="48213"]: what is written survives the tab, the line and the power.
+import { draftKey, keep, read } from "../lib/drafts.js"
 import { mount } from "../lib/mount.js"
-import { draftKey, forget, keep, read } from "../lib/drafts.js"
+import { viewer } from "../lib/page.js"
 
-const LOCAL_AFTER = 250
+const HERE_AFTER = 250
 const SERVER_AFTER = 3000
 
-mount("form[data-draft]", form => {
-  const key = draftKey(document.documentElement.dataset.viewer, form.dataset.draft)
-  const text = form.elements.namedItem("text")
-  const state = form.querySelector("[data-draft-state]")
-  let local, server, saving = Promise.resolve(), sent = false
+class Draft {
+  #form; #text; #state; #key
+  #timers = []
+  #saving = Promise.resolve()
+  #leaving = false
 
-  const say = word => { if (state) state.textContent = word ?? "" }
-  const now = () => ({ kind: form.elements.namedItem("kind")?.value ?? "", text: text.value, direction: text.dir, at: Date.now() })
-  const keepHere = () => { if (!sent && keep(localStorage, key, now())) say(text.value.trim() && state?.dataset.local) }
+  constructor(form) {
+    this.#form = form
+    this.#text = form.elements.namedItem("text")
+    this.#state = form.querySelector("[data-draft-state]")
+    this.#key = draftKey(viewer(), form.dataset.draft)
+    this.#restore()
+    form.addEventListener("input", () => this.#wait())
+    form.addEventListener("submit", () => { this.#keepHere(); this.#leave() })
+    addEventListener("pagehide", () => this.#hide())
+    document.addEventListener("jawab:sent", ({ detail }) => { if (detail === form.dataset.draft) this.#leave() })
+  }
+
+  #restore() {
+    const draft = read(localStorage, this.#key)
+    if (!draft || this.#text.value.trim()) return
+    this.#text.value = draft.text
+    for (const radio of this.#form.querySelectorAll('[name="kind"]')) radio.checked = radio.value === draft.kind
+    // The key of the first try: if the server had it after all, the second try changes nothing.
+    if (draft.tried) this.#form.elements.namedItem("key").value = draft.tried
+    this.#text.dispatchEvent(new Event("input", { bubbles: true }))
+  }
+
+  #wait() {
+    this.#leaving = false
+    this.#timers.forEach(clearTimeout)
+    this.#timers = [setTimeout(() => this.#keepHere(), HERE_AFTER), setTimeout(() => this.#keepThere(), SERVER_AFTER)]
+  }
+
+  // A late save must never bring back a draft that has become a message.
+  #leave() {
+    this.#leaving = true
+    this.#timers.forEach(clearTimeout)
+    this.#say("")
+  }
+
+  #hide() {
+    if (this.#leaving || !this.#form.isConnected || !this.#timers.length) return
+    this.#keepHere()
+    this.#keepThere()
+  }
+
+  #keepHere() {
+    const kind = this.#form.elements.namedItem("kind")?.value ?? "reply"
+    const tried = this.#form.elements.namedItem("key")?.value ?? ""
+    if (keep(localStorage, this.#key, { kind, text: this.#text.value, tried })) this.#say("local")
+  }
 
   // One after the other: a slow early save must not overwrite a later one.
-  const keepThere = () => {
-    clearTimeout(server)
-    if (sent || !form.dataset.draftAction) return
-    saving = saving.then(async () => {
-      if (sent) return
-      const body = new FormData(form)
+  #keepThere() {
+    if (!this.#form.dataset.draftAction) return
+    this.#saving = this.#saving.then(async () => {
+      if (this.#leaving) return
+      const body = new FormData(this.#form)
       body.delete("files")
-      const answer = await fetch(form.dataset.draftAction, { method: "POST", body, keepalive: true }).catch(() => null)
-      if (answer?.ok && !sent) say(text.value.trim() && state?.dataset.saved)
+      const answer = await fetch(this.#form.dataset.draftAction, { method: "POST", body, keepalive: true }).catch(() => null)
+      if (answer?.ok && !this.#leaving) this.#say("saved")
     })
   }
 
-  const waiting = read(localStorage, key)
-  if (waiting && !text.value.trim()) {
-    text.value = waiting.text
-    const kind = form.querySelector(`[name="kind"][value="${CSS.escape(waiting.kind)}"]`)
-    if (kind) kind.checked = true
-    text.dispatchEvent(new Event("input", { bubbles: true }))
+  #say(word) {
+    if (this.#state) this.#state.textContent = this.#text.value.trim() ? (this.#state.dataset[word] ?? "") : ""
   }
+}
 
-  form.addEventListener("input", () => {
-    clearTimeout(local)
-    clearTimeout(server)
-    local = setTimeout(keepHere, LOCAL_AFTER)
-    server = setTimeout(keepThere, SERVER_AFTER)
-  })
-  // The text stays on the device until the server's next page shows that it arrived (draft-sent.js).
-  form.addEventListener("submit", () => { keepHere(); clearTimeout(local); clearTimeout(server) })
-  addEventListener("pagehide", () => { if (text.isConnected && text.value.trim()) { keepHere(); keepThere() } })
-  document.addEventListener("jawab:sent", event => {
-    if (event.detail !== form.dataset.draft) return
-    sent = true
-    localStorage.removeItem(key)
-    say("")
-  })
-})
-
-mount("form[data-sign-out]", form => {
-  form.addEventListener("submit", () => forget(localStorage, document.documentElement.dataset.viewer))
-})
+mount("form[data-draft]", form => new Draft(form))

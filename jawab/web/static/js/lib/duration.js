@@ -1,30 +1,34 @@
-// Time between two moments, in the words of the page's language.
+// Short times for a list row, in the words and digits of the page; the same words as the server prints.
 
-const STEPS = [["day", 86400], ["hour", 3600], ["minute", 60]]
+const WORDS = {
+  fa: { now: "اکنون", minutes: "{} دقیقه", hours: "{} ساعت", days: "{} روز", ahead: "{} دیگر" },
+  ar: { now: "الآن", minutes: "{} د", hours: "{} س", days: "{} ي", ahead: "بعد {}" },
+  en: { now: "now", minutes: "{} min", hours: "{} h", days: "{} d", ahead: "in {}" },
+}
+const ZERO = { latin: 0x30, persian: 0x6f0, arabic: 0x660 }
+const LONGEST = 6 * 3600
 
-/** The page's language with the digits the reader chose. */
-export function locale(root) {
-  const digits = root.dataset.digits
-  return digits ? `${root.lang}-u-nu-${digits}` : root.lang || "en"
+const wordsOf = language => WORDS[language.slice(0, 2)] ?? WORDS.en
+
+/** ASCII digits as the reader's digits: never for an identifier. */
+export function localise(text, digits) {
+  const zero = ZERO[digits] ?? ZERO.latin
+  return String(text).replace(/[0-9]/g, digit => String.fromCodePoint(zero + Number(digit)))
 }
 
-/** Seconds to [amount, unit]: minutes until an hour, then hours, then days. */
-export function inWhole(seconds) {
+/** "12 min": minutes until an hour, hours until two days. */
+export function duration(seconds, language, digits) {
+  const words = wordsOf(language)
   const size = Math.abs(seconds)
-  const [unit, length] = STEPS.find(([, step]) => size >= step) ?? ["minute", 60]
-  return [Math.trunc(seconds / length), unit]
+  const [form, unit] = size < 3600 ? [words.minutes, 60] : size < 172_800 ? [words.hours, 3600] : [words.days, 86_400]
+  return localise(form.replace("{}", Math.floor(size / unit)), digits)
 }
 
-/** "5 minutes ago"; whatever is more than a week away keeps the words the server gave it. */
-export function relative(seconds, language) {
-  if (Math.abs(seconds) >= 7 * 86400) return null
-  const [amount, unit] = inWhole(seconds)
-  const format = new Intl.RelativeTimeFormat(language, { numeric: "auto", style: "short" })
-  return amount === 0 ? format.format(0, "second") : format.format(amount, unit)
-}
-
-/** "12 min" */
-export function duration(seconds, language) {
-  const [amount, unit] = inWhole(Math.abs(seconds))
-  return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "short" }).format(amount)
+/** Seconds ago to "5 min"; null beyond six hours, where the server's words (a day, a date) stay true longer. */
+export function relative(seconds, language, digits) {
+  const words = wordsOf(language)
+  if (Math.abs(seconds) < 60) return words.now
+  if (Math.abs(seconds) >= LONGEST) return null
+  const length = duration(seconds, language, digits)
+  return seconds < 0 ? words.ahead.replace("{}", length) : length
 }

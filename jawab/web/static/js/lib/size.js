@@ -1,15 +1,17 @@
 // File sizes in the page's language.
 
 const UNITS = ["byte", "kilobyte", "megabyte", "gigabyte"]
+const NUMERALS = { latin: "latn", persian: "arabext", arabic: "arab" }
 
 /** "1.2 MB", one digit after the point only below ten. */
-export function size(bytes, language) {
+export function size(bytes, language, digits) {
   const step = bytes < 1000 ? 0 : Math.min(3, Math.floor(Math.log10(bytes) / 3))
   const value = bytes / 1000 ** step
-  return new Intl.NumberFormat(language, {
+  const format = new Intl.NumberFormat(`${language}-u-nu-${NUMERALS[digits] ?? "latn"}`, {
     style: "unit",
     unit: UNITS[step],
-    unitDisplay: step ? "short" : "long",
+    unitDisplay: "short",
     maximumFractionDigits: step && value < 10 ? 1 : 0,
-  }).format(value)
+  })
+  return format.format(value)
 }
