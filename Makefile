@@ -1,0 +1,26 @@
+# Two commands do everything from nothing: make demo, make test.
+.PHONY: demo test check fix screenshots translations lock clean
+
+demo:
+	@scripts/demo
+
+test:
+	@scripts/test
+
+check:
+	@scripts/check
+
+fix:
+	@scripts/fix
+
+screenshots:
+	@scripts/setup dev && .venv/bin/python scripts/screenshots.py
+
+translations:
+	@scripts/setup dev && .venv/bin/python scripts/translations.py update
+
+lock:
+	@scripts/setup dev && scripts/lock
+
+clean:
+	rm -rf .venv node_modules .data jawab/web/_static jawab/web/static/vendor

@@ -1,0 +1,15 @@
+"""Every consequence stands in one table."""
+
+from jawab.base import facts
+from jawab.reactions.table import TABLE
+
+
+def test_every_kind_of_fact_has_exactly_one_line() -> None:
+    ours = {kind for kind in facts.kinds().values() if kind.__module__.startswith("jawab.")}
+    assert set(TABLE) == ours
+
+
+def test_soon_reactions_are_told_apart_by_name() -> None:
+    """A job names its reaction: two of one name would be one."""
+    soon = [reaction for consequences in TABLE.values() for reaction in consequences.soon]
+    assert len({reaction.__name__ for reaction in soon}) == len(set(soon))
