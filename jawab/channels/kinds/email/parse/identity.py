@@ -35,7 +35,7 @@ def source_id(headers: Headers, body: bytes) -> str:
     for name in ("message-id", "date", "from", "subject", *_last_resort(headers)):
         digest.update(name.encode() + b":" + b" ".join(headers.first(name).split()) + b"\n")
     digest.update(body.replace(b"\r\n", b"\n").rstrip())
-    return f"{message_id(headers)[:300]}{digest.hexdigest()[:40]}"
+    return f"{message_id(headers)[:150]}{digest.hexdigest()[:40]}"
 
 
 def _last_resort(headers: Headers) -> tuple[str, ...]:
