@@ -38,6 +38,12 @@ def test_where_to_listen(text: str, expected: Bind) -> None:
     assert read_environment({"JAWAB_BIND": text}).bind == expected
 
 
+def test_mail_may_be_handed_over_at_a_port_or_a_socket_file() -> None:
+    assert read_environment({"JAWAB_LMTP_BIND": "/run/jawab/lmtp"}).lmtp_bind == Path("/run/jawab/lmtp")
+    assert read_environment({"JAWAB_LMTP_BIND": "127.0.0.1:24"}).lmtp_bind == Bind("127.0.0.1", 24)
+    assert read_environment({"JAWAB_MAIL_LIMIT": "1000"}).mail_limit == 1000
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [
@@ -48,6 +54,8 @@ def test_where_to_listen(text: str, expected: Bind) -> None:
         ("DATABASE_URL", "mysql://x"),
         ("JAWAB_URL", "desk.example"),
         ("JAWAB_BODY_LIMIT", "0"),
+        ("JAWAB_MAIL_LIMIT", "80 MB"),
+        ("JAWAB_LMTP_BIND", "lmtp.sock"),
         ("JAWAB_TRUSTED_PROXIES", "10.0.0.1/8"),
     ],
 )

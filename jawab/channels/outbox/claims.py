@@ -5,7 +5,6 @@ transaction open, and a killed worker's lock is gone the moment its connection i
 """
 
 import secrets
-from collections.abc import Sequence
 
 import psycopg
 from django.db import connection, transaction
@@ -39,7 +38,7 @@ class Worker:
 
 
 @transaction.atomic
-def claim(worker: Worker) -> Sequence[Delivery]:
+def claim(worker: Worker) -> list[Delivery]:
     """The due deliveries of one message, now this worker's; empty when nothing is due."""
     first = (
         Delivery.objects.select_for_update(skip_locked=True, of=["self"])
@@ -72,4 +71,5 @@ def release_dead() -> int:
             "  AND classid = %s AND objid = channels_delivery.worker AND granted)",
             [clock.now(), ALIVE],
         )
-        return cursor.rowcount
+        freed: int = cursor.rowcount
+    return freed

@@ -1,6 +1,6 @@
 """Agents: joining, changing, preferring."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -114,7 +114,7 @@ def set_teams(*, agent: Agent, teams: Iterable[Team], by: Actor) -> Agent:
     return agent
 
 
-def _save(agent: Agent, values: dict[str, object], *, by: Actor) -> Agent:
+def _save(agent: Agent, values: Mapping[str, object], *, by: Actor) -> Agent:
     changed = tuple(name for name, value in sorted(values.items()) if getattr(agent, name) != value)
     if not changed:
         return agent
