@@ -24,10 +24,14 @@ __all__ = ["Unsendable", "compose"]
 
 _REFERENCES = 10
 _RIGHT_TO_LEFT_MARK = "\u200f"
-_OWN_HEADERS = frozenset(
-    "message-id date from reply-to to cc bcc subject in-reply-to references auto-submitted x-jawab-desk mime-version".split()
+_OWN_NAMES = (
+    "message-id date from reply-to to cc bcc subject in-reply-to references auto-submitted x-jawab-desk mime- "
+    "version"
 )
-_MEDIA_TYPE = re.compile(r"(?:application|audio|font|image|model|text|video)/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,100}")
+_OWN_HEADERS = frozenset(_OWN_NAMES.split())
+_MEDIA_TYPE = re.compile(
+    r"(?:application|audio|font|image|model|text|video)/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,100}"
+)
 _LONGEST_LINE = 900
 
 
@@ -101,17 +105,14 @@ def _content(outgoing: Outgoing, message_id: str) -> bytes:
 
 def plain_text(outgoing: Outgoing) -> str:
     """Begins with a right-to-left mark when it is: a plain text has no other way to say so."""
-    pieces = [_marked(outgoing.text.strip("\n"), outgoing.direction)]
+    mark = _RIGHT_TO_LEFT_MARK if outgoing.direction == "rtl" else ""
+    pieces = [mark + outgoing.text.strip("\n")]
     if outgoing.signature.strip():
         pieces.append(f"-- \n{outgoing.signature.strip()}")
     if outgoing.quoted:
         quoted = "\n".join(f"> {line}".rstrip() for line in outgoing.quoted.text.split("\n"))
-        pieces.append(f"{_marked(outgoing.quoted.heading, outgoing.quoted.direction)}\n{quoted}")
+        pieces.append(f"{outgoing.quoted.heading}\n{quoted}")
     return storable("\n\n".join(pieces)) + "\n"
-
-
-def _marked(text: str, direction: str) -> str:
-    return f"{_RIGHT_TO_LEFT_MARK}{text}" if direction == "rtl" else text
 
 
 def _set_text(part: EmailMessage, text: str, subtype: str) -> None:
@@ -126,7 +127,9 @@ def _set_text(part: EmailMessage, text: str, subtype: str) -> None:
 def _relate(html: EmailMessage, file: File) -> None:
     maintype, subtype = _media_type(file)
     cid = re.sub(r"[<>\s]", "", file.content_id)
-    html.add_related(file.content, maintype, subtype, cid=f"<{cid}>", filename=_name(file), disposition="inline")
+    html.add_related(
+        file.content, maintype, subtype, cid=f"<{cid}>", filename=_name(file), disposition="inline"
+    )
 
 
 def _attach(message: EmailMessage, files: Sequence[File]) -> None:

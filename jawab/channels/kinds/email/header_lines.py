@@ -13,7 +13,9 @@ from jawab.channels.kinds.email.parse.characters import one_line
 
 _ATOMS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]*")
 _LOCAL_PART = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}")
-_DOMAIN = re.compile(r"(?=.{1,253}$)[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*")
+_DOMAIN = re.compile(
+    r"(?=.{1,253}$)[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*"
+)
 _MESSAGE_ID = re.compile(r"<[!-;=?-~]{1,900}>")
 _HEADER_NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,60}")
 _LINE = 76
@@ -21,7 +23,7 @@ _LINE = 76
 _WORD_BYTES = 45
 
 
-class Unsendable(ValueError):  # noqa: N818 -- reads as what it is: the message cannot be sent
+class Unsendable(ValueError):
     """The message cannot be put into mail as it is; the text says why."""
 
 
@@ -63,7 +65,11 @@ def deliverable(email: str) -> str:
     """The address in ASCII, an international domain as its A-labels."""
     local, at, domain = email.rpartition("@")
     if not at or not _LOCAL_PART.fullmatch(local):
-        reason = "no mail address" if local.isascii() else "an address whose part before @ is not ASCII; no server here takes it"
+        reason = (
+            "no mail address"
+            if local.isascii()
+            else "an address whose part before @ is not ASCII; no server here takes it"
+        )
         raise Unsendable(f"{one_line(email)[:100]!r} is {reason}.")
     try:
         ascii_domain = domain.encode("idna").decode("ascii")

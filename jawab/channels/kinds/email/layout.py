@@ -3,11 +3,15 @@ where some client would otherwise choose for itself.
 """
 
 import re
+from dataclasses import dataclass
 from html import escape
 
 from jawab.channels.contract import Outgoing, Quoted
+from jawab.channels.kinds.email.parse.characters import one_line
+from jawab.language import direction as direction_of
 
-_FONTS = "Vazirmatn,Tahoma,'Segoe UI',Arial,sans-serif"
+_FAINT = "color:#59636e"
+_READING = "padding:8px;font-family:Vazirmatn,Tahoma,'Segoe UI',Arial,sans-serif;font-size:15px;line-height:1.7;color:#1f2328"
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n+")
 _LINK = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:!?)\]}،؛؟»]")
 _BARE_BLOCK = re.compile(r"<(p|ul|ol|blockquote|h[1-6]|table)>")
@@ -17,52 +21,66 @@ _DIRECTIONS = ("ltr", "rtl")
 def html_page(outgoing: Outgoing) -> str:
     direction = _known(outgoing.direction)
     language = escape(outgoing.language)
-    written = _placed(outgoing.html, direction) if outgoing.html else paragraphs(outgoing.text, direction)
+    block = _Block(direction, language)
+    written = _placed(outgoing.html, block) if outgoing.html else block.paragraphs(outgoing.text)
     return (
         f'<!DOCTYPE html>\n<html lang="{language}" dir="{direction}">\n<head>\n'
         f'<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n'
-        f"<title>{escape(outgoing.subject)}</title>\n</head>\n"
+        f"<title>{escape(one_line(outgoing.subject))}</title>\n</head>\n"
         f'<body dir="{direction}" style="margin:0;padding:0">\n'
-        f'<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" '
-        f'lang="{language}" dir="{direction}" style="{_aligned(direction)}">\n<tr>\n'
-        f'<td dir="{direction}" align="{_side(direction)}" style="{_aligned(direction)};padding:8px;'
-        f'font-family:{_FONTS};font-size:15px;line-height:1.7;color:#1f2328">\n'
-        f"{written}\n{_signature(outgoing.signature, direction)}{_quotation(outgoing.quoted)}"
+        '<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" '
+        f"{block.attributes()}>\n<tr>\n"
+        f'<td align="{block.side}" {block.attributes(_READING)}>\n'
+        f"{written}\n{_signature(outgoing.signature, block)}{_quotation(outgoing.quoted)}"
         "</td>\n</tr>\n</table>\n</body>\n</html>\n"
     )
 
 
-def paragraphs(text: str, direction: str) -> str:
-    """Plain text as paragraphs, with its links made links."""
-    style = f"{_aligned(direction)};margin:0 0 1em"
-    return "\n".join(
-        f'<p dir="{direction}" style="{style}">{_linked(paragraph)}</p>'
-        for paragraph in _PARAGRAPHS.split(text.strip("\n"))
-    )
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """How a stretch of the mail runs; said again at every block."""
+
+    direction: str
+    language: str = ""
+
+    @property
+    def side(self) -> str:
+        return "right" if self.direction == "rtl" else "left"
+
+    def attributes(self, style: str = "") -> str:
+        """Outlook knows no ``text-align: start`` and keeps the side before it."""
+        aligned = f"direction:{self.direction};text-align:{self.side};text-align:start"
+        language = f'lang="{self.language}" ' if self.language else ""
+        return f'{language}dir="{self.direction}" style="{aligned}{";" if style else ""}{style}"'
+
+    def paragraphs(self, text: str) -> str:
+        """Plain text as paragraphs, with its links made links."""
+        attributes = self.attributes("margin:0 0 1em")
+        written = _PARAGRAPHS.split(text.strip("\n"))
+        return "\n".join(f"<p {attributes}>{_linked(paragraph)}</p>" for paragraph in written)
 
 
-def _placed(html: str, direction: str) -> str:
+def _placed(html: str, block: _Block) -> str:
     """Blocks that say no direction of their own get the message's: some clients reset it at each paragraph."""
-    return _BARE_BLOCK.sub(rf'<\1 dir="{direction}" style="{_aligned(direction)}">', html)
+    return _BARE_BLOCK.sub(rf"<\1 {block.attributes()}>", html)
 
 
-def _signature(signature: str, direction: str) -> str:
+def _signature(signature: str, block: _Block) -> str:
     if not signature.strip():
         return ""
-    lines = _linked(signature.strip())
-    return f'<p dir="{direction}" style="{_aligned(direction)};margin:1em 0;color:#59636e">-- <br>\n{lines}</p>\n'
+    return f"<p {block.attributes(f'margin:1em 0;{_FAINT}')}>-- <br>\n{_linked(signature.strip())}</p>\n"
 
 
 def _quotation(quoted: Quoted | None) -> str:
     """The quoted message keeps its own direction, whatever the answer's."""
     if quoted is None:
         return ""
-    direction = _known(quoted.direction)
-    side = _side(direction)
+    block = _Block(_known(quoted.direction))
+    heading = _Block(direction_of(quoted.heading, "rtl" if quoted.direction == "rtl" else "ltr"))
+    bar = f"margin:0;padding-{block.side}:12px;border-{block.side}:2px solid #d1d9e0;{_FAINT}"
     return (
-        f'<p dir="{direction}" style="{_aligned(direction)};margin:1.5em 0 .5em;color:#59636e">{escape(quoted.heading)}</p>\n'
-        f'<blockquote type="cite" dir="{direction}" style="{_aligned(direction)};margin:0;padding-{side}:12px;'
-        f'border-{side}:2px solid #d1d9e0;color:#59636e">\n{paragraphs(quoted.text, direction)}\n</blockquote>\n'
+        f"<p {heading.attributes(f'margin:1.5em 0 .5em;{_FAINT}')}>{escape(quoted.heading)}</p>\n"
+        f'<blockquote type="cite" {block.attributes(bar)}>\n{block.paragraphs(quoted.text)}\n</blockquote>\n'
     )
 
 
@@ -73,15 +91,6 @@ def _linked(text: str) -> str:
         pieces += [escape(text[at : found.start()]), f'<a href="{link}">{link}</a>']
         at = found.end()
     return "".join([*pieces, escape(text[at:])]).replace("\n", "<br>\n")
-
-
-def _aligned(direction: str) -> str:
-    """Outlook knows no ``start`` and keeps the side before it."""
-    return f"direction:{direction};text-align:{_side(direction)};text-align:start"
-
-
-def _side(direction: str) -> str:
-    return "right" if direction == "rtl" else "left"
 
 
 def _known(direction: str) -> str:

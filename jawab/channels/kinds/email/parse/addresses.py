@@ -1,4 +1,4 @@
-"""Address headers: mailboxes, groups, comments, quoted names, international domains, and what people's clients make of them."""
+"""Address headers: mailboxes, groups, comments, quoted names, international domains, and their usual faults."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -19,7 +19,7 @@ _TOKEN = re.compile(
 )
 _PLAIN = re.compile(r"[^\s@<>,;:\"()\[\]\\]+\s?@\s?[^\s@<>,;:\"()\\]+")
 _ADDRESS = re.compile(r"(?:\"[^\"]{1,64}\"|[^\s@<>,;:\"()\[\]\\]{1,128})@[^\s@<>,;:\"()\\]{1,253}")
-_PLACEHOLDER = re.compile("\ue000(\\d+)\ue001")
+_PLACEHOLDER = re.compile("\x01([0-9]+)\x02")
 
 
 def addresses(
@@ -58,13 +58,13 @@ def _mailboxes(value: bytes, hint: str) -> Iterator[Address]:
 
     def set_aside(found: re.Match[bytes]) -> bytes:
         aside.append(one_line(decode_words(found[0], hint=hint)))
-        return f"\ue000{len(aside) - 1}\ue001".encode()
+        return b"\x01%d\x02" % (len(aside) - 1)
+
+    def restore(text: str) -> str:
+        return _PLACEHOLDER.sub(lambda found: aside[int(found[1])], text) if aside else text
 
     if b"=?" in value:
-        value = _WORDS.sub(set_aside, value.replace("\ue000".encode(), b""))
-        restore = lambda text: _PLACEHOLDER.sub(lambda found: aside[int(found[1])], text)  # noqa: E731
-    else:
-        restore = str
+        value = _WORDS.sub(set_aside, value.replace(b"\x01", b""))
     text = decode_words(value, hint=hint)
     for name, comment, angle in _split(text):
         address = _mailbox(restore(name), restore(comment), restore(angle))
@@ -106,9 +106,15 @@ def _mailbox(name: str, comment: str, angle: str) -> Address | None:
             return Address(clean_email(comment)) if "@" in comment and clean_email(comment) else None
         email = clean_email(found[0])
         name = name[: found.start()] + name[found.end() :]
-    name = one_line(name).strip(" '\"<>") or one_line(comment).strip(" '\"")
+    name = _unquoted(one_line(name).strip(" <>")) or _unquoted(one_line(comment))
     shown = "" if name.lower() == email else name[:_NAME_LIMIT]
     return Address(email, shown) if email else None
+
+
+def _unquoted(name: str) -> str:
+    """Outlook puts apostrophes around names inside the quotes."""
+    wrapped = len(name) > 1 and name[0] == name[-1] and name[0] in "'\""
+    return name[1:-1].strip() if wrapped else name.strip('"') if name.count('"') == 1 else name
 
 
 def _unicode_domain(domain: str) -> str:

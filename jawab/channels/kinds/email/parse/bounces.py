@@ -16,8 +16,9 @@ _FAILED = frozenset({"failed", "delayed", ""})
 _STATUS = re.compile(r"\b([245]\.\d{1,3}\.\d{1,3})\b")
 _REPLY_CODE = re.compile(r"\b([45])\d\d\b")
 _WORDED_SUBJECT = re.compile(
-    r"(?i)undeliver|delivery (?:status|has )?(?:notification|failure|report|incomplete|failed)|returned mail|mail delivery|failure notice|"
-    r"could not be delivered|unzustellbar|delivery subsystem|non remis|no entregad|teslim edilemedi|تحویل نشد|تعذر (?:التسليم|تسليم)|لم يتم التسليم"
+    r"(?i)undeliver|delivery (?:status |has )?(?:notification|failure|report|incomplete|failed)|returned mail|"
+    r"mail delivery|failure notice|could not be delivered|unzustellbar|delivery subsystem|non remis|no entregad|"
+    r"teslim edilemedi|تحویل نشد|تعذر (?:ال)?تسليم|لم يتم التسليم"
 )
 _SYSTEM_SENDER = re.compile(
     r"(?i)^(?:mailer-daemon|mail-daemon|postmaster|mdaemon|mail\.delivery|bounce[sd]?)(?:[+\-=][^@]*)?@"
@@ -35,7 +36,7 @@ def is_report(root: Part) -> bool:
 
 
 def is_worded_report(root: Part, sender: str, subject: str) -> bool:
-    """Exim and qmail name themselves; others show by an empty envelope sender or a daemon's address and their subject."""
+    """Exim says so in a header; others show by an empty envelope sender or a daemon's address, and by their subject."""
     if "x-failed-recipients" in root.headers:
         return True
     from_system = bool(_SYSTEM_SENDER.match(sender)) or root.headers.first("return-path").strip() == b"<>"

@@ -178,7 +178,7 @@ def _mostly_utf8(raw: bytes) -> bool:
 
 
 def _detected(raw: bytes) -> str:
-    """Arabic and Persian first: they are what our senders mislabel, and what a general detector misses in short texts."""
+    """Arabic and Persian first: our senders mislabel them, and a general detector misses them in short texts."""
     sample = b" ".join(line for line in raw[: _SAMPLE * 4].splitlines() if not line.isascii())[:_SAMPLE]
     high = sum(byte > 0x7F for byte in sample)
     for codec in ("cp1256", "iso8859_6"):

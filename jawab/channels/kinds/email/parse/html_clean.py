@@ -1,4 +1,4 @@
-"""HTML a browser may show: a strict allow-list, nothing loaded from outside, nothing executed, no way to dress up as the desk."""
+"""HTML a browser may show: a strict allow-list, nothing executed, nothing loaded from outside."""
 
 import re
 
@@ -17,15 +17,17 @@ _LINK = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
 _SMALL_PICTURE = re.compile(r"data:image/(?:png|jpe?g|gif|webp);base64,[A-Za-z0-9+/=\s]*", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,4}%?")
 
-_TAGS = set(
-    "a abbr address article aside b bdi big blockquote br caption center cite code col colgroup dd del div dl dt em "
-    "figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main mark ol p pre q s samp section small "
-    "span strike strong sub sup table tbody td tfoot th thead time tr tt u ul var".split()
+_TAG_NAMES = (
+    "a abbr address article aside b bdi big blockquote br caption center cite code col colgroup dd del div dl "
+    "dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main mark ol p pre q s "
+    "samp section small span strike strong sub sup table tbody td tfoot th thead time tr tt u ul var"
 )
-_CONTENT_DROPPED = set(
-    "script style title head template noscript iframe object embed svg math textarea select option audio video canvas "
-    "noembed noframes xmp plaintext applet".split()
+_TAGS = set(_TAG_NAMES.split())
+_DROPPED_NAMES = (
+    "script style title head template noscript iframe object embed svg math textarea select option audio "
+    "video canvas noembed noframes xmp plaintext applet"
 )
+_CONTENT_DROPPED = set(_DROPPED_NAMES.split())
 _ATTRIBUTES = {
     "*": {"dir", "lang", "style", "align"},
     "a": {"href", "title"},
@@ -76,5 +78,5 @@ _CLEANER = nh3.Cleaner(
 
 def clean_html(html: str) -> str:
     """The sanitised fragment; remote pictures keep their address in ``data-remote-src``, for loading by consent."""
-    cleaned = _CLEANER.clean(html.replace(_REMOTE, ""))
+    cleaned = _CLEANER.clean(html.replace(_REMOTE, "")).strip()
     return _REMOTE_SOURCE.sub(' data-remote-src="', cleaned) if _REMOTE in cleaned else cleaned

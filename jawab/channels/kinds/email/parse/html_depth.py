@@ -4,9 +4,10 @@ import re
 
 DEPTH_LIMIT = 1_000
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,15})")
-_LEAVES = frozenset(
-    "area base br col embed hr img input link meta param source track wbr p option tr td th tbody thead tfoot".split()
+_LEAF_NAMES = (
+    "area base br col embed hr img input link meta param source track wbr p option tr td th tbody thead tfoot"
 )
+_LEAVES = frozenset(_LEAF_NAMES.split())
 # A closing tag never closes what stands outside one of these.
 _WALLS = frozenset({"table", "caption", "object", "template", "marquee", "applet"})
 _REACH = 50

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-_SKIPPED = frozenset(
-    "head script style title template noscript iframe object svg math select option textarea audio video canvas".split()
+_SKIPPED_TAGS = (
+    "head script style title template noscript iframe object svg math select option textarea audio video "
+    "canvas"
 )
-_BLOCKS = frozenset(
-    "address article aside blockquote center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header "
-    "hr li main nav ol p pre section table tbody thead tfoot tr ul".split()
+_SKIPPED = frozenset(_SKIPPED_TAGS.split())
+_BLOCK_TAGS = (
+    "address article aside blockquote center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 "
+    "h5 h6 header hr li main nav ol p pre section table tbody thead tfoot tr ul"
 )
+_BLOCKS = frozenset(_BLOCK_TAGS.split())
 _SPACED = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "pre", "dl", "blockquote"})
 _SIGNATURE = re.compile(
     r"(?:^|\s)(?:gmail_signature|moz-signature|protonmail_signature_block|tutanota_signature)(?:\s|$)"

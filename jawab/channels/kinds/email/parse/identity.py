@@ -1,4 +1,4 @@
-"""Which message this is and which ones it answers: Message-IDs, References, and the id that tells copies from others."""
+"""Which message this is and which it answers: Message-IDs, References, and the id that tells copies from others."""
 
 import hashlib
 import re

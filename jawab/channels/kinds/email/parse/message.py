@@ -5,14 +5,14 @@ from collections.abc import Collection
 from jawab.channels.contract import Address, Incoming
 
 from .addresses import RECIPIENTS_LIMIT, addresses, first_address
-from .bodies import Bodies, read_bodies
+from .bodies import read_bodies
 from .characters import storable
 from .charsets import decode
 from .dates import sent_at
 from .headers import Headers, split_headers
 from .identity import message_id, source_id, thread_ids
 from .nature import classify
-from .structure import Part, read_structure
+from .structure import read_structure
 from .written import written
 
 _SUBJECT_LIMIT = 500

@@ -20,8 +20,9 @@ _AUTO_HEADERS = (
     "x-vacation",
 )
 _AUTO_SUBJECT = re.compile(
-    r"(?i)^\s*(?:auto(?:matic)?[ -]?(?:reply|response)|autoreply|out of (?:the )?office|ooo:|abwesenheit|automatische antwort|réponse automatique|"
-    r"absence du bureau|respuesta automática|otomatik yanıt|otomatik cevap|автоответ|پاسخ خودکار|پاسخ اتوماتیک|خارج از دفتر|رد تلقائي|رد آلي|الرد التلقائي|خارج المكتب)"
+    r"(?i)^\s*(?:auto(?:matic)?[ -]?(?:reply|response)|out of (?:the )?office|ooo:|abwesenheit|automatische antwort|"
+    r"réponse automatique|absence du bureau|respuesta automática|otomatik (?:yanıt|cevap)|автоответ|"
+    r"پاسخ (?:خودکار|اتوماتیک)|خارج از دفتر|(?:ال)?رد (?:ال)?(?:تلقائي|آلي)|خارج المكتب)"
 )
 _LIST_PRECEDENCE = frozenset({"list", "bulk", "junk"})
 _REPORTS = {
@@ -34,25 +35,28 @@ def classify(
     root: Part, *, sender: str, subject: str, text: str, own_addresses: Collection[str]
 ) -> tuple[Nature, str, list[Bounce]]:
     """The nature, its reason in words, and the deliveries that failed."""
-    headers = root.headers
     if is_report(root):
         bounces = reported(root)
         kind = Nature.BOUNCE if bounces else Nature.AUTO_REPLY
         return kind, "delivery report (delivery-status)", bounces
-    if reason := _own(headers, sender, own_addresses):
+    if reason := _own(root.headers, sender, own_addresses):
         return Nature.OWN, reason, []
     if is_worded_report(root, sender, subject):
         return Nature.BOUNCE, "delivery report in words", worded(root, text)
-    for part in root.walk():
-        if part.content_type in _REPORTS:
-            return Nature.AUTO_REPLY, _REPORTS[part.content_type], []
-    if reason := _automatic(headers, subject):
-        return Nature.AUTO_REPLY, reason, []
-    if reason := _list(headers, own_addresses):
-        return Nature.LIST, reason, []
-    if headers.first("return-path").strip() == b"<>":
-        return Nature.AUTO_REPLY, "empty Return-Path", []
-    return Nature.PERSON, "", []
+    kind, reason = _unattended(root, subject, own_addresses)
+    return kind, reason, []
+
+
+def _unattended(root: Part, subject: str, own_addresses: Collection[str]) -> tuple[Nature, str]:
+    """Whether a program sent it, alone or to many."""
+    kinds = (_REPORTS.get(part.content_type) for part in root.walk())
+    if reason := next(filter(None, kinds), "") or _automatic(root.headers, subject):
+        return Nature.AUTO_REPLY, reason
+    if reason := _list(root.headers, own_addresses):
+        return Nature.LIST, reason
+    if root.headers.first("return-path").strip() == b"<>":
+        return Nature.AUTO_REPLY, "empty Return-Path"
+    return Nature.PERSON, ""
 
 
 def without_tag(email: str) -> str:

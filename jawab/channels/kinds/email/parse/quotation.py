@@ -2,27 +2,33 @@
 
 import re
 
+
+def _any(*patterns: str) -> str:
+    return "|".join(patterns)
+
+
 # "On <date>, <person> wrote:", each by the words around the date and the person. A line must also hold a digit or an
 # address (checked where it is used), so that a sentence of a person is not taken for one.
 _ATTRIBUTION = re.compile(
-    r"^(?:"
-    r"on\b.{3,300}\bwrote|"
-    r".{3,300}\bwrote|"
-    r"(?:am|vom)\b.{3,300}\bschrieb\b.{0,200}|"
-    r".{3,200}\bschrieb(?:\s+am\b.{0,200})?|"
-    r"le\b.{3,300}\ba\s+écrit|"
-    r"el\b.{3,300}\bescribió|"
-    r"(?:em|no dia)\b.{3,300}\bescreveu|"
-    r"il\b.{3,300}\bha\s+scritto|"
-    r"op\b.{3,300}\bschreef\b.{0,200}|"
-    r".{3,300}\b(?:tarihinde|şunu yazdı|şunları yazdı|yazdı)|"
-    r".{3,300}\b(?:пишет|написал|написала|написал\(а\))|"
-    r"(?:dnia|w dniu)\b.{3,300}\b(?:napisał|napisał\(a\)|pisze)|"
-    r"(?:در\s+(?:تاریخ)?|به\s+تاریخ).{3,300}(?:نوشت|نوشته است|نوشته‌است|نوشته)|"
-    r".{3,300}\s(?:نوشت|نوشته است|نوشته‌است)|"
-    r"(?:في|بتاريخ).{3,300}(?:كتب|كتبت|کتب|تمت كتابة ما يلي بواسطة.{0,200}|كتب ما يلي)|"
-    r"(?:كتب|كتبت|کتب)\s.{3,300}"
-    r")\s?[:：]$",
+    "^(?:"
+    + _any(
+        r"(?:on\b)?.{3,300}\bwrote",
+        r"(?:am|vom)\b.{3,300}\bschrieb\b.{0,200}",
+        r".{3,200}\bschrieb(?:\s+am\b.{0,200})?",
+        r"le\b.{3,300}\ba\s+écrit",
+        r"el\b.{3,300}\bescribió",
+        r"(?:em|no dia)\b.{3,300}\bescreveu",
+        r"il\b.{3,300}\bha\s+scritto",
+        r"op\b.{3,300}\bschreef\b.{0,200}",
+        r".{3,300}\b(?:tarihinde|(?:şunu|şunları) yazdı|yazdı)",
+        r".{3,300}\b(?:пишет|написала?|написал\(а\))",
+        r"(?:dnia|w dniu)\b.{3,300}\b(?:napisał(?:\(a\))?|pisze)",
+        r"(?:در|به\s+تاریخ).{3,300}نوشت(?:ه(?:[ \u200c]?است)?)?",
+        r".{3,300}\sنوشت(?:ه[ \u200c]?است)?",
+        r"(?:في|بتاريخ).{3,300}(?:[كک]تبت?|كتب ما يلي|تمت كتابة ما يلي بواسطة.{0,200})",
+        r"[كک]تبت?\s.{3,300}",
+    )
+    + r")\s?[:：]$",
     re.IGNORECASE,
 )
 _ATTRIBUTION_START = re.compile(
@@ -30,33 +36,56 @@ _ATTRIBUTION_START = re.compile(
 )
 _OLD_GMAIL = re.compile(r"^\d{4}[-/]\d{1,2}[-/]\d{1,2}\s.{0,80}<[^<>@\s]+@[^<>\s]+>:$")
 
-_SEPARATOR = re.compile(
-    r"^[-_*=\s]*-{2,}\s*(?:original message|original appointment|reply message|forwarded message|forwarded by.*|"
-    r"ursprüngliche nachricht|original-nachricht|weitergeleitete nachricht|message d'origine|message original|message transféré|"
-    r"mensaje original|mensaje reenviado|mensagem original|messaggio originale|oorspronkelijk bericht|orijinal mesaj|"
-    r"özgün ileti|iletilmiş mesaj|yönlendirilen ileti|исходное сообщение|пересылаемое сообщение|"
-    r"پیام اصلی|پیغام اصلی|متن پیام اصلی|پیام هدایت[ ‌]?شده|پیام فوروارد[ ‌]?شده|الرسالة الأصلية|الرسالة الاصلية|رسالة أصلية|رسالة معاد توجيهها|الرسالة المعاد توجيهها)"
-    r"\s*-{2,}[-\s]*$|^(?:begin forwarded message|anfang der weitergeleiteten nachricht|début du message (?:réexpédié|transféré)|"
-    r"inicio del mensaje reenviado|yönlendirilen iletinin başlangıcı|شروع پیام هدایت[ ‌]?شده|بداية الرسالة المعاد توجيهها|بدء الرسالة المُعاد توجيهها)\s?:$",
+_WORDS_OF_SEPARATORS = _any(
+    "original (?:message|appointment)|reply message|forwarded message|forwarded by.*",
+    "ursprüngliche nachricht|original-nachricht|weitergeleitete nachricht",
+    "message d['’]origine|message original|message transféré",
+    "mensaje (?:original|reenviado)|mensagem (?:original|encaminhada)|messaggio (?:originale|inoltrato)",
+    "oorspronkelijk bericht|doorgestuurd bericht|исходное сообщение|пересылаемое сообщение",
+    "orijinal (?:mesaj|ileti)|özgün ileti|iletilmiş mesaj|yönlendirilen ileti",
+    "(?:متن )?(?:پیام|پیغام) اصلی|پیام (?:هدایت|فوروارد|ارسال)[ \u200c]?شده",
+    "(?:ال)?رسالة (?:ال)?[أا]صلية|(?:ال)?رسالة (?:ال)?مُ?عاد توجيهها",
+)
+_SEPARATOR = re.compile(rf"^[-_*=\s]*-{{2,}}\s*(?:{_WORDS_OF_SEPARATORS})\s*-{{2,}}[-\s]*$", re.IGNORECASE)
+_APPLE_FORWARD = re.compile(
+    "^(?:"
+    + _any(
+        "begin forwarded message|anfang der weitergeleiteten (?:nachricht|e-mail)",
+        "début du (?:message|e-mail) (?:réexpédié|transféré)|inicio del mensaje reenviado",
+        "(?:yönlendirilen|iletilen) (?:iletinin|e-postanın) başlangıcı|شروع پیام هدایت[ \u200c]?شده",
+        "(?:بداية|بدء) الرسالة الم[ُ]?عاد توجيهها",
+    )
+    + r")\s?:$",
     re.IGNORECASE,
 )
 
-_FROM = r"from|von|de|da|van|kimden|gönderen|от|od|از|فرستنده|من|المرسل"
-_OTHERS = (
-    r"sent|date|to|cc|subject|gesendet|datum|an|betreff|envoyé|à|objet|enviado|enviado el|fecha|para|asunto|assunto|data|inviato|a|oggetto|"
-    r"verzonden|aan|onderwerp|gönderilen|gönderme tarihi|tarih|kime|bilgi|konu|отправлено|дата|кому|тема|копия|wysłano|do|temat|"
-    r"ارسال[ ‌]?شده|ارسال شد|زمان ارسال|تاریخ|به|گیرنده|رونوشت|موضوع|"
-    r"تم الإرسال|تاريخ الإرسال|أرسلت|مرسل|أُرسلت|التاريخ|تاريخ|إلى|الى|نسخة|الموضوع"
+_FROM = "from|von|de|da|van|kimden|gönderen|от|od|از|فرستنده|من|المرسل"
+_OTHERS = _any(
+    "sent|date|to|cc|subject|gesendet|datum|an|betreff|envoyé|à|objet",
+    "enviado(?: el)?|fecha|para|asunto|assunto|data|inviato|a|oggetto|verzonden|aan|onderwerp",
+    "gönderilen|gönderme tarihi|gönderildi|tarih|kime|bilgi|konu",
+    "отправлено|дата|кому|тема|копия|wysłano|do|temat",
+    "ارسال[ \u200c]?شده|ارسال شد|زمان ارسال|تاریخ|به|گیرنده|رونوشت|موضوع",
+    "تم الإرسال|تاريخ الإرسال|[أا]ُ?رسلت|مرسل|(?:ال)?تاريخ|[إا]لى|نسخة|الموضوع",
 )
 _FROM_LINE = re.compile(rf"^\*{{0,2}}(?:{_FROM})\s?:\*{{0,2}}\s*\S", re.IGNORECASE)
 _OTHER_LINE = re.compile(rf"^\*{{0,2}}(?:{_OTHERS})\s?:\*{{0,2}}\s*\S", re.IGNORECASE)
 _RULE = re.compile(r"^[_\-—─=*]{5,}$")
 
 _MOBILE = re.compile(
-    r"^(?:sent from (?:my |the |mail|outlook|yahoo|samsung|galaxy|proton|\w+ mobile|\w+ for ).{0,80}|sent (?:with|via) .{0,60}(?:mail|outlook|proton|spark|mobile).{0,40}|get outlook for .{0,40}|"
-    r"(?:von meinem|gesendet von|gesendet mit|diese nachricht wurde von meinem) .{0,100}|envoyé (?:de mon|depuis|à partir de) .{0,80}|"
-    r"enviado (?:desde|de) (?:mi|meu|mon|outlook|yahoo|el) ?.{0,80}|inviato da .{0,60}|verzonden vanaf .{0,60}|.{1,60}(?:gönderildi|dan gönderildi)\.?|отправлено (?:с|из) .{0,60}|"
-    r"(?:ارسال[ ‌]?شده از|فرستاده[ ‌]?شده از|ارسال از|از (?:آیفون|گوشی|آیپد|موبایل) ?.{0,20}(?:ارسال|فرستاده)) ?.{0,80}|(?:أُرسلت|أرسلت|ارسلت|تم الإرسال|مرسل|مرسلة|أرسل|تم إرسالها) (?:من|بواسطة) .{0,80})$",
+    "^(?:"
+    + _any(
+        r"sent from (?:my |the |mail\b|outlook|yahoo|samsung|galaxy|proton|\w+ mobile|\w+ for ).{0,80}",
+        r"sent (?:with|via) .{0,60}(?:mail|outlook|proton|spark|mobile).{0,40}|get outlook for .{0,40}",
+        r"(?:von meinem|gesendet von|gesendet mit|diese nachricht wurde von meinem) .{0,100}",
+        r"envoyé (?:de mon|depuis|à partir de) .{0,80}|inviato da .{0,60}|verzonden vanaf .{0,60}",
+        r"enviado (?:desde|de) (?:mi|meu|el|outlook|yahoo) ?.{0,80}",
+        r".{1,60}(?:['’]?[td][ae]n) gönderildi\.?|отправлено (?:с|из) .{0,60}",
+        r"(?:(?:ارسال|فرستاده)[ \u200c]?شده|ارسال) از .{0,80}",
+        r"از (?:آیفون|گوشی|آیپد|موبایل) ?.{0,20}(?:ارسال|فرستاده) ?.{0,20}",
+        r"(?:[أا]ُ?رسلت|تم الإرسال|مرسلة?|أرسل|تم إرسالها) (?:من|بواسطة) .{0,80}",
+    )
+    + ")$",
     re.IGNORECASE,
 )
 _UNSEEN = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -95,7 +124,7 @@ def is_separator(lines: list[str], at: int) -> bool:
     line = lines[at]
     if not line:
         return False
-    if line[-1] in "-:ـ" and _SEPARATOR.match(line):
+    if (line[-1] == "-" and _SEPARATOR.match(line)) or (line[-1] == ":" and _APPLE_FORWARD.match(line)):
         return True
     if _RULE.match(line):
         following = next((place for place in range(at + 1, min(at + 4, len(lines))) if lines[place]), None)
