@@ -128,7 +128,15 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/sign-in/"
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/"
+MFA_ADAPTER = "jawab.web.accounts.second_step.SecondStepAdapter"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses come from administrators and invitations
+MFA_FORMS = {
+    "authenticate": "jawab.web.accounts.forms.SignInCodeForm",
+    "reauthenticate": "jawab.web.accounts.forms.ConfirmCodeForm",
+    "activate_totp": "jawab.web.accounts.forms.FirstCodeForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # one step of 30 seconds: the clocks of telephones drift
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Jawab"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _secure

@@ -13,6 +13,7 @@ from jawab.people.actions.invitations import (
     accept_invitation,
     first_administrator_link,
     invite,
+    open_invitation,
     withdraw_invitation,
 )
 from jawab.people.actions.structure import create_department, create_team, rename_team
@@ -30,6 +31,7 @@ __all__ = [
     "join",
     "mark_contact_point_failing",
     "note_customer",
+    "open_invitation",
     "recognise",
     "rename_team",
     "revive_contact_point",

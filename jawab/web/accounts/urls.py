@@ -1,0 +1,40 @@
+"""Signing in and one's own account. allauth finds its views by their names, so these stay allauth's."""
+
+from allauth.account import views as account
+from allauth.mfa.base import views as mfa
+from allauth.mfa.recovery_codes import views as codes
+from allauth.mfa.totp import views as totp
+from allauth.mfa.webauthn import views as passkeys
+from django.urls import path
+from django.views.generic import RedirectView
+
+from jawab.web.accounts.invitation import InvitationView
+from jawab.web.accounts.languages import guest_language
+
+_two_step = "account/two-step/"
+
+urlpatterns = [
+    path("language/", guest_language, name="guest-language"),
+    path("invitation/<str:token>/", InvitationView.as_view(), name="invitation"),
+    path("sign-in/", account.login, name="account_login"),
+    path("sign-in/code/", mfa.authenticate, name="mfa_authenticate"),
+    path("sign-in/passkey/", passkeys.login_webauthn, name="mfa_login_webauthn"),
+    path("sign-in/switched-off/", account.account_inactive, name="account_inactive"),
+    path("sign-out/", account.logout, name="account_logout"),
+    path("account/password/", account.password_change, name="account_change_password"),
+    path("account/confirmation/", account.reauthenticate, name="account_reauthenticate"),
+    path("account/confirmation/code/", mfa.reauthenticate, name="mfa_reauthenticate"),
+    path(
+        "account/confirmation/passkey/", passkeys.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"
+    ),
+    path(_two_step, mfa.index, name="mfa_index"),
+    path(f"{_two_step}app/", totp.activate_totp, name="mfa_activate_totp"),
+    path(f"{_two_step}app/removal/", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path(f"{_two_step}codes/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path(f"{_two_step}codes/new/", codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
+    path(f"{_two_step}codes/file/", codes.download_recovery_codes, name="mfa_download_recovery_codes"),
+    path(f"{_two_step}passkeys/", RedirectView.as_view(pattern_name="mfa_index"), name="mfa_list_webauthn"),
+    path(f"{_two_step}passkeys/new/", passkeys.add_webauthn, name="mfa_add_webauthn"),
+    path(f"{_two_step}passkeys/<int:pk>/name/", passkeys.edit_webauthn, name="mfa_edit_webauthn"),
+    path(f"{_two_step}passkeys/<int:pk>/removal/", passkeys.remove_webauthn, name="mfa_remove_webauthn"),
+]
