@@ -6,7 +6,7 @@ from jawab.base import clock
 from jawab.base.facts import Recorded
 from jawab.channels.kinds.email.models import Mailbox
 from jawab.tickets.actions import acknowledge
-from jawab.tickets.facts import MessageReceived
+from jawab.tickets.facts import TicketOpened
 from jawab.tickets.models import Message, Nature, Side
 
 PER_DAY = 3
@@ -16,17 +16,23 @@ def acknowledge_opening(recorded: Recorded) -> None:
     """Only for a person's first message, and at most thrice a day to one customer: an answering machine on the
     other side then runs out of answers (RFC 3834, 2).
     """
-    fact = recorded.fact
-    assert isinstance(fact, MessageReceived)
-    if not fact.opens or fact.nature != Nature.PERSON:
+    assert isinstance(recorded.fact, TicketOpened)
+    message = _opening(recorded.fact)
+    if message is None:
         return
-    message = Message.objects.select_related("ticket__channel", "ticket__customer").get(pk=fact.message)
     mailbox = Mailbox.objects.filter(channel=message.channel_id, acknowledges=True).first()
     if mailbox is None or not message.address or _told_lately(message) >= PER_DAY:
         return
     acknowledge(
         ticket=message.ticket, text=mailbox.acknowledgement.replace("{number}", str(message.ticket_id))
     )
+
+
+def _opening(fact: TicketOpened) -> Message | None:
+    """What opened the ticket; a ticket split from another was acknowledged there."""
+    first = Message.objects.filter(ticket=fact.ticket, side=Side.IN, ticket__split_from=None).order_by("created_at", "pk")
+    message = first.select_related("ticket__channel", "ticket__customer").first()
+    return message if message is not None and message.nature == Nature.PERSON else None
 
 
 def _told_lately(message: Message) -> int:

@@ -27,8 +27,8 @@ NOTHING = Consequences()
 
 TABLE: dict[type[Fact], Consequences] = {
     # tickets
-    tickets.TicketOpened: NOTHING,
-    tickets.MessageReceived: Consequences(soon=(acknowledging.acknowledge_opening,)),
+    tickets.TicketOpened: Consequences(soon=(acknowledging.acknowledge_opening,)),
+    tickets.MessageReceived: NOTHING,
     tickets.ReplyWritten: Consequences(at_once=(posting.enqueue,)),
     tickets.ReplySent: NOTHING,
     tickets.ReplyFailed: NOTHING,
@@ -50,6 +50,7 @@ TABLE: dict[type[Fact], Consequences] = {
     people.AgentChanged: NOTHING,
     people.TeamChanged: NOTHING,
     people.DepartmentCreated: NOTHING,
+    people.OrganisationCreated: NOTHING,
     people.CustomerCreated: NOTHING,
     people.CustomerChanged: NOTHING,
     people.CustomerNoted: NOTHING,

@@ -1,6 +1,6 @@
 """Sending what is due: claim, hand to the channel's kind, write down what the other side said."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 
 from django.db import transaction
@@ -9,7 +9,7 @@ from jawab.base import clock
 from jawab.channels.contract import Outcome, Receipt
 from jawab.channels.models import Delivery, DeliveryState
 from jawab.channels.outbox.claims import Worker, claim
-from jawab.channels.registry import sender_of
+from jawab.channels.registry import Sender, sender_of
 from jawab.tickets.actions import mark_reply_failed, mark_reply_sent
 
 # RFC 5321, 4.5.4.1: keep trying for days, ever more slowly.
@@ -18,20 +18,20 @@ PAUSES = [
 ]
 
 
-def send_due(worker: Worker) -> int:
-    """Send everything that is due now; the number of messages tried."""
+def send_due(worker: Worker, *, senders: Callable[[str], Sender] = sender_of) -> int:
+    """Send everything that is due now; the number of messages tried. ``senders`` finds a kind's way out."""
     tried = 0
     while deliveries := claim(worker):
-        _send(deliveries)
+        _send(deliveries, senders)
         tried += 1
     return tried
 
 
-def _send(deliveries: list[Delivery]) -> None:
+def _send(deliveries: list[Delivery], senders: Callable[[str], Sender]) -> None:
     message = deliveries[0].message
     recipients = [delivery.recipient for delivery in deliveries]
     try:
-        receipts = sender_of(message.channel.kind)(message, recipients)
+        receipts = senders(message.channel.kind)(message, recipients)
     except Exception as trouble:  # noqa: BLE001 - a fault of ours is a reason to try later, visible on the ticket
         receipts = dict.fromkeys(recipients, Receipt(Outcome.LATER, f"{type(trouble).__name__}: {trouble}"))
     _write_down(deliveries, receipts)

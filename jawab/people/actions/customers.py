@@ -17,6 +17,7 @@ from jawab.people.facts import (
     CustomerChanged,
     CustomerCreated,
     CustomerNoted,
+    OrganisationCreated,
 )
 from jawab.people.models import Agent, ContactKind, ContactPoint, Customer, CustomerNote, Organisation
 
@@ -64,6 +65,20 @@ def _create(*, kind: str, key: str, shown: str, name: str, language: str, by: Ac
     )
     record(CustomerCreated(customer=customer.pk), by=by, audience=())
     return customer
+
+
+@transaction.atomic
+def create_organisation(*, name: str, by: Actor, domain: str = "") -> Organisation:
+    """Customers who write from ``domain`` belong to it from now on. Refuses an empty name and a taken domain."""
+    require_staff(by)
+    name, domain = name.strip()[:200], domain.strip().lower()
+    if not name:
+        raise Refused(_("A name is needed."))
+    if domain and Organisation.objects.filter(domain=domain).exists():
+        raise Refused(_("Another organisation has this domain."))
+    organisation = Organisation.objects.create(name=name, domain=domain)
+    record(OrganisationCreated(organisation=organisation.pk), by=by, audience=())
+    return organisation
 
 
 @transaction.atomic
