@@ -20,6 +20,7 @@ mount("input[data-attachments]", input => {
     const [name, weight] = [document.createElement("bdi"), document.createElement("small")]
     button.type = "button"
     button.className = "attachment"
+    name.dir = "ltr"
     name.textContent = file.name
     weight.textContent = `${size(file.size, language(), digits())} ×`
     button.append(name, weight)

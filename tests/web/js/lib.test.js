@@ -1,0 +1,106 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+
+const lib = name => import(new URL(`../../../jawab/web/static/js/lib/${name}.js`, import.meta.url))
+const { backoff } = await lib("backoff")
+const { direction } = await lib("direction")
+const { draftKey, forget, keep, read } = await lib("drafts")
+const { duration, relative } = await lib("duration")
+const { isTyping, keyName } = await lib("keys")
+const { size } = await lib("size")
+
+const key = (key, code, shiftKey = false) => keyName({ key, code, shiftKey })
+
+function storage() {
+  const methods = {
+    getItem(name) { return Object.hasOwn(this, name) ? this[name] : null },
+    setItem(name, value) { this[name] = String(value) },
+    removeItem(name) { delete this[name] },
+  }
+  return Object.create(methods)
+}
+
+test("a letter means the same on a Persian, an Arabic and a Latin keyboard", () => {
+  assert.equal(key("ق", "KeyR"), "R")
+  assert.equal(key("ى", "KeyN"), "N")
+  assert.equal(key("r", "KeyR"), "R")
+  assert.equal(key("۵", "Digit5"), "5")
+})
+
+test("a Latin layout of another order keeps its own letters", () => {
+  assert.equal(key("a", "KeyQ"), "A")
+})
+
+test("the question mark of every script asks for help, the slash searches", () => {
+  assert.equal(key("؟", "Slash", true), "?")
+  assert.equal(key("?", "Slash", true), "?")
+  assert.equal(key("/", "Slash"), "/")
+  assert.equal(key("ظ", "Slash"), "/")
+  assert.equal(key("Enter", "Enter"), "Enter")
+})
+
+test("keys typed into a field are text, on a checkbox they are commands", () => {
+  const inside = field => ({ target: { closest: selector => (selector.includes("input") ? field : null) } })
+  assert.equal(isTyping(inside({ type: "text" })), true)
+  assert.equal(isTyping(inside({ type: "checkbox" })), false)
+  assert.equal(isTyping(inside(null)), false)
+  assert.equal(isTyping({ ...inside(null), isComposing: true }), true)
+})
+
+test("the majority of letters decides the direction, not the first one", () => {
+  assert.equal(direction("iPhone من شکسته است"), "rtl")
+  assert.equal(direction("The word سلام means hello"), "ltr")
+  assert.equal(direction("https://shop.example/orders سلام"), "rtl")
+  assert.equal(direction("@Sara سلام"), "rtl")
+  assert.equal(direction("۱۲۳ 456"), "")
+  assert.equal(direction("ab سل"), "ltr")
+})
+
+test("what is quoted has no say in the direction", () => {
+  assert.equal(direction("> a long English sentence was quoted here\nسلام"), "rtl")
+})
+
+test("a draft comes back, an emptied one is gone", () => {
+  const device = storage()
+  const name = draftKey("3", "48213")
+  keep(device, name, { kind: "note", text: "سلام" })
+  assert.equal(read(device, name).text, "سلام")
+  keep(device, name, { kind: "note", text: "  " })
+  assert.equal(read(device, name), null)
+})
+
+test("at sign-out only this person's drafts leave the device", () => {
+  const device = storage()
+  keep(device, draftKey("3", "1"), { text: "mine" })
+  keep(device, draftKey("33", "1"), { text: "another's" })
+  device.setItem("jawab:open:promises", "no")
+  forget(device, "3")
+  assert.deepEqual(Object.keys(device), [draftKey("33", "1"), "jawab:open:promises"])
+})
+
+test("a broken or forbidden storage stops nobody from writing", () => {
+  const broken = storage()
+  broken.setItem("x", "{half")
+  assert.equal(read(broken, "x"), null)
+  const full = { setItem() { throw new Error("full") } }
+  assert.equal(keep(full, "x", { text: "a" }), false)
+})
+
+test("waiting grows to a minute and never goes below two thirds of its step", () => {
+  assert.equal(backoff(0, () => 0), 1000)
+  assert.equal(backoff(3, () => 0), 8000)
+  assert.equal(backoff(30, () => 0), 60_000)
+  assert.ok(backoff(3, () => 0.999) >= 5333)
+})
+
+test("beyond six hours the server's own words stay", () => {
+  assert.equal(relative(6 * 3600, "fa", "persian"), null)
+  assert.equal(duration(-75 * 60, "fa", "persian"), "۱ ساعت")
+  assert.equal(duration(3 * 86_400, "en", "latin"), "3 d")
+})
+
+test("sizes follow the reader's digits", () => {
+  assert.equal(size(1_250_000, "en", "latin"), "1.3 MB")
+  assert.match(size(88_000, "fa", "persian"), /^۸۸/)
+  assert.match(size(0, "en", "latin"), /^0/)
+})
