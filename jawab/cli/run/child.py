@@ -18,18 +18,19 @@ _LONGEST_LINE = 64 * 1024
 
 
 class Child:
-    """Keeps ``python -m jawab <name>`` alive until stopped. Start it from the main thread."""
+    """Keeps ``python -m <program> <command>`` alive until stopped. Start it from the main thread."""
 
     def __init__(
         self,
         command: Sequence[str],
         *,
+        program: str,
         voice: Voice,
         variables: Mapping[str, str],
         descriptors: Sequence[int] = (),
     ) -> None:
         self.name = command[0]
-        self._command = [sys.executable, "-m", "jawab", *command]
+        self._command = [sys.executable, "-m", program, *command]
         self._voice = voice
         self._variables = variables
         self._descriptors = descriptors

@@ -5,7 +5,7 @@ import signal
 import socket
 from contextlib import suppress
 
-from jawab.base.environment import Environment
+from jawab.base.environment import Bind, Environment
 from jawab.cli.cluster import Cluster, ClusterFault, hold
 from jawab.cli.cluster.owner import database_owner, private_folder
 from jawab.cli.run.announce import announce, ready_answer
@@ -20,18 +20,22 @@ _START_TOGETHER_WITHIN = 60.0
 _GLANCE = 0.5
 
 
-def run_desk(env: Environment, voice: Voice) -> None:
-    """Returns after a clean stop. Raises click exceptions for what keeps the desk from starting."""
+def run_desk(env: Environment, voice: Voice, program: str = "jawab") -> None:
+    """Returns after a clean stop. Raises click exceptions for what keeps the desk from starting.
+
+    ``program`` is the module whose subcommands are the parts.
+    """
     with hold(env.lock), listen_at(env.bind, "JAWAB_BIND") as door:
         for bind, variable in ((env.smtp_bind, "JAWAB_SMTP_BIND"), (env.lmtp_bind, "JAWAB_LMTP_BIND")):
-            if bind is not None:
+            if isinstance(bind, Bind):
                 check_free(bind, variable)
         private_folder(env.run, database_owner())
-        asyncio.run(Desk(env, voice, door).run())
+        asyncio.run(Desk(env, voice, door, program).run())
 
 
 class Desk:
-    def __init__(self, env: Environment, voice: Voice, door: socket.socket) -> None:
+    def __init__(self, env: Environment, voice: Voice, door: socket.socket, program: str) -> None:
+        self._program = program
         self._env = env
         self._voice = voice
         self._door = door
@@ -108,6 +112,7 @@ class Desk:
         descriptor = self._door.fileno()
         return Child(
             ["live", "--fd", str(descriptor)] if name == "live" else [name],
+            program=self._program,
             voice=self._voice,
             variables={"JAWAB_BIND": str(self._address)},
             descriptors=[descriptor] if name == "live" else [],

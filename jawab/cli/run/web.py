@@ -17,7 +17,8 @@ _THREADS = 2
 _KILL_AFTER = 5
 
 
-def serve_web(env: Environment) -> None:
+def serve_web(env: Environment, load: Callable[[], Callable[..., Any]] | None = None) -> None:
+    """``load`` runs in each worker and returns the WSGI application; without it, the desk's own."""
     os.umask(0o077)
     place: dict[str, Any] = {"uds": env.web_socket}
     if env.web_bind is not None:
@@ -34,7 +35,7 @@ def serve_web(env: Environment) -> None:
         websockets=False,
         **place,
     )
-    server.serve(target_loader=load_site, wrap_loader=False)
+    server.serve(target_loader=load or load_site, wrap_loader=False)
 
 
 def load_site() -> Callable[..., Any]:
