@@ -10,6 +10,9 @@ from django.views.generic import RedirectView
 
 from jawab.web.accounts.invitation import InvitationView
 from jawab.web.accounts.languages import guest_language
+from jawab.web.accounts.preferences import PreferencesView, example
+from jawab.web.accounts.sessions import SessionsView, session_end
+from jawab.web.gates import agents_only
 
 _two_step = "account/two-step/"
 
@@ -21,6 +24,10 @@ urlpatterns = [
     path("sign-in/passkey/", passkeys.login_webauthn, name="mfa_login_webauthn"),
     path("sign-in/switched-off/", account.account_inactive, name="account_inactive"),
     path("sign-out/", account.logout, name="account_logout"),
+    path("account/", agents_only(PreferencesView.as_view()), name="account"),
+    path("account/example/", agents_only(example), name="account-example"),
+    path("account/sessions/", SessionsView.as_view(), name="usersessions_list"),
+    path("account/sessions/<int:pk>/end/", agents_only(session_end), name="account-session-end"),
     path("account/password/", account.password_change, name="account_change_password"),
     path("account/confirmation/", account.reauthenticate, name="account_reauthenticate"),
     path("account/confirmation/code/", mfa.reauthenticate, name="mfa_reauthenticate"),
