@@ -1,5 +1,6 @@
 """Who may do what among people. Tickets have their own access, built on ``audiences``."""
 
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from jawab.base.actors import Actor
@@ -18,18 +19,17 @@ def audiences(agent: Agent) -> list[str]:
     """
     if agent.is_administrator:
         return [EVERYTHING]
-    return [agent.audience, NO_TEAM, *(f"team:{team}" for team in visible_team_ids(agent))]
+    return [agent.audience, NO_TEAM, *(team.audience for team in visible_teams(agent))]
 
 
-def visible_team_ids(agent: Agent) -> list[int]:
-    teams = Team.objects.order_by("pk")
+def visible_teams(agent: Agent) -> QuerySet[Team]:
+    """As a query that others build into theirs."""
     if agent.is_administrator:
-        return list(teams.values_list("pk", flat=True))
-    own = list(teams.filter(memberships__agent=agent).values_list("pk", "department_id"))
-    if not agent.is_supervisor:
-        return [team for team, _department in own]
-    departments = {department for _team, department in own}
-    return list(teams.filter(department__in=departments).values_list("pk", flat=True))
+        return Team.objects.order_by("pk")
+    own = Q(memberships__agent=agent)
+    if agent.is_supervisor:
+        own |= Q(department__teams__memberships__agent=agent)
+    return Team.objects.filter(own).distinct().order_by("pk")
 
 
 def require_administrator(by: Actor) -> None:
