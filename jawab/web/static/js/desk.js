@@ -1,10 +1,10 @@
 // The desk in the browser: every behaviour finds its own elements. All pages work without any of this.
 import "./behaviours/sent.js"
-import "./behaviours/draft.js"
 import "./behaviours/theme.js"
 import "./behaviours/time.js"
 import "./behaviours/toasts.js"
 import "./behaviours/writing.js"
+import "./behaviours/draft.js"
 import "./behaviours/submit.js"
 import "./behaviours/attachments.js"
 import "./behaviours/menus.js"

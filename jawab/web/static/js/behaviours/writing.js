@@ -16,9 +16,11 @@ mount("textarea[data-autosize]", text => {
 })
 
 mount("textarea[data-direction]", text => {
-  text.addEventListener("input", () => {
+  const turn = () => {
     if (text.dataset.direction !== "chosen") text.dir = direction(text.value) || "auto"
-  })
+  }
+  text.addEventListener("input", turn)
+  turn()
 })
 
 mount("[data-direction-toggle]", button => {
