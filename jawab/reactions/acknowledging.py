@@ -30,8 +30,9 @@ def acknowledge_opening(recorded: Recorded) -> None:
 
 def _opening(fact: TicketOpened) -> Message | None:
     """What opened the ticket; a ticket split from another was acknowledged there."""
-    first = Message.objects.filter(ticket=fact.ticket, side=Side.IN, ticket__split_from=None).order_by("created_at", "pk")
-    message = first.select_related("ticket__channel", "ticket__customer").first()
+    incoming = Message.objects.filter(ticket=fact.ticket, side=Side.IN, ticket__split_from=None)
+    written = incoming.select_related("ticket__channel", "ticket__customer").order_by("created_at", "pk")
+    message = written.first()
     return message if message is not None and message.nature == Nature.PERSON else None
 
 

@@ -18,7 +18,8 @@ def _key(message: Message) -> tuple[str | None, object]:
 
 
 def _texts(message: Message) -> list[str]:
-    return list(message.string) if isinstance(message.string, tuple | list) else [message.string]
+    found = message.string
+    return [text or "" for text in found] if isinstance(found, tuple | list) else [found or ""]
 
 
 def _placeholders(text: str) -> set[str]:

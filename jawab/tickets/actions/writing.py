@@ -113,7 +113,7 @@ def _write(
         written=text,
         text=text,
         message_id=new_message_id(ticket),
-        to=_recipients(ticket),
+        to=recipients(ticket),
         source_id=source_id,
         cc=list(cc),
         created_at=now,
@@ -131,7 +131,7 @@ def new_message_id(ticket: Ticket) -> str:
     return f"<{uuid4().hex}.{ticket.pk}@{ticket.channel.address.rpartition('@')[2]}>"
 
 
-def _recipients(ticket: Ticket) -> list[str]:
+def recipients(ticket: Ticket) -> list[str]:
     """Where the customer last wrote from, else the first address the desk knows."""
     last = Message.objects.filter(ticket=ticket, side=Side.IN, customer=ticket.customer).exclude(address="")
     address = last.order_by("-created_at", "-pk").values_list("address", flat=True).first()
