@@ -20,7 +20,7 @@ class Commands(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         module = f"{_COMMANDS}.{cmd_name}"
-        if not cmd_name.isidentifier() or find_spec(module) is None:
+        if not cmd_name.isidentifier() or cmd_name.startswith("_") or find_spec(module) is None:
             return None
         command = import_module(module).command
         assert isinstance(command, click.Command), module

@@ -175,10 +175,13 @@ def test_eight_writers_lose_and_double_nothing(door: Door, web: PretendWeb, dsn:
         numbers = []
         with psycopg.connect(dsn) as connection:
             for turn in range(each):
+                connection.execute("SELECT pg_current_xact_id()")
+                if (turn + writer) % 3 == 0:
+                    time.sleep(0.002)
                 row = connection.execute(_WRITE, [f"w{writer}", ["team:1"]]).fetchone()
                 assert row is not None
                 numbers.append(int(row[0]))
-                if (turn + writer) % 3 == 0:
+                if (turn + writer) % 4 == 0:
                     time.sleep(0.002)
                 connection.commit()
                 signal_.wake("jawab_fact")

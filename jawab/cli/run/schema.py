@@ -8,11 +8,15 @@ _LOCK = 0x6A61776162
 
 def ready_django() -> None:
     """Set Django up in this process and bring the schema up to date when something is missing."""
+    set_up_django()
+    bring_up_to_date()
+
+
+def set_up_django() -> None:
     import django
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jawab.site.settings")
     django.setup()
-    bring_up_to_date()
 
 
 def bring_up_to_date() -> bool:

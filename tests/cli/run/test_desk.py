@@ -31,10 +31,13 @@ class Running:
     events: list[dict[str, Any]] = field(default_factory=list)
 
     def wait_for(self, name: str) -> dict[str, Any]:
+        return self.wait_until(lambda told: told.get("event") == name)
+
+    def wait_until(self, is_it: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
         assert self.process.stdout is not None
         for line in self.process.stdout:
             self.events.append(json.loads(line))
-            if self.events[-1].get("event") == name:
+            if is_it(self.events[-1]):
                 return self.events[-1]
         assert self.process.stderr is not None
         raise AssertionError(self.events, self.process.stderr.read())
@@ -125,12 +128,10 @@ def test_it_starts_whole_and_stops_whole(data: Path) -> None:
 
 def test_what_parts_print_is_told_with_their_name(data: Path) -> None:
     with desk(data) as running:
-        running.wait_for("ready")
-        running.stop()
-        assert running.process.stdout is not None
-        lines = [*running.events, *map(json.loads, running.process.stdout)]
-    assert {"process": "work", "text": "سلام"} in lines
-    assert lines[-1] == {"event": "stopped"}
+        told = running.wait_until(lambda told: told.get("process") == "work")
+        assert told == {"process": "work", "text": "سلام"}
+        running.process.send_signal(signal.SIGTERM)
+        running.wait_for("stopped")
 
 
 @pytest.mark.reliability

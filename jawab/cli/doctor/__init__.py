@@ -1,0 +1,1 @@
+"""Checks of the ground a desk stands on: machine, folders, ports, database."""
