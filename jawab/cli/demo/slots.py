@@ -67,6 +67,7 @@ def _identifiers(dice: Random, day: date) -> dict[str, str]:
     return {
         "order": f"A-{order}",
         "code": f"KHY{dice.randrange(10**9):09}",
+        "new_code": f"KHY{dice.randrange(10**9):09}",
         "serial": f"{dice.choice('BDFKMR')}{dice.randrange(10**8):08}",
         "model": f"{dice.choice(('TM', 'KF', 'NH', 'LM', 'TV'))}-{dice.randrange(1200, 9800)}",
         "reference": f"{dice.randrange(10**10, 10**11)}",

@@ -17,6 +17,7 @@ _MOODS: Mapping[str, Mapping[str, float]] = {
     "calm": {"worry": 6, "joy": 6, "": 88},
     "none": {"": 1},
 }
+_FIRST_WORDS = {"questions", "answers"}
 _FACES = {"anger": "😡😤👎", "worry": "😔🙏🥺", "joy": "😍🌹👏❤", "": "🙏🙏🌹"}
 
 
@@ -80,7 +81,8 @@ class Voice:
         parts = [self._choose(self._wording["openings"])]
         for _ in range(self.pen.dice.choices((0, 1, 2), (10 if mood == "anger" else 0, 70, 24))[0]):
             detail = self._choose(self._wording["details"])
-            parts += [detail] if detail not in parts else []
+            again = detail in parts or (any("{fault}" in part for part in parts) and "{fault}" in detail)
+            parts += [] if again else [detail]
         if mood:
             parts.append(self._choose(self._shared[mood]))
         if self.pen.chance(0.86):
@@ -138,7 +140,8 @@ class Desk:
         shared = phrases(self.customer.language)
         slots = self._slots()
         dear = filled(self.pen.pick(shared["dear"].own(self.customer.gender)), slots)
-        greeting = filled(self.pen.pick(shared["agent_greetings"].every()), {"dear": dear})
+        greetings = shared["agent_greetings" if purpose in _FIRST_WORDS else "later_greetings"]
+        greeting = filled(self.pen.pick(greetings.every()), {"dear": dear})
         line = filled(self.pen.pick(self._lines(purpose)), slots)
         goodbye = self.pen.pick(shared["agent_signoffs"].every()) if self.pen.chance(0.7) else ""
         return joined((greeting, line, goodbye), "\n\n")
