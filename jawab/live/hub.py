@@ -52,7 +52,7 @@ class Hub:
                     await connection.execute(f"LISTEN {FACTS}")
                     await self._follow(connection)
             except psycopg.errors.UndefinedTable:
-                _log.info("The database has no ledger yet")
+                _log.debug("The database has no ledger yet")
             except (psycopg.Error, OSError, TimeoutError) as fault:
                 _log.warning("The database is out of reach, trying again: %s", str(fault).strip())
             await asyncio.sleep(self._pause)

@@ -28,6 +28,8 @@ def reachable(address: Bind) -> Bind:
 def announce(env: Environment, voice: Voice, address: Bind) -> None:
     url = env.url or f"http://{reachable(address)}"
     link = take_link(env)
+    # A path, as Django writes it, is no use in a terminal.
+    link = f"{url}{link}" if link and link.startswith("/") else link
     rows = {
         "Address": url,
         "First sign-in": link or "",
