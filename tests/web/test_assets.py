@@ -189,3 +189,14 @@ def test_every_script_is_reached_from_the_desk() -> None:
         names = re.findall(r'(?:import|from) "(\.[^"]+)"', read(path))
         waiting += [found for name in names if (found := (path.parent / name).resolve()) not in reached]
     assert reached == {path.resolve() for path in SCRIPTS}
+
+
+def test_every_import_ends_with_a_semicolon() -> None:
+    """The file store finds imports by it, and what it does not find keeps yesterday's name after an upgrade."""
+    loose = [
+        f"{script.name}: {line}"
+        for script in (STATIC / "js").rglob("*.js")
+        for line in script.read_text(encoding="utf-8").splitlines()
+        if re.match(r"import\b|export\b.*\bfrom\b", line) and not line.endswith(";")
+    ]
+    assert loose == []

@@ -1,14 +1,14 @@
 // The desk in the browser: every behaviour finds its own elements. All pages work without any of this.
-import "./behaviours/sent.js"
-import "./behaviours/theme.js"
-import "./behaviours/time.js"
-import "./behaviours/toasts.js"
-import "./behaviours/writing.js"
-import "./behaviours/draft.js"
-import "./behaviours/submit.js"
-import "./behaviours/attachments.js"
-import "./behaviours/menus.js"
-import "./behaviours/keys.js"
-import "./behaviours/live.js"
+import "./behaviours/sent.js";
+import "./behaviours/theme.js";
+import "./behaviours/time.js";
+import "./behaviours/toasts.js";
+import "./behaviours/writing.js";
+import "./behaviours/draft.js";
+import "./behaviours/submit.js";
+import "./behaviours/attachments.js";
+import "./behaviours/menus.js";
+import "./behaviours/keys.js";
+import "./behaviours/live.js";
 
 document.documentElement.dataset.scripted = ""

@@ -1,7 +1,7 @@
 // input[type=file][data-attachments]: shows what will go along, by name and size, and lets it be taken out again.
-import { mount } from "../lib/mount.js"
-import { digits, language } from "../lib/page.js"
-import { size } from "../lib/size.js"
+import { mount } from "../lib/mount.js";
+import { digits, language } from "../lib/page.js";
+import { size } from "../lib/size.js";
 
 mount("input[data-attachments]", input => {
   const form = input.closest("form")

@@ -1,7 +1,7 @@
 // form[data-draft="48213"]: what is written survives the tab, the line and the power.
-import { draftKey, keep, read } from "../lib/drafts.js"
-import { mount } from "../lib/mount.js"
-import { viewer } from "../lib/page.js"
+import { draftKey, keep, read } from "../lib/drafts.js";
+import { mount } from "../lib/mount.js";
+import { viewer } from "../lib/page.js";
 
 const HERE_AFTER = 250
 const SERVER_AFTER = 3000

@@ -1,6 +1,6 @@
 // [data-key="R"]: that key presses the control that declares it. J and K walk the rows, / goes to the search.
 // <html data-keys="off"> silences single keys (WCAG 2.1.4).
-import { isTyping, keyName } from "../lib/keys.js"
+import { isTyping, keyName } from "../lib/keys.js";
 
 const visible = element => element.checkVisibility({ visibilityProperty: true })
 

@@ -1,9 +1,9 @@
 // [data-live="/live"]: one line to the server. Every fact becomes events on <body> for elements to refetch by:
 // jawab:fact, jawab:ticket-48213; jawab:reset when too much was missed.
-import { backoff } from "../lib/backoff.js"
-import { localise } from "../lib/duration.js"
-import { mount } from "../lib/mount.js"
-import { digits } from "../lib/page.js"
+import { backoff } from "../lib/backoff.js";
+import { localise } from "../lib/duration.js";
+import { mount } from "../lib/mount.js";
+import { digits } from "../lib/page.js";
 
 const QUIET_FOR = 5000
 const HIDDEN_FOR = 60_000

@@ -1,6 +1,6 @@
 // details[data-menu]: closes on Escape, on a click elsewhere and when another opens.
 // [data-dialog="id"] opens a dialog; details[data-remember] stay as they were left; [data-focus] takes the focus.
-import { mount } from "../lib/mount.js"
+import { mount } from "../lib/mount.js";
 
 const open = () => document.querySelectorAll("details[data-menu][open]")
 

@@ -1,5 +1,5 @@
 // form[data-submit-keys]: Ctrl+Enter sends, Ctrl+Shift+Enter sends and resolves; a second click waits for the first.
-import { mount } from "../lib/mount.js"
+import { mount } from "../lib/mount.js";
 
 mount("form[data-submit-keys]", form => {
   form.addEventListener("keydown", event => {

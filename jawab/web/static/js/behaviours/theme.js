@@ -1,5 +1,5 @@
 // form[data-theme-form]: the choice shows at once; the same form keeps it on the server.
-import { mount } from "../lib/mount.js"
+import { mount } from "../lib/mount.js";
 
 mount("form[data-theme-form]", form => {
   form.addEventListener("change", ({ target }) => {

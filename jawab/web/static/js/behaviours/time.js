@@ -1,7 +1,7 @@
 // time[data-relative] and time[data-countdown] stay true while the page is open; silent for screen readers.
-import { duration, relative } from "../lib/duration.js"
-import { mount } from "../lib/mount.js"
-import { digits, language } from "../lib/page.js"
+import { duration, relative } from "../lib/duration.js";
+import { mount } from "../lib/mount.js";
+import { digits, language } from "../lib/page.js";
 
 const EVERY = 30_000
 

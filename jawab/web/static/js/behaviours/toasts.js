@@ -1,6 +1,6 @@
 // [data-toast]: said aloud, gone after a while, never while it is read or holds the focus.
-import { mount } from "../lib/mount.js"
-import { announce } from "../lib/page.js"
+import { mount } from "../lib/mount.js";
+import { announce } from "../lib/page.js";
 
 const STAYS = 6000
 const STAYS_WITH_UNDO = 10_000

@@ -1,7 +1,7 @@
 // textarea[data-autosize] grows with its text (where CSS cannot); textarea[data-direction] turns to the language written.
 // [data-direction-toggle]: the writer knows better, and that choice stays.
-import { direction } from "../lib/direction.js"
-import { mount } from "../lib/mount.js"
+import { direction } from "../lib/direction.js";
+import { mount } from "../lib/mount.js";
 
 const growsBySelf = CSS.supports("field-sizing", "content")
 
