@@ -1,0 +1,74 @@
+"""The shop's people and its mailboxes, through the desk's own actions."""
+
+from dataclasses import dataclass
+
+from jawab.base.actors import SYSTEM
+from jawab.channels.kinds.email.actions import open_mailbox
+from jawab.cli.demo.postman import POST_PORT
+from jawab.cli.demo.shop import Shop, Team
+from jawab.people import actions
+from jawab.people import models as people
+from jawab.tickets.models import Channel
+
+FRONT_TEAM = "support"
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """Whom the story's keys stand for."""
+
+    teams: dict[str, people.Team]
+    agents: dict[str, people.Agent]
+    channels: dict[str, Channel]
+
+
+def is_filled() -> bool:
+    return people.Agent.objects.exists()
+
+
+def hire(shop: Shop, *, password: str, language: str = "fa") -> Staff:
+    """Departments, teams, agents, known companies and its mailboxes; names in the desk's language."""
+    departments = {
+        each.key: actions.create_department(name=each.names[language], by=SYSTEM) for each in shop.departments
+    }
+    teams = {
+        each.key: actions.create_team(
+            name=each.names[language], department=departments[each.department], by=SYSTEM
+        )
+        for each in shop.teams
+    }
+    agents = {
+        each.key: actions.join(
+            email=each.email,
+            name=each.names[each.languages[0]],
+            password=password,
+            role=each.role,
+            language=each.languages[0],
+            teams=[teams[each.team]],
+            by=SYSTEM,
+        )
+        for each in shop.agents
+    }
+    for firm in shop.organisations:
+        actions.create_organisation(name=firm.name, domain=firm.domain, by=SYSTEM)
+    channels = {each.key: _mailbox(shop, each, teams[each.key], language) for each in shop.teams}
+    return Staff(teams, agents, channels)
+
+
+def address_of(shop: Shop, team: str) -> str:
+    """The address customers write to: the shop's own is support's, the other teams have their own."""
+    return shop.mailbox if team == FRONT_TEAM else f"{team}@{shop.domain}"
+
+
+def _mailbox(shop: Shop, told: Team, team: people.Team, language: str) -> Channel:
+    return open_mailbox(
+        name=told.names[language],
+        address=address_of(shop, told.key),
+        team=team,
+        language=language,
+        by=SYSTEM,
+        sender_name=shop.names[language],
+        smtp_host="127.0.0.1",
+        smtp_port=POST_PORT,
+        smtp_security="plain",
+    )
