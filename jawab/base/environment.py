@@ -46,7 +46,8 @@ class Environment:
     url: str
     mode: Mode
     smtp_bind: Bind | None
-    lmtp_bind: Bind | None
+    lmtp_bind: Bind | Path | None
+    mail_limit: int
     web_bind: Bind | None
     web_workers: int
     body_limit: int
@@ -111,7 +112,8 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         url=_url(variables),
         mode=cast("Mode", mode),
         smtp_bind=_bind(variables, "JAWAB_SMTP_BIND", "127.0.0.1:2525"),
-        lmtp_bind=_bind(variables, "JAWAB_LMTP_BIND", ""),
+        lmtp_bind=_bind_or_path(variables, "JAWAB_LMTP_BIND"),
+        mail_limit=_number(variables, "JAWAB_MAIL_LIMIT", default=80 * _MEGABYTE),
         web_bind=_bind(variables, "JAWAB_WEB_BIND", ""),
         web_workers=_number(variables, "JAWAB_WEB_WORKERS", default=1),
         body_limit=_number(variables, "JAWAB_BODY_LIMIT", default=64 * _MEGABYTE),
@@ -173,6 +175,12 @@ def _bind(variables: Mapping[str, str], name: str, default: str) -> Bind | None:
     if not (port.isascii() and port.isdigit() and int(port) < 65536):
         raise EnvironmentFault(f"{name} is {text!r}; it has to be host:port, for example 127.0.0.1:8080.")
     return Bind(host.removeprefix("[").removesuffix("]") or "0.0.0.0", int(port))  # noqa: S104 -- ":8080" asks for it
+
+
+def _bind_or_path(variables: Mapping[str, str], name: str) -> Bind | Path | None:
+    """A mail server on the same machine may knock at a socket file instead of a port."""
+    text = variables.get(name, "").strip()
+    return Path(text) if text.startswith("/") else _bind(variables, name, "")
 
 
 def _number(variables: Mapping[str, str], name: str, *, default: int) -> int:

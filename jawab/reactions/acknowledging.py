@@ -10,6 +10,7 @@ from jawab.tickets.facts import TicketOpened
 from jawab.tickets.models import Message, Nature, Side
 
 PER_DAY = 3
+FRESH = timedelta(days=2)
 
 
 def acknowledge_opening(recorded: Recorded) -> None:
@@ -21,7 +22,7 @@ def acknowledge_opening(recorded: Recorded) -> None:
     if message is None:
         return
     mailbox = Mailbox.objects.filter(channel=message.channel_id, acknowledges=True).first()
-    if mailbox is None or not message.address or _told_lately(message) >= PER_DAY:
+    if mailbox is None or not message.address or _is_old(message) or _told_lately(message) >= PER_DAY:
         return
     acknowledge(
         ticket=message.ticket, text=mailbox.acknowledgement.replace("{number}", str(message.ticket_id))
@@ -34,6 +35,13 @@ def _opening(fact: TicketOpened) -> Message | None:
     written = incoming.select_related("ticket__channel", "ticket__customer").order_by("created_at", "pk")
     message = written.first()
     return message if message is not None and message.nature == Nature.PERSON else None
+
+
+def _is_old(message: Message) -> bool:
+    """Out of an archive, or the first reading of a mailbox that was in use: nobody waits for a word about it."""
+    if message.arrivals.filter(via="import").exists():
+        return True
+    return message.sent_at is not None and clock.now() - message.sent_at > FRESH
 
 
 def _told_lately(message: Message) -> int:

@@ -6,16 +6,19 @@ from collections.abc import Callable
 
 import structlog
 from django.db import close_old_connections, connections
-from procrastinate.contrib.django import app as jobs
 
 from jawab.channels.intake import read_due
 from jawab.channels.outbox.claims import Worker, release_dead
 from jawab.channels.outbox.sending import send_due
 from jawab.channels.registry import read_arrival
 from jawab.live.signal import Waker
+from jawab.reactions.working_jobs import work_jobs
 from jawab.tickets.actions import wake_due
 
 log = structlog.get_logger()
+
+SENDERS = 3
+"""Replies on their way at once: one server that hangs must not hold up the mail to all others."""
 
 IDLE = 2.0  # seconds between looks when nobody wakes us: the safety net behind the wake-up
 FAULT_PAUSE = 5.0
@@ -27,12 +30,12 @@ def run(stop: threading.Event) -> None:
     with Waker() as waker:
         loops = [
             threading.Thread(target=_loop, args=(stop, waker.subscribe(), take), name=take.__name__)
-            for take in (_reading, _sending, wake_due)
+            for take in (_reading, *[_sending] * SENDERS, wake_due)
         ]
         for loop in loops:
             loop.start()
         try:
-            asyncio.run(_work_jobs(stop))
+            asyncio.run(work_jobs(stop, idle=IDLE, fault_pause=FAULT_PAUSE))
         finally:
             stop.set()
             waker.wake()
@@ -68,21 +71,5 @@ def _loop(stop: threading.Event, woken: threading.Event, take: Callable[[], int]
             connections.close_all()
             stop.wait(FAULT_PAUSE)
     connections.close_all()
-
-
-async def _work_jobs(stop: threading.Event) -> None:
-    """Procrastinate's own worker on its own async connection; it polls, and is woken like everybody else."""
-    connector = jobs.connector.get_worker_connector()  # type: ignore[attr-defined]
-    with jobs.replace_connector(connector) as app:
-        async with app.open_async():
-            worker = asyncio.create_task(
-                app.run_worker_async(
-                    install_signal_handlers=False,
-                    fetch_job_polling_interval=IDLE,
-                    shutdown_graceful_timeout=10,
-                )
-            )
-            while not stop.is_set() and not worker.done():
-                await asyncio.sleep(0.2)
-            worker.cancel()
-            await asyncio.gather(worker, return_exceptions=True)
+    if worker := getattr(_sender, "worker", None):
+        worker.close()

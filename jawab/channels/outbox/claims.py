@@ -8,9 +8,10 @@ import secrets
 
 import psycopg
 from django.db import connection, transaction
+from django.db.models import Exists, OuterRef
 
 from jawab.base import clock
-from jawab.channels.models import Delivery, DeliveryState
+from jawab.channels.models import Delivery, DeliveryState, Door, DoorSide
 
 ALIVE = 7412  # advisory lock class of living workers
 
@@ -39,11 +40,15 @@ class Worker:
 
 @transaction.atomic
 def claim(worker: Worker) -> list[Delivery]:
-    """The due deliveries of one message, now this worker's; empty when nothing is due."""
+    """The due deliveries of one message, now this worker's; empty when nothing is due.
+
+    Channels whose server is failing come last: what can be sent is not kept waiting by what probably cannot.
+    """
+    failing = Door.objects.filter(side=DoorSide.OUT, failing_since__isnull=False)
     first = (
         Delivery.objects.select_for_update(skip_locked=True, of=["self"])
         .filter(state=DeliveryState.WAITING, next_try_at__lte=clock.now())
-        .order_by("next_try_at", "pk")
+        .order_by(Exists(failing.filter(channel=OuterRef("message__channel"))), "next_try_at", "pk")
         .first()
     )
     if first is None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from django.conf import settings
 
-from jawab.channels.contract import Incoming
+from jawab.channels.contract import Incoming, Nature
 from jawab.channels.kinds.email.parse import parse
 from jawab.channels.kinds.email.reply_address import number_in_subject
 from jawab.channels.kinds.email.reply_address import read as read_address
@@ -15,6 +15,9 @@ from jawab.tickets.models import Channel, ChannelKind
 def read(arrival: Arrival) -> Incoming:
     own = Channel.objects.filter(kind=ChannelKind.EMAIL).values_list("address", flat=True)
     incoming = parse(bytes(arrival.raw), own_addresses=frozenset(address.lower() for address in own))
+    if incoming.nature is Nature.PERSON and arrival.via in {"smtp", "lmtp"} and not arrival.envelope_from:
+        # No person sends without an address to return to (RFC 5321, 4.5.5); answering would feed a loop.
+        incoming = replace(incoming, nature=Nature.AUTO_REPLY, nature_reason="empty envelope sender")
     return replace(
         incoming, signed_ticket=_signed(arrival, incoming), named_ticket=number_in_subject(incoming.subject)
     )

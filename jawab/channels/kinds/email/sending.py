@@ -8,7 +8,8 @@ from jawab.channels.doors import door_fails, door_works
 from jawab.channels.kinds.email.compose import Unsendable, compose
 from jawab.channels.kinds.email.letters import letter
 from jawab.channels.kinds.email.models import Mailbox
-from jawab.channels.kinds.email.smtp import ServerFault, hand_over
+from jawab.channels.kinds.email.smtp import hand_over
+from jawab.channels.kinds.email.trouble import ServerFault
 from jawab.channels.models import DoorSide
 from jawab.tickets.models import Message
 

@@ -6,16 +6,15 @@ import smtplib
 import ssl
 from collections.abc import Iterator, Mapping, Sequence
 
+from django.utils.translation import gettext
+
 from jawab.channels.contract import Outcome, Receipt
 from jawab.channels.kinds.email.models import Mailbox, Security, SignIn
 from jawab.channels.kinds.email.secrets import unseal
+from jawab.channels.kinds.email.trouble import ServerFault, plain
 
 TIMEOUT = 30.0
 """Seconds the server may stay silent at any step."""
-
-
-class ServerFault(Exception):
-    """The server was not there, did not let us in or broke off; nothing is known to be sent."""
 
 
 def hand_over(mailbox: Mailbox, letter: bytes, recipients: Sequence[str]) -> Mapping[str, Receipt]:
@@ -43,15 +42,15 @@ def try_out(mailbox: Mailbox) -> None:
 @contextlib.contextmanager
 def _session(mailbox: Mailbox) -> Iterator[smtplib.SMTP]:
     if not mailbox.smtp_host:
-        raise ServerFault("No outgoing server is set for this mailbox.")
+        raise ServerFault(gettext("No outgoing server is set for this mailbox."))
     try:
         server = _connect(mailbox)
     except (OSError, smtplib.SMTPException) as fault:
-        raise ServerFault(_words(fault)) from fault
+        raise ServerFault(plain(fault, host=mailbox.smtp_host, port=mailbox.smtp_port)) from fault
     try:
         yield server
     except (OSError, smtplib.SMTPException) as fault:
-        raise ServerFault(_words(fault)) from fault
+        raise ServerFault(plain(fault, host=mailbox.smtp_host, port=mailbox.smtp_port)) from fault
     finally:
         # What was accepted stays accepted, however the goodbye goes.
         with contextlib.suppress(OSError, smtplib.SMTPException):
@@ -94,11 +93,3 @@ def _receipt(code: int, answer: bytes | str) -> Receipt:
     """4xx may go through later, 5xx will not (RFC 5321, 4.2.1)."""
     words = answer.decode("utf-8", "replace") if isinstance(answer, bytes) else answer
     return Receipt(Outcome.REFUSED if code >= 500 else Outcome.LATER, f"{code} {words}")
-
-
-def _words(fault: Exception) -> str:
-    if isinstance(fault, smtplib.SMTPResponseException):
-        return _receipt(fault.smtp_code, fault.smtp_error).reply
-    if isinstance(fault, TimeoutError):
-        return "The server did not answer in time."
-    return f"{type(fault).__name__}: {fault}"
