@@ -24,11 +24,15 @@ def customers_matching(text: str) -> list[Customer]:
     return list(found.order_by("name_key", "pk")[:LIMIT])
 
 
-def colleagues(team: Team | None) -> QuerySet[Agent]:
+def colleagues(team: Team | None, *, without: Agent) -> QuerySet[Agent]:
     """Who may be given a ticket of this team; without a team, everybody at work."""
-    agents = Agent.objects.filter(is_active=True)
+    agents = Agent.objects.filter(is_active=True).exclude(email=without.email)
     return agents.filter(memberships__team=team) if team else agents
 
 
 def active_teams() -> QuerySet[Team]:
     return Team.objects.filter(is_active=True).select_related("department")
+
+
+def newest_customers() -> list[Customer]:
+    return list(Customer.objects.select_related("organisation").order_by("-pk")[:LIMIT])

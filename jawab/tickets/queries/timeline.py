@@ -1,0 +1,99 @@
+"""One ticket's history: the newest entries first asked for, older ones on demand, and the facts between them."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from jawab.base.models import FactRow
+from jawab.tickets.models import Message, Note, Side, Ticket
+from jawab.tickets.queries.keyset import mark, read_mark, row_below
+
+LENGTH = 40
+FACTS = 400
+# Said by the entries themselves.
+_SPOKEN = ("message.received", "reply.written", "reply.sent", "reply.failed", "note.written")
+_PLACE = re.compile(r"([mn])(.+)", re.ASCII)
+
+Entry = Message | Note
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Oldest first. ``first`` is the place of the first entry; ``more`` tells that others stand before it."""
+
+    entries: list[Entry]
+    facts: list[FactRow]
+    first: str
+    more: bool
+
+
+def timeline(ticket: Ticket, *, before: str = "", since: str = "") -> Timeline:
+    """The last entries, those before a place, or everything since one. A place is a mark this module gave out."""
+    upper, lower = _read(before), _read(since)
+    entries = _entries(ticket, before=upper, since=lower)
+    more = lower is None and len(entries) > LENGTH
+    shown = entries[-LENGTH:] if more else entries
+    start = shown[0].created_at if shown and (more or lower) else None
+    return Timeline(
+        entries=shown,
+        facts=_facts(ticket, start, upper),
+        first=_place(shown[0]) if shown else "",
+        more=more,
+    )
+
+
+def last_incoming(ticket: Ticket) -> int:
+    """The customer's newest message, so that an answer written before it can be told; 0 when there is none."""
+    newest = Message.objects.filter(ticket=ticket, side=Side.IN).order_by("-created_at", "-pk")
+    return newest.values_list("pk", flat=True).first() or 0
+
+
+Key = tuple[datetime, int, int]
+
+
+def _entries(ticket: Ticket, *, before: Key | None, since: Key | None) -> list[Entry]:
+    messages = Message.objects.filter(ticket=ticket).select_related("agent", "customer", "channel")
+    notes = Note.objects.filter(ticket=ticket).select_related("agent")
+    if before:
+        at, rank, pk = before
+        # Of one moment, messages stand before notes.
+        earlier = row_below(("created_at", "pk"), (at, pk))
+        messages = messages.filter(earlier if rank == 0 else Q(created_at__lte=at))
+        notes = notes.filter(earlier if rank == 1 else Q(created_at__lt=at))
+    if since:
+        messages, notes = messages.filter(created_at__gte=since[0]), notes.filter(created_at__gte=since[0])
+    found: list[Entry] = [*_newest(messages, since), *_newest(notes, since)]
+    found.sort(key=_key)
+    return [entry for entry in found if _key(entry) >= since] if since else found[-LENGTH - 1 :]
+
+
+def _newest(entries: QuerySet[Any], since: Key | None) -> list[Any]:
+    """A page that begins somewhere takes all that has come since; any other a page's length and one more."""
+    found = entries.prefetch_related("attachments").order_by("-created_at", "-pk")
+    return list(found if since else found[: LENGTH + 1])
+
+
+def _facts(ticket: Ticket, start: datetime | None, before: Key | None) -> list[FactRow]:
+    facts = FactRow.objects.filter(ticket=ticket.pk).exclude(kind__in=_SPOKEN)
+    if start:
+        facts = facts.filter(at__gte=start)
+    if before:
+        facts = facts.filter(at__lt=before[0])
+    return list(facts.order_by("-number")[:FACTS])[::-1]
+
+
+def _key(entry: Entry) -> Key:
+    return entry.created_at, 1 if isinstance(entry, Note) else 0, entry.pk
+
+
+def _place(entry: Entry) -> str:
+    return f"{'n' if isinstance(entry, Note) else 'm'}{mark(entry.created_at, entry.pk)}"
+
+
+def _read(text: str) -> Key | None:
+    found = _PLACE.fullmatch(text)
+    place = read_mark(found[2]) if found else None
+    return (place[0], "mn".index(found[1]), place[1]) if found and place else None

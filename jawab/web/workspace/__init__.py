@@ -1,0 +1,1 @@
+"""The agent's workspace: lists, tickets, customers. One file per noun."""

@@ -1,0 +1,42 @@
+"""Attachments: served as downloads, so that nothing a stranger sent ever runs in the desk's own pages."""
+
+from pathlib import PurePath
+
+from django.http import FileResponse, HttpResponseBase
+from django.utils.translation import gettext_lazy as _
+
+from jawab.base.errors import NotThere
+from jawab.tickets.access import attachment_for
+from jawab.tickets.files import opened
+from jawab.tickets.models import Attachment
+from jawab.web.workspace.doors import AgentRequest, agents_only
+
+# No SVG: it is a document that may carry scripts.
+PICTURES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp", "image/avif"})
+POLICY = "sandbox; default-src 'none'"
+
+
+def is_picture(attachment: Attachment) -> bool:
+    return attachment.content_type.lower() in PICTURES
+
+
+@agents_only("GET", "HEAD")
+def file(request: AgentRequest, pk: int, name: str) -> HttpResponseBase:
+    """The name in the address is for people and download tools alone; the number decides."""
+    del name
+    attachment = attachment_for(request.viewer, pk)
+    shown = is_picture(attachment) and request.GET.get("show") == "1"
+    try:
+        content = opened(attachment)
+    except FileNotFoundError as lost:
+        raise NotThere(_("This file is no longer in the store.")) from lost
+    answer = FileResponse(
+        content,
+        as_attachment=not shown,
+        filename=PurePath(attachment.name).name or "file",
+        content_type=attachment.content_type.lower() if shown else "application/octet-stream",
+    )
+    answer.headers["Content-Security-Policy"] = POLICY
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    answer.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    return answer

@@ -1,0 +1,31 @@
+"""The head of a ticket: what can be done with it at once."""
+
+from typing import Any
+
+from jawab.base import clock
+from jawab.people.models import Agent, Team
+from jawab.people.queries import colleagues
+from jawab.tickets.models import Priority, Status, Ticket
+from jawab.web.viewing import style_for
+from jawab.web.workspace.moments import presets
+from jawab.web.workspace.rows import tag_marks
+
+# New is what a ticket is by itself; snoozing needs a moment and has its own menu.
+CHOSEN = (Status.OPEN, Status.PENDING, Status.ON_HOLD, Status.RESOLVED, Status.CLOSED)
+
+
+def head(ticket: Ticket, viewer: Agent) -> dict[str, Any]:
+    return {
+        "ticket": ticket,
+        "tags": tag_marks(ticket.tags.all()),
+        "statuses": [(status.value, status.label) for status in CHOSEN],
+        "priorities": [(priority.value, priority.label) for priority in Priority],
+        "priority": Priority(ticket.priority).name.lower(),
+        "colleagues": list(colleagues(ticket.team, without=viewer)[:50]),
+        "presets": presets(style_for(viewer), now=clock.now()),
+    }
+
+
+def other_teams(ticket: Ticket) -> list[Team]:
+    """Any active team may be handed a ticket, whether its giver sees that team's work or not."""
+    return list(Team.objects.filter(is_active=True).exclude(pk=ticket.team_id or 0).select_related("department"))

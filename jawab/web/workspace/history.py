@@ -1,0 +1,189 @@
+"""One ticket's timeline as the page shows it: days, entries and folded facts, in order."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from jawab import calendars
+from jawab.base.models import FactRow
+from jawab.calendars import Style
+from jawab.channels.models import Delivery
+from jawab.channels.outbox.states import deliveries_of
+from jawab.language import isolate_ltr
+from jawab.tickets.models import Attachment, Message, Nature, Note, Side, Ticket
+from jawab.tickets.queries import Timeline
+from jawab.web.workspace.deliveries import DeliveryState, state_of
+from jawab.web.workspace.files import is_picture
+from jawab.web.workspace.sentences import Names, names_for, sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    label: str
+    piece: str = "day"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    items: list[Told]
+    piece: str = "facts"
+
+
+@dataclass(frozen=True, slots=True)
+class FileLink:
+    name: str
+    size: int
+    href: str
+    image: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    kind: str
+    id: str
+    pk: int
+    author: str
+    number: int
+    at: datetime
+    text: str
+    direction: str
+    language: str = ""
+    about: str = ""
+    label: str = ""
+    quoted: str = ""
+    has_html: bool = False
+    automatic: bool = False
+    files: list[FileLink] = field(default_factory=list)
+    deliveries: DeliveryState = field(default_factory=DeliveryState)
+    piece: str = "entry"
+
+
+Piece = Day | Facts | Entry
+
+
+def pieces(ticket: Ticket, found: Timeline, style: Style) -> list[Piece]:
+    sent = [entry.pk for entry in found.entries if isinstance(entry, Message) and entry.side == Side.OUT]
+    deliveries = deliveries_of(sent)
+    names = names_for(found.facts, customer=ticket.customer.name, style=style)
+    entries: list[tuple[datetime, Entry | Told]] = [
+        (entry.created_at, _note(entry) if isinstance(entry, Note) else _message(entry, deliveries, style))
+        for entry in found.entries
+    ]
+    entries += [(told.at, told) for told in _told(found.facts, names)]
+    # Stable: of one moment, what was written stands before what follows from it.
+    entries.sort(key=lambda pair: pair[0])
+    return list(_with_days(entries, style))
+
+
+def _told(facts: Iterable[FactRow], names: Names) -> Iterable[Told]:
+    told = (Told(sentence(fact, names), fact.at) for fact in facts)
+    return [one for one in told if one.text]
+
+
+def _with_days(entries: list[tuple[datetime, Entry | Told]], style: Style) -> Iterable[Piece]:
+    last_day, folded = None, list[Told]()
+    for at, entry in entries:
+        day = calendars.local_day(at, style)
+        if folded and (day != last_day or isinstance(entry, Entry)):
+            yield Facts(folded)
+            folded = []
+        if day != last_day:
+            yield Day(calendars.full(at, style))
+            last_day = day
+        if isinstance(entry, Told):
+            folded.append(entry)
+        else:
+            yield entry
+    if folded:
+        yield Facts(folded)
+
+
+def _note(note: Note) -> Entry:
+    return Entry(
+        kind="note",
+        id=f"note-{note.pk}",
+        pk=note.pk,
+        author=note.agent.name,
+        number=note.agent_id,
+        at=note.created_at,
+        text=note.text,
+        direction=note.direction,
+        label=_("Internal note by %(name)s") % {"name": note.agent.name},
+        about=_("summary for the next team") if note.is_hand_over else "",
+        files=_files(note.attachments.all()),
+    )
+
+
+def _message(message: Message, deliveries: dict[int, list[Delivery]], style: Style) -> Entry:
+    ours = message.side == Side.OUT
+    author = message.agent or message.customer
+    name = author.name if author else _("The desk")
+    return Entry(
+        kind="reply" if ours else "message",
+        id=f"message-{message.pk}",
+        pk=message.pk,
+        author=name,
+        number=author.pk if author else 0,
+        at=message.created_at,
+        text=message.written or message.text,
+        direction=message.direction,
+        language=message.language,
+        about=_about(message),
+        label=(_("Reply by %(name)s") if ours else _("Message from %(name)s")) % {"name": name},
+        quoted=quoted(message),
+        has_html=bool(message.html),
+        automatic=message.nature != Nature.PERSON,
+        files=_files(message.attachments.all()),
+        deliveries=state_of(deliveries.get(message.pk, []), style),
+    )
+
+
+def _about(message: Message) -> str:
+    if message.nature != Nature.PERSON:
+        return message.get_nature_display()
+    if message.side == Side.OUT:
+        return _("to %(addresses)s") % {"addresses": _addresses([*message.to, *message.cc])}
+    return _("by e-mail to %(address)s") % {"address": isolate_ltr(message.channel.address)}
+
+
+def _addresses(found: list[str]) -> str:
+    if len(found) > 3:
+        return isolate_ltr(f"{found[0]} +{len(found) - 1}")
+    return pgettext("list separator", ", ").join(map(isolate_ltr, found))
+
+
+def quoted(message: Message) -> str:
+    """What came along below (or around) what was written now."""
+    text, written = message.text.strip(), message.written.strip()
+    if not written or text == written:
+        return ""
+    rest = text.removeprefix(written) if text.startswith(written) else text.removesuffix(written)
+    return rest.strip()
+
+
+def _files(attachments: Iterable[Attachment]) -> list[FileLink]:
+    return [
+        FileLink(
+            name=found.name,
+            size=found.size,
+            href=reverse("file", args=[found.pk, found.name.replace("/", "_")]),
+            image=is_picture(found),
+        )
+        for found in attachments
+        if not (found.inline and found.content_id)
+    ]
+
+
+def context(ticket: Ticket, found: Timeline, style: Style) -> dict[str, Any]:
+    return {"pieces": pieces(ticket, found, style), "first": found.first, "more": found.more}

@@ -1,0 +1,99 @@
+"""The lists of tickets."""
+
+from dataclasses import replace
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from jawab.people.models import Agent
+from jawab.tickets.access import visible_tickets
+from jawab.tickets.queries import Scope, Sort, Standing, TicketView, page
+from jawab.web.workspace import places
+from jawab.web.workspace.doors import AgentRequest, agents_only
+from jawab.web.workspace.rows import row
+from jawab.web.workspace.shell import shell
+
+FRAGMENTS = {"rows": "workspace/inbox/_rows.html", "navigation": "workspace/_views.html"}
+
+
+@agents_only("GET", "HEAD")
+def inbox(request: AgentRequest) -> HttpResponse:
+    view = places.asked_place(request.GET)
+    frame = shell(request.viewer, at=view)
+    opened = request.GET.get("open", "")
+    current = int(opened) if opened.isascii() and opened.isdigit() and len(opened) < 19 else 0
+    context = frame | listing(request, view, current=current)
+    context["title"] = places.title(view, frame["teams"])
+    template = FRAGMENTS.get(request.GET.get("fragment", ""), "workspace/inbox/page.html")
+    return render(request, template, context)
+
+
+def listing(request: AgentRequest, view: TicketView, *, current: int = 0) -> dict[str, Any]:
+    """One page of a list with everything around it: also what stands beside an open ticket."""
+    viewer: Agent = request.viewer
+    found = page(visible_tickets(viewer), view, viewer=viewer, after=request.GET.get("after", ""))
+    place = places.place_of(view)
+    rows = [
+        row(
+            ticket,
+            place=place,
+            current=current,
+            status_shown=view.standing is Standing.OPEN and ticket.status == "new",
+            waiting=view.sort is Sort.WAITING,
+        )
+        for ticket in found.tickets
+    ]
+    return {
+        "view": view,
+        "rows": rows,
+        "older": f"{places.address(view)}&after={found.rest}" if found.rest else "",
+        "newest": places.address(view) if request.GET.get("after") else "",
+        "rows_fragment": _rows_fragment(request, view, current),
+        "standings": _standings(view),
+        "sorts": _sorts(view),
+        "empty": empty_text(view),
+    }
+
+
+def _rows_fragment(request: AgentRequest, view: TicketView, current: int) -> str:
+    """Where these very rows come from again: the same page, with the same ticket marked."""
+    values = {"in": places.place_of(view), "fragment": "rows", "after": request.GET.get("after", "")}
+    if current:
+        values["open"] = str(current)
+    return f"{reverse('inbox')}?{urlencode(values)}"
+
+
+def _standings(view: TicketView) -> list[dict[str, Any]]:
+    return [
+        {
+            "label": name,
+            "href": places.address(replace(view, standing=standing, sort=_usual_sort(standing))),
+            "current": standing is view.standing,
+        }
+        for standing, name in places.standing_names().items()
+    ]
+
+
+def _usual_sort(standing: Standing) -> Sort:
+    return Sort.WAITING if standing is Standing.OPEN else Sort.NEWEST
+
+
+def _sorts(view: TicketView) -> list[dict[str, Any]]:
+    names = {Sort.WAITING: _("Waiting longest"), Sort.NEWEST: _("Newest activity")}
+    return [
+        {"label": name, "href": places.address(replace(view, sort=sort)), "current": sort is view.sort}
+        for sort, name in names.items()
+    ]
+
+
+def empty_text(view: TicketView) -> tuple[str, str]:
+    """Why a list is empty, as good news where it is."""
+    if view.standing is not Standing.OPEN:
+        return _("Nothing here"), _("No ticket stands like this at the moment.")
+    if view.scope is Scope.MINE:
+        return _("Nothing waits for you"), _("New work stands under the tickets without an assignee.")
+    return _("Nothing waits"), _("Every ticket of this list is answered.")

@@ -1,0 +1,57 @@
+"""Moments to come: ready ones to choose from, each with its real date, and what an agent types."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.utils.translation import gettext as _
+
+from jawab import calendars
+from jawab.calendars import Style
+from jawab.language import to_latin
+
+OPENING = time(9)
+# Python counts from Monday: the working week of Iran begins on Saturday, that of most Arab countries on Sunday.
+_FIRST_WEEKDAY = {"fa": 5, "ar": 6, "en": 0}
+_CLOCK = re.compile(r"(\d{1,2})(?:\s*[:.٫]\s*(\d{1,2}))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    key: str
+    label: str
+    at: datetime
+
+
+def presets(style: Style, *, now: datetime) -> list[Preset]:
+    today = calendars.local_day(now, style)
+    ahead = (_FIRST_WEEKDAY[style.language] - today.weekday() - 1) % 7 + 1
+    return [
+        Preset("hour", _("In an hour"), now + timedelta(hours=1)),
+        Preset("later", _("In 3 hours"), now + timedelta(hours=3)),
+        Preset("tomorrow", _("Tomorrow morning"), _at(today + timedelta(days=1), OPENING, style)),
+        Preset("week", _("Next working week"), _at(today + timedelta(days=ahead), OPENING, style)),
+    ]
+
+
+def preset(key: str, style: Style, *, now: datetime) -> datetime | None:
+    return next((found.at for found in presets(style, now=now) if found.key == key), None)
+
+
+def read_moment(day: str, hour: str, style: Style, *, now: datetime) -> datetime | None:
+    """«۱۴۰۵/۹/۱», «فردا», 22/11/2026, with «۹:۳۰» or nothing for the opening; None for what is no moment."""
+    read = calendars.read_date(day, style, today=calendars.local_day(now, style))
+    clock = _read_clock(hour)
+    return _at(read, clock, style) if read and clock else None
+
+
+def _read_clock(text: str) -> time | None:
+    if not text.strip():
+        return OPENING
+    found = _CLOCK.fullmatch(to_latin(text).strip())
+    hour, minute = (int(found[1]), int(found[2] or 0)) if found else (24, 0)
+    return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def _at(day: date, clock: time, style: Style) -> datetime:
+    return datetime.combine(day, clock, calendars.zone(style.time_zone))

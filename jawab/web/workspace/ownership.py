@@ -1,0 +1,70 @@
+"""Whose a ticket is: assigning it, and handing it over to another team."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+
+from jawab.base.errors import Refused
+from jawab.people.models import Agent, Team
+from jawab.tickets.access import ticket_for, visible_tickets
+from jawab.tickets.actions import assign, hand_over
+from jawab.tickets.models import Ticket
+from jawab.web.workspace.answers import back_to_ticket, see_other
+from jawab.web.workspace.changes import changed
+from jawab.web.workspace.doors import AgentRequest, agents_only
+from jawab.web.workspace.head import other_teams
+from jawab.web.workspace.places import address, asked_place, place_of
+from jawab.web.workspace.shell import shell
+
+
+@agents_only("POST")
+def assignment(request: AgentRequest, number: int) -> HttpResponse:
+    """``agent`` is a number, or empty to give the ticket back to its team."""
+    ticket = ticket_for(request.viewer, number)
+    wanted = request.POST.get("agent", "")
+    agent = get_object_or_404(Agent, pk=_number(wanted)) if wanted else None
+    return changed(
+        request, number, lambda: assign(ticket=ticket, agent=agent, by=request.viewer), form="head"
+    )
+
+
+@agents_only("GET", "POST")
+def handing_over(request: AgentRequest, number: int) -> HttpResponse:
+    ticket = ticket_for(request.viewer, number)
+    if request.method == "GET":
+        return _page(request, ticket)
+    try:
+        team = _chosen_team(request)
+        hand_over(ticket=ticket, team=team, summary=request.POST.get("summary", ""), by=request.viewer)
+    except Refused as refusal:
+        return _page(request, ticket, refusal=str(refusal), status=409)
+    messages.success(request, _("The ticket is with %(team)s now.") % {"team": team.name})
+    if visible_tickets(request.viewer).filter(pk=number).exists():
+        return back_to_ticket(request, number)
+    return see_other(address(asked_place(request.POST)))
+
+
+def _chosen_team(request: AgentRequest) -> Team:
+    team = Team.objects.filter(pk=_number(request.POST.get("team", ""))).first()
+    if team is None:
+        raise Refused(_("Please choose a team."))
+    return team
+
+
+def _page(request: AgentRequest, ticket: Ticket, *, refusal: str = "", status: int = 200) -> HttpResponse:
+    view = asked_place(request.POST or request.GET)
+    context: dict[str, Any] = shell(request.viewer, at=view) | {
+        "ticket": ticket,
+        "teams_to_choose": [(team.pk, team.name) for team in other_teams(ticket)],
+        "refusal": refusal,
+        "typed": request.POST,
+        "place": place_of(view),
+    }
+    return render(request, "workspace/ticket/hand_over.html", context, status=status)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0

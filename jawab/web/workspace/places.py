@@ -1,0 +1,83 @@
+"""Where in the workspace an agent is: the list beside a ticket, carried by every address as one short word."""
+
+import re
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from jawab.people.models import Agent, Team
+from jawab.tickets.models import Ticket
+from jawab.tickets.queries import Scope, Sort, Standing, TicketView, page
+
+_TEAM = re.compile(r"team-(\d{1,18})", re.ASCII)
+
+
+def place_of(view: TicketView) -> str:
+    """``mine.open.waiting``, ``team-3.pending.newest``; what is left out at the end is the usual."""
+    scope = f"team-{view.team}" if view.team else view.scope.value
+    return f"{scope}.{view.standing.value}.{view.sort.value}"
+
+
+def read_place(text: str) -> TicketView:
+    """Never refuses: what cannot be read is the usual."""
+    scope, standing, sort = [*text.split("."), "", "", ""][:3]
+    view = TicketView(standing=_standing(standing))
+    view = replace(view, sort=_sort(sort, view.standing))
+    team = _TEAM.fullmatch(scope)
+    if team:
+        return replace(view, scope=Scope.TEAM, team=int(team[1]))
+    with suppress(ValueError):
+        return replace(view, scope=Scope(scope) if scope != "team" else Scope.MINE)
+    return view
+
+
+def asked_place(values: QueryDict) -> TicketView:
+    return read_place(values.get("in") or "")
+
+
+def _standing(text: str) -> Standing:
+    return Standing(text) if text in set(Standing) else Standing.OPEN
+
+
+def _sort(text: str, standing: Standing) -> Sort:
+    usual = Sort.WAITING if standing is Standing.OPEN else Sort.NEWEST
+    return Sort(text) if text in set(Sort) else usual
+
+
+def address(view: TicketView) -> str:
+    """The list's own page."""
+    return f"{reverse('inbox')}?in={place_of(view)}"
+
+
+def title(view: TicketView, teams: list[Team]) -> str:
+    names = {team.pk: team.name for team in teams}
+    if view.scope is Scope.TEAM:
+        return names.get(view.team or 0, _("Team"))
+    return {
+        Scope.MINE: _("My tickets"),
+        Scope.UNASSIGNED: pgettext("tickets", "Unassigned"),
+        Scope.ALL: _("All tickets"),
+    }[view.scope]
+
+
+def standing_names() -> dict[Standing, str]:
+    return {
+        Standing.OPEN: pgettext("ticket status", "Open"),
+        Standing.PENDING: pgettext("ticket status", "Waiting for customer"),
+        Standing.ON_HOLD: pgettext("ticket status", "On hold"),
+        Standing.SNOOZED: pgettext("ticket status", "Snoozed"),
+        Standing.RESOLVED: pgettext("ticket status", "Resolved"),
+        Standing.CLOSED: pgettext("ticket status", "Closed"),
+    }
+
+
+def next_in(seen: QuerySet[Ticket], view: TicketView, *, viewer: Agent, left: int) -> Ticket | None:
+    """The first ticket of the list that is not the one just left."""
+    found: list[Any] = page(seen, view, viewer=viewer).tickets
+    return next((ticket for ticket in found if ticket.pk != left), None)

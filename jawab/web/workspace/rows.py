@@ -1,0 +1,82 @@
+"""A ticket as a row of a list shows it (see the macro ``rows.row``)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from jawab.people.models import Agent
+from jawab.tickets.models import Priority, Side, Tag, Ticket
+
+CHANNEL_ICONS = {"email": "mail"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TagMark:
+    name: str
+    hue: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    number: int
+    href: str
+    customer: str
+    customer_pk: int
+    channel_icon: str
+    subject: str
+    preview: str
+    state_word: str
+    at: datetime
+    unread: bool
+    current: bool
+    status: str
+    status_shown: bool
+    priority: str
+    tags: list[TagMark]
+    assignee: Agent | None
+    due: Any = None
+    viewers: tuple[Any, ...] = ()
+    replying: tuple[int, ...] = ()
+    unread_count: int = 0
+
+
+def row(
+    ticket: Ticket, *, place: str, current: int = 0, status_shown: bool = False, waiting: bool = False
+) -> Row:
+    """``waiting`` shows since when the customer waits, else when something last happened."""
+    draft = getattr(ticket, "draft", None)
+    return Row(
+        number=ticket.pk,
+        href=f"{reverse('ticket', args=[ticket.pk])}?in={place}",
+        customer=ticket.customer.name,
+        customer_pk=ticket.customer_id,
+        channel_icon=CHANNEL_ICONS[ticket.channel.kind],
+        subject=ticket.subject or _("(no subject)"),
+        preview=" ".join((draft or ticket.preview).split()),
+        state_word=_state_word(ticket, draft),
+        at=(ticket.waiting_since if waiting else None) or ticket.active_at,
+        unread=ticket.waiting_since is not None,
+        current=ticket.pk == current,
+        status=ticket.status,
+        status_shown=status_shown,
+        priority=Priority(ticket.priority).name.lower(),
+        tags=tag_marks(ticket.tags.all()),
+        assignee=ticket.assignee,
+    )
+
+
+def tag_marks(tags: Any) -> list[TagMark]:
+    found: list[Tag] = list(tags)
+    return [TagMark(name=tag.name, hue=tag.pk % 8) for tag in found]
+
+
+def _state_word(ticket: Ticket, draft: str | None) -> str:
+    if draft:
+        return pgettext("list row", "Draft:")
+    if ticket.last_side == Side.OUT:
+        return pgettext("list row", "We:")
+    return ""

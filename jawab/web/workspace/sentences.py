@@ -1,0 +1,157 @@
+"""Facts as one calm sentence each, in the reader's language."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from jawab import calendars
+from jawab.base.facts import Fact, read
+from jawab.base.models import FactRow
+from jawab.calendars import Style
+from jawab.language import isolate, isolate_ltr
+from jawab.people.models import Agent, Team
+from jawab.tickets import facts
+from jawab.tickets.models import Priority, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Everybody and every team the facts of one page speak of."""
+
+    agents: dict[int, str]
+    teams: dict[int, str]
+    customer: str
+    style: Style
+
+    def agent(self, pk: int | None) -> str:
+        return isolate(self.agents.get(pk or 0, "?"))
+
+    def team(self, pk: int | None) -> str:
+        return isolate(self.teams.get(pk or 0, "?"))
+
+    def actor(self, actor: str) -> str:
+        kind, _colon, number = actor.partition(":")
+        if kind == "agent":
+            return self.agent(int(number))
+        return isolate(self.customer) if kind == "customer" else _("The desk")
+
+
+def names_for(rows: Collection[FactRow], *, customer: str, style: Style) -> Names:
+    """Two queries, however many facts there are."""
+    agents = {int(row.actor.partition(":")[2]) for row in rows if row.actor.startswith("agent:")}
+    teams: set[int] = set()
+    for row in rows:
+        if row.kind == facts.TicketAssigned.kind:
+            agents |= {pk for pk in row.values.values() if pk}
+        elif row.kind == facts.TicketHandedOver.kind:
+            teams |= {row.values["before"] or 0, row.values["after"]}
+    return Names(
+        agents=dict(Agent.objects.filter(pk__in=agents).values_list("pk", "name")),
+        teams=dict(Team.objects.filter(pk__in=teams).values_list("pk", "name")),
+        customer=customer,
+        style=style,
+    )
+
+
+def sentence(row: FactRow, names: Names) -> str:
+    """Empty for what needs no words."""
+    fact = read(row)
+    speak = _SPOKEN.get(type(fact))
+    return speak(fact, names.actor(row.actor), names) if speak else ""
+
+
+def _opened(fact: facts.TicketOpened, who: str, names: Names) -> str:
+    del fact, names
+    return _("%(who)s opened the ticket.") % {"who": who}
+
+
+def _assigned(fact: facts.TicketAssigned, who: str, names: Names) -> str:
+    if fact.after is None:
+        return _("%(who)s gave the ticket back to the team.") % {"who": who}
+    whom = names.agent(fact.after)
+    if whom == who:
+        return _("%(who)s took the ticket.") % {"who": who}
+    return _("%(who)s assigned the ticket to %(whom)s.") % {"who": who, "whom": whom}
+
+
+def _status(fact: facts.StatusChanged, who: str, names: Names) -> str:
+    if fact.until:
+        until = calendars.moment(datetime.fromisoformat(fact.until), names.style)
+        return _("%(who)s snoozed the ticket until %(until)s.") % {"who": who, "until": until}
+    form = {
+        Status.OPEN: _("%(who)s opened the ticket again."),
+        Status.PENDING: _("%(who)s set the ticket to wait for the customer."),
+        Status.ON_HOLD: _("%(who)s put the ticket on hold."),
+        Status.RESOLVED: _("%(who)s resolved the ticket."),
+        Status.CLOSED: _("%(who)s closed the ticket."),
+    }.get(Status(fact.after), "")
+    if fact.before == Status.NEW and fact.after == Status.OPEN:
+        form = _("%(who)s began to work on the ticket.")
+    return form % {"who": who} if form else ""
+
+
+def _priority(fact: facts.PriorityChanged, who: str, names: Names) -> str:
+    del names
+    words = {"who": who, "priority": Priority(fact.after).label}
+    return _("%(who)s set the priority to %(priority)s.") % words
+
+
+def _tagged(fact: facts.TicketTagged, who: str, names: Names) -> str:
+    del names
+    return _("%(who)s added the tag %(tag)s.") % {"who": who, "tag": isolate(fact.tag)}
+
+
+def _untagged(fact: facts.TicketUntagged, who: str, names: Names) -> str:
+    del names
+    return _("%(who)s removed the tag %(tag)s.") % {"who": who, "tag": isolate(fact.tag)}
+
+
+def _renamed(fact: facts.TicketRenamed, who: str, names: Names) -> str:
+    del names
+    words = {"who": who, "subject": isolate(fact.after)}
+    return _("%(who)s changed the subject to “%(subject)s”.") % words
+
+
+def _handed_over(fact: facts.TicketHandedOver, who: str, names: Names) -> str:
+    words = {"who": who, "team": names.team(fact.after)}
+    return _("%(who)s handed the ticket over to %(team)s.") % words
+
+
+def _merged(fact: facts.TicketMerged, who: str, names: Names) -> str:
+    del names
+    return _("%(who)s merged this ticket into %(number)s.") % {"who": who, "number": _numbered(fact.into)}
+
+
+def _absorbed(fact: facts.TicketAbsorbed, who: str, names: Names) -> str:
+    del names
+    words = {"who": who, "number": _numbered(fact.absorbed)}
+    return _("%(who)s merged ticket %(number)s into this one.") % words
+
+
+def _split(fact: facts.TicketSplit, who: str, names: Names) -> str:
+    del names
+    words = {"who": who, "number": _numbered(fact.into)}
+    return pgettext("timeline", "%(who)s split messages off into ticket %(number)s.") % words
+
+
+def _numbered(number: int) -> str:
+    return isolate_ltr(f"#{number}")
+
+
+Speak = Callable[..., str]
+_SPOKEN: dict[type[Fact], Speak] = {
+    facts.TicketOpened: _opened,
+    facts.TicketAssigned: _assigned,
+    facts.StatusChanged: _status,
+    facts.PriorityChanged: _priority,
+    facts.TicketTagged: _tagged,
+    facts.TicketUntagged: _untagged,
+    facts.TicketRenamed: _renamed,
+    facts.TicketHandedOver: _handed_over,
+    facts.TicketMerged: _merged,
+    facts.TicketAbsorbed: _absorbed,
+    facts.TicketSplit: _split,
+}

@@ -1,0 +1,68 @@
+"""A ticket: its head, its timeline, the composer and the customer beside it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from jawab.tickets.access import ticket_for
+from jawab.tickets.models import Ticket
+from jawab.tickets.queries import last_incoming, timeline
+from jawab.web.viewing import style_for
+from jawab.web.workspace import history, places
+from jawab.web.workspace.composer import composer
+from jawab.web.workspace.doors import AgentRequest, agents_only
+from jawab.web.workspace.head import head
+from jawab.web.workspace.inbox import listing
+from jawab.web.workspace.panel import panel
+from jawab.web.workspace.shell import shell
+
+FRAGMENTS = {
+    "timeline": "workspace/ticket/_timeline.html",
+    "older": "workspace/ticket/_older.html",
+    "head": "workspace/ticket/_head.html",
+}
+
+
+@agents_only("GET", "HEAD")
+def ticket(request: AgentRequest, number: int) -> HttpResponse:
+    fragment = request.GET.get("fragment", "")
+    if fragment in FRAGMENTS:
+        found = ticket_for(request.viewer, number)
+        return render(request, FRAGMENTS[fragment], _fragment(request, found, fragment))
+    return ticket_page(request, number)
+
+
+def ticket_page(
+    request: AgentRequest, number: int, *, refusals: Mapping[str, str] | None = None, status: int = 200
+) -> HttpResponse:
+    """The whole page. ``refusals`` name forms and why they were not done; what was typed is read from the request."""
+    viewer = request.viewer
+    found = ticket_for(viewer, number)
+    view = places.asked_place(request.POST or request.GET)
+    frame = shell(viewer, at=view)
+    context = {
+        **frame,
+        **listing(request, view, current=number),
+        **_history(request, found),
+        **head(found, viewer),
+        **composer(request, found),
+        **panel(found, viewer),
+        "title": places.title(view, frame["teams"]),
+        "refusals": refusals or {},
+    }
+    return render(request, "workspace/ticket/page.html", context, status=status)
+
+
+def _fragment(request: AgentRequest, found: Ticket, fragment: str) -> dict[str, Any]:
+    place = {"ticket": found, "place": places.place_of(places.asked_place(request.GET)), "refusals": {}}
+    if fragment == "head":
+        return place | head(found, request.viewer)
+    return place | _history(request, found) | {"fragment": fragment, "seen": last_incoming(found)}
+
+
+def _history(request: AgentRequest, found: Ticket) -> dict[str, Any]:
+    values = request.GET
+    entries = timeline(found, before=values.get("before", ""), since=values.get("since", ""))
+    return history.context(found, entries, style_for(request.viewer)) | {"before": values.get("before", "")}
