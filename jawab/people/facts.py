@@ -42,6 +42,11 @@ class DepartmentCreated(Fact, kind="department.created"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DepartmentRenamed(Fact, kind="department.renamed"):
+    department: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class OrganisationCreated(Fact, kind="organisation.created"):
     organisation: int
 

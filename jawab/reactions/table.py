@@ -50,6 +50,7 @@ TABLE: dict[type[Fact], Consequences] = {
     people.AgentChanged: NOTHING,
     people.TeamChanged: NOTHING,
     people.DepartmentCreated: NOTHING,
+    people.DepartmentRenamed: NOTHING,
     people.OrganisationCreated: NOTHING,
     people.CustomerCreated: NOTHING,
     people.CustomerChanged: NOTHING,

@@ -17,7 +17,19 @@ from jawab.people.actions.invitations import (
     open_invitation,
     withdraw_invitation,
 )
-from jawab.people.actions.structure import create_department, create_team, rename_team
+from jawab.people.actions.sign_in import (
+    end_sessions,
+    give_fresh_password,
+    remove_second_step,
+    set_password,
+)
+from jawab.people.actions.structure import (
+    change_team,
+    create_department,
+    create_team,
+    rename_department,
+    rename_team,
+)
 
 __all__ = [
     "accept_invitation",
@@ -25,18 +37,24 @@ __all__ = [
     "change_agent",
     "change_customer",
     "change_preferences",
+    "change_team",
     "create_department",
     "create_organisation",
     "create_team",
+    "end_sessions",
     "first_administrator_link",
+    "give_fresh_password",
     "invite",
     "join",
     "mark_contact_point_failing",
     "note_customer",
     "open_invitation",
     "recognise",
+    "remove_second_step",
+    "rename_department",
     "rename_team",
     "revive_contact_point",
+    "set_password",
     "set_teams",
     "withdraw_invitation",
 ]

@@ -13,6 +13,7 @@ from jawab.base.errors import NotAllowed, Refused
 from jawab.base.facts import record
 from jawab.calendars import Style
 from jawab.people.access import require_administrator
+from jawab.people.actions.sign_in import end_sessions
 from jawab.people.facts import AgentChanged, AgentJoined
 from jawab.people.models import Agent, Membership, Role, Team
 
@@ -72,7 +73,10 @@ def _set_password(agent: Agent, password: str | None) -> None:
 
 @transaction.atomic
 def change_agent(*, agent: Agent, by: Actor, role: str | None = None, is_active: bool | None = None) -> Agent:
-    """Change what an agent is to the desk. Refuses to leave the desk without an active administrator."""
+    """Change what an agent is to the desk; who is switched off is signed out everywhere at once.
+
+    Refuses to leave the desk without an active administrator.
+    """
     require_administrator(by)
     administrators = set(
         Agent.objects.select_for_update()
@@ -85,6 +89,8 @@ def change_agent(*, agent: Agent, by: Actor, role: str | None = None, is_active:
     is_active = agent.is_active if is_active is None else is_active
     if administrators == {agent.pk} and not (role == Role.ADMINISTRATOR and is_active):
         raise Refused(_("The desk needs at least one administrator."))
+    if not is_active:
+        end_sessions(agent=agent)
     return _save(agent, {"role": role, "is_active": is_active}, by=by)
 
 

@@ -7,7 +7,7 @@ from jawab.base.actors import Actor
 from jawab.base.errors import Refused
 from jawab.base.facts import record
 from jawab.people.access import require_administrator
-from jawab.people.facts import DepartmentCreated, TeamChanged
+from jawab.people.facts import DepartmentCreated, DepartmentRenamed, TeamChanged
 from jawab.people.models import Department, Team
 
 
@@ -18,6 +18,17 @@ def create_department(*, name: str, by: Actor) -> Department:
     name = _free_name(name, taken=Department.objects.filter(name__iexact=name.strip()).exists())
     department = Department.objects.create(name=name)
     record(DepartmentCreated(department=department.pk), by=by, audience=())
+    return department
+
+
+@transaction.atomic
+def rename_department(*, department: Department, name: str, by: Actor) -> Department:
+    """Refuses an empty or a taken name."""
+    require_administrator(by)
+    others = Department.objects.exclude(pk=department.pk)
+    department.name = _free_name(name, taken=others.filter(name__iexact=name.strip()).exists())
+    department.save(update_fields=["name"])
+    record(DepartmentRenamed(department=department.pk), by=by, audience=())
     return department
 
 
@@ -39,6 +50,18 @@ def rename_team(*, team: Team, name: str, by: Actor) -> Team:
     team.name = _free_name(name, taken=others.filter(name__iexact=name.strip()).exists())
     team.save(update_fields=["name"])
     record(TeamChanged(team=team.pk, created=False), by=by, audience=[team.audience])
+    return team
+
+
+@transaction.atomic
+def change_team(*, team: Team, by: Actor, department: Department, is_active: bool) -> Team:
+    """Move a team, or close it: a closed one is not offered any more, its tickets stay where they are."""
+    require_administrator(by)
+    team = Team.objects.select_for_update().get(pk=team.pk)
+    if (team.department_id, team.is_active) != (department.pk, is_active):
+        team.department, team.is_active = department, is_active
+        team.save(update_fields=["department", "is_active"])
+        record(TeamChanged(team=team.pk, created=False), by=by, audience=[team.audience])
     return team
 
 

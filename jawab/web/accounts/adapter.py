@@ -6,6 +6,9 @@ from django.contrib import messages
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from jawab.people.actions import set_password
+from jawab.people.models import Agent
+
 # What is told after a change. What stands not here (a greeting at every sign-in) is not told at all.
 TOLD = {
     "account/messages/logged_out.txt": _("You are signed out."),
@@ -35,6 +38,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         del request
         return False
+
+    def set_password(self, user: Agent, password: str) -> None:
+        set_password(agent=user, password=password, by=user)
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """The front door, or the proxy in its place, names the sender last; a caller on the socket is nowhere."""

@@ -20,7 +20,7 @@ class SessionsView(ListUserSessionsView):  # type: ignore[misc]  # allauth has n
     """A post ends all other sessions. The present one stands first, then the latest."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        found = super().get_context_data(**kwargs)
+        found: dict[str, Any] = super().get_context_data(**kwargs)
         found["sessions"].sort(key=lambda each: (not each.is_current(), -each.last_seen_at.timestamp()))
         found["rows"] = [_row(session) for session in found["sessions"]]
         return found

@@ -8,6 +8,8 @@ import "./behaviours/draft.js";
 import "./behaviours/submit.js";
 import "./behaviours/attachments.js";
 import "./behaviours/menus.js";
+import "./behaviours/copy.js";
+import "./behaviours/passkeys.js";
 import "./behaviours/keys.js";
 import "./behaviours/live.js";
 

@@ -1,0 +1,33 @@
+"""Every page of administration. ``_page`` puts the gate before each of them, so none can be left open."""
+
+from django.urls import URLPattern, path
+
+from jawab.web.gates import View, administrators_only
+from jawab.web.settings import arrivals, deliveries, invitations, mailboxes, overview, people, teams
+
+
+def _page(route: str, view: View, name: str) -> URLPattern:
+    return path(f"settings/{route}", administrators_only(view), name=name)
+
+
+urlpatterns = [
+    _page("", overview.overview, "settings"),
+    _page("people/", people.people, "settings-people"),
+    _page("people/<int:pk>/", people.PersonView.as_view(), "settings-person"),
+    _page("people/<int:pk>/password/", people.fresh_password, "settings-person-password"),
+    _page("people/<int:pk>/second-step/removal/", people.second_step_removal, "settings-person-second-step"),
+    _page("invitations/", invitations.InvitationsView.as_view(), "settings-invitations"),
+    _page("invitations/<int:pk>/withdrawal/", invitations.withdrawal, "settings-invitation-withdrawal"),
+    _page("teams/", teams.TeamsView.as_view(), "settings-teams"),
+    _page("teams/<int:pk>/", teams.TeamView.as_view(), "settings-team"),
+    _page("departments/", teams.departments, "settings-departments"),
+    _page("departments/<int:pk>/", teams.DepartmentView.as_view(), "settings-department"),
+    _page("mailboxes/", mailboxes.mailboxes, "settings-mailboxes"),
+    _page("mailboxes/new/", mailboxes.NewMailboxView.as_view(), "settings-mailbox-new"),
+    _page("mailboxes/<int:pk>/", mailboxes.MailboxView.as_view(), "settings-mailbox"),
+    _page("unread-mail/", arrivals.unread_mail, "settings-unread-mail"),
+    _page("unread-mail/<int:pk>/source/", arrivals.source, "settings-unread-mail-source"),
+    _page("unread-mail/<int:pk>/retry/", arrivals.retry, "settings-unread-mail-retry"),
+    _page("outbox/", deliveries.outbox, "settings-outbox"),
+    _page("outbox/<int:pk>/retry/", deliveries.retry, "settings-outbox-retry"),
+]
