@@ -74,7 +74,7 @@ def read_due(reader: Reader) -> int:
     waiting = (
         Arrival.objects.filter(_due()).order_by("channel_id").values_list("channel_id", flat=True).distinct()
     )
-    return sum(_read_channel(channel_id, reader) for channel_id in list(waiting))
+    return sum(read_channel(channel_id, reader) for channel_id in list(waiting))
 
 
 def _due() -> Q:
@@ -82,7 +82,8 @@ def _due() -> Q:
 
 
 @transaction.atomic
-def _read_channel(channel_id: int, reader: Reader) -> int:
+def read_channel(channel_id: int, reader: Reader) -> int:
+    """The arrivals of one channel that wait; 0 also while somebody else reads it."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", [ONE_READER, channel_id])
         if not cursor.fetchone()[0]:

@@ -26,7 +26,7 @@ def is_filled() -> bool:
     return people.Agent.objects.exists()
 
 
-def hire(shop: Shop, *, password: str, language: str = "fa") -> Staff:
+def hire(shop: Shop, *, password: str, language: str = "fa") -> None:
     """Departments, teams, agents, known companies and its mailboxes; names in the desk's language."""
     departments = {
         each.key: actions.create_department(name=each.names[language], by=SYSTEM) for each in shop.departments
@@ -37,21 +37,27 @@ def hire(shop: Shop, *, password: str, language: str = "fa") -> Staff:
         )
         for each in shop.teams
     }
-    agents = {
-        each.key: actions.join(
-            email=each.email,
-            name=each.names[each.languages[0]],
+    for agent in shop.agents:
+        actions.join(
+            email=agent.email,
+            name=agent.names[agent.languages[0]],
             password=password,
-            role=each.role,
-            language=each.languages[0],
-            teams=[teams[each.team]],
+            role=agent.role,
+            language=agent.languages[0],
+            teams=[teams[agent.team]],
             by=SYSTEM,
         )
-        for each in shop.agents
-    }
     for firm in shop.organisations:
         actions.create_organisation(name=firm.name, domain=firm.domain, by=SYSTEM)
-    channels = {each.key: _mailbox(shop, each, teams[each.key], language) for each in shop.teams}
+    for each in shop.teams:
+        _mailbox(shop, each, teams[each.key], language)
+
+
+def known_staff(shop: Shop, *, language: str = "fa") -> Staff:
+    """The same, once they are hired."""
+    teams = {each.key: people.Team.objects.get(name=each.names[language]) for each in shop.teams}
+    agents = {each.key: people.Agent.objects.get(email=each.email) for each in shop.agents}
+    channels = {each.key: Channel.objects.get(address=address_of(shop, each.key)) for each in shop.teams}
     return Staff(teams, agents, channels)
 
 

@@ -1,13 +1,13 @@
 """The story told to the desk: every step at its moment, letters through the intake, the rest through actions."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import singledispatchmethod
 from heapq import merge
 
 from jawab.base import clock
-from jawab.channels.intake import read_due, store
+from jawab.channels.intake import read_channel, store
 from jawab.channels.kinds.email import twin
 from jawab.channels.models import Arrival
 from jawab.channels.outbox.claims import Worker
@@ -20,6 +20,7 @@ from jawab.cli.demo.shop import Answer, Change, Letter, Note, Shop, Step, Thread
 from jawab.tickets import actions
 from jawab.tickets.models import Message, Priority, Ticket
 
+BAG = 20  # replies that leave together
 _PRIORITIES = {
     "low": Priority.LOW,
     "normal": Priority.NORMAL,
@@ -34,49 +35,48 @@ class Told:
 
     thread: Thread
     number: int
-    team: str
     ticket: Ticket | None = None
     answered: Answered | None = None
     letters: int = 0
 
 
-def steps_of(shop: Shop) -> int:
-    return sum(len(thread.steps) for thread in shop.threads)
+def tellable(shop: Shop) -> dict[str, list[Thread]]:
+    """The threads by the team whose mailbox the customer found: that of whoever first took them up."""
+    team_of = {agent.key: agent.team for agent in shop.agents}
+    found: dict[str, list[Thread]] = {team.key: [] for team in shop.teams}
+    for thread in shop.threads:
+        hands = (team_of[step.by] for step in thread.steps if not isinstance(step, Letter))
+        found[next(hands, FRONT_TEAM)].append(thread)
+    return found
 
 
-def replay(shop: Shop, staff: Staff, *, told: Callable[[], None]) -> None:
-    """Tell the whole story in the order of its moments; ``told`` is called after each step."""
-    teller = Replay(shop, staff)
-    for at, each, step in _in_order(shop):
+def replay(shop: Shop, staff: Staff, team: str, *, told: Callable[[], None]) -> None:
+    """Tell what happened at one team's mailbox in the order of its moments; ``told`` is called after each step."""
+    teller = Replay(shop, staff, team)
+    for at, each, step in _in_order(tellable(shop)[team]):
         with clock.at(at):
             teller.tell(step, each)
         told()
+    teller.post()
     teller.worker.close()
 
 
-def _in_order(shop: Shop) -> Iterator[tuple[datetime, Told, Step]]:
+def _in_order(threads: Sequence[Thread]) -> Iterator[tuple[datetime, Told, Step]]:
     def moments(each: Told) -> Iterator[tuple[datetime, int, int, Told, Step]]:
         for place, step in enumerate(each.thread.steps):
             yield each.thread.opened_at + step.after, each.number, place, each, step
 
-    team_of = {agent.key: agent.team for agent in shop.agents}
-    threads = [
-        Told(thread, number, _written_to(thread, team_of)) for number, thread in enumerate(shop.threads)
-    ]
-    for at, _number, _place, each, step in merge(*map(moments, threads), key=lambda row: row[:3]):
+    told = [Told(thread, number) for number, thread in enumerate(threads)]
+    for at, _number, _place, each, step in merge(*map(moments, told), key=lambda row: row[:3]):
         yield at, each, step
-
-
-def _written_to(thread: Thread, team_of: Mapping[str, str]) -> str:
-    """The team whose mailbox the customer found: that of whoever first took the ticket up."""
-    hands = (team_of[step.by] for step in thread.steps if not isinstance(step, Letter))
-    return next(hands, FRONT_TEAM)
 
 
 @dataclass(slots=True)
 class Replay:
     shop: Shop
     staff: Staff
+    team: str
+    unsent: int = 0
     worker: Worker = field(default_factory=Worker)
 
     @singledispatchmethod
@@ -88,15 +88,15 @@ class Replay:
         """By the same door as any mail: stored, read, accepted."""
         each.letters += 1
         envelope = Envelope(
-            to=address_of(self.shop, each.team),
-            message_id=f"<{each.number}.{each.letters}@{each.thread.customer.email.rpartition('@')[2]}>",
+            to=address_of(self.shop, self.team),
+            message_id=f"<{self.team}.{each.number}.{each.letters}@{each.thread.customer.email.rpartition('@')[2]}>",
             sent_at=clock.now(),
             answered=each.answered,
         )
         subject = f"Re: {each.answered.subject}" if each.answered else each.thread.subject
         raw = letter_bytes(step, customer=each.thread.customer, subject=subject, envelope=envelope)
-        arrival = store(channel=self.staff.channels[each.team], raw=raw, via="demo")
-        read_due(read_arrival)
+        arrival = store(channel=self.staff.channels[self.team], raw=raw, via="demo")
+        read_channel(self.staff.channels[self.team].pk, read_arrival)
         message = Arrival.objects.select_related("message__ticket").get(pk=arrival.pk).message
         assert message is not None, Arrival.objects.get(pk=arrival.pk).reason
         each.ticket = message.ticket
@@ -106,7 +106,9 @@ class Replay:
         ticket = self._ticket(each)
         agent = self.staff.agents[step.by]
         message = actions.reply(ticket=ticket, text=step.text, by=agent, then=ticket.status)
-        send_due(self.worker, senders=lambda _kind: twin.send)
+        self.unsent += 1
+        if self.unsent >= BAG:
+            self.post()
         each.answered = self._answered(message, agent.name)
 
     @tell.register
@@ -128,6 +130,11 @@ class Replay:
             )
         if step.status:
             actions.set_status(ticket=ticket, status=step.status, by=by)
+
+    def post(self) -> None:
+        """What was written is sent to a twin that only nods: these customers have read it long ago."""
+        send_due(self.worker, senders=lambda _kind: twin.send)
+        self.unsent = 0
 
     def _ticket(self, each: Told) -> Ticket:
         assert each.ticket is not None, "a thread begins with a letter"

@@ -4,8 +4,11 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from contextlib import nullcontext
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from multiprocessing import SimpleQueue, get_context
 
 import click
 
@@ -13,6 +16,7 @@ from jawab.base.environment import Environment
 from jawab.cli.cluster import opened
 from jawab.cli.demo.people import staffed_shop
 from jawab.cli.demo.shop import Shop
+from jawab.cli.demo.story import story
 from jawab.cli.run.voice import Voice
 
 CUSTOMERS = 400
@@ -20,22 +24,60 @@ PASSWORD = "kettle-and-samovar"  # noqa: S105 - printed on purpose, for a shop t
 
 
 def fill_desk(env: Environment, voice: Voice, *, seed: int, tickets: int) -> None:
-    """Tell the story to a desk that has nobody yet; a desk with people is left as it is."""
+    """Tell the story to a desk that has nobody yet; a desk with people is left as it is.
+
+    Each team's mailbox is told by a process of its own: the tickets are many and the cores two.
+    """
     from jawab.cli.run.schema import ready_django
 
     with opened(env, voice.say):
         ready_django()
         from jawab.cli.demo.fill import hire, is_filled
-        from jawab.cli.demo.replay import replay, steps_of
-        from jawab.cli.demo.story import story
 
         if is_filled():
             return
-        shop = story(seed, until=datetime.now(UTC), customers=CUSTOMERS, tickets=tickets)
-        staff = hire(shop, password=PASSWORD)
-        bar = click.progressbar(length=steps_of(shop), label="Telling the shop's story")
-        with bar if sys.stdout.isatty() else nullcontext(bar):
-            replay(shop, staff, told=lambda: bar.update(1))
+        until = datetime.now(UTC)
+        shop = story(seed, until=until, customers=CUSTOMERS, tickets=tickets)
+        hire(shop, password=PASSWORD)
+        _tell(shop, Telling(seed, tickets, until))
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What each teller needs to know to tell the same story."""
+
+    seed: int
+    tickets: int
+    until: datetime
+
+
+def _tell(shop: Shop, telling: Telling) -> None:
+    context = get_context("spawn")
+    told = context.SimpleQueue()
+    tellers = [context.Process(target=_tell_team, args=(telling, team.key, told)) for team in shop.teams]
+    for teller in tellers:
+        teller.start()
+    steps = sum(len(thread.steps) for thread in shop.threads)
+    bar = click.progressbar(length=steps, label="Telling the shop's story")
+    with bar if sys.stdout.isatty() else nullcontext(bar):
+        while any(teller.is_alive() for teller in tellers) or not told.empty():
+            if told.empty():
+                time.sleep(0.1)
+            else:
+                bar.update(told.get())
+    if any(teller.exitcode for teller in tellers):
+        raise click.ClickException("The shop's story could not be told to its end; the lines above tell why.")
+
+
+def _tell_team(telling: Telling, team: str, told: "SimpleQueue[int]") -> None:
+    from jawab.cli.run.schema import set_up_django
+
+    set_up_django()
+    from jawab.cli.demo.fill import known_staff
+    from jawab.cli.demo.replay import replay
+
+    shop = story(telling.seed, until=telling.until, customers=CUSTOMERS, tickets=telling.tickets)
+    replay(shop, known_staff(shop), team, told=lambda: told.put(1))
 
 
 def run_demo(env: Environment, voice: Voice, *, seed: int, tickets: int) -> None:
