@@ -1,0 +1,38 @@
+"""``jawab mail``: mail from files, to look at or to bring in."""
+
+from pathlib import Path
+
+import click
+
+_PATHS = click.argument(
+    "paths", nargs=-1, required=True, type=click.Path(exists=True, readable=True, path_type=Path)
+)
+_JSON = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+
+
+@click.group("mail")
+def command() -> None:
+    """Mail from files: a letter (eml), an mbox, a maildir, or a folder of letters."""
+
+
+@command.command("inspect")
+@_PATHS
+@_JSON
+def inspect(paths: tuple[Path, ...], as_json: bool) -> None:
+    """Show what the desk would read. Needs no desk and changes nothing."""
+    from jawab.cli.mail.inspecting import inspect_mail
+
+    inspect_mail(paths, as_json=as_json)
+
+
+@command.command("import")
+@_PATHS
+@click.option("--channel", "address", required=True, help="The address of the mailbox it belongs to.")
+@_JSON
+def import_(paths: tuple[Path, ...], address: str, as_json: bool) -> None:
+    """Bring mail into the desk. What it has already is left alone, so this may be repeated."""
+    from jawab.cli.mail.importing import import_mail
+    from jawab.cli.run.schema import ready_django
+
+    ready_django()
+    import_mail(paths, address=address, as_json=as_json)

@@ -1,0 +1,1 @@
+"""What ``jawab mail`` does: showing how mail is read, and bringing mail in from files."""
