@@ -72,14 +72,14 @@ def _addresses(text: str) -> list[str]:
     return list(dict.fromkeys(checked_email(part) for part in parts if part.strip()))
 
 
-def _files(uploads: Iterable[UploadedFile[Any]]) -> list[NewFile]:
+def _files(uploads: Iterable["UploadedFile[Any]"]) -> list[NewFile]:
     uploads = list(uploads)
     if len(uploads) > FILES or sum(upload.size or 0 for upload in uploads) > ALL_FILES_SIZE:
         raise Refused(_("These are too many files, or too large together. Please attach less."))
     return [_file(upload) for upload in uploads]
 
 
-def _file(upload: UploadedFile[Any]) -> NewFile:
+def _file(upload: "UploadedFile[Any]") -> NewFile:
     if (upload.size or 0) > FILE_SIZE:
         raise Refused(_("One file is too large. Please send it in another way."))
     name = strip_overrides(PurePath(upload.name or "file").name).replace("\0", "") or "file"
