@@ -13,7 +13,7 @@ mount("form[data-submit-keys]", form => {
 
 // Back from the next page (or from its cache) the buttons work again.
 mount("form[method=post]", form => {
-  let sentAt = 0
+  let sentAt = -Infinity
   form.addEventListener("submit", event => {
     if (event.timeStamp - sentAt < 1500) { event.preventDefault(); event.stopImmediatePropagation() }
     else sentAt = event.timeStamp
