@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class SiteConfig(AppConfig):
     name = "jawab.site"
     label = "site"
+
+    def ready(self) -> None:
+        from jawab.site.checks import register_checks
+
+        register_checks()
