@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from jawab.base.actors import SYSTEM
-from jawab.channels.kinds.email.actions import open_mailbox
-from jawab.cli.demo.postman import POST_PORT
+from jawab.channels.kinds.email.actions import change_mailbox, open_mailbox
+from jawab.channels.kinds.email.models import Mailbox
 from jawab.cli.demo.shop import Shop, Team
 from jawab.people import actions
 from jawab.people import models as people
@@ -26,7 +26,7 @@ def is_filled() -> bool:
     return people.Agent.objects.exists()
 
 
-def hire(shop: Shop, *, password: str, language: str = "fa") -> None:
+def hire(shop: Shop, *, password: str, port: int, language: str = "fa") -> None:
     """Departments, teams, agents, known companies and its mailboxes; names in the desk's language."""
     departments = {
         each.key: actions.create_department(name=each.names[language], by=SYSTEM) for each in shop.departments
@@ -50,7 +50,7 @@ def hire(shop: Shop, *, password: str, language: str = "fa") -> None:
     for firm in shop.organisations:
         actions.create_organisation(name=firm.name, domain=firm.domain, by=SYSTEM)
     for each in shop.teams:
-        _mailbox(shop, each, teams[each.key], language)
+        _mailbox(shop, each, teams[each.key], language=language, port=port)
 
 
 def known_staff(shop: Shop, *, language: str = "fa") -> Staff:
@@ -61,12 +61,18 @@ def known_staff(shop: Shop, *, language: str = "fa") -> Staff:
     return Staff(teams, agents, channels)
 
 
+def send_by(port: int) -> None:
+    """The mailboxes of a shop told earlier, when the postbox has moved."""
+    for mailbox in Mailbox.objects.exclude(smtp_port=port).select_related("channel"):
+        change_mailbox(channel=mailbox.channel, by=SYSTEM, smtp_port=port)
+
+
 def address_of(shop: Shop, team: str) -> str:
     """The address customers write to: the shop's own is support's, the other teams have their own."""
     return shop.mailbox if team == FRONT_TEAM else f"{team}@{shop.domain}"
 
 
-def _mailbox(shop: Shop, told: Team, team: people.Team, language: str) -> Channel:
+def _mailbox(shop: Shop, told: Team, team: people.Team, *, language: str, port: int) -> Channel:
     return open_mailbox(
         name=told.names[language],
         address=address_of(shop, told.key),
@@ -75,6 +81,6 @@ def _mailbox(shop: Shop, told: Team, team: people.Team, language: str) -> Channe
         by=SYSTEM,
         sender_name=shop.names[language],
         smtp_host="127.0.0.1",
-        smtp_port=POST_PORT,
+        smtp_port=port,
         smtp_security="plain",
     )

@@ -9,12 +9,12 @@ from pathlib import Path
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from jawab.base.environment import Bind
+from jawab.base.environment import Bind, Environment
 from jawab.cli.demo import mail
 from jawab.cli.demo.arrivals import arrivals
 from jawab.cli.demo.shop import Shop
 
-POST_PORT = 2526
+_USUAL_PORT = 2526
 _PATIENCE = 5.0
 
 
@@ -34,8 +34,13 @@ class Postbox:
         return "250 taken by the demo's post"
 
 
-def open_postbox(folder: Path) -> Controller:
-    controller = Controller(Postbox(folder), hostname="127.0.0.1", port=POST_PORT)
+def post_port(env: Environment) -> int:
+    """Beside the desk's own door, so that two demos on one machine do not share a postbox."""
+    return env.smtp_bind.port + 1 if env.smtp_bind else _USUAL_PORT
+
+
+def open_postbox(folder: Path, port: int) -> Controller:
+    controller = Controller(Postbox(folder), hostname="127.0.0.1", port=port)
     controller.start()
     return controller
 

@@ -15,6 +15,7 @@ import click
 from jawab.base.environment import Environment
 from jawab.cli.cluster import opened
 from jawab.cli.demo.people import staffed_shop
+from jawab.cli.demo.postman import bring_letters, open_postbox, post_port
 from jawab.cli.demo.shop import Shop
 from jawab.cli.demo.story import story
 from jawab.cli.run.voice import Voice
@@ -32,13 +33,14 @@ def fill_desk(env: Environment, voice: Voice, *, seed: int, tickets: int) -> Non
 
     with opened(env, voice.say):
         ready_django()
-        from jawab.cli.demo.fill import hire, is_filled
+        from jawab.cli.demo.fill import hire, is_filled, send_by
 
         if is_filled():
+            send_by(post_port(env))
             return
         until = datetime.now(UTC)
         shop = story(seed, until=until, customers=CUSTOMERS, tickets=tickets)
-        hire(shop, password=PASSWORD)
+        hire(shop, password=PASSWORD, port=post_port(env))
         _tell(shop, Telling(seed, tickets, until))
 
 
@@ -82,7 +84,6 @@ def _tell_team(telling: Telling, team: str, told: "SimpleQueue[int]") -> None:
 
 def run_demo(env: Environment, voice: Voice, *, seed: int, tickets: int) -> None:
     """Fill in a process of its own, so that the supervisor stays small; then serve until Ctrl+C."""
-    from jawab.cli.demo.postman import bring_letters, open_postbox
     from jawab.cli.run.desk import run_desk
 
     fill = [sys.executable, "-m", "jawab", "demo", "--fill-only", f"--seed={seed}", f"--tickets={tickets}"]
@@ -93,7 +94,7 @@ def run_demo(env: Environment, voice: Voice, *, seed: int, tickets: int) -> None
     shop = staffed_shop(seed, customers=CUSTOMERS)
     _tell_logins(shop, env, voice)
     stop = threading.Event()
-    postbox = open_postbox(env.data / "sent")
+    postbox = open_postbox(env.data / "sent", post_port(env))
     if env.smtp_bind is not None:
         threading.Thread(
             target=bring_letters,
