@@ -1,0 +1,1 @@
+"""What ``jawab user`` does, once Django is wanted."""
