@@ -131,9 +131,13 @@ LOGIN_REDIRECT_URL = "/"
 MFA_ADAPTER = "jawab.web.accounts.second_step.SecondStepAdapter"
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses come from administrators and invitations
 MFA_FORMS = {
-    "authenticate": "jawab.web.accounts.forms.SignInCodeForm",
-    "reauthenticate": "jawab.web.accounts.forms.ConfirmCodeForm",
-    "activate_totp": "jawab.web.accounts.forms.FirstCodeForm",
+    "authenticate": "jawab.web.accounts.proofs.SignInCodeForm",
+    "reauthenticate": "jawab.web.accounts.proofs.ConfirmCodeForm",
+    "activate_totp": "jawab.web.accounts.proofs.FirstCodeForm",
+    "add_webauthn": "jawab.web.accounts.proofs.NewPasskeyForm",
+    "login_webauthn": "jawab.web.accounts.proofs.SignInPasskeyForm",
+    "authenticate_webauthn": "jawab.web.accounts.proofs.SecondStepPasskeyForm",
+    "reauthenticate_webauthn": "jawab.web.accounts.proofs.ConfirmPasskeyForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_TOLERANCE = 1  # one step of 30 seconds: the clocks of telephones drift

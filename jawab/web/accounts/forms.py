@@ -2,38 +2,12 @@
 
 from typing import Any
 
-from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
-from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
-from jawab.language import to_latin
 from jawab.people.models import Agent, Invitation
 from jawab.people.models.agents import LANGUAGES
-
-
-class _TypedCode:
-    """Codes come in any digits and are often pasted with spaces."""
-
-    cleaned_data: dict[str, Any]
-
-    def clean_code(self) -> str:
-        self.cleaned_data["code"] = "".join(to_latin(self.cleaned_data["code"]).split())
-        code: str = super().clean_code()  # type: ignore[misc]
-        return code
-
-
-class SignInCodeForm(_TypedCode, AuthenticateForm):  # type: ignore[misc]
-    pass
-
-
-class ConfirmCodeForm(_TypedCode, ReauthenticateForm):  # type: ignore[misc]
-    pass
-
-
-class FirstCodeForm(_TypedCode, ActivateTOTPForm):  # type: ignore[misc]
-    pass
 
 
 class InvitationForm(forms.Form):
