@@ -9,7 +9,8 @@ from jawab.web.workspace.places import asked_place, place_of
 
 
 def ticket_address(number: int, place: str) -> str:
-    return f"{reverse('ticket', args=[number])}?in={place}"
+    """At its newest entry: that is what there is to read."""
+    return f"{reverse('ticket', args=[number])}?in={place}#newest"
 
 
 def back_to_ticket(request: AgentRequest, number: int, *, said: str = "") -> HttpResponse:

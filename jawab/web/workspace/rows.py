@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from jawab.people.models import Agent
 from jawab.tickets.models import Priority, Side, Tag, Ticket
+from jawab.web.workspace.answers import ticket_address
 
 CHANNEL_ICONS = {"email": "mail"}
 
@@ -51,7 +51,7 @@ def row(
     draft = getattr(ticket, "draft", None)
     return Row(
         number=ticket.pk,
-        href=f"{reverse('ticket', args=[ticket.pk])}?in={place}",
+        href=ticket_address(ticket.pk, place),
         customer=ticket.customer.name,
         customer_pk=ticket.customer_id,
         channel_icon=CHANNEL_ICONS[ticket.channel.kind],

@@ -63,11 +63,6 @@ def sentence(row: FactRow, names: Names) -> str:
     return speak(fact, names.actor(row.actor), names) if speak else ""
 
 
-def _opened(fact: facts.TicketOpened, who: str, names: Names) -> str:
-    del fact, names
-    return _("%(who)s opened the ticket.") % {"who": who}
-
-
 def _assigned(fact: facts.TicketAssigned, who: str, names: Names) -> str:
     if fact.after is None:
         return _("%(who)s gave the ticket back to the team.") % {"who": who}
@@ -143,7 +138,6 @@ def _numbered(number: int) -> str:
 
 Speak = Callable[..., str]
 _SPOKEN: dict[type[Fact], Speak] = {
-    facts.TicketOpened: _opened,
     facts.TicketAssigned: _assigned,
     facts.StatusChanged: _status,
     facts.PriorityChanged: _priority,
