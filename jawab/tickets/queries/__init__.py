@@ -4,7 +4,7 @@ from jawab.tickets.queries.counts import CAP, capped_counts
 from jawab.tickets.queries.ledger import position
 from jawab.tickets.queries.lists import Page, page, with_row_parts
 from jawab.tickets.queries.searching import Found, search
-from jawab.tickets.queries.timeline import Timeline, last_incoming, timeline
+from jawab.tickets.queries.timelines import Timeline, last_incoming, timeline
 from jawab.tickets.queries.views import Scope, Sort, Standing, TicketView, in_view
 
 __all__ = [

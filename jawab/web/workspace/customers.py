@@ -31,10 +31,13 @@ class CustomerForm(forms.Form):
     name = forms.CharField(label=gettext_lazy("Name"), max_length=200)
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=CustomerKind.choices)
     organisation = forms.ModelChoiceField(
-        label=gettext_lazy("Organisation"), queryset=Organisation.objects.all(), required=False
+        label=gettext_lazy("Organisation"),
+        queryset=Organisation.objects.all(),
+        required=False,
+        empty_label="–",
     )
     department = forms.ModelChoiceField(
-        label=gettext_lazy("Department"), queryset=Department.objects.all(), required=False
+        label=gettext_lazy("Department"), queryset=Department.objects.all(), required=False, empty_label="–"
     )
     language = forms.ChoiceField(
         label=gettext_lazy("Language"),

@@ -28,4 +28,6 @@ def head(ticket: Ticket, viewer: Agent) -> dict[str, Any]:
 
 def other_teams(ticket: Ticket) -> list[Team]:
     """Any active team may be handed a ticket, whether its giver sees that team's work or not."""
-    return list(Team.objects.filter(is_active=True).exclude(pk=ticket.team_id or 0).select_related("department"))
+    return list(
+        Team.objects.filter(is_active=True).exclude(pk=ticket.team_id or 0).select_related("department")
+    )

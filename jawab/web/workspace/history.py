@@ -1,5 +1,6 @@
 """One ticket's timeline as the page shows it: days, entries and folded facts, in order."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -70,6 +71,9 @@ class Entry:
 
 
 Piece = Day | Facts | Entry
+
+# Paragraphs and quotations say nothing that the text does not.
+_DESIGNED = re.compile(r"<(?!/?(?:p|div|br|span|blockquote|hr|pre)\b)")
 
 
 def pieces(ticket: Ticket, found: Timeline, style: Style) -> list[Piece]:
@@ -142,7 +146,7 @@ def _message(message: Message, deliveries: dict[int, list[Delivery]], style: Sty
         about=_about(message),
         label=(_("Reply by %(name)s") if ours else _("Message from %(name)s")) % {"name": name},
         quoted=quoted(message),
-        has_html=bool(message.html),
+        has_html=_DESIGNED.search(message.html) is not None,
         automatic=message.nature != Nature.PERSON,
         files=_files(message.attachments.all()),
         deliveries=state_of(deliveries.get(message.pk, []), style),

@@ -45,9 +45,15 @@ class Row:
 
 
 def row(
-    ticket: Ticket, *, place: str, current: int = 0, status_shown: bool = False, waiting: bool = False
+    ticket: Ticket,
+    *,
+    place: str,
+    current: int = 0,
+    status_shown: bool = False,
+    waiting: bool = False,
+    by_subject: bool = False,
 ) -> Row:
-    """``waiting`` shows since when the customer waits, else when something last happened."""
+    """``waiting`` shows since when the customer waits; ``by_subject`` never puts the newest words in its place."""
     draft = getattr(ticket, "draft", None)
     return Row(
         number=ticket.pk,
@@ -57,7 +63,7 @@ def row(
         channel_icon=CHANNEL_ICONS[ticket.channel.kind],
         subject=ticket.subject or _("(no subject)"),
         preview=" ".join((draft or ticket.preview).split()),
-        state_word=_state_word(ticket, draft),
+        state_word="" if by_subject else _state_word(ticket, draft),
         at=(ticket.waiting_since if waiting else None) or ticket.active_at,
         unread=ticket.waiting_since is not None,
         current=ticket.pk == current,
