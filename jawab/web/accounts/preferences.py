@@ -90,7 +90,7 @@ def example(request: HttpRequest) -> HttpResponse:
 
 
 def style_chosen(chosen: Mapping[str, str], agent: Agent) -> Style:
-    """What is missing or makes no sense is taken from the agent's own."""
+    """What is missing is taken from the agent's own; what makes no sense becomes the usual of the language."""
     own = _stored(agent)
     zone = chosen.get("time_zone", "")
     return Style.of(

@@ -45,6 +45,8 @@ class FirstCodeForm(_TypedCode, ActivateTOTPForm):  # type: ignore[misc]
 class _ReadPasskey:
     """What claims to come from a passkey may be anything; allauth expects at least its shape to be right."""
 
+    cleaned_data: dict[str, Any]
+
     def clean_credential(self) -> Any:
         with _nonsense_refused():
             parent = getattr(super(), "clean_credential", lambda: self.cleaned_data["credential"])
@@ -53,8 +55,6 @@ class _ReadPasskey:
     def clean(self) -> Any:
         with _nonsense_refused():
             return super().clean()  # type: ignore[misc]
-
-    cleaned_data: dict[str, Any]
 
 
 class NewPasskeyForm(_ReadPasskey, AddWebAuthnForm):  # type: ignore[misc]
