@@ -243,7 +243,8 @@ def test_older_entries_come_page_by_page_without_gap_or_double(
         for number in range(6):
             note(ticket=ticket, text=f"یادداشت {number}", by=world.sara)
             world.message("Re", f"پیام {number}", ticket=ticket)
-    read, before, pages = [], "", 0
+    read: list[tuple[str, int]] = []
+    before, pages = "", 0
     while pages < 10:
         part = timeline(ticket, before=before)
         read = [(type(entry).__name__, entry.pk) for entry in part.entries] + read
