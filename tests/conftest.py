@@ -1,10 +1,20 @@
 """Fixtures shared by all; the database comes from ``tests.database``, which has to load earlier than this."""
 
+from collections.abc import Iterator
+
 import pytest
 
+from tests.desk import Desk, running_desk
 from tests.world import World, build
 
 
 @pytest.fixture
 def world(db: None) -> World:
     return build()
+
+
+@pytest.fixture(scope="session")
+def desk() -> Iterator[Desk]:
+    """A whole desk with its people and a small shop, one for all the tests that want one."""
+    with running_desk(filled=True) as running:
+        yield running

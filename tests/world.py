@@ -4,6 +4,7 @@ of theirs; Nima keeps the desk. Maryam writes in.
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from jawab.base.actors import SYSTEM
 from jawab.channels.kinds.email.models import Mailbox
@@ -45,7 +46,7 @@ class World:
         *,
         ticket: Ticket | None = None,
         customer: Customer | None = None,
-        **more: str,
+        **more: Any,
     ) -> Message:
         content = Content(
             subject=subject, written=written, text=written, address="maryam@mail.example", **more
