@@ -4,6 +4,7 @@ import sys
 from io import BytesIO
 from pathlib import Path
 
+from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
@@ -11,7 +12,12 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "jawab" / "site" / "locale"
-LANGUAGES = ("fa", "ar")
+PLURALS = {
+    "fa": "nplurals=2; plural=(n > 1);",
+    "ar": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);",
+}
+"""As Unicode counts; Babel knows one form of Persian and another order of Arabic."""
+LANGUAGES = tuple(PLURALS)
 METHODS = [
     ("**/_static/**", "ignore"),
     ("**/migrations/**", "ignore"),
@@ -61,16 +67,35 @@ def path(language: str) -> Path:
 
 
 def read(language: str) -> Catalog:
+    if not path(language).exists():
+        return empty(language)
     with path(language).open("rb") as file:
         return read_po(file, locale=language)
+
+
+def empty(language: str) -> Catalog:
+    """A catalogue to begin with, its plurals told."""
+    catalogue = Catalog(
+        locale=language,
+        header_comment=f"# The interface of Jawab in {Locale(language).english_name}.",
+        project="Jawab",
+        version="desk",
+        msgid_bugs_address="-",
+        last_translator="Jawab",
+        language_team=language,
+        charset="utf-8",
+        fuzzy=False,
+    )
+    catalogue.mime_headers = [("Plural-Forms", PLURALS[language])]
+    return catalogue
 
 
 def update() -> None:
     """New strings come in empty, old ones go; nothing is guessed."""
     template = gathered()
     for language in LANGUAGES:
-        catalogue = read(language) if path(language).exists() else Catalog(locale=language, charset="utf-8")
-        catalogue.update(template, no_fuzzy_matching=True)
+        catalogue = read(language)
+        catalogue.update(template, no_fuzzy_matching=True, update_creation_date=False)
         catalogue.obsolete.clear()
         buffer = BytesIO()
         write_po(

@@ -46,9 +46,10 @@ class SecondStepAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has
         squares = "".join(
             f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark
         )
+        title = _("QR code")
         return (
             f'<svg viewBox="0 0 {side} {side}" width="200" height="200" role="img"'
-            f' aria-labelledby="qr-title" shape-rendering="crispEdges"><title id="qr-title">{_("QR code")}</title>'
+            f' aria-labelledby="qr-title" shape-rendering="crispEdges"><title id="qr-title">{title}</title>'
             f'<path fill="#fff" d="M0 0h{side}v{side}H0z"/><path fill="#000" d="{squares}"/></svg>'
         )
 
