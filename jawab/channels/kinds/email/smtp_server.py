@@ -83,7 +83,11 @@ class MailServer:
     def start(self) -> dict[str, int]:
         """The ports really taken, by door. Raises OSError when a place to listen at is not to be had."""
         self._thread.start()
-        return self._ready.result()
+        try:
+            return self._ready.result()
+        except OSError:
+            self._thread.join()
+            raise
 
     def stop(self) -> None:
         """Nobody new; a mail in hand is stored and answered first."""

@@ -343,3 +343,9 @@ def test_lmtp_is_not_spoken_to_as_smtp(world: World) -> None:
     assert wire.say("LHLO mail.example").startswith("250")
     wire.close()
     server.stop()
+
+
+def test_a_port_that_is_taken_is_told(port: int) -> None:
+    second = MailServer(smtp=Bind("127.0.0.1", port), limit=MEGABYTE, hostname="desk.example")
+    with pytest.raises(OSError, match="already in use"):
+        second.start()
