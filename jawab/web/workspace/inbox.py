@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from jawab.people.models import Agent
 from jawab.tickets.access import visible_tickets
+from jawab.tickets.models import Channel
 from jawab.tickets.queries import Scope, Sort, Standing, TicketView, page
 from jawab.web.workspace import places
 from jawab.web.workspace.doors import AgentRequest, agents_only
@@ -56,6 +57,7 @@ def listing(request: AgentRequest, view: TicketView, *, current: int = 0) -> dic
         "standings": _standings(view),
         "sorts": _sorts(view),
         "empty": empty_text(view),
+        "needs_mailbox": not rows and viewer.is_administrator and not Channel.objects.exists(),
     }
 
 

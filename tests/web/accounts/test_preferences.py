@@ -47,7 +47,10 @@ def test_what_is_chosen_is_kept_and_shown_at_once(world: World, sara: Client) ->
         ({"language": "ar", "calendar": "hijri", "digits": "arabic", "time_zone": "Asia/Riyadh"}, "١٤٤٨"),
         ({"language": "en", "calendar": "gregorian", "digits": "latin", "time_zone": "UTC"}, "08:30"),
         ({"language": "en", "calendar": "gregorian", "digits": "latin", "time_zone": "Asia/Tehran"}, "12:00"),
-        ({"language": "xx", "calendar": "never", "digits": "none", "time_zone": "../etc/passwd"}, "22 November 2026"),
+        (
+            {"language": "xx", "calendar": "never", "digits": "none", "time_zone": "../etc/passwd"},
+            "22 November 2026",
+        ),
         ({}, "۱۴۰۵"),
     ],
 )

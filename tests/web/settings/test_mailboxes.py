@@ -133,8 +133,17 @@ def test_the_list_says_since_when_a_door_fails_and_why(world: World, nima: Clien
 def test_an_empty_desk_leads_to_its_first_mailbox(world: World, nima: Client) -> None:
     Mailbox.objects.all().delete()
     Channel.objects.all().delete()
-    for page in ("/settings/mailboxes/", "/settings/"):
-        assert 'href="/settings/mailboxes/new/"' in nima.get(page).content.decode()
+    way = 'href="/settings/mailboxes/new/"'
+    for page in ("/", "/settings/mailboxes/", "/settings/"):
+        assert way in nima.get(page).content.decode()
+    sara = Client()
+    sara.force_login(world.sara)
+    assert way not in sara.get("/").content.decode()
+
+
+def test_a_desk_with_a_mailbox_is_left_in_peace(world: World, nima: Client) -> None:
+    for page in ("/", "/settings/"):
+        assert 'href="/settings/mailboxes/new/"' not in nima.get(page).content.decode()
 
 
 def test_it_says_where_mail_can_be_delivered(world: World, nima: Client) -> None:

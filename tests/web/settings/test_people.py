@@ -135,10 +135,7 @@ def test_a_taken_name_is_said_at_its_field_and_changes_nothing(world: World, nim
     moved = {"name": "SUPPORT", "department": world.warehouse.pk, "is_active": "on"}
     taken = [
         ("/settings/teams/", {"name": "support", "department": world.shop.pk}),
-        (
-            f"/settings/teams/{world.refunds.pk}/",
-            {"name": "SUPPORT", "department": world.warehouse.pk, "is_active": "on"},
-        ),
+        (f"/settings/teams/{world.refunds.pk}/", moved),
         ("/settings/departments/", {"department-name": "shop"}),
         (f"/settings/departments/{world.warehouse.pk}/", {"name": "Shop"}),
     ]
