@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from jawab.people.models import Agent
-from jawab.tickets.models import Priority, Side, Tag, Ticket
+from jawab.tickets.models import Priority, Tag, Ticket
 from jawab.web.workspace.answers import ticket_address
 
 CHANNEL_ICONS = {"email": "mail"}
@@ -45,15 +45,12 @@ class Row:
 
 
 def row(
-    ticket: Ticket,
-    *,
-    place: str,
-    current: int = 0,
-    status_shown: bool = False,
-    waiting: bool = False,
-    by_subject: bool = False,
+    ticket: Ticket, *, place: str, current: int = 0, status_shown: bool = False, waiting: bool = False
 ) -> Row:
-    """``waiting`` shows since when the customer waits; ``by_subject`` never puts the newest words in its place."""
+    """``waiting`` shows since when the customer waits, else when something last happened.
+
+    A draft stands in the subject's place; an answer does not, for answers all begin alike.
+    """
     draft = getattr(ticket, "draft", None)
     return Row(
         number=ticket.pk,
@@ -63,7 +60,7 @@ def row(
         channel_icon=CHANNEL_ICONS[ticket.channel.kind],
         subject=ticket.subject or _("(no subject)"),
         preview=" ".join((draft or ticket.preview).split()),
-        state_word="" if by_subject else _state_word(ticket, draft),
+        state_word=pgettext("list row", "Draft:") if draft else "",
         at=(ticket.waiting_since if waiting else None) or ticket.active_at,
         unread=ticket.waiting_since is not None,
         current=ticket.pk == current,
@@ -78,11 +75,3 @@ def row(
 def tag_marks(tags: Any) -> list[TagMark]:
     found: list[Tag] = list(tags)
     return [TagMark(name=tag.name, hue=tag.pk % 8) for tag in found]
-
-
-def _state_word(ticket: Ticket, draft: str | None) -> str:
-    if draft:
-        return pgettext("list row", "Draft:")
-    if ticket.last_side == Side.OUT:
-        return pgettext("list row", "We:")
-    return ""

@@ -19,7 +19,7 @@ def search(request: AgentRequest) -> HttpResponse:
     view = asked_place(request.GET)
     customers = customers_matching(text)
     found = find(with_row_parts(visible_tickets(viewer), viewer=viewer), text, customers=customers)
-    rows = [row(ticket, place=place_of(view), status_shown=True, by_subject=True) for ticket in found.tickets]
+    rows = [row(ticket, place=place_of(view), status_shown=True) for ticket in found.tickets]
     context = shell(viewer, section="search") | {
         "q": text,
         "rows": rows if text else [],

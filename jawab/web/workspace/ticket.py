@@ -39,9 +39,10 @@ def ticket_page(
 ) -> HttpResponse:
     """The whole page. ``refusals`` name forms and why they were not done; what was typed is read from the request."""
     viewer = request.viewer
-    found = ticket_for(viewer, number)
     view = places.asked_place(request.POST or request.GET)
+    # First: it holds the place in the ledger from which the live line goes on.
     frame = shell(viewer, at=view)
+    found = ticket_for(viewer, number)
     context = {
         **frame,
         **listing(request, view, current=number),
