@@ -10,6 +10,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils import translation
 
+from jawab.people.models import Agent
 from scripts.translations import LANGUAGES, gathered, read
 
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|%s|%d|\{(\w+)\}")
@@ -111,11 +112,12 @@ def test_what_is_borrowed_is_said_in_our_words() -> None:
         told = {
             _refusal(forms.CharField(), ""),
             _refusal(forms.EmailField(), "x"),
-            *(str(refused) for refused in _password_refusals("short")),
+            *_password_refusals("short", Agent()),
+            *_password_refusals("niloufar-rostami", Agent(name="Niloufar Rostami")),
         }
     ours = {text for message in read("fa") for text in _texts(message)}
     assert {re.sub(r"\d+", "%d", text) for text in told} <= ours
-    assert len(told) == 3
+    assert len(told) == 4
 
 
 def _refusal(field: forms.Field, typed: str) -> str:
@@ -124,7 +126,7 @@ def _refusal(field: forms.Field, typed: str) -> str:
     return str(refused.value.messages[0])
 
 
-def _password_refusals(typed: str) -> list[str]:
+def _password_refusals(typed: str, agent: Agent) -> list[str]:
     with pytest.raises(ValidationError) as refused:
-        validate_password(typed)
-    return list(refused.value.messages)
+        validate_password(typed, agent)
+    return [str(message) for message in refused.value.messages]
