@@ -19,8 +19,8 @@ _DOMAIN = re.compile(
 _MESSAGE_ID = re.compile(r"<[!-;=?-~]{1,900}>")
 _HEADER_NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,60}")
 _LINE = 76
-# 75 characters is an encoded word's limit (RFC 2047, 2); 45 bytes are 60 in base64.
-_WORD_BYTES = 45
+# A line with an encoded word has at most 76 characters (RFC 2047, 2), the header's name included.
+_WORD_BYTES = 39
 
 
 class Unsendable(ValueError):

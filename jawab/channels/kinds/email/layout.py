@@ -11,7 +11,8 @@ from jawab.channels.kinds.email.parse.characters import one_line
 from jawab.language import direction as direction_of
 
 _FAINT = "color:#59636e"
-_READING = "padding:8px;font-family:Vazirmatn,Tahoma,'Segoe UI',Arial,sans-serif;font-size:15px;line-height:1.7;color:#1f2328"
+_FONTS = "Vazirmatn,Tahoma,'Segoe UI',Arial,sans-serif"
+_READING = f"padding:8px;font-family:{_FONTS};font-size:15px;line-height:1.7;color:#1f2328"
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n+")
 _LINK = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:!?)\]}،؛؟»]")
 _BARE_BLOCK = re.compile(r"<(p|ul|ol|blockquote|h[1-6]|table)>")

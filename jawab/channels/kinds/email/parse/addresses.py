@@ -6,18 +6,16 @@ from collections.abc import Iterable, Iterator
 from jawab.channels.contract import Address
 
 from .characters import one_line
-from .words import decode_words
+from .words import decode_words, encoded_words
 
 RECIPIENTS_LIMIT = 200
 _NAME_LIMIT = 200
-_WORDS = re.compile(
-    rb"=\?[\w.:()*' -]{1,60}\?[bBqQ]\?.{0,4000}?\?=(?:\s*=\?[\w.:()*' -]{1,60}\?[bBqQ]\?.{0,4000}?\?=){0,50}",
+# Bounded, since an unclosed quote or bracket must not be looked for from every place to the end.
+_TOKEN = re.compile(
+    r'"((?:[^"\\]|\\.){0,300})"|\(((?:[^()\\]|\\.){0,300})\)|<([^<>]*)(?:>|$)|([,;])|([^",;<>()]+)|(.)',
     re.DOTALL,
 )
-_TOKEN = re.compile(
-    r'"((?:[^"\\]|\\.)*)"|\(((?:[^()\\]|\\.)*)\)|<([^<>]*)(?:>|$)|([,;])|([^",;<>()]+)|(.)', re.DOTALL
-)
-_PLAIN = re.compile(r"[^\s@<>,;:\"()\[\]\\]+\s?@\s?[^\s@<>,;:\"()\\]+")
+_PLAIN = re.compile(r"[^\s@<>,;:\"()\[\]\\]{1,128}\s?@\s?[^\s@<>,;:\"()\\]{1,253}")
 _ADDRESS = re.compile(r"(?:\"[^\"]{1,64}\"|[^\s@<>,;:\"()\[\]\\]{1,128})@[^\s@<>,;:\"()\\]{1,253}")
 _PLACEHOLDER = re.compile("\x01([0-9]+)\x02")
 
@@ -55,21 +53,34 @@ def clean_email(written: str) -> str:
 def _mailboxes(value: bytes, hint: str) -> Iterator[Address]:
     """Encoded words are set aside first: the commas and brackets in them are text."""
     aside: list[str] = []
-
-    def set_aside(found: re.Match[bytes]) -> bytes:
-        aside.append(one_line(decode_words(found[0], hint=hint)))
-        return b"\x01%d\x02" % (len(aside) - 1)
+    if b"=?" in value:
+        value, aside = _set_aside(value.replace(b"\x01", b""), hint)
 
     def restore(text: str) -> str:
         return _PLACEHOLDER.sub(lambda found: aside[int(found[1])], text) if aside else text
 
-    if b"=?" in value:
-        value = _WORDS.sub(set_aside, value.replace(b"\x01", b""))
     text = decode_words(value, hint=hint)
     for name, comment, angle in _split(text):
         address = _mailbox(restore(name), restore(comment), restore(angle))
         if address:
             yield address
+
+
+def _set_aside(value: bytes, hint: str) -> tuple[bytes, list[str]]:
+    """Each run of encoded words becomes a numbered place; what it says is decoded as a whole."""
+    runs: list[list[int]] = []
+    for word in encoded_words(value):
+        if runs and not value[runs[-1][1] : word.start].strip():
+            runs[-1][1] = word.end
+        else:
+            runs.append([word.start, word.end])
+    kept: list[bytes] = []
+    at = 0
+    for number, (start, end) in enumerate(runs):
+        kept += [value[at:start], b"\x01%d\x02" % number]
+        at = end
+    aside = [one_line(decode_words(value[start:end], hint=hint)) for start, end in runs]
+    return b"".join([*kept, value[at:]]), aside
 
 
 def _split(text: str) -> Iterator[tuple[str, str, str]]:

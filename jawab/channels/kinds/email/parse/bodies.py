@@ -11,7 +11,7 @@ from .filenames import default_name, distinct, safe_name
 from .flowed import unflow
 from .headers import split_headers
 from .html_clean import HTML_LIMIT, clean_html
-from .html_depth import nests_too_deep
+from .html_depth import too_intricate
 from .html_text import html_to_text, tags_removed
 from .structure import Part
 from .transfer import take_uuencoded
@@ -164,7 +164,7 @@ def _text_of(view: _View) -> str:
     if view.plain.strip():
         return view.plain
     html = view.html
-    return (tags_removed(html) if nests_too_deep(html) else html_to_text(html[:HTML_LIMIT])).strip()
+    return (tags_removed(html) if too_intricate(html) else html_to_text(html[:HTML_LIMIT])).strip()
 
 
 def _joined_html(views: list[_View], defects: list[str], reader: _Reader) -> str:
@@ -174,8 +174,8 @@ def _joined_html(views: list[_View], defects: list[str], reader: _Reader) -> str
     html = "\n<hr>\n".join(
         view.html or f"<p>{escape(view.plain)}</p>".replace("\n", "<br>") for view in views
     )
-    if len(html) > HTML_LIMIT or nests_too_deep(html):
-        defects.append("The HTML was too large or nested too deep to show; it is attached as message.html.")
+    if len(html) > HTML_LIMIT or too_intricate(html):
+        defects.append("The HTML was too large or too intricate to show; it is attached as message.html.")
         reader.add("message.html", "text/html", html.encode())
         return ""
     return clean_html(html)

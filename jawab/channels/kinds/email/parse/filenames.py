@@ -30,6 +30,7 @@ def default_name(content_type: str, number: int) -> str:
         "message/rfc822": ".eml",
         "text/calendar": ".ics",
         "text/plain": ".txt",
+        "message/delivery-status": ".txt",
         "text/vcard": ".vcf",
         "image/jpeg": ".jpg",
     }

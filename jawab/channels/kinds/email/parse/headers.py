@@ -13,7 +13,7 @@ _SURELY = re.compile(
 )
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n|\A\r?\n")
 _VALUE_LIMIT = 16_000
-_LONG_VALUE_LIMIT = 200_000
+_LONG_VALUE_LIMIT = 100_000
 _LONG = frozenset({"to", "cc", "bcc", "references"})
 _FIELDS_LIMIT = 2_000
 

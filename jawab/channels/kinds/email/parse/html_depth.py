@@ -1,8 +1,9 @@
-"""How deeply HTML nests, without building its tree: every parser takes quadratic time on absurd nesting."""
+"""Whether HTML is too much for a parser, told without building its tree: absurd nesting takes quadratic time."""
 
 import re
 
 DEPTH_LIMIT = 1_000
+_TAGS_LIMIT = 100_000
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,15})")
 _LEAF_NAMES = (
     "area base br col embed hr img input link meta param source track wbr p option tr td th tbody thead tfoot"
@@ -13,10 +14,11 @@ _WALLS = frozenset({"table", "caption", "object", "template", "marquee", "applet
 _REACH = 50
 
 
-def nests_too_deep(html: str) -> bool:
+def too_intricate(html: str) -> bool:
     """Errs towards "yes" on sloppy HTML of thousands of unclosed elements; such mail is read without its layout."""
-    if html.count("<") <= DEPTH_LIMIT:
-        return False
+    tags = html.count("<")
+    if tags <= DEPTH_LIMIT or tags > _TAGS_LIMIT:
+        return tags > _TAGS_LIMIT
     opened: list[str] = []
     for closing, written in _TAG.findall(html):
         name = written.lower()

@@ -87,7 +87,9 @@ class _Writer:
             self._end_line()
             self._blank_due |= tag in _SPACED and bool(self._lines)
         quote = tag == "blockquote" and not _INDENTS.search(style)
-        self._quotes += quote
+        if quote:
+            self._end_paragraph()
+            self._quotes += 1
         self._mark(tag, attributes)
         return _End(tag, (attributes.get("href") or "").strip() if tag == "a" else "", quote)
 
@@ -162,7 +164,10 @@ class _Writer:
         if not line and not keep_empty:
             return
         prefix = ">" * self._quotes + " " if self._quotes else ""
-        if self._blank_due and self._lines and self._lines[-1].strip("> "):
-            self._lines.append(prefix.rstrip())
-        self._blank_due = False
+        self._end_paragraph()
         self._lines.append(prefix + line if line else prefix.rstrip())
+
+    def _end_paragraph(self) -> None:
+        if self._blank_due and self._lines and self._lines[-1].strip("> "):
+            self._lines.append(">" * self._quotes)
+        self._blank_due = False

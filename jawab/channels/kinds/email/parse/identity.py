@@ -44,8 +44,7 @@ def _last_resort(headers: Headers) -> tuple[str, ...]:
 
 
 def _ids(value: bytes) -> Iterator[str]:
-    bracketed = _BRACKETED.findall(value)
-    for found in bracketed or _BARE.findall(value):
+    for found in _BRACKETED.findall(value) if b"<" in value else _BARE.findall(value):
         text = found.decode("utf-8", "replace")
         local, at, domain = text.rpartition("@")
         if (at and local and domain) or (not at and len(text) >= _SHORTEST_WITHOUT_AT):

@@ -7,7 +7,7 @@ from .charsets import decode
 from .words import header_text
 
 _PARAMETER = re.compile(
-    rb"(?:^|[;\s])\s*([\w!#$%&'*+.^`|~-]{1,100}?)[ \t]*=\s*(\"(?:[^\"\\]|\\.)*\"|[^;]*)", re.DOTALL
+    rb"(?:^|[;\s])\s*([\w!#$%&'*+.^`|~-]{1,100}?)[ \t]*=\s*(\"(?:[^\"\\]|\\.){0,2000}\"|[^;]*)", re.DOTALL
 )
 _SECTION = re.compile(r"([^*]+)(?:\*(\d{1,3}))?(\*)?")
 _TYPE = re.compile(rb"\s*\"?([\w!#$&^.+-]{1,60}/[\w!#$&^.+-]{1,100})")

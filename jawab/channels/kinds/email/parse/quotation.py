@@ -25,7 +25,7 @@ _ATTRIBUTION = re.compile(
         r"(?:dnia|w dniu)\b.{3,300}\b(?:napisał(?:\(a\))?|pisze)",
         r"(?:در|به\s+تاریخ).{3,300}نوشت(?:ه(?:[ \u200c]?است)?)?",
         r".{3,300}\sنوشت(?:ه[ \u200c]?است)?",
-        r"(?:في|بتاريخ).{3,300}(?:[كک]تبت?|كتب ما يلي|تمت كتابة ما يلي بواسطة.{0,200})",
+        r"(?:في|بتاريخ).{3,300}(?:[كک]تبت?|تمت كتابة ما يلي بواسطة)(?:\s.{1,200})?",
         r"[كک]تبت?\s.{3,300}",
     )
     + r")\s?[:：]$",
@@ -46,7 +46,7 @@ _WORDS_OF_SEPARATORS = _any(
     "(?:متن )?(?:پیام|پیغام) اصلی|پیام (?:هدایت|فوروارد|ارسال)[ \u200c]?شده",
     "(?:ال)?رسالة (?:ال)?[أا]صلية|(?:ال)?رسالة (?:ال)?مُ?عاد توجيهها",
 )
-_SEPARATOR = re.compile(rf"^[-_*=\s]*-{{2,}}\s*(?:{_WORDS_OF_SEPARATORS})\s*-{{2,}}[-\s]*$", re.IGNORECASE)
+_SEPARATOR = re.compile(rf"^[-_*=\s]{{2,}}(?:{_WORDS_OF_SEPARATORS})\s*-{{2,}}[-\s]*$", re.IGNORECASE)
 _APPLE_FORWARD = re.compile(
     "^(?:"
     + _any(
@@ -92,12 +92,14 @@ _UNSEEN = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _PLACE_OR_TIME = re.compile(r"\d|@")
 _SURE = re.compile(r"@|\d{4}|\d\d?[:.]\d\d")
 _WRAPPED_LINES = 3
+# No client's line is longer; a longer one must not keep the patterns busy.
+_LINE_LIMIT = 400
 _HEADER_LINES = 8
 
 
 def shown(line: str) -> str:
     """A line as the patterns want it: without direction marks, emphasis and non-breaking spaces."""
-    return _UNSEEN.sub("", line).replace("\xa0", " ").replace("\u202f", " ").strip()
+    return _UNSEEN.sub("", line[:_LINE_LIMIT]).replace("\xa0", " ").replace("\u202f", " ").strip()
 
 
 def attribution_length(lines: list[str], at: int) -> int:

@@ -2,11 +2,13 @@
 
 import binascii
 import re
+from itertools import takewhile
 
 _CLEAN_BASE64 = re.compile(rb"[A-Za-z0-9+/]*={0,2}")
 _BASE64_LINE = re.compile(rb"[A-Za-z0-9+/]+={0,2}|={1,2}")
 _SPACE_AFTER_SOFT_BREAK = re.compile(rb"=[ \t]+(?=\r?\n)")
 _UU_BEGIN = re.compile(rb"^begin [0-7]{3,4} ([^\r\n]{1,255})\r?\n", re.MULTILINE)
+_UU_FILES_LIMIT = 30
 _AS_IS = frozenset({"", "7bit", "8bit", "binary", "7-bit", "8-bit", "none"})
 
 
@@ -43,7 +45,10 @@ def take_uuencoded(text: bytes, defects: list[str]) -> tuple[bytes, list[tuple[b
     files: list[tuple[bytes, bytes]] = []
     kept: list[bytes] = []
     at = 0
-    while len(files) < 50 and (found := _UU_BEGIN.search(text, at)):
+    for _ in range(_UU_FILES_LIMIT):
+        found = _UU_BEGIN.search(text, at)
+        if not found or text.find(b"\nend", found.end()) == -1:
+            break
         content, length = _uudecode(text[found.end() :], defects)
         if not length or not content:
             kept.append(text[at : found.end()])
@@ -61,10 +66,21 @@ def _base64(body: bytes, defects: list[str]) -> bytes:
         return binascii.a2b_base64(packed)
     lines = [line.strip() for line in body.splitlines() if line.strip()]
     good = [line for line in lines if _BASE64_LINE.fullmatch(line)]
-    if len(good) * 2 < len(lines):
+    if before_footer := _before_footer(lines):
+        good = before_footer
+    elif len(good) * 2 < len(lines):
         return _not_quite_base64(body, packed, defects)
     defects.append("The base64 was damaged; what could be read was kept.")
     return lenient_base64(b"".join(good))
+
+
+def _before_footer(lines: list[bytes]) -> list[bytes]:
+    """The encoded lines on top, when what follows is plain words that a mailing list wrote below them."""
+    run = list(takewhile(_BASE64_LINE.fullmatch, lines))
+    encoded = b"".join(run)
+    ends = len(encoded) % 4 == 0 and (encoded.endswith(b"=") or len(encoded) >= 60)
+    more = any(len(line) >= 40 and _BASE64_LINE.fullmatch(line) for line in lines[len(run) :])
+    return run if ends and not more else []
 
 
 def _not_quite_base64(body: bytes, packed: bytes, defects: list[str]) -> bytes:

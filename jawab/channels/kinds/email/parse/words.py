@@ -2,19 +2,25 @@
 
 import binascii
 import re
+from collections.abc import Iterator
 from itertools import groupby
+from typing import NamedTuple
 
 from .characters import one_line
 from .charsets import codec_named, decode
 from .transfer import lenient_base64
 
-# The payload is bounded so that a header of nothing but "=?a?q?" stays linear. A "?=" followed by two hex digits is
-# most often a raw question mark before an escape, which some clients forget to encode.
-_ENCODED_WORD = re.compile(
-    rb"=\?([\w.:()*' -]{1,60})\?([bBqQ])\?(.{0,4000}?)\?=(?![0-9A-F]{2}(?!\?[bBqQ]\?))", re.DOTALL
-)
+_START = re.compile(rb"=\?([\w.:()*' -]{1,60})\?([bBqQ])\?")
+_HEX_PAIR = re.compile(rb"[0-9A-F]{2}")
 _ESCAPE = re.compile(rb"=([0-9A-Fa-f]{2})")
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/=]")
+
+
+class EncodedWord(NamedTuple):
+    start: int
+    end: int
+    charset: str
+    content: bytes
 
 
 def header_text(value: bytes, *, hint: str = "") -> str:
@@ -31,14 +37,13 @@ def decode_words(value: bytes, *, hint: str = "") -> str:
     """As ``header_text``, with line breaks left in."""
     pieces: list[tuple[str, bytes]] = []
     at = 0
-    for word in _ENCODED_WORD.finditer(value):
-        between = value[at : word.start()]
+    for word in encoded_words(value):
+        between = value[at : word.start]
         # White space between two encoded words is none of the text (RFC 2047, 6.2).
         if between and not (at and between.isspace()):
             pieces.append(("", between))
-        charset = word[1].decode("ascii", "replace").partition("*")[0]
-        pieces.append((charset.lower() or "unknown", _payload(word[2], word[3])))
-        at = word.end()
+        pieces.append((word.charset or "unknown", word.content))
+        at = word.end
     if at < len(value):
         pieces.append(("", value[at:]))
     # Neighbours in one charset are joined before decoding: a character may be cut between two words.
@@ -49,12 +54,31 @@ def decode_words(value: bytes, *, hint: str = "") -> str:
     return "".join(_decoded(raw, charset, hint) for charset, raw in runs)
 
 
+def encoded_words(value: bytes) -> Iterator[EncodedWord]:
+    """Found by ``find`` rather than by one pattern: a header of nothing but "=?a?q?" must not take quadratic time."""
+    at = 0
+    while found := _START.search(value, at):
+        end = _end(value, found)
+        if end == -1:
+            return
+        charset = found[1].decode("ascii", "replace").partition("*")[0].lower()
+        yield EncodedWord(found.start(), end + 2, charset, _content(found[2], value[found.end() : end]))
+        at = end + 2
+
+
+def _end(value: bytes, start: re.Match[bytes]) -> int:
+    """Where the word is closed. "?=" before two hex digits is a question mark that some client forgot to encode."""
+    end = value.find(b"?=", start.end())
+    if start[2] in b"qQ" and end != -1 and _HEX_PAIR.match(value, end + 2):
+        return value.find(b"?=", end + 2)
+    return end
+
+
 def _decoded(raw: bytes, charset: str, hint: str) -> str:
-    declared = charset if codec_named(charset) else ""
-    return decode(raw, declared=declared or "", hint=hint)[0]
+    return decode(raw, declared=charset if codec_named(charset) else "", hint=hint)[0]
 
 
-def _payload(encoding: bytes, payload: bytes) -> bytes:
+def _content(encoding: bytes, payload: bytes) -> bytes:
     if encoding in b"bB":
         return lenient_base64(_NOT_BASE64.sub(b"", payload))
     unfolded = re.sub(rb"\r?\n[ \t]*", b"", payload)

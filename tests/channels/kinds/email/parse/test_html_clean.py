@@ -53,7 +53,14 @@ from jawab.channels.kinds.email.parse.html_clean import clean_html
     ],
 )
 def test_what_remains(html: str, cleaned: str) -> None:
-    assert clean_html(html) == cleaned
+    assert _ordered(clean_html(html)) == _ordered(cleaned)
+
+
+def _ordered(html: str) -> str:
+    """The sanitiser sets attributes of links in no fixed order."""
+    return re.sub(
+        r"<a( [^>]*)>", lambda tag: "<a " + " ".join(sorted(re.findall(r'\S+="[^"]*"', tag[1]))) + ">", html
+    )
 
 
 @pytest.mark.parametrize(
