@@ -19,8 +19,8 @@ FRAGMENTS = [
     b"=?utf-8?B?", b"?=", b"\r\n", b"\n\n", b"--", b'"', b"(", b"<", b">", b";", b"\x00", b"\xff", b"\xd9\x84",
     b"Content-Type: multipart/mixed; boundary=x\n", b"\n--x\n", b"filename*0*=utf-8''%D8", b"begin 644 x\n",
     b"Content-Transfer-Encoding: uuencode\n", b"charset=utf-7", b"charset=utf-16", b"charset=hz", b"From: ", b"Date: ",
-    b"Content-Type: text/html\n", b"<div><table>", b"report-type=delivery-status", b"format=flowed", b"charset=iso-2022-jp",
-    b"On 1 Jan 2026, a@b wrote:\n", b"-- \n", b"From: a\nTo: b\nDate: c\n",
+    b"Content-Type: text/html\n", b"<div><table>", b"report-type=delivery-status", b"format=flowed",
+    b"charset=iso-2022-jp", b"On 1 Jan 2026, a@b wrote:\n", b"-- \n", b"From: a\nTo: b\nDate: c\n",
 ]  # fmt: skip
 edits = st.lists(
     st.tuples(st.floats(0, 1), st.integers(0, 40), st.sampled_from(FRAGMENTS) | st.binary(max_size=20)),

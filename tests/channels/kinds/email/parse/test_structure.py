@@ -2,7 +2,6 @@ import pytest
 
 from jawab.channels.contract import Incoming
 from jawab.channels.kinds.email.parse import parse
-
 from tests.channels.kinds.email.letters import mail, read
 
 MIXED = "multipart/mixed; boundary=b"
