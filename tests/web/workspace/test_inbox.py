@@ -5,6 +5,7 @@ from django.test import Client
 
 from jawab.base import clock
 from jawab.tickets.actions import assign, save_draft
+from jawab.tickets.models import Status, Ticket
 from jawab.tickets.queries import lists
 from tests.web.workspace.browsing import queries, signed_in, text
 from tests.world import NOON, World
@@ -99,3 +100,18 @@ def test_search_leads_to_tickets_and_customers(world: World) -> None:
     assert f"row-{ticket.pk}" in page
     assert f"/customers/{world.maryam.pk}/" in page
     assert f"row-{ticket.pk}" not in text(signed_in(world.omid).get("/search/", {"q": "مريم"}))
+
+
+def test_a_count_beyond_what_anybody_reads_is_said_to_be_more(world: World) -> None:
+    first = world.ticket()
+    values = {
+        "channel": world.mailbox,
+        "customer": world.maryam,
+        "team": world.support,
+        "status": Status.OPEN,
+    }
+    Ticket.objects.bulk_create(
+        Ticket(subject="x", created_at=first.created_at, active_at=first.active_at, **values)
+        for _more in range(120)
+    )
+    assert '<bdi dir="ltr">۹۹+</bdi>' in text(signed_in(world.sara).get("/?fragment=navigation"))
