@@ -116,7 +116,7 @@ def test_what_is_borrowed_is_said_in_our_words() -> None:
             *_password_refusals("niloufar-rostami", Agent(name="Niloufar Rostami")),
         }
     ours = {text for message in read("fa") for text in _texts(message)}
-    assert {re.sub(r"\d+", "%d", text) for text in told} <= ours
+    assert {re.sub("[۰-۹]+", "%(count)s", text) for text in told} <= ours
     assert len(told) == 4
 
 
