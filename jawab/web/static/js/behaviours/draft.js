@@ -22,6 +22,8 @@ class Draft {
     form.addEventListener("submit", () => { this.#keepHere(); this.#leave() })
     addEventListener("pagehide", () => this.#hide())
     document.addEventListener("jawab:sent", ({ detail }) => { if (detail === form.dataset.draft) this.#leave() })
+    // Somebody who writes faster than this file came over the line.
+    if (this.#text.value !== this.#text.defaultValue) this.#wait()
   }
 
   #restore() {
