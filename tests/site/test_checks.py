@@ -12,7 +12,7 @@ from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from pytest_django import Settings
 
-from jawab.base.environment import Bind, Environment, environment
+from jawab.base.environment import Bind, Environment, Mode, environment
 from jawab.site import checks
 
 
@@ -51,7 +51,7 @@ def test_missing_static_files_are_told(settings: Settings, tmp_path: Path) -> No
     ],
 )
 def test_a_plain_address_on_an_open_port_is_warned_of(
-    host: str, url: str, mode: str, expected: list[str]
+    host: str, url: str, mode: Mode, expected: list[str]
 ) -> None:
     env: Environment = replace(environment(), bind=Bind(host, 8080), url=url, mode=mode)
     assert numbers(checks.plain_address_warnings(env)) == expected

@@ -15,9 +15,14 @@ def at_the_desk() -> Iterator[None]:
     """Joins a running desk, else wakes its database for as long as the command lasts."""
     with opened(environment(), lambda text: click.echo(text, err=True)):
         ready_django()
+        from django.utils import translation
+
         from jawab.base.errors import JawabError
 
         try:
-            yield
+            # Commands speak English, whatever the desk's pages speak.
+            with translation.override("en"):
+                yield
         except JawabError as refusal:
-            raise click.ClickException(str(refusal)) from None
+            with translation.override("en"):
+                raise click.ClickException(_in_english(refusal)) from None
