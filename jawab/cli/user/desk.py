@@ -25,4 +25,4 @@ def at_the_desk() -> Iterator[None]:
                 yield
         except JawabError as refusal:
             with translation.override("en"):
-                raise click.ClickException(_in_english(refusal)) from None
+                raise click.ClickException(str(refusal)) from None
