@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.nursery import free_port
 from tests.post import wait_for
 
 BINARY = shutil.which("dovecot") or shutil.which("/usr/sbin/dovecot")
@@ -45,7 +46,7 @@ def dovecot() -> Iterator[Dovecot]:
     folder.chmod(0o755)
     (folder / "mail").mkdir(mode=0o777)
     (folder / "mail").chmod(0o777)
-    port = _free_port()
+    port = free_port()
     (folder / "dovecot.conf").write_text(_config(folder, port))
     child = subprocess.Popen([BINARY, "-F", "-c", str(folder / "dovecot.conf")], stderr=subprocess.PIPE)
     try:
@@ -103,12 +104,6 @@ userdb {{
   args = uid={owner.pw_name} gid={group} home={folder}/mail/%u
 }}
 """
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _answers(port: int) -> bool:

@@ -1,11 +1,12 @@
 """Processes of the desk without the two seconds of loading: forked, each a real one, from one that has loaded.
 
-``python -m tests.reliability.nursery`` reads a module's name a line (``jawab.channels.listen``) and answers with the
+``python -m tests.nursery`` reads a module's name a line (``jawab.channels.listen``) and answers with the
 number of a new process that runs it. When its input ends, it ends, and its children with it.
 """
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -30,10 +31,31 @@ class Nursery:
         return int(self._process.stdout.readline())
 
 
+def environment_of_test() -> dict[str, str]:
+    """What a process needs to find the database of this test, and a port for mail of its own."""
+    from django.db import connection
+
+    settings = connection.settings_dict
+    dsn = f"postgresql://{settings['USER']}@/{settings['NAME']}?host={settings['HOST'].replace('/', '%2F')}"
+    if settings["PORT"]:
+        dsn += f"&port={settings['PORT']}"
+    return {
+        "DATABASE_URL": dsn,
+        "DJANGO_SETTINGS_MODULE": "jawab.site.settings",
+        "JAWAB_SMTP_BIND": f"127.0.0.1:{free_port()}",
+    }
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 @contextmanager
 def nursery(variables: Mapping[str, str]) -> Iterator[Nursery]:
     process = subprocess.Popen(
-        [sys.executable, "-m", "tests.reliability.nursery"],
+        [sys.executable, "-m", "tests.nursery"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

@@ -82,7 +82,7 @@ def sink(*, port: int = 0, sign_in: bool = False) -> Iterator[Sink]:
     loop = asyncio.new_event_loop()
     protocol: dict[str, Any] = {}
     if sign_in:
-        protocol = {"auth_require_tls": False, "authenticator": _sign_in, "auth_required": True}
+        protocol = {"auth_require_tls": False, "authenticator": _sign_in}
 
     def session() -> SMTP:
         return SMTP(kept, data_size_limit=100 * MEGABYTE, enable_SMTPUTF8=True, loop=loop, **protocol)

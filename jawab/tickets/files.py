@@ -29,7 +29,8 @@ def keep(file: NewFile) -> str:
     """
     digest = hashlib.sha256(file.content).hexdigest()
     path = _path(digest)
-    if not default_storage.exists(path):
+    if not _is_whole(path, len(file.content)):
+        default_storage.delete(path)
         default_storage.save(path, ContentFile(file.content))
     return digest
 
@@ -38,6 +39,11 @@ def opened(attachment: Attachment) -> BinaryIO:
     """The bytes of an attachment. Raises FileNotFoundError when the store has lost them."""
     found: BinaryIO = default_storage.open(_path(attachment.digest), "rb")  # type: ignore[assignment]
     return found
+
+
+def _is_whole(path: str, size: int) -> bool:
+    """A full disk, or an end in the middle of writing, leaves half a file."""
+    return default_storage.exists(path) and default_storage.size(path) == size
 
 
 def _path(digest: str) -> str:

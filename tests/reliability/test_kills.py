@@ -8,7 +8,6 @@ import os
 import random
 import signal
 import smtplib
-import socket
 import subprocess
 import sys
 import threading
@@ -19,14 +18,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from django.db import connection, connections
+from django.db import connections
 
 from jawab.channels.models import Arrival, ArrivalState, Delivery, DeliveryState
 from jawab.reactions.worker import SENDERS
 from jawab.tickets.actions import reply
 from jawab.tickets.models import Message, Nature, Side, Ticket
+from tests.nursery import environment_of_test, nursery
 from tests.post import Sink, letter, sink, wait_for
-from tests.reliability.nursery import nursery
 from tests.world import World
 
 pytestmark = [pytest.mark.reliability, pytest.mark.django_db(transaction=True)]
@@ -93,15 +92,7 @@ def outgoing(world: World) -> Iterator[Sink]:
 
 @pytest.fixture
 def variables(world: World) -> dict[str, str]:
-    settings = connection.settings_dict
-    dsn = f"postgresql://{settings['USER']}@/{settings['NAME']}?host={settings['HOST'].replace('/', '%2F')}"
-    if settings["PORT"]:
-        dsn += f"&port={settings['PORT']}"
-    return {
-        "DATABASE_URL": dsn,
-        "DJANGO_SETTINGS_MODULE": "jawab.site.settings",
-        "JAWAB_SMTP_BIND": f"127.0.0.1:{_free_port()}",
-    }
+    return environment_of_test()
 
 
 def test_nothing_is_lost_or_doubled_by_two_hundred_kills(
@@ -215,9 +206,3 @@ def kill(pid: int) -> None:
     """And wait for its end, as a supervisor does: until then its port is taken."""
     os.kill(pid, signal.SIGKILL)
     wait_for(lambda: not Path(f"/proc/{pid}").exists())
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
