@@ -155,6 +155,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _secure
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_NAME = "jawab_session"
 CSRF_COOKIE_NAME = "jawab_csrf"
+CSRF_FAILURE_VIEW = "jawab.web.refusals.stale_page"
 SECURE_HSTS_SECONDS = 31_536_000 if _secure else 0
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

@@ -40,6 +40,12 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return refused(request, _("You may not do this."), status=403)
 
 
+def stale_page(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form without its token: sent from an old page, or by a browser that keeps no cookies."""
+    del reason
+    return refused(request, _("This page has grown old. Load it again and repeat what you did."), status=403)
+
+
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     del exception
     return refused(request, _("The desk could not understand this request."), status=400)
