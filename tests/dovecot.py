@@ -78,6 +78,7 @@ ssl = no
 disable_plaintext_auth = no
 mail_location = maildir:{folder}/mail/%u
 first_valid_uid = 1
+mail_fsync = never
 service imap-login {{
   chroot =
   inet_listener imap {{

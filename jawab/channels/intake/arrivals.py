@@ -105,7 +105,7 @@ def _read(arrival: Arrival, reader: Reader) -> None:
         with transaction.atomic():
             _finish(arrival, accept(channel=arrival.channel, incoming=reader(arrival)))
     except Exception as trouble:  # noqa: BLE001 - any fault of one source must not stop the others; it is told below
-        _try_later(arrival, f"{type(trouble).__name__}: {trouble}")
+        _try_later(arrival, trouble)
 
 
 def _finish(arrival: Arrival, accepted: Accepted) -> None:
@@ -114,15 +114,19 @@ def _finish(arrival: Arrival, accepted: Accepted) -> None:
     arrival.save(update_fields=["state", "reason", "message", "next_try_at"])
 
 
-def _try_later(arrival: Arrival, reason: str) -> None:
-    """After some tries the source is set aside where people see it; its bytes are all still there."""
+def _try_later(arrival: Arrival, trouble: Exception) -> None:
+    """After some tries the source is set aside where people see it; its bytes are all still there.
+
+    A disk that is full or a store that is away is no fault of the source: it waits as long as that lasts.
+    """
     arrival.attempts += 1
-    if arrival.attempts >= ATTEMPTS:
+    reason = f"{type(trouble).__name__}: {trouble}"
+    if arrival.attempts >= ATTEMPTS and not isinstance(trouble, OSError):
         arrival.state, arrival.next_try_at = ArrivalState.QUARANTINED, None
         _tell_quarantined(arrival, reason)
     else:
         arrival.reason = _clean(reason)
-        arrival.next_try_at = clock.now() + timedelta(seconds=5 * 4**arrival.attempts)
+        arrival.next_try_at = clock.now() + timedelta(seconds=5 * 4 ** min(arrival.attempts, 4))
     arrival.save(update_fields=["attempts", "reason", "state", "next_try_at"])
 
 
