@@ -1,0 +1,57 @@
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.agents import Office
+from tests.browser.tickets import open_ticket
+from tests.post import letter, wait_for
+
+pytestmark = pytest.mark.browser
+
+
+def test_what_one_answers_the_other_sees_and_keeps_what_was_begun(office: Office) -> None:
+    sara, ali = office.agent("sara"), office.agent("ali")
+    open_ticket(sara, 30)
+    ali.goto(sara.url)
+    ali.locator("#composer-text").fill("من هم داشتم می‌نوشتم")
+    ali.evaluate("window.neverLeft = true")
+    answer(sara, "جواب سارا")
+    expect(ali.locator(".entry[data-kind=reply] .entry-text")).to_have_text("جواب سارا")
+    expect(ali.locator("#composer-text")).to_have_value("من هم داشتم می‌نوشتم")
+    assert ali.evaluate("window.neverLeft")
+
+
+def test_a_list_follows_by_itself_and_the_focus_stays_where_it_was(office: Office) -> None:
+    page = office.agent("ali")
+    page.goto("/?in=unassigned.open.newest")
+    expect(page.locator("html[data-scripted]")).to_be_attached()
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    focused = page.locator("[data-row] a.row-subject").nth(1).get_attribute("href")
+    expect(page.locator(f"a.row-subject[href='{focused}']")).to_be_focused()
+    office.desk.bring(letter("تازه رسیدم", subject="نامه‌ای که همین حالا رسید"))
+    expect(page.locator("a.row-subject", has_text="همین حالا رسید")).to_be_visible()
+    expect(page.locator(f"a.row-subject[href='{focused}']")).to_be_focused()
+
+
+def test_the_line_tells_nobody_of_tickets_that_are_not_theirs(office: Office) -> None:
+    """The second ticket comes to Omid's team: he hears of it, so his line was open all the while."""
+    sara, omid = office.agent("sara"), office.agent("omid")
+    omid.goto("/?in=all")
+    omid.evaluate(
+        "window.heard = []; document.body.addEventListener('jawab:fact', ({detail}) => heard.push(detail.ticket))"
+    )
+    open_ticket(sara, 31)
+    answer(sara, "فقط برای ما")
+    theirs = int(open_ticket(sara, 32))
+    sara.goto(f"/tickets/{theirs}/hand-over/")
+    sara.select_option("[name=team]", label="Stock")
+    sara.fill("[name=summary]", "خلاصه")
+    sara.click("main form button[data-kind=primary]")
+    wait_for(lambda: theirs in omid.evaluate("heard"))
+    assert set(omid.evaluate("heard")) == {theirs}
+
+
+def answer(page: Page, text: str) -> None:
+    page.locator("#composer-text").fill(text)
+    page.locator("#composer-text").press("Control+Enter")
+    expect(page.locator(".entry[data-kind=reply]")).to_have_attribute("data-state", "sent")
