@@ -10,15 +10,13 @@ from tests.world import PASSWORD
 pytestmark = pytest.mark.browser
 
 WHERE = "document.activeElement && document.activeElement !== document.body"
-# What a keyboard user sees of the focus: an outline, or a border and shadow that were not there before.
+# What a keyboard user sees of the focus: on the element, around it, or on the label that is drawn for it.
 RING = """() => {
-  const shown = element => {
-    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element)
-    return (outlineStyle !== "none" && parseFloat(outlineWidth) >= 2) || boxShadow !== "none"
-  }
+  const drawn = ({ outlineStyle, outlineWidth, boxShadow }) =>
+    (outlineStyle !== "none" && parseFloat(outlineWidth) >= 2) || boxShadow !== "none"
+  const shown = one => drawn(getComputedStyle(one)) || drawn(getComputedStyle(one, "::after"))
   const element = document.activeElement
-  // A radio button or file input may be drawn by its label.
-  return shown(element) || (element.labels && [...element.labels].some(shown)) || shown(element.parentElement)
+  return [element, element.parentElement, ...(element.labels ?? [])].some(shown)
 }"""
 
 

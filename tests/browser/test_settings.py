@@ -16,7 +16,7 @@ def test_the_theme_shows_at_once_and_the_language_when_saved(office: Office) -> 
     expect(html).to_have_attribute("data-scripted", "")
     page.select_option("[name=theme]", "dark")
     expect(html).to_have_attribute("data-theme", "dark")
-    expect(page.locator("body")).to_have_css("background-color", "rgb(18, 22, 27)")
+    expect(html).to_have_css("background-color", "rgb(18, 22, 27)")
     page.select_option("[name=language]", "en")
     page.click("#preferences button[data-kind=primary]")
     expect(html).to_have_attribute("lang", "en")
