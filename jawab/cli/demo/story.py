@@ -1,5 +1,7 @@
 """The whole story of the shop: everybody, and every ticket of the last 45 days."""
 
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -14,6 +16,11 @@ from jawab.cli.demo.texts import Topic, topics
 from jawab.cli.demo.writing import Desk, Draft, Voice
 
 _ATTEMPTS = 60
+_MATTERS = 20
+
+
+class NothingNewError(Exception):
+    """Every letter that this voice could write about this topic has been written."""
 
 
 def story(seed: int, *, until: datetime, customers: int = 400, tickets: int = 1500) -> Shop:
@@ -40,17 +47,17 @@ class Teller:
     _unheard: dict[str, list[Customer]] = field(default_factory=dict)
 
     def thread(self, language: str, *, until: datetime) -> Thread:
-        topic, customer = self._matter(language)
-        opened_at = opening_moment(self.pen.dice, countries()[customer.country], until=until)
-        tale, draft = self._begin(topic, customer, opened_at)
+        topic, customer, tale, draft = self._something_new(
+            language, lambda who: opening_moment(self.pen.dice, countries()[who.country], until=until)
+        )
+        opened_at = tale.now
         steps = self._steps(tale, draft, old=plots.old_enough_to_be_settled(opened_at, now=until))
         past = steps[:1] if self._unread(until - opened_at) else plots.until(steps, until - opened_at)
         return Thread(customer, opened_at, topic.key, draft.subject, steps=past)
 
     def beginning(self, language: str, *, now: datetime) -> Thread:
         """A thread of nothing but its first letter, written this minute."""
-        topic, customer = self._matter(language)
-        _, draft = self._begin(topic, customer, now)
+        topic, customer, _, draft = self._something_new(language, lambda _who: now)
         opening = plots.opening_letter(draft, topic, language=language, pen=self.pen)
         return Thread(customer, now, topic.key, draft.subject, steps=(opening,))
 
@@ -64,7 +71,17 @@ class Teller:
             if draft.core not in self._told:
                 self._told.add(draft.core)
                 return draft
-        raise RuntimeError(f"{voice.topic.key} has too few lines in {voice.customer.language}")
+        raise NothingNewError(f"{voice.topic.key} has too few lines in {voice.customer.language}")
+
+    def _something_new(
+        self, language: str, when: Callable[[Customer], datetime]
+    ) -> tuple[Topic, Customer, plots.Tale, Draft]:
+        """Another matter when all has been said about one: a small topic may be asked about too often."""
+        for _ in range(_MATTERS):
+            topic, customer = self._matter(language)
+            with suppress(NothingNewError):
+                return topic, customer, *self._begin(topic, customer, when(customer))
+        raise NothingNewError(f"{_MATTERS} matters and nothing new in {language}")
 
     def _begin(self, topic: Topic, customer: Customer, opened_at: datetime) -> tuple[plots.Tale, Draft]:
         agent = self.pen.dice.choice(self.staff(topic.team, customer.language))

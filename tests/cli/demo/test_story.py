@@ -181,3 +181,9 @@ def test_photos_come_with_letters_that_speak_of_them() -> None:
 def test_a_story_needs_a_few_customers() -> None:
     with pytest.raises(ValueError, match="at least 40"):
         story(1, until=NOW, customers=10)
+
+
+@pytest.mark.parametrize("hours", range(0, 24 * 14, 37))
+def test_there_is_something_to_tell_at_any_hour(hours: int) -> None:
+    told = story(1405, until=datetime(2026, 11, 22, 18, 7, tzinfo=UTC) + timedelta(hours=hours))
+    assert len(told.threads) == 1500
