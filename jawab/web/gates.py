@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from jawab.people.access import require_administrator
@@ -18,7 +18,7 @@ def agents_only(view: View) -> View:
     @wraps(view)
     def gated(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         if viewer_of(request) is None:
-            return redirect_to_login(request.get_full_path() if request.method == "GET" else "/")
+            return _to_sign_in(request)
         return view(request, *args, **kwargs)
 
     return gated
@@ -34,6 +34,17 @@ def administrators_only(view: View) -> View:
         return view(request, *args, **kwargs)
 
     return gated
+
+
+def is_htmx(request: HttpRequest) -> bool:
+    """The answer depends on it, so every such answer is ``no-store`` (see ``viewing``)."""
+    return request.headers.get("HX-Request") == "true"
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    if is_htmx(request):
+        return HttpResponse(status=401)
+    return redirect_to_login(request.get_full_path() if request.method in {"GET", "HEAD"} else "/")
 
 
 def agent_of(request: HttpRequest) -> Agent:

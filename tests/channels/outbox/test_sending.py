@@ -170,6 +170,23 @@ def test_a_wrong_password_is_told_and_the_right_one_sends(world: World, worker: 
         assert state_of(delivery)[0] == DeliveryState.SENT
 
 
+def test_a_password_may_be_in_any_letters(ticket: Ticket, world: World, worker: Worker) -> None:
+    with sink(sign_in=True) as guarded:
+        change_mailbox(
+            channel=world.mailbox,
+            by=world.nima,
+            smtp_host="127.0.0.1",
+            smtp_port=guarded.port,
+            smtp_security="plain",
+            smtp_user="میز",
+            smtp_secret="رمز",
+        )
+        delivery = answered(ticket, world)
+        send_due(worker)
+        assert "535" in Door.objects.get(side="out").error
+        assert state_of(delivery)[0] == DeliveryState.WAITING
+
+
 def test_starttls_that_is_not_offered_sends_nothing_in_the_clear(
     ticket: Ticket, world: World, outside: Sink, worker: Worker
 ) -> None:

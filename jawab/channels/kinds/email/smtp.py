@@ -78,13 +78,18 @@ def _connect(mailbox: Mailbox) -> smtplib.SMTP:
 
 
 def _sign_in(server: smtplib.SMTP, mailbox: Mailbox) -> None:
-    secret = unseal(mailbox.smtp_secret)
-    if mailbox.smtp_sign_in == SignIn.PASSWORD:
-        server.login(mailbox.smtp_user, secret)
-        return
+    user, secret = mailbox.smtp_user, unseal(mailbox.smtp_secret)
+    if mailbox.smtp_sign_in == SignIn.OAUTH2:
+        _authenticate(server, "XOAUTH2", f"user={user}\x01auth=Bearer {secret}\x01\x01")
+    elif user.isascii() and secret.isascii():
+        server.login(user, secret)
+    else:  # smtplib knows ASCII alone; PLAIN carries UTF-8 (RFC 4616, 2)
+        _authenticate(server, "PLAIN", f"\0{user}\0{secret}")
+
+
+def _authenticate(server: smtplib.SMTP, mechanism: str, words: str) -> None:
     server.ehlo_or_helo_if_needed()
-    words = f"user={mailbox.smtp_user}\x01auth=Bearer {secret}\x01\x01"
-    code, answer = server.docmd("AUTH", f"XOAUTH2 {base64.b64encode(words.encode()).decode()}")
+    code, answer = server.docmd("AUTH", f"{mechanism} {base64.b64encode(words.encode()).decode()}")
     if code != 235:  # RFC 4954, 6
         raise smtplib.SMTPAuthenticationError(code, answer)
 
