@@ -20,7 +20,6 @@ from jawab.cli.demo.shop import Answer, Change, Letter, Note, Shop, Step, Thread
 from jawab.tickets import actions
 from jawab.tickets.models import Message, Priority, Ticket
 
-BAG = 20  # replies that leave together
 _PRIORITIES = {
     "low": Priority.LOW,
     "normal": Priority.NORMAL,
@@ -57,7 +56,6 @@ def replay(shop: Shop, staff: Staff, team: str, *, told: Callable[[], None]) -> 
         with clock.at(at):
             teller.tell(step, each)
         told()
-    teller.post()
     teller.worker.close()
 
 
@@ -76,7 +74,6 @@ class Replay:
     shop: Shop
     staff: Staff
     team: str
-    unsent: int = 0
     worker: Worker = field(default_factory=Worker)
 
     @singledispatchmethod
@@ -106,9 +103,7 @@ class Replay:
         ticket = self._ticket(each)
         agent = self.staff.agents[step.by]
         message = actions.reply(ticket=ticket, text=step.text, by=agent, then=ticket.status)
-        self.unsent += 1
-        if self.unsent >= BAG:
-            self.post()
+        self._post()
         each.answered = self._answered(message, agent.name)
 
     @tell.register
@@ -131,10 +126,9 @@ class Replay:
         if step.status:
             actions.set_status(ticket=ticket, status=step.status, by=by)
 
-    def post(self) -> None:
+    def _post(self) -> None:
         """What was written is sent to a twin that only nods: these customers have read it long ago."""
         send_due(self.worker, senders=lambda _kind: twin.send)
-        self.unsent = 0
 
     def _ticket(self, each: Told) -> Ticket:
         assert each.ticket is not None, "a thread begins with a letter"
