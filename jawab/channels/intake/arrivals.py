@@ -12,9 +12,10 @@ from jawab.base import clock
 from jawab.base.actors import SYSTEM
 from jawab.base.facts import record
 from jawab.channels.contract import Incoming
+from jawab.channels.doors import door_works
 from jawab.channels.facts import ArrivalQuarantined
 from jawab.channels.intake.acceptance import Accepted, accept
-from jawab.channels.models import Arrival, ArrivalState
+from jawab.channels.models import Arrival, ArrivalState, DoorSide
 from jawab.live.signal import wake_work
 from jawab.people.access import require_administrator
 from jawab.people.models import Agent
@@ -96,6 +97,8 @@ def read_channel(channel_id: int, reader: Reader) -> int:
         read += 1
         if time.monotonic() > until:
             break
+    if read:
+        door_works(channel=Channel.objects.get(pk=channel_id), side=DoorSide.IN)
     return read
 
 
