@@ -14,7 +14,7 @@ fix:
 	@scripts/fix
 
 screenshots:
-	@scripts/setup dev && .venv/bin/python scripts/screenshots.py
+	@scripts/setup dev && .venv/bin/python -m scripts.screenshots
 
 translations:
 	@scripts/setup dev && .venv/bin/python scripts/translations.py update
