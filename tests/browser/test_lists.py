@@ -71,3 +71,10 @@ def test_a_number_is_found_in_persian_digits(office: Office) -> None:
     persian = number.translate(str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹"))
     page.goto(f"/search/?q={persian}")
     expect(page.locator(f"#row-{number}")).to_be_visible()
+
+
+def test_a_subject_stands_at_the_readers_start(office: Office) -> None:
+    """Its number is Latin digits, which would turn a heading round that chooses its own direction."""
+    page = office.agent("sara")
+    open_ticket(page, 5)
+    expect(page.locator("#ticket-head h1")).to_have_css("direction", "rtl")
