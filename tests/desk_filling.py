@@ -51,7 +51,9 @@ def _people(port: int) -> None:
     change_preferences(agent=layla, by=SYSTEM, theme="dark")
     agent("Emma", role=Role.ADMINISTRATOR, language="en")
     for number in range(1, TEAM_TICKETS + 1):
-        world.ticket(f"درخواست {number}", f"سلام، سفارش A-{99000 + number} هنوز به دستم نرسیده، لطفاً کمک کنید.")
+        world.ticket(
+            f"درخواست {number}", f"سلام، سفارش A-{99000 + number} هنوز به دستم نرسیده، لطفاً کمک کنید."
+        )
 
 
 if __name__ == "__main__":
