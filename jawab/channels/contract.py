@@ -7,12 +7,17 @@ from enum import StrEnum
 
 
 class Nature(StrEnum):
-    """What a message is, beside who wrote it: only PERSON and AUTO_REPLY ever open or enter a ticket as a voice."""
+    """What a message is, beside who wrote it. Only PERSON wakes anyone or is ever answered by the desk itself."""
 
     PERSON = "person"
     AUTO_REPLY = "auto_reply"
+    AWAY = "away"
+    GENERATED = "generated"
     BOUNCE = "bounce"
+    RECEIPT = "receipt"
+    ABUSE = "abuse"
     LIST = "list"
+    NEWSLETTER = "newsletter"
     OWN = "own"
 
 
@@ -37,12 +42,39 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Bounce:
-    """A delivery report: whose delivery failed, of which of our messages, for good or for now (RFC 3464)."""
+    """A delivery report: whose delivery failed, of which message, for good or for now (RFC 3464).
+
+    ``action`` is ``failed`` or ``delayed``; ``status`` an enhanced code (RFC 3463) as ``5.1.1``, or empty.
+    ``delivery`` is the outbox row that only we could have written into the return address.
+    """
 
     recipient: str
     message_id: str
     permanent: bool
     diagnostic: str
+    action: str = "failed"
+    status: str = ""
+    delivery: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a checking server, or our own check, said: ``method`` spf, dkim, dmarc, arc or spam; ``result`` its word."""
+
+    method: str
+    result: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Forwarded:
+    """The message that a forwarding person passes on, as far as it can be read."""
+
+    sender: Address
+    subject: str
+    text: str
+    sent_at: datetime | None = None
+    message_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +83,10 @@ class Incoming:
 
     ``source_id`` is unique per channel and the same whenever the same source message is read again.
     ``text`` is all that can be read, ``written`` what the person wrote now (no quotation, no signature).
-    ``html`` is sanitised, or empty. ``thread_ids`` are the Message-IDs answered, nearest first.
-    ``signed_ticket`` is a ticket number only we could have written there; ``named_ticket`` one anybody could.
+    ``html`` is sanitised, or empty. ``in_reply_to`` and ``references`` are Message-IDs as the headers order them.
+    ``charset`` is the one the text was read with, by its IANA name. ``auto_submitted`` is the kind as RFC 3834 names
+    it, empty for what a person sent. ``signed_ticket`` is a ticket number only we could have written there,
+    ``named_ticket`` one anybody could.
     """
 
     source_id: str
@@ -66,14 +100,26 @@ class Incoming:
     to: Sequence[Address] = ()
     cc: Sequence[Address] = ()
     message_id: str = ""
-    thread_ids: Sequence[str] = ()
+    in_reply_to: Sequence[str] = ()
+    references: Sequence[str] = ()
     signed_ticket: int | None = None
     named_ticket: int | None = None
     files: Sequence[File] = ()
     nature: Nature = Nature.PERSON
     nature_reason: str = ""
+    auto_submitted: str = ""
+    list_id: str = ""
+    charset: str = ""
     bounces: Sequence[Bounce] = ()
+    verdicts: Sequence[Verdict] = ()
+    forwarded: Forwarded | None = None
     defects: Sequence[str] = ()
+
+    @property
+    def thread_ids(self) -> list[str]:
+        """The Message-IDs answered, nearest first, each once."""
+        answered = [*self.in_reply_to, *reversed(self.references)]
+        return [found for found in dict.fromkeys(answered) if found != self.message_id]
 
 
 class Outcome(StrEnum):
@@ -103,7 +149,10 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """One message ready to leave; ``message_id`` is fixed when the reply is written, never at sending."""
+    """One message ready to leave; ``message_id`` is fixed when the reply is written, never at sending.
+
+    ``unsubscribe`` is the https or mailto address that ends surveys and campaigns (RFC 2369, RFC 8058).
+    """
 
     message_id: str
     sender: Address
@@ -123,4 +172,5 @@ class Outgoing:
     quoted: Quoted | None = None
     signature: str = ""
     automatic: bool = False
+    unsubscribe: str = ""
     headers: dict[str, str] = field(default_factory=dict)

@@ -30,6 +30,7 @@ TABLE: dict[type[Fact], Consequences] = {
     tickets.TicketOpened: Consequences(soon=(acknowledging.acknowledge_opening,)),
     tickets.MessageReceived: NOTHING,
     tickets.ReplyWritten: Consequences(at_once=(posting.enqueue,)),
+    tickets.ReplyWithdrawn: NOTHING,
     tickets.ReplySent: NOTHING,
     tickets.ReplyFailed: NOTHING,
     tickets.NoteWritten: NOTHING,

@@ -7,8 +7,11 @@ from jawab.base.facts import Fact
 
 @dataclass(frozen=True, kw_only=True)
 class TicketOpened(Fact, kind="ticket.opened"):
+    """``continues`` is the ticket whose thread the customer took up again with another matter, or too late."""
+
     customer: int
     channel: int
+    continues: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,6 +23,13 @@ class MessageReceived(Fact, kind="message.received"):
 
 @dataclass(frozen=True, kw_only=True)
 class ReplyWritten(Fact, kind="reply.written"):
+    message: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReplyWithdrawn(Fact, kind="reply.withdrawn"):
+    """Taken back before it left; the words are a draft again."""
+
     message: int
 
 

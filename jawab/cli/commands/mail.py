@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
-_PATHS = click.argument(
-    "paths", nargs=-1, required=True, type=click.Path(exists=True, readable=True, path_type=Path)
+_PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+_PATHS_OR_INPUT = click.argument(
+    "paths", nargs=-1, type=click.Path(exists=True, allow_dash=True, path_type=Path)
 )
 _JSON = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 
@@ -16,13 +17,17 @@ def command() -> None:
 
 
 @command.command("inspect")
-@_PATHS
+@_PATHS_OR_INPUT
+@click.option(
+    "--own", multiple=True, metavar="ADDRESS", help="An address of the desk; may be given repeatedly."
+)
 @_JSON
-def inspect(paths: tuple[Path, ...], as_json: bool) -> None:
-    """Show what the desk would read. Needs no desk and changes nothing."""
+def inspect(paths: tuple[Path, ...], own: tuple[str, ...], as_json: bool) -> None:
+    """Show what the desk would read. Needs no desk and changes nothing; without a path it reads standard input."""
+    from jawab.cli.mail.files import STANDARD_INPUT
     from jawab.cli.mail.inspecting import inspect_mail
 
-    inspect_mail(paths, as_json=as_json)
+    inspect_mail(paths or (STANDARD_INPUT,), as_json=as_json, own_addresses=own)
 
 
 @command.command("import")

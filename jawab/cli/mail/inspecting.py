@@ -1,62 +1,62 @@
-"""Showing how a mail is read."""
+"""Showing how a mail is read. Needs no desk; one bad file is told and the next ones go on."""
 
 import json
-from collections.abc import Sequence
-from dataclasses import asdict
-from datetime import datetime
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
-from jawab.channels.contract import File, Incoming
+from jawab.channels.contract import Incoming
 from jawab.channels.kinds.email.parse import parse
-from jawab.cli.mail.files import sources
+from jawab.cli.mail.described import described
+from jawab.cli.mail.files import Source, sources
+from jawab.cli.mail.threads import Threads
 
 
-def inspect_mail(paths: Sequence[Path], *, as_json: bool) -> None:
+def inspect_mail(paths: Sequence[Path], *, as_json: bool, own_addresses: Sequence[str] = ()) -> None:
+    threads = Threads()
+    own = frozenset(address.strip().lower() for address in own_addresses)
     for source in sources(paths):
-        for letter in source.letters():
-            incoming = parse(letter, own_addresses=frozenset())
+        for letter in _letters(source):
+            if isinstance(letter, OSError):
+                _tell_unreadable(source.path, letter, as_json=as_json)
+                continue
+            incoming = parse(letter, own_addresses=own)
+            told = described(incoming, path=str(source.path), ticket=threads.place(incoming))
             if as_json:
-                told = {"path": str(source.path), **_plain(incoming)}
-                click.echo(json.dumps(told, ensure_ascii=False, default=_text))
+                click.echo(json.dumps(told, ensure_ascii=False))
             else:
-                _show(source.path, incoming)
+                _show(told, incoming)
 
 
-def _plain(incoming: Incoming) -> dict[str, object]:
-    """Without the bytes of attachments."""
-    files = [_described(file) for file in incoming.files]
-    return {**{name: value for name, value in asdict(incoming).items() if name != "files"}, "files": files}
+def _letters(source: Source) -> Iterator[bytes | OSError]:
+    try:
+        yield from source.letters()
+    except OSError as fault:
+        yield fault
 
 
-def _described(file: File) -> dict[str, object]:
-    return {
-        "name": file.name,
-        "content_type": file.content_type,
-        "size": len(file.content),
-        "inline": file.inline,
-    }
+def _tell_unreadable(path: Path, fault: OSError, *, as_json: bool) -> None:
+    warning = f"The file cannot be read: {fault.strerror or fault}"
+    told = described(parse(b""), path=str(path), ticket=None) | {"warnings": [warning]}
+    click.echo(json.dumps(told, ensure_ascii=False) if as_json else f"{path}: {warning}\n")
 
 
-def _text(value: object) -> str:
-    return value.isoformat() if isinstance(value, datetime) else str(value)
-
-
-def _show(path: Path, incoming: Incoming) -> None:
+def _show(told: dict[str, object], incoming: Incoming) -> None:
     sender = f"{incoming.sender.name} <{incoming.sender.email}>" if incoming.sender else "nobody"
+    place = told["ticket"]
     lines = {
-        "File": str(path),
+        "File": told["path"],
         "From": sender.strip(),
         "To": ", ".join(address.email for address in (*incoming.to, *incoming.cc)),
         "Subject": incoming.subject,
         "Sent": incoming.sent_at.isoformat() if incoming.sent_at else "",
-        "Is": f"{incoming.nature} ({incoming.nature_reason})"
-        if incoming.nature_reason
-        else str(incoming.nature),
+        "Is": f"{incoming.nature}: {incoming.nature_reason}" if incoming.nature_reason else incoming.nature,
         "Message-ID": incoming.message_id,
         "Answers": " ".join(incoming.thread_ids),
+        "Ticket": place["why"] if isinstance(place, dict) else "",
         "Files": ", ".join(f"{file.name} ({len(file.content)} bytes)" for file in incoming.files),
+        "Checked": ", ".join(f"{verdict.method}={verdict.result}" for verdict in incoming.verdicts),
         "Defects": "; ".join(incoming.defects),
     }
     for label, text in lines.items():

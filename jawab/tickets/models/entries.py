@@ -21,8 +21,13 @@ class Nature(models.TextChoices):
 
     PERSON = "person", pgettext_lazy("message nature", "Written by a person")
     AUTO_REPLY = "auto_reply", pgettext_lazy("message nature", "Automatic reply")
+    AWAY = "away", pgettext_lazy("message nature", "Out of office")
+    GENERATED = "generated", pgettext_lazy("message nature", "Sent by a program")
     BOUNCE = "bounce", pgettext_lazy("message nature", "Delivery report")
+    RECEIPT = "receipt", pgettext_lazy("message nature", "Read receipt")
+    ABUSE = "abuse", pgettext_lazy("message nature", "Spam report")
     LIST = "list", pgettext_lazy("message nature", "Mailing list")
+    NEWSLETTER = "newsletter", pgettext_lazy("message nature", "Newsletter")
 
 
 class Message(models.Model):

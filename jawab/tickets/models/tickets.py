@@ -56,6 +56,7 @@ class Ticket(models.Model):
     tags = models.ManyToManyField(Tag, related_name="tickets")
     merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="merged")
     split_from = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="split_off")
+    continues = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="continued_by")
     created_at = models.DateTimeField()
     active_at = models.DateTimeField()
     waiting_since = models.DateTimeField(null=True)

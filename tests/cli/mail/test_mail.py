@@ -88,8 +88,53 @@ def test_inspect_shows_what_would_be_read_and_changes_nothing(world: World, tmp_
     an_mbox(tmp_path / "old.mbox", mail(1), mail(2))
     told = [json.loads(line) for line in run("inspect", "--json", tmp_path).stdout.splitlines()]
     assert [line["subject"] for line in told] == ["mail 1", "mail 2"]
-    assert told[0]["written"] == "نامه 1"
+    assert told[0]["visible_reply"] == "نامه 1"
     shown = run("inspect", tmp_path).stdout
     assert "mail 2" in shown
     assert "maryam@mail.example" in shown
     assert Arrival.objects.count() == 0
+
+
+def test_inspect_reads_standard_input_letter_and_mbox_alike(tmp_path: Path) -> None:
+    letters = b"From a@x.example Thu Nov 26 10:00:00 2026\n" + mail(1)
+    letters += b"\nFrom b@x.example Thu Nov 26 10:00:00 2026\n" + mail(2)
+    for given, subjects in ((mail(1), ["mail 1"]), (letters, ["mail 1", "mail 2"])):
+        result = CliRunner().invoke(main, ["mail", "inspect", "--json"], input=given)
+        told = [json.loads(line) for line in result.stdout.splitlines()]
+        assert [(line["path"], line["subject"]) for line in told] == [("-", subject) for subject in subjects]
+
+
+def test_a_sentence_that_begins_with_from_ends_no_letter(tmp_path: Path) -> None:
+    text = "Hello\n\nFrom now on at 10:30 we open\nFrom here"
+    plain = tmp_path / "1.eml"
+    plain.write_bytes(mail(1) + text.encode())
+    told = [json.loads(line) for line in run("inspect", "--json", plain).stdout.splitlines()]
+    assert len(told) == 1
+    assert "From now on" in told[0]["body_text"]
+
+
+def test_one_bad_file_is_told_and_the_next_ones_go_on(tmp_path: Path) -> None:
+    (tmp_path / "1.eml").write_bytes(mail(1))
+    (tmp_path / "2.eml").write_bytes(bytes(range(256)))
+    (tmp_path / "3").write_bytes(mail(3))
+    (tmp_path / "4.eml").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rSubject: no")
+    result = run("inspect", "--json", tmp_path)
+    assert result.exit_code == 0
+    told = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [(Path(line["path"]).name, line["subject"]) for line in told] == [
+        ("1.eml", "mail 1"),
+        ("2.eml", ""),
+        ("3", "mail 3"),
+    ]
+
+
+def test_inspect_tells_one_conversation_whatever_the_order(tmp_path: Path) -> None:
+    answer = {"In_Reply_To": "<2@mail.example>", "References": "<1@mail.example> <2@mail.example>"}
+    (tmp_path / "1.eml").write_bytes(mail(3, **answer))
+    (tmp_path / "2.eml").write_bytes(mail(2, In_Reply_To="<1@mail.example>"))
+    (tmp_path / "3.eml").write_bytes(mail(1))
+    (tmp_path / "4.eml").write_bytes(mail(4))
+    told = [json.loads(line)["ticket"] for line in run("inspect", "--json", tmp_path).stdout.splitlines()]
+    assert [place["thread"] for place in told] == ["<1@mail.example>"] * 3 + ["<4@mail.example>"]
+    assert [place["action"] for place in told] == ["open", "join", "join", "open"]

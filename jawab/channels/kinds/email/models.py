@@ -40,6 +40,7 @@ class Mailbox(models.Model):
     imap_sign_in = models.CharField(max_length=8, choices=SignIn.choices, default=SignIn.PASSWORD)
     imap_secret = models.TextField(blank=True)
     imap_folder = models.CharField(max_length=255, default="INBOX")
+    audit_asked_at = models.DateTimeField(null=True)
 
     smtp_host = models.CharField(max_length=253, blank=True)
     smtp_port = models.PositiveIntegerField(default=587)
@@ -47,6 +48,8 @@ class Mailbox(models.Model):
     smtp_user = models.CharField(max_length=320, blank=True)
     smtp_sign_in = models.CharField(max_length=8, choices=SignIn.choices, default=SignIn.PASSWORD)
     smtp_secret = models.TextField(blank=True)
+    dkim_selector = models.CharField(max_length=63, blank=True)
+    dkim_secret = models.TextField(blank=True)
 
     class Meta:
         verbose_name_plural = "mailboxes"

@@ -17,12 +17,10 @@ def message_id(headers: Headers) -> str:
     return next(_ids(headers.first("message-id")), "")
 
 
-def thread_ids(headers: Headers) -> list[str]:
-    """In-Reply-To, then References from the nearest back; each id once."""
-    own = message_id(headers)
-    answered = [found for value in headers.every("in-reply-to") for found in _ids(value)]
-    referred = [found for value in headers.every("references") for found in _ids(value)]
-    return [found for found in dict.fromkeys([*answered, *reversed(referred)]) if found != own][:THREAD_LIMIT]
+def ids_in(headers: Headers, name: str) -> list[str]:
+    """The Message-IDs in every header of that name, each once; of very many the newest."""
+    found = dict.fromkeys(found for value in headers.every(name) for found in _ids(value))
+    return list(found)[-THREAD_LIMIT:]
 
 
 def source_id(headers: Headers, body: bytes) -> str:

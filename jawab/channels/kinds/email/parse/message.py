@@ -10,7 +10,7 @@ from .characters import storable
 from .charsets import decode
 from .dates import sent_at
 from .headers import Headers, split_headers
-from .identity import message_id, source_id, thread_ids
+from .identity import ids_in, message_id, source_id
 from .nature import classify
 from .structure import read_structure
 from .written import written
@@ -63,7 +63,8 @@ def _read(raw: bytes, own_addresses: Collection[str]) -> Incoming:
         to=_recipients(headers, "to", hint, defects),
         cc=_recipients(headers, "cc", hint, defects),
         message_id=message_id(headers),
-        thread_ids=thread_ids(headers),
+        in_reply_to=ids_in(headers, "in-reply-to"),
+        references=ids_in(headers, "references"),
         files=bodies.files,
         nature=nature,
         nature_reason=reason,

@@ -1,7 +1,6 @@
 """``parse`` never raises, whatever the bytes, and what it gives can be stored."""
 
 from dataclasses import asdict
-from pathlib import Path
 from time import process_time
 from typing import Any
 
@@ -12,8 +11,9 @@ from hypothesis import strategies as st
 from jawab.channels.contract import Incoming
 from jawab.channels.kinds.email.parse import parse
 from jawab.channels.kinds.email.parse.message import UNREADABLE
+from tests.mail import corpus
 
-MAILS = [path.read_bytes() for path in sorted((Path(__file__).parents[1] / "mails").glob("*.eml"))]
+MAILS = [corpus.raw(name) for name in corpus.mails()]
 HTML = b"Content-Type: text/html\n\n"
 FRAGMENTS = [
     b"=?utf-8?B?", b"?=", b"\r\n", b"\n\n", b"--", b'"', b"(", b"<", b">", b";", b"\x00", b"\xff", b"\xd9\x84",
