@@ -1,6 +1,6 @@
 """Facts: what happened, in the past tense, as ids and plain values. ``record`` is the only way to write one."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, ClassVar, Self
 
@@ -66,7 +66,16 @@ class Recorded:
     by: Actor
 
 
-Consequences = Callable[[Recorded], None]
+Consequences = Callable[[Sequence[Recorded]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A fact about to be recorded."""
+
+    fact: Fact
+    by: Actor
+    audience: Iterable[str]
 
 
 class _Wiring:
@@ -83,7 +92,12 @@ def connect(*, consequences: Consequences, wake: Callable[[], None]) -> None:
 
 
 def record(fact: Fact, *, by: Actor, audience: Iterable[str]) -> Recorded:
-    """Write ``fact`` into the ledger of the running transaction, with all that follows from it at once.
+    """Write ``fact`` into the ledger of the running transaction, with all that follows from it at once."""
+    return record_all([Entry(fact, by, audience)])[0]
+
+
+def record_all(entries: Sequence[Entry]) -> list[Recorded]:
+    """The same for many, in their order.
 
     Refuses to run outside a transaction: a fact without its change, or a change without its fact, is a lie.
     """
@@ -91,15 +105,19 @@ def record(fact: Fact, *, by: Actor, audience: Iterable[str]) -> Recorded:
         raise RuntimeError("A fact is recorded in the transaction of its change.")
     if _Wiring.consequences is None or _Wiring.wake is None:
         raise RuntimeError("No reactions are connected: facts would have no consequences.")
-    row = FactRow.objects.create(
-        kind=fact.kind,
-        ticket=fact.ticket,
-        actor=by.actor,
-        at=clock.now(),
-        values=fact.values(),
-        audience=sorted(set(audience)),
+    now = clock.now()
+    rows = FactRow.objects.bulk_create(
+        FactRow(
+            kind=entry.fact.kind,
+            ticket=entry.fact.ticket,
+            actor=entry.by.actor,
+            at=now,
+            values=entry.fact.values(),
+            audience=sorted(set(entry.audience)),
+        )
+        for entry in entries
     )
-    recorded = Recorded(number=row.number, fact=fact, by=by)
+    recorded = [Recorded(row.number, entry.fact, entry.by) for row, entry in zip(rows, entries, strict=True)]
     _Wiring.consequences(recorded)
     transaction.on_commit(_Wiring.wake)
     return recorded

@@ -1,4 +1,4 @@
-"""The one job of the reactions: fetch the fact, call what the table names."""
+"""The one job of the reactions: fetch the facts, call what the table names."""
 
 from procrastinate import RetryStrategy
 
@@ -10,10 +10,10 @@ from jawab.reactions.table import TABLE
 
 
 @app.task(name="react", retry=RetryStrategy(max_attempts=8, exponential_wait=3))
-def react(*, fact: int, reaction: str) -> None:
+def react(*, facts: list[int], reaction: str) -> None:
     """Repeating it is harmless: every soon-reaction is. A reaction that left the table has nothing to do any more."""
-    row = FactRow.objects.get(pk=fact)
-    recorded = Recorded(number=row.number, fact=read(row), by=SYSTEM)
-    for soon in TABLE[type(recorded.fact)].soon:
-        if soon.__name__ == reaction:
-            soon(recorded)
+    for row in FactRow.objects.filter(pk__in=facts).order_by("pk"):
+        recorded = Recorded(number=row.number, fact=read(row), by=SYSTEM)
+        for soon in TABLE[type(recorded.fact)].soon:
+            if soon.__name__ == reaction:
+                soon(recorded)

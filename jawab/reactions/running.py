@@ -1,5 +1,8 @@
 """Following the table: what is due at once is called, what is due soon is deferred in the same transaction."""
 
+from collections import defaultdict
+from collections.abc import Sequence
+
 from django.db import transaction
 
 from jawab.base.facts import Recorded
@@ -8,11 +11,16 @@ from jawab.reactions.jobs import react
 from jawab.reactions.table import TABLE
 
 
-def follow(recorded: Recorded) -> None:
-    consequences = TABLE[type(recorded.fact)]
-    for reaction in consequences.at_once:
-        reaction(recorded)
-    for reaction in consequences.soon:
-        react.defer(fact=recorded.number, reaction=reaction.__name__)
-    if consequences.soon:
+def follow(recorded: Sequence[Recorded]) -> None:
+    """One job for each reaction, however many facts it follows from: jobs are dear, and mail comes in batches."""
+    soon: dict[str, list[int]] = defaultdict(list)
+    for one in recorded:
+        consequences = TABLE[type(one.fact)]
+        for reaction in consequences.at_once:
+            reaction(one)
+        for reaction in consequences.soon:
+            soon[reaction.__name__].append(one.number)
+    for name, facts in soon.items():
+        react.defer(facts=facts, reaction=name)
+    if soon:
         transaction.on_commit(wake_work)

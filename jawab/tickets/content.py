@@ -42,22 +42,39 @@ def reading(text: str) -> dict[str, str]:
 
 
 def attach(files: Sequence[NewFile], *, message: Message | None = None, note: Note | None = None) -> None:
-    Attachment.objects.bulk_create(
-        Attachment(
-            message=message,
-            note=note,
-            name=file.name[:255] or "file",
-            content_type=file.content_type[:127],
-            content_id=file.content_id[:255],
-            inline=file.inline,
-            size=len(file.content),
-            digest=keep(file),
-        )
-        for file in files
+    Attachment.objects.bulk_create(_attachment(file, message, note) for file in files)
+
+
+def attach_all(files: Sequence[tuple[Message, Sequence[NewFile]]]) -> None:
+    found = [_attachment(file, message, None) for message, own in files for file in own]
+    if found:
+        Attachment.objects.bulk_create(found)
+
+
+def _attachment(file: NewFile, message: Message | None, note: Note | None) -> Attachment:
+    return Attachment(
+        message=message,
+        note=note,
+        name=file.name[:255] or "file",
+        content_type=file.content_type[:127],
+        content_id=file.content_id[:255],
+        inline=file.inline,
+        size=len(file.content),
+        digest=keep(file),
     )
 
 
 def index(ticket: Ticket, *texts: str, message: Message | None = None, note: Note | None = None) -> None:
     """Make the entry findable, in the transaction that writes it."""
-    words = sorted(index_words("\n".join(texts), limit=WORD_LIMIT))
-    Words.objects.create(ticket=ticket, message=message, note=note, words=words)
+    Words.objects.create(ticket=ticket, message=message, note=note, words=_words(texts))
+
+
+def index_all(messages: Sequence[tuple[Message, Sequence[str]]]) -> None:
+    Words.objects.bulk_create(
+        Words(ticket_id=message.ticket_id, message=message, words=_words(texts))
+        for message, texts in messages
+    )
+
+
+def _words(texts: Sequence[str]) -> list[str]:
+    return sorted(index_words("\n".join(texts), limit=WORD_LIMIT))

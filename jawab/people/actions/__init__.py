@@ -7,7 +7,6 @@ from jawab.people.actions.customers import (
     create_organisation,
     mark_contact_point_failing,
     note_customer,
-    recognise,
     revive_contact_point,
 )
 from jawab.people.actions.invitations import (
@@ -17,6 +16,7 @@ from jawab.people.actions.invitations import (
     open_invitation,
     withdraw_invitation,
 )
+from jawab.people.actions.recognising import Sender, recognise, recognise_all
 from jawab.people.actions.sign_in import (
     end_sessions,
     give_fresh_password,
@@ -32,6 +32,7 @@ from jawab.people.actions.structure import (
 )
 
 __all__ = [
+    "Sender",
     "accept_invitation",
     "add_contact_point",
     "change_agent",
@@ -50,6 +51,7 @@ __all__ = [
     "note_customer",
     "open_invitation",
     "recognise",
+    "recognise_all",
     "remove_second_step",
     "rename_department",
     "rename_team",

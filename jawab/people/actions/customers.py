@@ -1,6 +1,6 @@
 """Customers: recognising who writes, and keeping what is known of them."""
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from jawab.base import clock
@@ -15,56 +15,12 @@ from jawab.people.facts import (
     ContactPointFailed,
     ContactPointRevived,
     CustomerChanged,
-    CustomerCreated,
     CustomerNoted,
     OrganisationCreated,
 )
-from jawab.people.models import Agent, ContactKind, ContactPoint, Customer, CustomerNote, Organisation
+from jawab.people.models import Agent, ContactPoint, Customer, CustomerNote, Organisation
 
 CHANGEABLE = frozenset({"name", "kind", "organisation", "department", "language"})
-
-
-@transaction.atomic
-def recognise(*, kind: str, value: str, name: str = "", language: str = "", by: Actor) -> Customer:
-    """The customer who owns this contact point, made on first sight.
-
-    Two messages of one new person arriving at once end with one customer: the contact point is unique, and
-    whoever comes second takes what the first has made.
-    """
-    key = folded(kind, value)
-    found = _owner(kind, key)
-    if found is not None:
-        return found
-    try:
-        with transaction.atomic():
-            return _create(kind=kind, key=key, shown=value.strip(), name=name, language=language, by=by)
-    except IntegrityError:
-        found = _owner(kind, key)
-        if found is None:
-            raise
-        return found
-
-
-def _owner(kind: str, key: str) -> Customer | None:
-    point = ContactPoint.objects.filter(kind=kind, value=key).select_related("customer").first()
-    return point.customer if point else None
-
-
-def _create(*, kind: str, key: str, shown: str, name: str, language: str, by: Actor) -> Customer:
-    name = name.strip()[:200] or shown[:200]
-    domain = key.rpartition("@")[2] if kind == ContactKind.EMAIL else ""
-    customer = Customer.objects.create(
-        name=name,
-        name_key=search_key(name)[:400],
-        organisation=Organisation.objects.filter(domain=domain).first() if domain else None,
-        language=language if language in {"fa", "ar", "en"} else "",
-        created_at=clock.now(),
-    )
-    ContactPoint.objects.create(
-        customer=customer, kind=kind, value=key, shown=shown[:320], created_at=clock.now()
-    )
-    record(CustomerCreated(customer=customer.pk), by=by, audience=())
-    return customer
 
 
 @transaction.atomic

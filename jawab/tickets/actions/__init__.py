@@ -4,12 +4,14 @@ from jawab.tickets.actions.deliveries import mark_reply_failed, mark_reply_sent
 from jawab.tickets.actions.drafting import discard_draft, save_draft
 from jawab.tickets.actions.merging import merge, split
 from jawab.tickets.actions.ownership import assign, hand_over
-from jawab.tickets.actions.receiving import receive_message
+from jawab.tickets.actions.receiving import Letter, Opening, receive_message, receive_messages
 from jawab.tickets.actions.sorting import rename, set_priority, tag, untag
 from jawab.tickets.actions.standing import set_status, wake_due
 from jawab.tickets.actions.writing import acknowledge, note, reply
 
 __all__ = [
+    "Letter",
+    "Opening",
     "acknowledge",
     "assign",
     "discard_draft",
@@ -19,6 +21,7 @@ __all__ = [
     "merge",
     "note",
     "receive_message",
+    "receive_messages",
     "rename",
     "reply",
     "save_draft",

@@ -1,32 +1,134 @@
-"""A customer's message comes in: it opens a ticket, or joins the one it answers."""
+"""Customers' messages come in: each opens a ticket, or joins the one it answers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
 from jawab.base import clock
 from jawab.base.actors import SYSTEM
-from jawab.base.facts import record
+from jawab.base.facts import Entry, record_all
 from jawab.people.models import Customer
-from jawab.tickets.access import locked
-from jawab.tickets.content import Content, attach, index, preview, reading
+from jawab.tickets.access import locked_all
+from jawab.tickets.content import Content, attach_all, index_all, preview, reading
 from jawab.tickets.facts import MessageReceived, StatusChanged, TicketOpened
 from jawab.tickets.models import Channel, Message, Nature, Side, Status, Ticket
 
 
-@transaction.atomic
+@dataclass(slots=True, eq=False)
+class Opening:
+    """A ticket still to be opened; letters that share one open it together. ``continues`` is the ticket whose thread
+    is taken up with another matter, or too late.
+    """
+
+    continues: Ticket | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """One message to be written, and where: into a ticket, or with the one it opens."""
+
+    channel: Channel
+    customer: Customer
+    content: Content
+    place: Ticket | Opening
+    moment: datetime | None = None
+
+
 def receive_message(
-    *, channel: Channel, customer: Customer, content: Content, ticket: Ticket | None = None
+    *,
+    channel: Channel,
+    customer: Customer,
+    content: Content,
+    ticket: Ticket | None = None,
+    moment: datetime | None = None,
 ) -> Message:
-    """Write the customer's message into ``ticket``, or into a new one.
+    """Write the customer's message into ``ticket``, or into a new one. ``moment`` is now, unless it is history."""
+    place = ticket or Opening()
+    letter = Letter(channel=channel, customer=customer, content=content, place=place, moment=moment)
+    return receive_messages([letter])[0]
+
+
+@transaction.atomic
+def receive_messages(letters: Sequence[Letter]) -> list[Message]:
+    """Write many, in their order and in a few statements, however many they are.
 
     A person's answer reopens a ticket that waited or was resolved; an automatic reply is kept but wakes nobody.
     Deliberately does not decide *which* ticket: that is the intake's work.
     """
-    opens = ticket is None
-    ticket = _open(channel, customer, content) if ticket is None else locked(ticket.pk, by=SYSTEM)
-    message = Message.objects.create(
+    joined = locked_all(
+        {letter.place.pk for letter in letters if isinstance(letter.place, Ticket)}, by=SYSTEM
+    )
+    new = _new_tickets(letters)
+    messages = [_message(letter, _ticket(letter, joined, new)) for letter in letters]
+    reopened = [entry for message in messages for entry in _touch(message.ticket, message)]
+    opened = _opened(new)
+    if joined:
+        Ticket.objects.bulk_update(joined.values(), _TOUCHED)
+    Message.objects.bulk_create(messages)
+    said = list(zip(messages, (letter.content for letter in letters), strict=True))
+    attach_all([(message, content.files) for message, content in said])
+    index_all([(message, (content.subject, content.text)) for message, content in said])
+    record_all([*opened, *_received(messages, opened), *reopened])
+    return messages
+
+
+_TOUCHED = ["active_at", "last_side", "preview", "waiting_since", "status", "snoozed_until"]
+
+
+def _new_tickets(letters: Sequence[Letter]) -> dict[Opening, Ticket]:
+    first: dict[Opening, Letter] = {}
+    for letter in letters:
+        if isinstance(letter.place, Opening):
+            first.setdefault(letter.place, letter)
+    return {opening: _new_ticket(letter, opening.continues) for opening, letter in first.items()}
+
+
+def _opened(new: dict[Opening, Ticket]) -> list[Entry]:
+    """Stores the tickets that are missing, in one statement; the facts to be told of them."""
+    Ticket.objects.bulk_create(new.values())
+    return [
+        Entry(
+            TicketOpened(
+                ticket=ticket.pk,
+                customer=ticket.customer_id,
+                channel=ticket.channel_id,
+                continues=ticket.continues_id,
+            ),
+            ticket.customer,
+            ticket.audience,
+        )
+        for ticket in new.values()
+    ]
+
+
+def _new_ticket(letter: Letter, continues: Ticket | None) -> Ticket:
+    content, moment = letter.content, letter.moment or clock.now()
+    return Ticket(
+        subject=content.subject[:500],
+        channel=letter.channel,
+        customer=letter.customer,
+        team=letter.channel.team,
+        continues=continues,
+        created_at=moment,
+        active_at=moment,
+        **reading(f"{content.subject}\n{content.written}"),
+    )
+
+
+def _ticket(letter: Letter, joined: dict[int, Ticket], new: dict[Opening, Ticket]) -> Ticket:
+    return joined[letter.place.pk] if isinstance(letter.place, Ticket) else new[letter.place]
+
+
+def _message(letter: Letter, ticket: Ticket) -> Message:
+    content = letter.content
+    values: dict[str, Any] = reading(content.written or content.subject)
+    return Message(
         ticket=ticket,
-        channel=channel,
-        customer=customer,
+        channel=letter.channel,
+        customer=letter.customer,
         side=Side.IN,
         nature=content.nature,
         nature_reason=content.nature_reason,
@@ -41,55 +143,37 @@ def receive_message(
         cc=list(content.cc),
         defects=list(content.defects),
         sent_at=content.sent_at,
-        created_at=clock.now(),
-        **reading(content.written or content.subject),
-    )
-    attach(content.files, message=message)
-    index(ticket, content.subject, content.text, message=message)
-    _touch(ticket, message)
-    fact = MessageReceived(ticket=ticket.pk, message=message.pk, nature=message.nature, opens=opens)
-    record(fact, by=customer, audience=ticket.audience)
-    return message
-
-
-def _open(channel: Channel, customer: Customer, content: Content) -> Ticket:
-    now = clock.now()
-    ticket = Ticket.objects.create(
-        subject=content.subject[:500],
-        channel=channel,
-        customer=customer,
-        team=channel.team,
-        created_at=now,
-        active_at=now,
-        **reading(f"{content.subject}\n{content.written}"),
-    )
-    record(
-        TicketOpened(ticket=ticket.pk, customer=customer.pk, channel=channel.pk),
-        by=customer,
-        audience=ticket.audience,
-    )
-    return ticket
-
-
-def _touch(ticket: Ticket, message: Message) -> None:
-    ticket.active_at = message.created_at
-    ticket.last_side = Side.IN
-    ticket.preview = preview(message.written or message.text)
-    if message.nature == Nature.PERSON:
-        ticket.waiting_since = ticket.waiting_since or message.created_at
-        _reopen(ticket, message)
-    ticket.save(
-        update_fields=["active_at", "last_side", "preview", "waiting_since", "status", "snoozed_until"],
+        created_at=letter.moment or clock.now(),
+        **values,
     )
 
 
-def _reopen(ticket: Ticket, message: Message) -> None:
+def _received(messages: Sequence[Message], opened: Sequence[Entry]) -> list[Entry]:
+    """The first message of a ticket that was opened just now is told to open it."""
+    opening = {entry.fact.ticket for entry in opened}
+    entries = []
+    for message in messages:
+        opens = message.ticket_id in opening
+        opening.discard(message.ticket_id)
+        fact = MessageReceived(
+            ticket=message.ticket_id, message=message.pk, nature=message.nature, opens=opens
+        )
+        assert message.customer is not None
+        entries.append(Entry(fact, message.customer, message.ticket.audience))
+    return entries
+
+
+def _touch(ticket: Ticket, message: Message) -> list[Entry]:
+    """What the message changes on its ticket. History that comes in late changes no newer preview."""
+    if message.created_at >= ticket.active_at:
+        ticket.active_at, ticket.last_side = message.created_at, Side.IN
+        ticket.preview = preview(message.written or message.text)
+    if message.nature != Nature.PERSON:
+        return []
+    ticket.waiting_since = ticket.waiting_since or message.created_at
     if ticket.status in {Status.NEW, Status.OPEN}:
-        return
+        return []
     before, ticket.status, ticket.snoozed_until = ticket.status, Status.OPEN, None
     assert message.customer is not None
-    record(
-        StatusChanged(ticket=ticket.pk, before=before, after=Status.OPEN),
-        by=message.customer,
-        audience=ticket.audience,
-    )
+    fact = StatusChanged(ticket=ticket.pk, before=before, after=Status.OPEN)
+    return [Entry(fact, message.customer, ticket.audience)]

@@ -1,0 +1,107 @@
+"""Who writes to us: the customers behind contact points, made on first sight."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+
+from jawab.base import clock
+from jawab.base.actors import Actor
+from jawab.base.facts import Entry, record_all
+from jawab.language import search_key
+from jawab.people.contacts import folded
+from jawab.people.facts import CustomerCreated
+from jawab.people.models import ContactKind, ContactPoint, Customer, Organisation
+
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sender:
+    """Somebody by one contact point; what else is said of them counts only when they are new."""
+
+    kind: str
+    value: str
+    name: str = ""
+    language: str = ""
+
+    @property
+    def key(self) -> Key:
+        """Raises Refused for what cannot be such a contact point."""
+        return self.kind, folded(self.kind, self.value)
+
+
+def recognise(*, kind: str, value: str, name: str = "", language: str = "", by: Actor) -> Customer:
+    """The customer who owns this contact point."""
+    return recognise_all([Sender(kind=kind, value=value, name=name, language=language)], by=by)[0]
+
+
+@transaction.atomic
+def recognise_all(senders: Sequence[Sender], *, by: Actor) -> list[Customer]:
+    """The customer of each sender, in their order; the same person is made once.
+
+    Two messages of one new person arriving at once end with one customer: the contact point is unique, and
+    whoever comes second takes what the first has made.
+    """
+    asked = {sender.key: sender for sender in reversed(senders)}
+    found = _owners(asked)
+    for _try in range(2):
+        strangers = {key: sender for key, sender in asked.items() if key not in found}
+        if not strangers:
+            break
+        try:
+            with transaction.atomic():
+                found |= _create(strangers, by=by)
+        except IntegrityError:
+            found = _owners(asked)
+    return [found[sender.key] for sender in senders]
+
+
+def _owners(keys: Sequence[Key] | dict[Key, Sender]) -> dict[Key, Customer]:
+    wanted = Q(pk__in=[])
+    for kind in {kind for kind, _ in keys}:
+        wanted |= Q(kind=kind, value__in=[value for of, value in keys if of == kind])
+    points = ContactPoint.objects.filter(wanted).select_related("customer")
+    return {(point.kind, point.value): point.customer for point in points}
+
+
+def _create(strangers: dict[Key, Sender], *, by: Actor) -> dict[Key, Customer]:
+    now = clock.now()
+    organisations = _organisations(strangers)
+    made = Customer.objects.bulk_create(
+        _customer(sender, organisations.get(_domain(key))) for key, sender in strangers.items()
+    )
+    customers = dict(zip(strangers, made, strict=True))
+    ContactPoint.objects.bulk_create(
+        ContactPoint(
+            customer=customers[key],
+            kind=key[0],
+            value=key[1],
+            shown=sender.value.strip()[:320],
+            created_at=now,
+        )
+        for key, sender in strangers.items()
+    )
+    record_all([Entry(CustomerCreated(customer=customer.pk), by, ()) for customer in made])
+    return customers
+
+
+def _customer(sender: Sender, organisation: Organisation | None) -> Customer:
+    name = sender.name.strip()[:200] or sender.value.strip()[:200]
+    return Customer(
+        name=name,
+        name_key=search_key(name)[:400],
+        organisation=organisation,
+        language=sender.language if sender.language in {"fa", "ar", "en"} else "",
+        created_at=clock.now(),
+    )
+
+
+def _organisations(strangers: dict[Key, Sender]) -> dict[str, Organisation]:
+    domains = {_domain(key) for key in strangers} - {""}
+    return {each.domain: each for each in Organisation.objects.filter(domain__in=domains)}
+
+
+def _domain(key: Key) -> str:
+    return key[1].rpartition("@")[2] if key[0] == ContactKind.EMAIL else ""
