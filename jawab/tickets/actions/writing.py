@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from uuid import uuid4
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +19,7 @@ from jawab.tickets.facts import NoteWritten, ReplyWritten
 from jawab.tickets.files import NewFile
 from jawab.tickets.models import Draft, Message, Note, Side, Status, Ticket
 from jawab.tickets.models.drafts import DraftKind
+from jawab.tickets.tokens import sign_id
 
 CC_LIMIT = 50
 
@@ -128,7 +130,8 @@ def _write(
 
 def new_message_id(ticket: Ticket) -> str:
     """Fixed when the message is written, so that sending it again never makes it another one (RFC 5322, 3.6.4)."""
-    return f"<{uuid4().hex}.{ticket.pk}@{ticket.channel.address.rpartition('@')[2]}>"
+    unique = sign_id(uuid4().hex, ticket.pk, settings.SECRET_KEY.encode())
+    return f"<{unique}@{ticket.channel.address.rpartition('@')[2]}>"
 
 
 def recipients(ticket: Ticket) -> list[str]:

@@ -14,6 +14,10 @@ def test_a_signed_address_is_read_back(number: int) -> None:
     assert read(address, KEY) == read(address.upper(), KEY) == number
 
 
+def test_addresses_that_are_out_in_the_world_stay_valid() -> None:
+    assert read("support+t123-iweaxtwi@shop.example", KEY) == 123
+
+
 def test_an_address_with_a_tag_of_its_own_can_be_signed() -> None:
     assert read(sign("support+fa@shop.example", 5, KEY), KEY) == 5
 
