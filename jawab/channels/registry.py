@@ -1,23 +1,35 @@
 """Which kind of channel does what: the one list of kinds."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 
 from jawab.channels.contract import Incoming, Receipt
 from jawab.channels.kinds.email import reading as email_reading
 from jawab.channels.kinds.email import sending as email_sending
-from jawab.channels.models import Arrival
-from jawab.tickets.models import ChannelKind, Message
+from jawab.channels.models import Arrival, Delivery
+from jawab.tickets.models import Channel, ChannelKind
 
-Sender = Callable[[Message, Sequence[str]], Mapping[str, Receipt]]
+Sender = Callable[[Delivery], Receipt]
 Reader = Callable[[Arrival], Incoming]
+ReaderOf = Callable[[Channel], Reader]
 
 _SENDERS: dict[str, Sender] = {ChannelKind.EMAIL: email_sending.send}
-_READERS: dict[str, Reader] = {ChannelKind.EMAIL: email_reading.read}
+_READERS: dict[str, ReaderOf] = {ChannelKind.EMAIL: email_reading.reader_of}
 
 
 def sender_of(kind: str) -> Sender:
+    """May raise ``doors.DoorClosed``: then the channel as a whole is to blame, and nothing was sent."""
     return _SENDERS[kind]
 
 
-def read_arrival(arrival: Arrival) -> Incoming:
-    return _READERS[arrival.channel.kind](arrival)
+def hang_up_idle() -> None:
+    """Close what this thread's senders keep open and have not used for a while."""
+    email_sending.hang_up_idle()
+
+
+def hang_up() -> None:
+    email_sending.hang_up_all()
+
+
+def reader_of(channel: Channel) -> Reader:
+    """What reads a batch of this channel's sources."""
+    return _READERS[channel.kind](channel)

@@ -10,7 +10,7 @@ from django.db import close_old_connections, connections
 from jawab.channels.intake import read_due
 from jawab.channels.outbox.claims import Worker, release_dead
 from jawab.channels.outbox.sending import send_due
-from jawab.channels.registry import read_arrival
+from jawab.channels.registry import hang_up, hang_up_idle, reader_of
 from jawab.live.signal import Waker
 from jawab.reactions.working_jobs import work_jobs
 from jawab.tickets.actions import wake_due
@@ -44,7 +44,7 @@ def run(stop: threading.Event) -> None:
 
 
 def _reading() -> int:
-    return read_due(read_arrival)
+    return read_due(reader_of)
 
 
 _sender = threading.local()
@@ -56,7 +56,9 @@ def _sending() -> int:
     if worker is None or not worker.is_alive():
         worker = _sender.worker = Worker()
     release_dead()
-    return send_due(worker)
+    tried = send_due(worker)
+    hang_up_idle()
+    return tried
 
 
 def _loop(stop: threading.Event, woken: threading.Event, take: Callable[[], int]) -> None:
@@ -71,5 +73,6 @@ def _loop(stop: threading.Event, woken: threading.Event, take: Callable[[], int]
             connections.close_all()
             stop.wait(FAULT_PAUSE)
     connections.close_all()
+    hang_up()
     if worker := getattr(_sender, "worker", None):
         worker.close()

@@ -11,7 +11,7 @@ from jawab.channels.intake import read_due
 from jawab.channels.models import Arrival, Delivery, DeliveryState
 from jawab.channels.outbox.claims import Worker
 from jawab.channels.outbox.sending import send_due
-from jawab.channels.registry import read_arrival
+from jawab.channels.registry import reader_of
 from jawab.tickets.actions import reply
 from jawab.tickets.models import Message, Side, Ticket
 from tests.post import Sink, door, letter, sink
@@ -32,7 +32,7 @@ class Post:
         """What became of it: its message, if it stands in a ticket."""
         with smtplib.SMTP("127.0.0.1", self._port) as connection:
             connection.send_message(mail, "maryam@mail.example", [to])
-        assert read_due(read_arrival) == 1
+        assert read_due(reader_of) == 1
         return Arrival.objects.latest("pk").message
 
     def open_ticket(self, **headers: str) -> Ticket:

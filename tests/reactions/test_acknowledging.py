@@ -11,7 +11,7 @@ from jawab.base.facts import Recorded, read
 from jawab.base.models import FactRow
 from jawab.channels.intake import read_due, store
 from jawab.channels.kinds.email.actions import change_mailbox
-from jawab.channels.registry import read_arrival
+from jawab.channels.registry import reader_of
 from jawab.reactions.acknowledging import PER_DAY, acknowledge_opening
 from jawab.tickets.models import Message, Side
 from tests.post import letter
@@ -33,7 +33,7 @@ def arrive(world: World, text: str, *, via: str = "smtp", envelope_from: str = "
     mail = letter(text, **headers)
     mail.replace_header("Date", date)
     store(channel=world.mailbox, raw=mail.as_bytes(), via=via, envelope_from=envelope_from)
-    read_due(read_arrival)
+    read_due(reader_of)
     for row in FactRow.objects.filter(kind="ticket.opened"):
         acknowledge_opening(Recorded(number=row.number, fact=read(row), by=SYSTEM))
 

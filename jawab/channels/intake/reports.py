@@ -8,11 +8,12 @@ from jawab.channels.contract import Bounce
 from jawab.people.actions import mark_contact_point_failing
 from jawab.people.models import ContactKind
 from jawab.tickets.actions import mark_reply_failed
-from jawab.tickets.models import Message, Side
+from jawab.tickets.models import Channel, Message, Side
 
 
-def mark_bounced(bounces: Sequence[Bounce]) -> bool:
+def mark_bounced(bounces: Sequence[Bounce], *, channel: Channel) -> bool:
     """Tell the tickets whose replies came back; False when none of them is ours (it may be a forgery or chatter)."""
+    del channel
     marked = [_mark(bounce) for bounce in bounces]
     return any(marked)
 

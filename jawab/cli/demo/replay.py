@@ -2,23 +2,27 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import singledispatchmethod
 from heapq import merge
 
 from jawab.base import clock
+from jawab.base.environment import environment
 from jawab.channels.intake import read_channel, store
 from jawab.channels.kinds.email import twin
 from jawab.channels.models import Arrival
 from jawab.channels.outbox.claims import Worker
 from jawab.channels.outbox.sending import send_due
-from jawab.channels.registry import read_arrival
+from jawab.channels.registry import reader_of
 from jawab.cli.demo.fill import FRONT_TEAM, Staff, address_of
 from jawab.cli.demo.mail import Envelope, letter_bytes
 from jawab.cli.demo.quoting import Answered
 from jawab.cli.demo.shop import Answer, Change, Letter, Note, Shop, Step, Thread
 from jawab.tickets import actions
 from jawab.tickets.models import Message, Priority, Ticket
+
+UNDO = timedelta(seconds=environment().undo_seconds)
+"""Until then an answer could still be taken back."""
 
 _PRIORITIES = {
     "low": Priority.LOW,
@@ -93,7 +97,7 @@ class Replay:
         subject = f"Re: {each.answered.subject}" if each.answered else each.thread.subject
         raw = letter_bytes(step, customer=each.thread.customer, subject=subject, envelope=envelope)
         arrival = store(channel=self.staff.channels[self.team], raw=raw, via="demo")
-        read_channel(self.staff.channels[self.team].pk, read_arrival)
+        read_channel(self.staff.channels[self.team].pk, reader_of)
         message = Arrival.objects.select_related("message__ticket").get(pk=arrival.pk).message
         assert message is not None, Arrival.objects.get(pk=arrival.pk).reason
         each.ticket = message.ticket
@@ -128,7 +132,8 @@ class Replay:
 
     def _post(self) -> None:
         """What was written is sent to a twin that only nods: these customers have read it long ago."""
-        send_due(self.worker, senders=lambda _kind: twin.send)
+        with clock.at(clock.now() + UNDO):
+            send_due(self.worker, senders=lambda _kind: twin.send)
 
     def _ticket(self, each: Told) -> Ticket:
         assert each.ticket is not None, "a thread begins with a letter"

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from jawab.base import clock
@@ -32,7 +33,7 @@ def merge(*, ticket: Ticket, into: Ticket, by: Actor) -> Ticket:
         raise Refused(_("Only tickets of the same customer can be merged."))
     for entries in (Message.objects, Note.objects, Words.objects):
         entries.filter(ticket=ticket).update(ticket=into)
-    Draft.objects.filter(ticket=ticket).delete()
+    _carry_drafts(ticket, into)
     into.tags.add(*ticket.tags.all())
     _take_over(into, ticket)
     change_status(ticket, Status.CLOSED, by=by)
@@ -42,6 +43,13 @@ def merge(*, ticket: Ticket, into: Ticket, by: Actor) -> Ticket:
     record(TicketMerged(ticket=ticket.pk, into=into.pk), by=by, audience=ticket.audience)
     record(TicketAbsorbed(ticket=into.pk, absorbed=ticket.pk), by=by, audience=into.audience)
     return into
+
+
+def _carry_drafts(ticket: Ticket, into: Ticket) -> None:
+    """What somebody has begun to write goes along, unless they have begun another in the ticket it goes to."""
+    begun = Draft.objects.filter(agent=OuterRef("agent"), kind=OuterRef("kind"), ticket=into)
+    Draft.objects.filter(~Exists(begun), ticket=ticket).update(ticket=into)
+    Draft.objects.filter(ticket=ticket).delete()
 
 
 def _take_over(into: Ticket, ticket: Ticket) -> None:

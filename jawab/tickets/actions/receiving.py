@@ -28,13 +28,17 @@ class Opening:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """One message to be written, and where: into a ticket, or with the one it opens."""
+    """One message to be written, and where: into a ticket, or with the one it opens.
+
+    ``moment`` is now, unless it is history; what ``is_settled`` is filed and waits for nobody.
+    """
 
     channel: Channel
     customer: Customer
     content: Content
     place: Ticket | Opening
     moment: datetime | None = None
+    is_settled: bool = False
 
 
 def receive_message(
@@ -63,7 +67,11 @@ def receive_messages(letters: Sequence[Letter]) -> list[Message]:
     )
     new = _new_tickets(letters)
     messages = [_message(letter, _ticket(letter, joined, new)) for letter in letters]
-    reopened = [entry for message in messages for entry in _touch(message.ticket, message)]
+    reopened = [
+        entry
+        for message, letter in zip(messages, letters, strict=True)
+        for entry in _touch(message.ticket, message, wakes=not letter.is_settled)
+    ]
     opened = _opened(new)
     if joined:
         Ticket.objects.bulk_update(joined.values(), _TOUCHED)
@@ -112,6 +120,7 @@ def _new_ticket(letter: Letter, continues: Ticket | None) -> Ticket:
         customer=letter.customer,
         team=letter.channel.team,
         continues=continues,
+        status=Status.CLOSED if letter.is_settled else Status.NEW,
         created_at=moment,
         active_at=moment,
         **reading(f"{content.subject}\n{content.written}"),
@@ -163,12 +172,12 @@ def _received(messages: Sequence[Message], opened: Sequence[Entry]) -> list[Entr
     return entries
 
 
-def _touch(ticket: Ticket, message: Message) -> list[Entry]:
+def _touch(ticket: Ticket, message: Message, *, wakes: bool) -> list[Entry]:
     """What the message changes on its ticket. History that comes in late changes no newer preview."""
     if message.created_at >= ticket.active_at:
         ticket.active_at, ticket.last_side = message.created_at, Side.IN
         ticket.preview = preview(message.written or message.text)
-    if message.nature != Nature.PERSON:
+    if not wakes or message.nature != Nature.PERSON:
         return []
     ticket.waiting_since = ticket.waiting_since or message.created_at
     if ticket.status in {Status.NEW, Status.OPEN}:

@@ -14,9 +14,9 @@ from jawab.base.errors import NotAllowed
 from jawab.base.models import FactRow
 from jawab.channels.contract import Incoming
 from jawab.channels.intake import read_due, retry_arrival, set_aside, store
-from jawab.channels.intake.arrivals import ATTEMPTS, ONE_READER
+from jawab.channels.intake.draining import ATTEMPTS, ONE_READER
 from jawab.channels.models import Arrival
-from jawab.channels.registry import read_arrival
+from jawab.channels.registry import reader_of
 from jawab.tickets.files import opened
 from jawab.tickets.models import Message
 from tests.post import MEGABYTE, letter
@@ -49,8 +49,8 @@ def little_room(room: int) -> Iterator[None]:
 def test_they_are_read_in_their_order_once(world: World) -> None:
     for text in ("یک", "دو", "سه"):
         arrive(world, text)
-    assert read_due(read_arrival) == 3
-    assert read_due(read_arrival) == 0
+    assert read_due(reader_of) == 3
+    assert read_due(reader_of) == 0
     assert written() == ["یک", "دو", "سه"]
     assert list(Arrival.objects.values_list("state", "message__written")) == [
         ("accepted", "یک"),
@@ -65,17 +65,17 @@ def test_a_full_disk_keeps_the_mail_waiting_and_room_lets_it_in(world: World) ->
     mail.add_attachment(content, maintype="application", subtype="pdf", filename="فاکتور.pdf")
     arrival = store(channel=world.mailbox, raw=mail.as_bytes(), via="smtp", envelope_from="m@x")
     with little_room(MEGABYTE):
-        read_due(read_arrival)
+        read_due(reader_of)
         arrival.refresh_from_db()
         assert (arrival.state, arrival.attempts) == ("waiting", 1)
         assert "File too large" in arrival.reason
         for day in range(1, ATTEMPTS + 2):
             with clock.at(clock.now() + timedelta(days=day)):
-                read_due(read_arrival)
+                read_due(reader_of)
     arrival.refresh_from_db()
     assert (arrival.state, Message.objects.count()) == ("waiting", 0), "however long the disk is full"
     with clock.at(clock.now() + timedelta(days=30)):
-        assert read_due(read_arrival) == 1
+        assert read_due(reader_of) == 1
     with opened(Message.objects.get().attachments.get()) as stored:
         assert stored.read() == content, "half a file from the first try is not taken for the whole"
 
@@ -87,12 +87,12 @@ def test_one_that_cannot_be_read_stops_no_other_and_is_set_aside_in_the_end(worl
     def reader(arrival: Arrival) -> Incoming:
         if arrival.pk == bad.pk:
             raise ValueError("no\0sense")
-        return read_arrival(arrival)
+        return reader_of(world.mailbox)(arrival)
 
     now = clock.now()
     for _ in range(ATTEMPTS + 1):
         with clock.at(now):
-            read_due(reader)
+            read_due(lambda _channel: reader)
         now += timedelta(days=1)
     assert written() == ["good"]
     bad.refresh_from_db()
@@ -102,14 +102,14 @@ def test_one_that_cannot_be_read_stops_no_other_and_is_set_aside_in_the_end(worl
 
 def test_an_administrator_lets_one_set_aside_be_read_again(world: World) -> None:
     arrival = set_aside(channel=world.mailbox, raw=letter("باز").as_bytes(), via="imap", reason="Too large")
-    assert read_due(read_arrival) == 0
+    assert read_due(reader_of) == 0
     with pytest.raises(NotAllowed):
         retry_arrival(arrival=arrival, by=world.sara)
     retry_arrival(arrival=arrival, by=world.nima)
-    assert read_due(read_arrival) == 1
+    assert read_due(reader_of) == 1
     assert written() == ["باز"]
     retry_arrival(arrival=arrival, by=world.nima)
-    assert read_due(read_arrival) == 0, "what was read stays read"
+    assert read_due(reader_of) == 0, "what was read stays read"
 
 
 def test_a_channel_being_read_elsewhere_is_left_alone_and_the_others_are_not(world: World) -> None:
@@ -128,17 +128,17 @@ def test_a_channel_being_read_elsewhere_is_left_alone_and_the_others_are_not(wor
     elsewhere = threading.Thread(target=hold)
     elsewhere.start()
     held.wait(10)
-    assert read_due(read_arrival) == 1
+    assert read_due(reader_of) == 1
     done.set()
     elsewhere.join()
     assert written() == ["دو"]
-    assert read_due(read_arrival) == 1
+    assert read_due(reader_of) == 1
 
 
 def test_a_source_that_is_no_mail_at_all_is_still_somebodys_ticket(world: World) -> None:
     store(channel=world.mailbox, raw=b"\0\xff\r\n\r\n\0" * 1000, via="smtp", envelope_from="m@x")
     store(channel=world.mailbox, raw=b"", via="smtp", envelope_from="m@x")
-    assert read_due(read_arrival) == 2
+    assert read_due(reader_of) == 2
     assert list(Arrival.objects.values_list("state", "reason")) == [("accepted", "")] * 2
 
 

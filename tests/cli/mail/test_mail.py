@@ -28,8 +28,9 @@ def imported(*paths: Path) -> dict[str, int]:
 
 
 def mail(number: int, **headers: str) -> bytes:
+    subject = headers.pop("Subject", f"mail {number}")
     return letter(
-        f"نامه {number}", subject=f"mail {number}", message_id=f"<{number}@mail.example>", **headers
+        f"نامه {number}", subject=subject, message_id=f"<{number}@mail.example>", **headers
     ).as_bytes()
 
 
@@ -54,10 +55,11 @@ def test_letters_mboxes_maildirs_and_folders_of_them_come_in_once(world: World, 
     folder.mkdir()
     (folder / "1.eml").write_bytes(mail(1))
     (folder / "notes.txt").write_text("no mail")
-    an_mbox(folder / "archive.mbox", mail(2), mail(3, In_Reply_To="<2@mail.example>"))
+    an_mbox(folder / "archive.mbox", mail(2), mail(3, In_Reply_To="<2@mail.example>", Subject="Re: mail 2"))
     maildir = a_maildir(tmp_path / "maildir", mail(4), mail(1))
     assert imported(folder, maildir) == {"accepted": 4, "known": 1}
-    assert sorted(Message.objects.values_list("subject", flat=True)) == [f"mail {n}" for n in range(1, 5)]
+    subjects = sorted(Message.objects.values_list("subject", flat=True))
+    assert subjects == ["Re: mail 2", "mail 1", "mail 2", "mail 4"]
     assert Ticket.objects.count() == 3, "an answer joins what it answers"
     assert set(Arrival.objects.values_list("via", flat=True)) == {"import"}
 

@@ -1,6 +1,8 @@
 """From a stored source to one read message: the pure parser, and the ticket a mail names."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from django.conf import settings
 
@@ -12,9 +14,15 @@ from jawab.channels.models import Arrival
 from jawab.tickets.models import Channel, ChannelKind
 
 
-def read(arrival: Arrival) -> Incoming:
+def reader_of(channel: Channel) -> Callable[[Arrival], Incoming]:
+    """What reads a batch: the desk's own addresses are looked up once for it."""
+    del channel  # mail from any mailbox of the desk is own mail
     own = Channel.objects.filter(kind=ChannelKind.EMAIL).values_list("address", flat=True)
-    incoming = parse(bytes(arrival.raw), own_addresses=frozenset(address.lower() for address in own))
+    return partial(_read, own=frozenset(address.lower() for address in own))
+
+
+def _read(arrival: Arrival, *, own: frozenset[str]) -> Incoming:
+    incoming = parse(bytes(arrival.raw), own_addresses=own)
     if incoming.nature is Nature.PERSON and arrival.via in {"smtp", "lmtp"} and not arrival.envelope_from:
         # No person sends without an address to return to (RFC 5321, 4.5.5); answering would feed a loop.
         incoming = replace(incoming, nature=Nature.AUTO_REPLY, nature_reason="empty envelope sender")

@@ -8,15 +8,15 @@ import pytest
 
 from jawab.channels.intake import read_due
 from jawab.channels.kinds.email import imap as imap_module
-from jawab.channels.kinds.email import imap_watch
+from jawab.channels.kinds.email import imap_fetcher, imap_watch
 from jawab.channels.kinds.email.actions import change_mailbox
 from jawab.channels.kinds.email.imap import connected, try_out_imap
 from jawab.channels.kinds.email.imap_reading import read_new
 from jawab.channels.kinds.email.imap_watch import Watch
 from jawab.channels.kinds.email.models import ImapPlace, Mailbox
 from jawab.channels.kinds.email.trouble import ServerFault
-from jawab.channels.models import Arrival, Door
-from jawab.channels.registry import read_arrival
+from jawab.channels.models import Arrival, Door, Sighting
+from jawab.channels.registry import reader_of
 from jawab.tickets.models import Message
 from tests.dovecot import BINARY, PASSWORD, Dovecot, dovecot
 from tests.post import MEGABYTE, letter, wait_for
@@ -69,7 +69,7 @@ def mail(number: int, text: str = "سلام") -> bytes:
 
 def subjects() -> list[str]:
     """As they arrived."""
-    while read_due(read_arrival):
+    while read_due(reader_of):
         pass
     return list(Message.objects.order_by("pk").values_list("subject", flat=True))
 
@@ -137,7 +137,7 @@ def test_the_watch_hears_of_new_mail_at_once_and_of_changed_settings_soon(
     real: Dovecot, world: World, user: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(imap_watch, "GLANCE", 0.2)
-    monkeypatch.setattr(imap_watch, "FIRST_PAUSE", 0.2)
+    monkeypatch.setattr(imap_fetcher, "FIRST_PAUSE", 0.2)
     fetched_from(world, real.port, user, imap_secret="wrong")
     with watching():
         wait_for(lambda: Door.objects.filter(failing_since__isnull=False).exists())
@@ -191,7 +191,7 @@ def watching() -> Iterator[None]:
 def test_a_server_that_breaks_off_in_a_mail_is_asked_for_it_again(
     rude: RudeImap, world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(imap_watch, "FIRST_PAUSE", 0.05)
+    monkeypatch.setattr(imap_fetcher, "FIRST_PAUSE", 0.05)
     rude.mails = {uid: mail(uid) for uid in (4, 7, 9)}
     rude.drops = 2
     fetched_from(world, rude.port, "user")
@@ -252,11 +252,14 @@ def test_nothing_the_desk_says_could_change_the_mailbox(rude: RudeImap, world: W
 def test_two_processes_fetching_the_same_mailbox_store_it_once(rude: RudeImap, world: World) -> None:
     rude.mails = {uid: mail(uid) for uid in range(1, 4)}
     mailbox = fetched_from(world, rude.port, "user")
+    overtaken: list[int] = []
     with connected(mailbox) as first, connected(mailbox) as second:
 
         def overtake() -> bool:
-            assert read_new(second, mailbox, limit=MEGABYTE, stopped=lambda: False) == 3
+            overtaken.append(read_new(second, mailbox, limit=MEGABYTE, stopped=lambda: False))
             return False
 
         assert read_new(first, mailbox, limit=MEGABYTE, stopped=overtake) == 0
+    assert overtaken[0] == 3
     assert Arrival.objects.count() == 3
+    assert set(Sighting.objects.values_list("state", flat=True)) == {"stored"}

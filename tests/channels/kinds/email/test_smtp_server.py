@@ -15,7 +15,7 @@ from jawab.channels.intake import read_due
 from jawab.channels.kinds.email import smtp_session
 from jawab.channels.kinds.email.smtp_server import MailServer
 from jawab.channels.models import Arrival
-from jawab.channels.registry import read_arrival
+from jawab.channels.registry import reader_of
 from jawab.tickets.models import Message
 from tests.post import MEGABYTE, door, letter, wait_for
 from tests.world import World, mailbox
@@ -191,7 +191,7 @@ def test_the_null_sender_is_taken_and_its_mail_is_nobodys_voice(wire: Wire, worl
     wire.say("DATA")
     wire.say(SIMPLE + b".\r\n")
     assert Arrival.objects.get().envelope_from == ""
-    read_due(read_arrival)
+    read_due(reader_of)
     assert Message.objects.get().nature == "auto_reply"
 
 
@@ -221,7 +221,7 @@ def test_fifty_megabytes_of_attachments_come_through(port: int, world: World) ->
     mail.add_attachment(content, maintype="application", subtype="octet-stream", filename="film.bin")
     with smtplib.SMTP("127.0.0.1", port, timeout=60) as client:
         client.send_message(mail)
-    assert read_due(read_arrival) == 1
+    assert read_due(reader_of) == 1
     attachment = Message.objects.get().attachments.get()
     assert (attachment.name, attachment.size) == ("film.bin", 50 * MEGABYTE)
 
@@ -232,7 +232,7 @@ def test_five_thousand_recipients_in_the_header_are_one_mail(port: int, world: W
     mail["To"] = ", ".join(f"person{number}@mail.example" for number in range(5000))
     with smtplib.SMTP("127.0.0.1", port, timeout=60) as client:
         client.send_message(mail, "maryam@mail.example", ["support@shop.example"])
-    assert read_due(read_arrival) == 1
+    assert read_due(reader_of) == 1
     message = Message.objects.get()
     assert message.written == "به همه"
     assert 0 < len(message.to) <= 200
