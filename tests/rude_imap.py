@@ -63,8 +63,14 @@ class _Conversation(socketserver.StreamRequestHandler):
         return verb != "LOGOUT"
 
     def _asked(self, command: str) -> list[int]:
-        first = int(re.findall(r"(\d+):\*", command)[0]) if ":*" in command else 0
-        return sorted(uid for uid in self.server.mails if uid >= first)
+        """Of SEARCH: everything, from a UID on, or those named."""
+        if ":*" in command:
+            first = int(re.findall(r"(\d+):\*", command)[0])
+            return [uid for uid in self.server.mails if uid >= first]
+        if " UID " in command.removeprefix("UID"):
+            named = {int(uid) for uid in command.split()[-1].split(",")}
+            return [uid for uid in self.server.mails if uid in named]
+        return list(self.server.mails)
 
     def _fetch(self, tag: str, command: str) -> bool:
         uids = [int(uid) for uid in command.split()[2].split(",")]

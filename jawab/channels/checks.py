@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from jawab.base import clock
 from jawab.base.checkup import Finding, check
+from jawab.channels.ledger import Standing, in_trouble, standings
 from jawab.channels.models import Arrival, ArrivalState, Delivery, DeliveryState, Door
 
 LATE = timedelta(hours=1)
@@ -26,6 +27,30 @@ def failing_doors() -> Iterator[Finding]:
         )
     if not failing:
         yield Finding("ok", "none is failing")
+
+
+@check("mail seen and not stored")
+def missing_mail() -> Iterator[Finding]:
+    """The ledger's alarms: mail on a server that is not here, and folders that nobody compares."""
+    every = standings()
+    for standing in in_trouble(every):
+        yield Finding(
+            "bad",
+            f"{standing.channel.address}: {standing.waiting} seen since {_moment(standing.oldest)} are not stored."
+            " See Settings, Mail ledger, and fetch what is missing.",
+        )
+    for standing in every:
+        if standing.is_unwatched:
+            yield Finding("warn", f"{standing.channel.address}: {_last_compared(standing)}")
+    if not any(standing.is_unwatched for standing in every) and not in_trouble(every):
+        yield Finding("ok", "none")
+
+
+def _last_compared(standing: Standing) -> str:
+    place = standing.place
+    if place is None or place.audited_at is None:
+        return "nobody has looked into the mailbox yet; is jawab listen running?"
+    return f"not compared with the desk since {_moment(place.audited_at)}; is jawab listen running?"
 
 
 @check("mail set aside")

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from jawab.channels.ledger import in_trouble, standings
 from jawab.channels.models import Arrival, ArrivalState, Delivery, DeliveryState, Door
 from jawab.people.models import Agent, Team
 from jawab.tickets.models import Channel
@@ -24,9 +25,10 @@ def overview(request: HttpRequest) -> HttpResponse:
 
 
 def troubles() -> dict[str, int]:
-    """Capped counts: failing doors of mailboxes in use, mail set aside, replies that did not leave."""
+    """Capped counts: failing doors and missing mail of mailboxes in use, mail set aside, replies that did not leave."""
     return {
         "failing": Door.objects.filter(failing_since__isnull=False, channel__is_active=True).count(),
+        "missing": len(in_trouble(standings())),
         "unread": Arrival.objects.filter(state=ArrivalState.QUARANTINED)[:ENOUGH].count(),
         "unsent": Delivery.objects.filter(state=DeliveryState.FAILED)[:ENOUGH].count(),
     }

@@ -3,7 +3,16 @@
 from django.urls import URLPattern, path
 
 from jawab.web.gates import View, administrators_only
-from jawab.web.settings import arrivals, deliveries, invitations, mailboxes, overview, people, teams
+from jawab.web.settings import (
+    arrivals,
+    deliveries,
+    invitations,
+    mail_ledger,
+    mailboxes,
+    overview,
+    people,
+    teams,
+)
 
 
 def _page(route: str, view: View, name: str) -> URLPattern:
@@ -28,6 +37,9 @@ urlpatterns = [
     _page("unread-mail/", arrivals.unread_mail, "settings-unread-mail"),
     _page("unread-mail/<int:pk>/source/", arrivals.source, "settings-unread-mail-source"),
     _page("unread-mail/<int:pk>/retry/", arrivals.retry, "settings-unread-mail-retry"),
+    _page("mail-ledger/", mail_ledger.mail_ledger, "settings-mail-ledger"),
+    _page("mail-ledger/<int:pk>/", mail_ledger.mailbox_days, "settings-mail-ledger-days"),
+    _page("mail-ledger/<int:pk>/comparison/", mail_ledger.comparison, "settings-mail-ledger-comparison"),
     _page("outbox/", deliveries.outbox, "settings-outbox"),
     _page("outbox/<int:pk>/retry/", deliveries.retry, "settings-outbox-retry"),
 ]

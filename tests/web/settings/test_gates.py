@@ -69,6 +69,7 @@ def test_what_is_not_there_is_told_so(world: World, client: Client) -> None:
                     "settings-department",
                     "settings-mailbox",
                     "settings-unread-mail-source",
+                    "settings-mail-ledger-days",
                 }
                 else client.post
             )

@@ -12,6 +12,7 @@ from jawab.base.facts import record
 from jawab.channels.facts import ChannelChanged
 from jawab.channels.kinds.email.models import Mailbox
 from jawab.channels.kinds.email.secrets import seal
+from jawab.channels.kinds.email.sightings import leave_account
 from jawab.people.access import require_administrator
 from jawab.people.contacts import checked_email
 from jawab.people.models import Team
@@ -55,6 +56,8 @@ def change_mailbox(*, channel: Channel, by: Actor, **values: object) -> Channel:
         setattr(channel, name, public[name])
     changed += _set(mailbox, {name: value for name, value in values.items() if name not in PUBLIC})
     if changed:
+        if {"imap_host", "imap_user"} & set(changed):
+            leave_account(mailbox)
         channel.save()
         mailbox.save()
         record(ChannelChanged(channel=channel.pk, changed=tuple(sorted(changed))), by=by, audience=())

@@ -1,28 +1,32 @@
 """One signed-in IMAP connection, read-only: nothing it does can mark, move or delete a mail (RFC 3501, 6.3.2)."""
 
 import contextlib
-import re
 import socket
-import ssl
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext
-from imap_tools import BaseMailBox, MailBox, MailBoxUnencrypted
 from imap_tools.errors import MailboxLoginError, UnexpectedCommandStatusError
 
-from jawab.channels.kinds.email.models import Mailbox, Security, SignIn
+from jawab.channels.kinds.email.imap_answers import bodies_in, numbers_in, sizes_in
+from jawab.channels.kinds.email.imap_client import make_room, opened
+from jawab.channels.kinds.email.models import Mailbox, SignIn
 from jawab.channels.kinds.email.secrets import unseal
 from jawab.channels.kinds.email.trouble import TROUBLE, Refusal, ServerFault, plain
 
 TIMEOUT = 30.0
 """Seconds the server may stay silent at any step."""
 
+LONGEST = 300.0
+"""Seconds of one step, however lively: a server that sends a byte now and then would hold us for ever."""
+
+PIECE = 1024 * 1024
+"""Bytes of a large mail that are asked for at once; a step of that size passes even through a slow line."""
+
 _GLANCE = 0.5
-_UID = re.compile(rb"\bUID (\d+)")
-_SIZE = re.compile(rb"\bRFC822\.SIZE (\d+)")
 
 
 def try_out_imap(mailbox: Mailbox) -> None:
@@ -44,10 +48,13 @@ def connected(mailbox: Mailbox) -> Iterator["Imap"]:
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """What the server said of it when it was opened. ``validity`` changes when its UIDs mean other mails."""
+    """What the server said of it when it was opened. ``validity`` changes when its UIDs mean other mails;
+    ``next_uid`` is 0 where the server does not tell.
+    """
 
     validity: int
     count: int
+    next_uid: int = 0
 
 
 class Imap:
@@ -56,7 +63,7 @@ class Imap:
     def __init__(self, mailbox: Mailbox) -> None:
         self._mailbox = mailbox
         with self._in_words():
-            self._box = _open(mailbox)
+            self._box = opened(mailbox, timeout=TIMEOUT)
         try:
             with self._in_words():
                 self._sign_in()
@@ -70,41 +77,55 @@ class Imap:
         """Open the folder anew: only then is what came since sure to be seen."""
         with self._in_words():
             _, counted = self._box.folder.set(self._mailbox.imap_folder, readonly=True)
-            _, validity = self._box.client.response("UIDVALIDITY")
-            if not validity or validity[0] is None:
+            validity, following = self._told("UIDVALIDITY"), self._told("UIDNEXT")
+            if not validity:
                 raise ServerFault(gettext("The server does not number its mails (UIDVALIDITY is missing)."))
-            return Folder(validity=int(validity[0]), count=int(counted[0] or 0))
+            return Folder(validity=validity, count=int(counted[0] or 0), next_uid=following)
 
     def uids_after(self, uid: int) -> list[int]:
         """``n:*`` always names the last mail too, even below n (RFC 3501, 6.4.8)."""
-        found = b" ".join(part for part in self._ask("SEARCH", f"UID {uid + 1}:*") if isinstance(part, bytes))
-        return sorted({int(number) for number in found.split() if int(number) > uid})
+        return [number for number in numbers_in(self._ask("SEARCH", f"UID {uid + 1}:*")) if number > uid]
+
+    def all_uids(self) -> list[int]:
+        return numbers_in(self._ask("SEARCH", "ALL"))
+
+    def present(self, uids: Sequence[int]) -> set[int]:
+        """Those of them that are still there."""
+        return set(numbers_in(self._ask("SEARCH", f"UID {_listed(uids)}"))) & set(uids)
 
     def sizes(self, uids: Sequence[int]) -> dict[int, int]:
-        """Of those that are still there."""
-        found = {}
-        for line in self._ask("FETCH", _listed(uids), "(UID RFC822.SIZE)"):
-            uid, size = (
-                pattern.search(line) if isinstance(line, bytes) else None for pattern in (_UID, _SIZE)
-            )
-            if uid and size:
-                found[int(uid[1])] = int(size[1])
+        """Of those that are still there, in the order asked; 0 where the server does not know."""
+        found = sizes_in(self._ask("FETCH", _listed(uids), "(UID RFC822.SIZE)"))
         return {uid: found[uid] for uid in uids if uid in found}
 
-    def letters(self, uids: Sequence[int], *, head_only: bool = False) -> Mapping[int, bytes]:
-        """Whole mails, of those that are still there."""
-        section = "HEADER" if head_only else ""
-        answer = self._ask("FETCH", _listed(uids), f"(UID BODY.PEEK[{section}])")
-        found: dict[int, bytes] = {}
-        for place, part in enumerate(answer):
-            if not isinstance(part, tuple):
-                continue
-            # The UID stands before the letter or after it, as the server likes.
-            after = answer[place + 1] if place + 1 < len(answer) else b""
-            uid = _UID.search(part[0]) or (_UID.search(after) if isinstance(after, bytes) else None)
-            if uid:
-                found[int(uid[1])] = part[1]
-        return found
+    def letters(self, uids: Sequence[int]) -> Mapping[int, bytes]:
+        """Whole mails, of those that are still there and are handed out."""
+        return bodies_in(self._ask("FETCH", _listed(uids), "(UID BODY.PEEK[])"), uids)
+
+    def head(self, uid: int) -> bytes:
+        return bodies_in(self._ask("FETCH", str(uid), "(UID BODY.PEEK[HEADER])"), [uid]).get(uid, b"")
+
+    def large_letter(self, uid: int, *, size: int, limit: int) -> bytes | None:
+        """One mail in pieces, up to the first byte past ``limit``; None when the server hands out nothing.
+
+        Ends where the mail ends, not where the server's figure of its size says.
+        """
+        whole = bytearray()
+        while len(whole) <= limit:
+            wanted = min(PIECE, limit + 1 - len(whole))
+            piece = self.piece(uid, len(whole), wanted)
+            if piece is None and not whole:
+                return None
+            whole += piece or b""
+            # More than was asked for is the whole mail, from a server that knows no pieces.
+            if not piece or len(piece) > wanted or (len(piece) < wanted and len(whole) == size):
+                break
+        return bytes(whole)
+
+    def piece(self, uid: int, start: int, length: int) -> bytes | None:
+        """Bytes of a mail; empty past its end, None where the server hands out nothing."""
+        answer = self._ask("FETCH", str(uid), f"(UID BODY.PEEK[]<{start}.{length}>)")
+        return bodies_in(answer, [uid]).get(uid)
 
     def wait(self, seconds: float, *, until: Callable[[], bool]) -> None:
         """Return when something may have changed, or ``until`` is true, or the time is over."""
@@ -147,8 +168,13 @@ class Imap:
         except self._box.client.error as refused:
             raise MailboxLoginError(("NO", [str(refused)]), "OK") from refused
 
+    def _told(self, name: str) -> int:
+        _, said = self._box.client.response(name)
+        return int(said[-1]) if said and said[-1] else 0
+
     def _ask(self, *command: str) -> list[Any]:
-        with self._in_words():
+        make_room(self._box)
+        with self._in_words(), self._in_time():
             try:
                 status, answer = self._box.client.uid(*command)
             except self._box.client.abort:
@@ -160,6 +186,16 @@ class Imap:
             return list(answer)
 
     @contextlib.contextmanager
+    def _in_time(self) -> Iterator[None]:
+        watch = threading.Timer(LONGEST, self.hang_up)
+        watch.daemon = True
+        watch.start()
+        try:
+            yield
+        finally:
+            watch.cancel()
+
+    @contextlib.contextmanager
     def _in_words(self) -> Iterator[None]:
         host, port = self._mailbox.imap_host, self._mailbox.imap_port
         try:
@@ -167,20 +203,6 @@ class Imap:
         except TROUBLE as fault:
             kind = Refusal if isinstance(fault, UnexpectedCommandStatusError) else ServerFault
             raise kind(plain(fault, host=host, port=port)) from fault
-
-
-def _open(mailbox: Mailbox) -> BaseMailBox:
-    host, port = mailbox.imap_host, mailbox.imap_port
-    if mailbox.imap_security == Security.TLS:
-        return MailBox(host, port, timeout=TIMEOUT, ssl_context=ssl.create_default_context())
-    box = MailBoxUnencrypted(host, port, timeout=TIMEOUT)
-    if mailbox.imap_security == Security.STARTTLS:
-        try:
-            box.client.starttls(ssl.create_default_context())
-        except BaseException:
-            box.client.shutdown()
-            raise
-    return box
 
 
 def _listed(uids: Sequence[int]) -> str:

@@ -1,108 +1,153 @@
-"""From a folder to the intake: every mail above the place reached so far, and the place kept with them."""
+"""From a folder to the intake: what is new is noted as seen, then fetched, and settled with what was stored."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from django.db import transaction
 from django.utils.translation import gettext
 
-from jawab.channels.intake import set_aside, store
-from jawab.channels.kinds.email.imap import Imap
+from jawab.channels.kinds.email.imap import PIECE, Imap
 from jawab.channels.kinds.email.models import ImapPlace, Mailbox
-from jawab.channels.kinds.email.trouble import Refusal
+from jawab.channels.kinds.email.settling import Withheld, settle
+from jawab.channels.kinds.email.sightings import place_in, see, vanish, waiting
+from jawab.channels.kinds.email.trouble import Refusal, ServerFault
 
 LOOKED_AT = 200
 """Mails whose sizes are asked for at once."""
 
 FETCHED = 50
-MEGABYTE = 1024 * 1024
-WEIGHT = 16 * MEGABYTE
+WEIGHT = PIECE
 """Mails, and bytes of them, fetched and stored in one step."""
 
+TRIES = 5
+"""Connections one mail may break before it is given up; until then it comes after all others."""
 
-class Overtaken(Exception):
-    """Another process reads the same mailbox and was faster; what it stored need not be stored again."""
+MEGABYTE = 1024 * 1024
 
 
 def read_new(imap: Imap, mailbox: Mailbox, *, limit: int, stopped: Callable[[], bool]) -> int:
     """Store all mails that came since; how many they were. A step is committed whole or not at all."""
-    place, stored = _place(mailbox, imap.look().validity), 0
-    try:
-        for uids in _chunks(imap.uids_after(place.last_uid)):
-            for step in _steps(imap.sizes(uids), limit):
-                if stopped():
-                    return stored
-                stored += _take(imap, mailbox, place, step, limit)
-            # Past those that vanished meanwhile, too.
-            _keep(mailbox, place, {}, {}, upto=uids[-1])
-    except Overtaken:
+    return Reading(mailbox, limit=limit, stopped=stopped).read_new(imap)
+
+
+class Reading:
+    """One mailbox over many connections; remembers the mails at which connections broke."""
+
+    def __init__(self, mailbox: Mailbox, *, limit: int, stopped: Callable[[], bool]) -> None:
+        self.mailbox = mailbox
+        self._limit = limit
+        self._stopped = stopped
+        self._suspects: Counter[tuple[int, int]] = Counter()
+
+    def read_new(self, imap: Imap) -> int:
+        place = place_in(self.mailbox, imap.look())
+        see(place, imap.uids_after(place.last_uid))
+        return self.fetch(imap, place)
+
+    def fetch(self, imap: Imap, place: ImapPlace) -> int:
+        """All that waits, those last that broke a connection before."""
+        stored, suspects = 0, []
+        for uids in waiting(place, at_once=LOOKED_AT):
+            suspects += [uid for uid in uids if (place.uidvalidity, uid) in self._suspects]
+            stored += self._take_all(imap, place, [uid for uid in uids if uid not in suspects])
+        for uid in suspects:
+            stored += self._take_all(imap, place, [uid])
         return stored
-    return stored
+
+    def _take_all(self, imap: Imap, place: ImapPlace, uids: Sequence[int]) -> int:
+        stored = 0
+        if not uids or self._stopped():
+            return stored
+        sizes = _sizes(imap, uids)
+        vanish(place, set(uids) - sizes.keys())
+        for step in _steps(sizes, largest=min(WEIGHT, self._limit)):
+            if self._stopped():
+                return stored
+            stored += self._take(imap, place, step)
+        return stored
+
+    def _take(self, imap: Imap, place: ImapPlace, step: Mapping[int, int]) -> int:
+        marks = [(place.uidvalidity, uid) for uid in step]
+        try:
+            letters, withheld = self._fetched(imap, place, step)
+        except Refusal:
+            raise
+        except ServerFault:
+            self._suspects.update(marks)
+            raise
+        stored = settle(place, letters, withheld, sizes=step)
+        for mark in marks:
+            self._suspects.pop(mark, None)
+        return stored
+
+    def _fetched(
+        self, imap: Imap, place: ImapPlace, step: Mapping[int, int]
+    ) -> tuple[dict[int, bytes], dict[int, Withheld]]:
+        letters: dict[int, bytes] = {}
+        if len(step) > 1:
+            # One that is larger than the server said is looked at again, alone.
+            letters = {uid: raw for uid, raw in _in_one(imap, list(step)).items() if len(raw) <= self._limit}
+        withheld: dict[int, Withheld] = {}
+        for uid in step.keys() - letters.keys():
+            found = self._alone(imap, place, uid, step[uid])
+            if isinstance(found, Withheld):
+                withheld[uid] = found
+            elif found is not None:
+                letters[uid] = found
+        return letters, withheld
+
+    def _alone(self, imap: Imap, place: ImapPlace, uid: int, size: int) -> bytes | Withheld | None:
+        """One mail the server cannot hand out must not hold up those after it. None: it has gone meanwhile."""
+        if self._suspects[place.uidvalidity, uid] >= TRIES:
+            return Withheld(gettext("The connection broke off each time this mail was asked for."))
+        try:
+            if size > self._limit and imap.piece(uid, self._limit, 1):
+                return Withheld(_too_large(size), _head(imap, uid))
+            letter = imap.large_letter(uid, size=size, limit=self._limit)
+        except Refusal as refused:
+            answer = gettext("The server does not hand this mail out: %(answer)s") % {"answer": refused}
+            return Withheld(answer) if uid in imap.present([uid]) else None
+        if letter is None:
+            answer = gettext("The server lists this mail and hands out nothing.")
+            return Withheld(answer) if uid in imap.present([uid]) else None
+        return letter if len(letter) <= self._limit else Withheld(_too_large(size), _head(imap, uid))
 
 
-@transaction.atomic
-def _place(mailbox: Mailbox, validity: int) -> ImapPlace:
-    """Under a new UIDVALIDITY all is read from the start; what is known already changes nothing then."""
-    folder = mailbox.imap_folder
-    ImapPlace.objects.get_or_create(mailbox=mailbox, folder=folder, defaults={"uidvalidity": validity})
-    place = ImapPlace.objects.select_for_update().get(mailbox=mailbox, folder=folder)
-    if place.uidvalidity != validity:
-        place.uidvalidity, place.last_uid = validity, 0
-        place.save()
-    return place
+def _sizes(imap: Imap, uids: Sequence[int]) -> dict[int, int]:
+    """Of those still there; 0 where the server does not say. A step of unknown size is fetched mail by mail."""
+    try:
+        sizes = imap.sizes(uids)
+    except Refusal:
+        sizes = {}
+    missing = [uid for uid in uids if uid not in sizes]
+    return {**sizes, **dict.fromkeys(sorted(imap.present(missing)), 0)} if missing else sizes
 
 
-def _chunks(uids: Sequence[int]) -> Iterator[Sequence[int]]:
-    return (uids[start : start + LOOKED_AT] for start in range(0, len(uids), LOOKED_AT))
-
-
-def _steps(sizes: Mapping[int, int], limit: int) -> Iterator[dict[int, int]]:
-    """In order; one that is too large goes alone."""
+def _steps(sizes: Mapping[int, int], *, largest: int) -> Iterator[dict[int, int]]:
+    """In order; one that is large, or of unknown size, goes alone."""
     step: dict[int, int] = {}
     for uid, weight in sizes.items():
-        if step and (len(step) == FETCHED or sum(step.values()) + weight > WEIGHT or weight > limit):
+        alone = not 0 < weight <= largest
+        if step and (alone or len(step) == FETCHED or sum(step.values()) + weight > WEIGHT):
             yield step
             step = {}
         step[uid] = weight
-        if weight > limit:
+        if alone:
             yield step
             step = {}
     if step:
         yield step
 
 
-def _take(imap: Imap, mailbox: Mailbox, place: ImapPlace, step: Mapping[int, int], limit: int) -> int:
-    uids = list(step)
-    letters: dict[int, bytes] = {}
-    aside: dict[int, tuple[bytes, str]] = {}
-    if max(step.values()) > limit:
-        aside[uids[0]] = _head(imap, uids[0]), _too_large(step[uids[0]])
-    else:
-        try:
-            letters.update(imap.letters(uids))
-        except Refusal:
-            letters, aside = _one_by_one(imap, uids)
-    _keep(mailbox, place, letters, aside, upto=uids[-1])
-    return len(letters)
-
-
-def _one_by_one(imap: Imap, uids: Sequence[int]) -> tuple[dict[int, bytes], dict[int, tuple[bytes, str]]]:
-    """One mail the server cannot read must not hold up those after it."""
-    letters: dict[int, bytes] = {}
-    aside: dict[int, tuple[bytes, str]] = {}
-    for uid in uids:
-        try:
-            letters.update(imap.letters([uid]))
-        except Refusal as refused:
-            aside[uid] = (
-                b"",
-                gettext("The server does not hand this mail out: %(answer)s") % {"answer": refused},
-            )
-    return letters, aside
+def _in_one(imap: Imap, uids: Sequence[int]) -> Mapping[int, bytes]:
+    try:
+        return imap.letters(uids)
+    except Refusal:
+        return {}
 
 
 def _head(imap: Imap, uid: int) -> bytes:
     try:
-        return imap.letters([uid], head_only=True).get(uid, b"")
+        return imap.head(uid)
     except Refusal:
         return b""
 
@@ -112,25 +157,3 @@ def _too_large(weight: int) -> str:
         "Larger than the desk takes (%(size)d MB). Only its head was fetched; it is still in the mailbox."
     )
     return words % {"size": weight // MEGABYTE}
-
-
-@transaction.atomic
-def _keep(
-    mailbox: Mailbox,
-    place: ImapPlace,
-    letters: Mapping[int, bytes],
-    aside: Mapping[int, tuple[bytes, str]],
-    *,
-    upto: int,
-) -> None:
-    now = ImapPlace.objects.select_for_update().get(pk=place.pk)
-    if (now.uidvalidity, now.last_uid) != (place.uidvalidity, place.last_uid):
-        raise Overtaken
-    for uid in sorted({*letters, *aside}):
-        if uid in aside:
-            raw, reason = aside[uid]
-            set_aside(channel=mailbox.channel, raw=raw, via="imap", reason=reason)
-        else:
-            store(channel=mailbox.channel, raw=letters[uid], via="imap")
-    place.last_uid = now.last_uid = upto
-    now.save(update_fields=["last_uid"])

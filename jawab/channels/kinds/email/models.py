@@ -59,12 +59,19 @@ class Mailbox(models.Model):
 
 
 class ImapPlace(models.Model):
-    """How far a folder has been read: by UID under one UIDVALIDITY (RFC 3501, 2.3.1.1), never by flags."""
+    """How far a folder has been read: by UID under one UIDVALIDITY (RFC 3501, 2.3.1.1), never by flags.
+
+    ``audited_at``: when all UIDs of the folder were last compared with the sightings; there were ``on_server`` then, and
+    ``found_missing`` of them nobody had seen.
+    """
 
     mailbox = models.ForeignKey(Mailbox, on_delete=models.CASCADE, related_name="places")
     folder = models.CharField(max_length=255)
     uidvalidity = models.BigIntegerField()
     last_uid = models.BigIntegerField(default=0)
+    audited_at = models.DateTimeField(null=True)
+    on_server = models.IntegerField(default=0)
+    found_missing = models.IntegerField(default=0)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["mailbox", "folder"], name="one_place_a_folder")]

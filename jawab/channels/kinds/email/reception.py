@@ -12,6 +12,7 @@ from psycopg.errors import DiskFull
 from jawab.channels.intake import store
 from jawab.channels.kinds.email.database_threads import DatabaseThreads
 from jawab.channels.kinds.email.parse.addresses import clean_email
+from jawab.channels.kinds.email.refusals import RefusalReason, Tally
 from jawab.tickets.models import Channel, ChannelKind
 
 log = structlog.get_logger()
@@ -24,6 +25,17 @@ NO_SUCH_MAILBOX = "550 5.1.1 There is no such mailbox here"
 TOO_MANY = "452 4.5.3 Too many recipients at once"
 NO_ROOM = "452 4.3.1 There is no room for this mail now, please try again later"
 NOT_NOW = "451 4.3.0 The desk cannot take mail at the moment, please try again later"
+TOO_LARGE = "552 5.3.4 This mail is larger than the desk takes"
+FULL = "421 4.3.2 Too many conversations at once, please try again later"
+
+_REASONS = {
+    NO_SUCH_MAILBOX: RefusalReason.UNKNOWN,
+    TOO_MANY: RefusalReason.CROWD,
+    TOO_LARGE: RefusalReason.TOO_LARGE,
+    NO_ROOM: RefusalReason.NO_ROOM,
+    NOT_NOW: RefusalReason.NOT_NOW,
+    FULL: RefusalReason.BUSY,
+}
 
 T = TypeVar("T")
 
@@ -39,18 +51,19 @@ class Sheet(Envelope):
 class Reception:
     """The handler of every session; aiosmtpd calls ``handle_…`` by name."""
 
-    def __init__(self, threads: DatabaseThreads, *, via: str) -> None:
+    def __init__(self, threads: DatabaseThreads, tally: Tally, *, via: str) -> None:
         self._threads = threads
+        self._tally = tally
         self._via = via
 
     async def handle_RCPT(  # noqa: N802 -- aiosmtpd's signature
         self, _server: Any, _session: Any, envelope: Sheet, address: str, options: list[str]
     ) -> str:
         if len(envelope.rcpt_tos) >= RECIPIENTS:
-            return TOO_MANY
+            return self.refused(TOO_MANY)
         channel, trouble = await self._ask(partial(channel_of, address))
         if channel is None:
-            return trouble or NO_SUCH_MAILBOX
+            return self.refused(trouble or NO_SUCH_MAILBOX)
         envelope.rcpt_tos.append(address)
         envelope.rcpt_options.extend(options)
         envelope.channels.append(channel)
@@ -60,6 +73,11 @@ class Reception:
         """A fault of ours is never the sender's to bear: nothing is refused for good."""
         log.error("mail session failed", exc_info=fault)
         return NOT_NOW
+
+    def refused(self, answer: str, channels: Sequence[int] = ()) -> str:
+        """The answer, counted; for the mailboxes a whole letter was meant for."""
+        self._tally.add(_REASONS[answer], self._via, channels)
+        return answer
 
     async def keep(self, envelope: Sheet, letter: bytes) -> str:
         """The answer to DATA. It says stored only after the commit."""

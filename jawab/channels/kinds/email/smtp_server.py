@@ -7,15 +7,23 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
+import structlog
+
 from jawab.base.environment import Bind
 from jawab.channels.kinds.email.database_threads import DatabaseThreads
 from jawab.channels.kinds.email.reception import Reception
+from jawab.channels.kinds.email.refusals import Tally, write_refusals
 from jawab.channels.kinds.email.smtp_session import LocalSession, Session
 
 THREADS = 4
 """Mails stored at the same moment; the others wait their turn with their senders."""
 
+NOTED = 5.0
+"""Seconds until what was refused is written down; a process killed before that forgets as much."""
+
 _PATIENCE = 4.0
+
+log = structlog.get_logger()
 
 
 class Hall:
@@ -96,20 +104,24 @@ class MailServer:
 
     async def _serve(self) -> None:
         self._loop, self._stopping = asyncio.get_running_loop(), asyncio.Event()
-        threads = DatabaseThreads(THREADS)
+        threads, tally = DatabaseThreads(THREADS), Tally()
         servers: dict[str, asyncio.Server] = {}
         try:
             for door, kind, bind in (("smtp", Session, self._smtp), ("lmtp", LocalSession, self._lmtp)):
                 if bind is not None:
-                    servers[door] = await self._open(kind, bind, Reception(threads, via=door))
+                    servers[door] = await self._open(kind, bind, Reception(threads, tally, via=door))
         except OSError as taken:
             self._ready.set_exception(taken)
         else:
             self._ready.set_result({door: _port(server) for door, server in servers.items()})
-            await self._stopping.wait()
+            while not self._stopping.is_set():
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._stopping.wait(), NOTED)
+                await _write_down(tally, threads)
         for server in servers.values():
             server.close()
         await self._hall.empty(_PATIENCE)
+        await _write_down(tally, threads)
         await asyncio.to_thread(threads.close)
 
     async def _open(self, kind: type[Session], bind: Bind | Path, reception: Reception) -> asyncio.Server:
@@ -120,6 +132,18 @@ class MailServer:
         # Whoever reaches the file may deliver, as whoever reaches the port may; its folder keeps others out.
         bind.chmod(0o666)  # noqa: ASYNC240 -- once, at the start
         return server
+
+
+async def _write_down(tally: Tally, threads: DatabaseThreads) -> None:
+    """While the database is away the counts are kept, and written when it is back."""
+    counts = tally.take()
+    if not counts:
+        return
+    try:
+        await threads.run(partial(write_refusals, counts))
+    except Exception:
+        log.exception("refusals not written yet")
+        tally.put_back(counts)
 
 
 def _port(server: asyncio.Server) -> int:

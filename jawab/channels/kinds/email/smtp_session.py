@@ -5,12 +5,13 @@ taken as it comes, whatever its lines look like, and only CRLF dot CRLF ends it 
 """
 
 import asyncio
+import re
 from typing import Protocol
 
 from aiosmtpd.lmtp import LMTP
 from aiosmtpd.smtp import SMTP
 
-from jawab.channels.kinds.email.reception import NO_ROOM, Reception, Sheet
+from jawab.channels.kinds.email.reception import FULL, NO_ROOM, STORED, TOO_LARGE, Reception, Sheet
 
 SILENCE = 300.0
 """Seconds a client may be silent (RFC 5321, 4.5.3.2.7)."""
@@ -18,11 +19,10 @@ SILENCE = 300.0
 LONGEST = 3600.0
 """Seconds of one conversation, however lively."""
 
+_SIZE = re.compile(r" SIZE=(\d{1,20})", re.IGNORECASE)
 _PIECE = 64 * 1024
 _END = b"\r\n.\r\n"
-_TOO_LARGE = "552 5.3.4 This mail is larger than the desk takes"
 _LEAVING = b"421 4.3.2 The desk is stopping, please try again later\r\n"
-_FULL = "421 4.3.2 Too many conversations at once, please try again later"
 
 
 class Room(Protocol):
@@ -63,6 +63,13 @@ class Session(SMTP):
         if isinstance(self.transport, asyncio.WriteTransport):
             self.transport.abort()
 
+    async def smtp_MAIL(self, arg: str) -> None:  # noqa: N802 -- aiosmtpd finds commands by name
+        """A client that announces more than is taken is refused before it sends a byte (RFC 1870, 6.1)."""
+        await super().smtp_MAIL(arg)
+        announced = _SIZE.search(arg or "")
+        if announced and int(announced[1]) > self._limit:
+            self._reception.refused(TOO_LARGE)
+
     async def smtp_DATA(self, arg: str) -> None:  # noqa: N802 -- aiosmtpd finds commands by name
         if await self.check_helo_needed():
             return
@@ -74,6 +81,8 @@ class Session(SMTP):
         try:
             await self.push("354 End with <CR><LF>.<CR><LF>")
             answer = await self._take_letter(sheet)
+            if answer != STORED:
+                self._reception.refused(answer, sheet.channels)
             self._set_post_data_state()  # type: ignore[no-untyped-call]
             await self.push(self._answers(answer, len(sheet.rcpt_tos)))
         finally:
@@ -104,7 +113,7 @@ class Session(SMTP):
 
     def _objection(self, held: int, more: int) -> str:
         if held + more > self._limit + len(_END):
-            return _TOO_LARGE
+            return TOO_LARGE
         return "" if self._room.take(more) else NO_ROOM
 
     async def _piece(self) -> tuple[bytes, bool]:
@@ -125,7 +134,7 @@ class Session(SMTP):
 
     async def _handle_client(self) -> None:
         if not self._room.enter(self):
-            await self.push(_FULL)
+            await self.push(self._reception.refused(FULL))
             self._writer.close()
             return
         try:
