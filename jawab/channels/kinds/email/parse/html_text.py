@@ -2,62 +2,76 @@
 
 import re
 from dataclasses import dataclass
+from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-_SKIPPED_TAGS = (
-    "head script style title template noscript iframe object svg math select option textarea audio video "
-    "canvas"
-)
-_SKIPPED = frozenset(_SKIPPED_TAGS.split())
-_BLOCK_TAGS = (
-    "address article aside blockquote center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 "
-    "h5 h6 header hr li main nav ol p pre section table tbody thead tfoot tr ul"
-)
-_BLOCKS = frozenset(_BLOCK_TAGS.split())
-_SPACED = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "pre", "dl", "blockquote"})
-_SIGNATURE = re.compile(
-    r"(?:^|\s)(?:gmail_signature|moz-signature|protonmail_signature_block|tutanota_signature)(?:\s|$)"
-)
-_SIGNATURE_IDS = frozenset({"signature", "ms-outlook-mobile-signature"})
-_HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?![.\d])", re.IGNORECASE
-)
-_INDENTS = re.compile(r"border\s*:\s*none", re.IGNORECASE)
+from .html_layout import BLOCKS, SKIPPED, Row, is_hidden, is_spaced, keeps_lines, row_as_line, sheet_of
+from .html_marks import is_append_on_send, is_outlook_rule, mark_of
+from .lines import Copied, Mark
+
 _SPACES = re.compile("[ \t\n\r\f\xa0]+")
+# What newsletters put behind the words they want shown in the list of mails.
+_FILLER = re.compile("(?:[\u200b\u200c\u200d\u034f\u2007\u2060\ufeff\u00ad][ \xa0]?){3,}")
+_EMPTY = " \t\r\n\xa0\u200b\u200c\u200d\u200e\u200f\u034f\u2007\u2060\ufeff\u00ad"
 _LINK_LIMIT = 300
+_FOLLOWED = ("http://", "https://", "mailto:", "tel:")
+_LABELS_IN_BLOCK = 2
+_LOOKS = 20
+_UNREAD = re.compile(
+    r"(?is)<(style|script|head|title)\b[^<>]{0,2000}>.{0,200000}?</\1\s*>|<!--.{0,200000}?-->"
+)
 
 
 def html_to_text(html: str) -> str:
+    return copied_from(html).text
+
+
+def copied_from(html: str) -> Copied:
+    """The lines of a page, each with what the client that wrote the HTML said of it."""
     body = LexborHTMLParser(html).body
-    return _Writer().write(body) if body is not None else ""
+    if body is None:
+        return Copied()
+    writer = _Writer(html)
+    writer.write(body)
+    return writer.copied
 
 
 def tags_removed(html: str) -> str:
     """The words of HTML that nests too deep to be parsed."""
-    text = re.sub(r"<[^<>]{0,5000}>", "\n", html)
-    return re.sub(r"\s*\n\s*", "\n", text).strip()
+    text = re.sub(r"<[^<>]{0,5000}>", "\n", _UNREAD.sub(" ", html))
+    return re.sub(r"\s*\n\s*", "\n", unescape(text)).strip()
 
 
 @dataclass(frozen=True, slots=True)
 class _End:
     tag: str
     href: str = ""
-    quote: bool = False
+    words_at: tuple[int, int] = (0, 0)
+    mark: Mark = Mark.OWN
+    spaced: bool = False
+    verbatim: bool = False
 
 
 class _Writer:
     """Walks the tree with a stack of its own, since mail nests deeper than Python calls may."""
 
-    def __init__(self) -> None:
-        self._lines: list[str] = []
+    def __init__(self, html: str) -> None:
+        self.copied = Copied()
+        self._sheet = sheet_of(html)
+        self._append_counts = "divrplyfwdmsg" not in html.lower()
         self._line: list[str] = []
+        self._bullet = ""
+        self._open_marks = [0] * len(Mark)
         self._quotes = 0
+        self._earlier_due = False
+        self._looks = 0
         self._blank_due = False
         self._verbatim = 0
         self._lists: list[int] = []
+        self._rows: list[Row] = []
 
-    def write(self, root: LexborNode) -> str:
+    def write(self, root: LexborNode) -> None:
         waiting: list[LexborNode | _End] = [root]
         while waiting:
             node = waiting.pop()
@@ -72,84 +86,129 @@ class _Writer:
                     waiting.append(child)
                     child = child.prev
         self._end_line()
-        return "\n".join(self._lines).strip("\n")
 
     def _open(self, node: LexborNode) -> _End | None:
         """Starts an element; nothing when it and what it holds stay unread."""
         tag = node.tag or "-"
-        if tag in _SKIPPED or tag[0] in "-!":
+        if tag in SKIPPED or tag[0] in "-!":
             return None
         attributes = node.attributes
         style = attributes.get("style") or ""
-        if style and _HIDDEN.search(style):
+        if is_hidden(attributes, style):
             return None
-        if tag in _BLOCKS:
+        mark = self._mark_of(node, tag, attributes, style)
+        spaced = is_spaced(tag, attributes, style, self._sheet) and not (self._bullet or self._lists)
+        if tag in BLOCKS or mark:
             self._end_line()
-            self._blank_due |= tag in _SPACED and bool(self._lines)
-        quote = tag == "blockquote" and not _INDENTS.search(style)
-        if quote:
+            self._blank_due |= spaced and bool(self.copied.lines)
+        self._begin(tag, mark)
+        self._add(tag, attributes)
+        verbatim = keeps_lines(tag, style)
+        self._verbatim += verbatim
+        href = (attributes.get("href") or "").strip() if tag == "a" else ""
+        return _End(tag, href, (len(self.copied.lines), len(self._line)), mark, spaced, verbatim)
+
+    def _mark_of(self, node: LexborNode, tag: str, attributes: dict[str, str | None], style: str) -> Mark:
+        if not attributes:
+            return Mark.QUOTED if tag == "blockquote" else Mark.OWN
+        mark = mark_of(tag, attributes)
+        if mark is Mark.QUOTED and tag != "blockquote" and not self._open_marks[Mark.QUOTED]:
+            return Mark.QUOTED if not self._holds_answers(node, attributes) else Mark.OWN
+        if mark is Mark.OWN and is_append_on_send(attributes):
+            return Mark.EARLIER if self._append_counts else Mark.OWN
+        return Mark.EARLIER if mark is Mark.OWN and self._is_header_rule(node, style) else mark
+
+    def _holds_answers(self, node: LexborNode, attributes: dict[str, str | None]) -> bool:
+        """Gmail's quotation holds what people write between quoted paragraphs; the rest is a blockquote in it."""
+        return "gmail_quote" in (attributes.get("class") or "") and node.css_first("blockquote") is not None
+
+    def _is_header_rule(self, node: LexborNode, style: str) -> bool:
+        if not is_outlook_rule(style) or self._looks >= _LOOKS:
+            return False
+        self._looks += 1
+        words = (node.text(deep=True) or "")[:400]
+        return words.count(":") + words.count("：") >= _LABELS_IN_BLOCK
+
+    def _begin(self, tag: str, mark: Mark) -> None:
+        if mark is Mark.EARLIER:
+            self._earlier_due = True
+        self._open_marks[mark] += 1
+        if tag == "blockquote" and mark is Mark.QUOTED:
             self._end_paragraph()
             self._quotes += 1
-        self._mark(tag, attributes)
-        return _End(tag, (attributes.get("href") or "").strip() if tag == "a" else "", quote)
+        if tag == "tr":
+            self._rows.append(Row(len(self.copied.lines)))
+        elif tag in {"td", "th"} and self._rows:
+            self._rows[-1].cells.append(len(self.copied.lines))
 
-    def _mark(self, tag: str, attributes: dict[str, str | None]) -> None:
+    def _add(self, tag: str, attributes: dict[str, str | None]) -> None:
         """What an element adds by itself."""
         if tag == "br":
             self._end_line(keep_empty=True)
-        elif tag == "pre":
-            self._verbatim += 1
-        elif tag in {"ul", "ol"}:
+        elif tag in {"ul", "ol", "menu", "dir"}:
             self._lists.append(0 if tag == "ol" else -1)
         elif tag == "li":
-            self._bullet()
-        elif tag in {"td", "th"} and "".join(self._line).strip():
-            self._line.append(" | ")
+            self._bullet = self._next_bullet()
         elif tag == "hr":
             self._line.append("-----")
-        elif tag == "img" and (alternative := (attributes.get("alt") or "").strip()):
-            self._text(f"[{alternative[:200]}]")
-        elif (
-            _SIGNATURE.search(attributes.get("class") or "")
-            or (attributes.get("id") or "").lower() in _SIGNATURE_IDS
-        ):
-            self._end_line()
-            self._lines.append("-- ")
+        elif tag == "img":
+            self._picture(attributes)
 
-    def _bullet(self) -> None:
+    def _picture(self, attributes: dict[str, str | None]) -> None:
+        alternative = _SPACES.sub(" ", attributes.get("alt") or "").strip()
+        if not alternative or {attributes.get("width"), attributes.get("height")} & {"0", "1", "1px"}:
+            return
+        is_emoji = len(alternative) <= 4 and not alternative.isascii()
+        self._text(alternative if is_emoji else f"[{alternative[:200]}]")
+
+    def _next_bullet(self) -> str:
         number = self._lists[-1] if self._lists else -1
         if number >= 0:
             self._lists[-1] = number = number + 1
-        indent = "  " * min(len(self._lists) - 1, 10)
-        self._line.append(f"{indent}{number}. " if number > 0 else f"{indent}- ")
+        indent = "  " * min(max(len(self._lists) - 1, 0), 10)
+        return f"{indent}{number}. " if number > 0 else f"{indent}- "
 
     def _close(self, end: _End) -> None:
         if end.href:
-            self._link(end.href)
-        if end.tag in _BLOCKS:
+            self._link(end)
+        if end.tag in BLOCKS or end.mark:
             self._end_line()
-            self._blank_due |= end.tag in _SPACED and bool(self._lines)
-        self._quotes -= end.quote
-        if end.tag == "pre":
-            self._verbatim -= 1
-        elif end.tag in {"ul", "ol"}:
+            self._blank_due |= end.spaced and bool(self.copied.lines)
+        self._verbatim -= end.verbatim
+        self._open_marks[end.mark] -= 1
+        if end.tag == "blockquote" and end.mark is Mark.QUOTED:
+            self._quotes -= 1
+        elif end.tag in {"ul", "ol", "menu", "dir"}:
             self._lists.pop()
+        elif end.tag == "li":
+            self._blank_due, self._bullet = False, ""
+        elif end.tag == "tr" and self._rows:
+            self._end_row(self._rows.pop())
 
-    def _link(self, href: str) -> None:
-        """The address, unless the words of the link already say it."""
-        words = "".join(self._line[-20:])
-        bare = href.removeprefix("mailto:").removeprefix("tel:")
-        shown = bare.removeprefix("https://").removeprefix("http://").rstrip("/")
-        if (
-            words.strip()
-            and shown not in words
-            and href.lower().startswith(("http://", "https://", "mailto:", "tel:"))
-        ):
-            self._line.append(f" <{_SPACES.sub('', bare)[:_LINK_LIMIT]}>")
+    def _end_row(self, row: Row) -> None:
+        lines, marks = self.copied.lines, self.copied.marks
+        ends = [*row.cells[1:], len(lines)]
+        line = row_as_line([lines[start:end] for start, end in zip(row.cells, ends, strict=True)])
+        if not line or len(set(marks[row.start :])) != 1:
+            return
+        first = next(at for at in range(row.start, len(lines)) if lines[at].strip("> "))
+        mark = marks[first]
+        del lines[first:], marks[first:]
+        self._blank_due = False
+        self._put(self._prefix + line, mark)
+
+    def _link(self, end: _End) -> None:
+        """The address, unless the words of the link already say it or there are none."""
+        lines_before, words_at = end.words_at
+        words = "".join(self._line[words_at if len(self.copied.lines) == lines_before else 0 :]).lower()
+        bare = _SPACES.sub("", end.href.removeprefix("mailto:").removeprefix("tel:"))
+        told = bare.lower().removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
+        if words.strip() and told and told not in words and end.href.lower().startswith(_FOLLOWED):
+            self._line.append(f" <{bare[:_LINK_LIMIT]}>")
 
     def _text(self, text: str) -> None:
         if not self._verbatim:
-            self._line.append(_SPACES.sub(" ", text))
+            self._line.append(text)
             return
         first, *others = text.replace("\r\n", "\n").split("\n")
         self._line.append(first)
@@ -159,15 +218,37 @@ class _Writer:
 
     def _end_line(self, *, keep_empty: bool = False) -> None:
         line = "".join(self._line)
-        line = line.rstrip() if self._verbatim or line.startswith("  ") else _SPACES.sub(" ", line).strip()
         self._line.clear()
-        if not line and not keep_empty:
+        empty = not line.strip(_EMPTY)
+        if empty and not (keep_empty or "\xa0" in line):
             return
-        prefix = ">" * self._quotes + " " if self._quotes else ""
+        line = "" if empty else _FILLER.sub(" ", line)
+        line = line.rstrip() if self._verbatim else _SPACES.sub(" ", line).strip()
+        if not line and not (self.copied.lines and self.copied.lines[-1].strip("> ")):
+            return
         self._end_paragraph()
-        self._lines.append(prefix + line if line else prefix.rstrip())
+        bullet, self._bullet = (self._bullet, "") if line else ("", self._bullet)
+        told = f"{self._prefix}{bullet}{line}" if line else self._prefix.rstrip()
+        self._put(told, self._mark(bool(line)))
+
+    @property
+    def _prefix(self) -> str:
+        return ">" * self._quotes + " " if self._quotes else ""
+
+    def _mark(self, is_written: bool) -> Mark:  # noqa: FBT001 - said by the one caller
+        if self._earlier_due and is_written and not self._open_marks[Mark.QUOTED]:
+            self._earlier_due = False
+            return Mark.EARLIER
+        return next(
+            (mark for mark in (Mark.QUOTED, Mark.ATTRIBUTION, Mark.SIGNATURE) if self._open_marks[mark]),
+            Mark.OWN,
+        )
 
     def _end_paragraph(self) -> None:
-        if self._blank_due and self._lines and self._lines[-1].strip("> "):
-            self._lines.append(">" * self._quotes)
+        if self._blank_due and self.copied.lines and self.copied.lines[-1].strip("> "):
+            self._put(">" * self._quotes, self._mark(is_written=False))
         self._blank_due = False
+
+    def _put(self, line: str, mark: Mark) -> None:
+        self.copied.lines.append(line)
+        self.copied.marks.append(mark)
