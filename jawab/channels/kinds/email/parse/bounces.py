@@ -1,133 +1,196 @@
 """Delivery reports: the machine-readable kind (RFC 3464), and the worded kind that many servers still send."""
 
-import re
-
 from jawab.channels.contract import Bounce
 
-from .addresses import clean_email
+from .addresses import first_address
+from .bounces_fields import STATUS_TYPES, Entry, entries
+from .bounces_returned import Returned, quoted_id, returned_message, words_and_rest
+from .bounces_signs import (
+    ANSWER,
+    CHALLENGE,
+    DAEMON,
+    FAILED_SUBJECT,
+    FAILED_WORDS,
+    NULL_PATH,
+    SYSTEM_NAME,
+    is_system,
+    still_tried,
+)
+from .bounces_status import status_told
+from .bounces_words import Named, local_names, named
 from .characters import one_line
-from .headers import Headers, split_headers
-from .identity import message_id
-from .structure import Part
-from .words import header_text
+from .identity import ids_in
+from .structure import Part, read_structure
 
-RECIPIENTS_LIMIT = 200
-_FAILED = frozenset({"failed", "delayed", ""})
-_STATUS = re.compile(r"\b([245]\.\d{1,3}\.\d{1,3})\b")
-_REPLY_CODE = re.compile(r"\b([45])\d\d\b")
-_WORDED_SUBJECT = re.compile(
-    r"(?i)undeliver|delivery (?:status |has )?(?:notification|failure|report|incomplete|failed)|returned mail|"
-    r"mail delivery|failure notice|could not be delivered|unzustellbar|delivery subsystem|non remis|no entregad|"
-    r"teslim edilemedi|تحویل نشد|تعذر (?:ال)?تسليم|لم يتم التسليم"
-)
-_SYSTEM_SENDER = re.compile(
-    r"(?i)^(?:mailer-daemon|mail-daemon|postmaster|mdaemon|mail\.delivery|bounce[sd]?)(?:[+\-=][^@]*)?@"
-)
-_ADDRESS = re.compile(r"<?([^\s<>,;:\"()]{1,64}@[^\s<>,;:\"()]{1,253}\.[^\s<>,;:\"()]{1,63})>?")
-_MESSAGE_ID = re.compile(rb"(?im)^[> \t]*message-id:\s*(<[^<>\s]{3,300}>)")
 _TEXT_LIMIT = 20_000
+_OPENING = 3_000
 
 
-def is_report(root: Part) -> bool:
-    return root.parameters.get("report-type", "").lower() == "delivery-status" or any(
-        part.content_type in {"message/delivery-status", "message/global-delivery-status"}
-        for part in root.walk()
-    )
+def is_report(root: Part, sender: str, subject: str) -> bool:
+    """Whether a part of it is for machines. A person may pass such a part on, but not as a report."""
+    if root.parameters.get("report-type", "").lower() == "delivery-status":
+        return True
+    if not any(part.content_type in STATUS_TYPES for part in root.walk()):
+        return False
+    return root.content_type == "multipart/report" or _from_a_server(root, sender) or says_failed(subject)
 
 
-def is_worded_report(root: Part, sender: str, subject: str) -> bool:
-    """Exim says so in a header; others show by an empty envelope sender or a daemon's address, and by their subject."""
+def is_worded_report(root: Part, sender: str, subject: str, text: str) -> bool:
+    """Exim says so in a header; others are known when two of sender, subject and first words say so."""
     if "x-failed-recipients" in root.headers:
         return True
-    from_system = bool(_SYSTEM_SENDER.match(sender)) or root.headers.first("return-path").strip() == b"<>"
-    return from_system and bool(_WORDED_SUBJECT.search(subject))
+    opening = text[:_OPENING]
+    in_words = bool(FAILED_WORDS.search(opening))
+    if _from_a_server(root, sender):
+        daemon = DAEMON.match(sender) and returned_message(root, "").found
+        return bool(daemon) or in_words or says_failed(subject)
+    if not says_failed(subject) or not in_words or "in-reply-to" in root.headers:
+        return False
+    return _returned_to_its_sender(root, sender, text) or bool(FAILED_WORDS.search(opening[:500]))
 
 
-def reported(root: Part) -> list[Bounce]:
-    """One entry for each recipient that failed or waits; successes give none."""
-    original = _original_id(root)
-    found: dict[str, Bounce] = {}
-    for part in root.walk():
-        if part.content_type in {"message/delivery-status", "message/global-delivery-status"}:
-            for bounce in _entries(part.content([]), original):
-                if len(found) < RECIPIENTS_LIMIT:
-                    found.setdefault(bounce.recipient, bounce)
-    return list(found.values())
+def is_challenge(text: str) -> bool:
+    """The other side wants to be convinced first that a person wrote; until then the message is not delivered."""
+    return bool(CHALLENGE.search(text[:_OPENING]))
 
 
-def worded(root: Part, text: str) -> list[Bounce]:
-    """The recipients an unstructured report names, best as can be told."""
-    original = _original_id(root) or _id_in(text[:_TEXT_LIMIT].encode("utf-8", "replace"))
+def says_failed(subject: str) -> bool:
+    return bool(FAILED_SUBJECT.search(subject)) and not ANSWER.match(subject)
+
+
+def reported(root: Part, *, sender: str, subject: str, text: str) -> list[Bounce]:
+    """One entry for each recipient that failed or waits; successes give none.
+
+    A report whose machine-readable part names nobody is read by its words. The recipient is the one the message was
+    sent to (Original-Recipient) where that is told, else the one it came to in the end.
+    """
+    _, rest = words_and_rest(text[:_TEXT_LIMIT])
+    returned = returned_message(root, rest)
+    found = [entry for part in _status_parts(root) for entry in entries(part.content([]))]
+    original = _original_id(root, returned, text)
+    if any(entry.recipient for entry in found):
+        return [_bounce(entry, original) for entry in _once(found) if entry.action]
+    if any(not entry.action for entry in found) and not says_failed(subject):
+        return []
+    inner = _inner(root)
+    if inner is not None:
+        return reported(inner, sender=sender, subject=subject, text=text)
+    return worded(root, sender=sender, subject=subject, text=text, entry=next(iter(found), None))
+
+
+def worded(root: Part, *, sender: str, subject: str, text: str, entry: Entry | None = None) -> list[Bounce]:
+    """The recipients an unstructured report names, best as can be told; ``entry`` is what fields say of all."""
+    words, rest = words_and_rest(text[:_TEXT_LIMIT])
+    returned = returned_message(root, rest)
+    original = _original_id(root, returned, text)
+    written = [found for found in entries(words.encode("utf-8", "replace")) if found.recipient]
+    if not written:
+        general = entry or _general(subject, words)
+        written = [_entry(each, general) for each in _named(root, sender, words, returned)]
+    return [_bounce(each, original) for each in _once(written)]
+
+
+def challenged(root: Part, *, sender: str, text: str) -> list[Bounce]:
+    _, rest = words_and_rest(text[:_TEXT_LIMIT])
+    original = _original_id(root, returned_message(root, rest), text)
+    diagnostic = "The recipient's mail system wants a confirmation first."
+    return [Bounce(sender, original, permanent=False, diagnostic=diagnostic, status="4.7.1")]
+
+
+def _named(root: Part, sender: str, words: str, returned: Returned) -> list[Named]:
+    to = first_address(root.headers.first("to"))
+    strangers = {address for address in (to.email if to else "", sender) if address}
     failed = root.headers.text("x-failed-recipients")
-    where = failed or text[:_TEXT_LIMIT]
-    recipients = [clean_email(found) for found in _ADDRESS.findall(where)]
-    own = clean_email(root.headers.text("to"))
-    others = [
-        found
-        for found in dict.fromkeys(recipients)
-        if found and found != own and not _SYSTEM_SENDER.match(found)
-    ]
+    sent_to = [email for email in returned.recipients if email not in strangers]
     if not failed:
-        others = others[:1]
-    return [_worded_entry(recipient, text[:_TEXT_LIMIT], original) for recipient in others[:RECIPIENTS_LIMIT]]
+        found = named(words, sent_to=sent_to, strangers=strangers)
+        return found or (local_names(words, sender.rpartition("@")[2]) if DAEMON.match(sender) else [])
+    told = {each.recipient: each for each in named(words, sent_to=sent_to, strangers=strangers)}
+    listed = named(failed.replace(",", "\n"), sent_to=(), strangers=())
+    return [told.get(each.recipient, each) for each in listed]
 
 
-def _worded_entry(recipient: str, text: str, original: str) -> Bounce:
-    status = _STATUS.search(text)
-    code = _REPLY_CODE.search(text)
-    first = status[1][0] if status else code[1] if code else "5"
-    at = text.find(recipient)
+def _general(subject: str, words: str) -> Entry:
+    """What the words say of all recipients, for those of whom they say nothing by name."""
+    delayed = still_tried(subject, words)
+    status = status_told(words, delayed=delayed) or status_told(subject, delayed=delayed)
+    lines = (one_line(line) for line in words.splitlines()[:200])
+    telling = next((line for line in lines if status_told(line, delayed=False)), "")
+    return Entry("", "delayed" if delayed else "failed", status, telling[:500])
+
+
+def _entry(each: Named, general: Entry) -> Entry:
+    delayed = general.action == "delayed"
+    status = status_told(each.said, delayed=delayed) or general.status
+    if delayed and status.startswith("5"):
+        status = f"4{status[1:]}"
+    return Entry(each.recipient, general.action or "failed", status, each.said or general.diagnostic)
+
+
+def _bounce(entry: Entry, original: str) -> Bounce:
     return Bounce(
-        recipient, original, permanent=first == "5", diagnostic=one_line(text[max(at, 0) : at + 500])[:500]
+        entry.recipient,
+        original,
+        permanent=entry.permanent,
+        diagnostic=entry.diagnostic,
+        action=entry.action,
+        status=entry.status,
     )
 
 
-def _entries(report: bytes, original: str) -> list[Bounce]:
-    blocks = re.split(rb"\r?\n[ \t]*\r?\n", report.strip())
-    return [
-        bounce
-        for block in blocks[: RECIPIENTS_LIMIT + 1]
-        if (bounce := _entry(split_headers(block, [])[0], original))
+def _once(found: list[Entry]) -> list[Entry]:
+    """Each recipient once; of a report repeated for one, the last word that is a failure."""
+    kept: dict[str, Entry] = {}
+    for entry in found:
+        if entry.recipient and (entry.recipient not in kept or not kept[entry.recipient].action):
+            kept[entry.recipient] = entry
+    return list(kept.values())
+
+
+def _status_parts(root: Part) -> list[Part]:
+    """Those of the right type, else texts that hold such fields under a wrong one."""
+    parts = [part for part in root.walk() if part.content_type in STATUS_TYPES]
+    return parts or [
+        part
+        for part in root.walk()
+        if not part.parts
+        and part.content_type in {"text/plain", "application/octet-stream"}
+        and b"final-recipient:" in part.content([])[:_TEXT_LIMIT].lower()
     ]
 
 
-def _entry(fields: Headers, original: str) -> Bounce | None:
-    recipient = _typed(fields, "final-recipient") or _typed(fields, "original-recipient")
-    action = fields.word("action")
-    email = clean_email(recipient)
-    if not email or action not in _FAILED:
+def _inner(root: Part) -> Part | None:
+    """A gateway may have wrapped the whole report in another one."""
+    if any(part.content_type in STATUS_TYPES for part in root.walk()):
         return None
-    status = fields.word("status")
-    permanent = status.startswith("5") if status[:1] in {"4", "5"} else action == "failed"
-    return Bounce(
-        email,
-        original,
-        permanent and action != "delayed",
-        (_typed(fields, "diagnostic-code") or status)[:500],
-    )
-
-
-def _typed(fields: Headers, name: str) -> str:
-    """The value after its type: ``rfc822; someone@x.example``."""
-    kind, separator, value = header_text(fields.first(name)).partition(";")
-    return value.strip() if separator else kind
-
-
-def _original_id(root: Part) -> str:
-    """The Message-ID of the message that came back, whole or as its headers."""
     for part in root.walk():
-        if part.content_type in {
-            "message/rfc822",
-            "text/rfc822-headers",
-            "message/global",
-            "message/global-headers",
-        }:
-            headers, _ = split_headers(part.content([])[:100_000].lstrip(), [])
-            if found := message_id(headers):
-                return found
+        if part.content_type == "message/rfc822":
+            inner = read_structure(part.content([]), [])
+            if any(found.content_type in STATUS_TYPES for found in inner.walk()):
+                return inner
+    return None
+
+
+def _original_id(root: Part, returned: Returned, text: str) -> str:
+    """The id of the message that came back, however it did; else of the one this report answers."""
+    if returned.message_id:
+        return returned.message_id
+    if written := quoted_id(text[:_TEXT_LIMIT]):
+        return written
+    for name in ("x-original-message-id", "original-message-id", "in-reply-to", "references"):
+        if found := ids_in(root.headers, name):
+            return found[-1]
     return ""
 
 
-def _id_in(text: bytes) -> str:
-    found = _MESSAGE_ID.search(text)
-    return found[1].decode("utf-8", "replace") if found else ""
+def _returned_to_its_sender(root: Part, sender: str, text: str) -> bool:
+    """What comes back to the address it was from, by somebody else's hand, is a report and no forward."""
+    returned = returned_message(root, words_and_rest(text[:_TEXT_LIMIT])[1])
+    to = first_address(root.headers.first("to"))
+    return bool(to and returned.sender == to.email and returned.sender != sender)
+
+
+def _from_a_server(root: Part, sender: str) -> bool:
+    path = root.headers.first("return-path")
+    name = root.headers.text("from")
+    return not sender or is_system(sender) or bool(SYSTEM_NAME.match(name) or NULL_PATH.match(path))

@@ -13,6 +13,7 @@ from .headers import Headers, split_headers
 from .identity import ids_in, message_id, source_id
 from .nature import classify
 from .structure import read_structure
+from .verdicts import verdicts
 from .written import written
 
 _SUBJECT_LIMIT = 500
@@ -44,7 +45,7 @@ def _read(raw: bytes, own_addresses: Collection[str]) -> Incoming:
     _note_duplicates(headers, defects)
     sender = _sender(headers, hint, defects)
     subject = storable(headers.text("subject", hint=hint))[:_SUBJECT_LIMIT]
-    nature, reason, bounces = classify(
+    told = classify(
         root,
         sender=sender.email if sender else "",
         subject=subject,
@@ -66,9 +67,12 @@ def _read(raw: bytes, own_addresses: Collection[str]) -> Incoming:
         in_reply_to=ids_in(headers, "in-reply-to"),
         references=ids_in(headers, "references"),
         files=bodies.files,
-        nature=nature,
-        nature_reason=reason,
-        bounces=bounces,
+        nature=told.nature,
+        nature_reason=told.reason,
+        auto_submitted=told.auto_submitted,
+        list_id=told.list_id,
+        bounces=told.bounces,
+        verdicts=verdicts(raw[: len(raw) - len(body)], headers),
         defects=list(dict.fromkeys(defects))[:_DEFECTS_LIMIT],
     )
 
