@@ -23,7 +23,7 @@ _WROTE = re.compile(
         r"yazdı|yazmış|tarihinde",
         r"пишет|пише|написал|написала|написал\(а\)|написав|написа|hаписал",
         r"napisał|napisała|napisał\(a\)|pisze|napsal|napsala|napsal\(a\)|napísal|napísal\(a\)|napisao je|"
-        "je napisao|je napisal",
+        r"je napisao|je napisal",
         r"ezt írta|írta|a scris|rašė|rakstīja|kirjutas|menulis|đã viết|viết",
         r"έγραψε|כתב|כתבה|כתב/ה|מאת|नॆ लिखा|ने लिखा|เขียนว่า|เขียน",
         r"نوشت|نوشته|نوشته[ \u200c]?است|نوشتند|نوشته[ \u200c]?اند",
@@ -36,7 +36,7 @@ _START = re.compile(
     r"^(?:[-*>#\s]{0,12})(?:"
     + _any(
         r"(?:on|am|vom|le|el|em|no dia|il|in data|op|den|dne|dnia|w dniu|ke?dy|vào|pada|la data|på|kl|a|"
-        "στις|em|tarih)\b",
+        r"στις|em|tarih)\b",
         r"(?:в|от|на)\s|ב|ตอน|ในวันที่|在|于|於",
         r"(?:در|به تاریخ|تاریخ)\s|(?:في|بتاريخ|وفي|[كک]تبت?|قام)\s",
         r"quoting\b|zitat von\b|citant\b",
@@ -77,7 +77,7 @@ _ENDS = (":", "：", "-", "]", ">")
 _SHARED_LINE = re.compile(
     r"^(.{1,300}?\S)(?:\s{1,5}|\s?-{2,}\s?)"
     r"(On (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|"
-    "\\d).{8,160}\bwrote:)$"
+    r"\d).{8,160}\bwrote:)$"
 )
 
 

@@ -11,30 +11,30 @@ def _any(*patterns: str) -> str:
 
 _THIS = _any(
     r"(?:this|the information (?:contained )?in this|the contents? of this|the information transmitted|"
-    "information in this)",
+    r"information in this)",
     r"(?:the )?(?:attached |above )?(?:e-?mail|message|communication|transmission)",
     r"diese (?:e-?mail|nachricht|mitteilung)|die (?:in dieser|information(?:en)? in dieser)",
     r"(?:ce|cet|cette) (?:message|courriel|mail|e-?mail|courrier)|les informations contenues|"
-    "este (?:mensaje|correo|email|e-?mail)|esta mensagem|la información contenida",
+    r"este (?:mensaje|correo|email|e-?mail)|esta mensagem|la información contenida",
     r"questo (?:messaggio|documento|e-?mail)|le informazioni contenute|dit (?:bericht|e-?mail\w*)|"
-    "de informatie|bu (?:e-?posta|ileti|mesaj|elektronik posta)|(?:данное|это|настоящее) (?:сообщение|"
-    "письмо|электронное)|ta wiadomość|niniejsza wiadomość|detta (?:meddelande|mejl)|denne (?:e-?post|"
-    "mail|melding|besked)",
+    r"de informatie|bu (?:e-?posta|ileti|mesaj|elektronik posta)|(?:данное|это|настоящее) (?:сообщение|"
+    r"письмо|электронное)|ta wiadomość|niniejsza wiadomość|detta (?:meddelande|mejl)|denne (?:e-?post|"
+    r"mail|melding|besked)",
     r"(?:این|محتوای این|اطلاعات (?:موجود در )?این) ?(?:ایمیل|پیام|نامه|رایانامه|پست الکترونیک\S*)|(?:هذه|"
-    "هذا|محتوى هذه|إن هذه|تحتوي هذه|المعلومات الواردة في هذه?) ?(?:الرسالة|البريد|الرسائل|المراسلة|"
-    "الإيميل)?",
+    r"هذا|محتوى هذه|إن هذه|تحتوي هذه|المعلومات الواردة في هذه?) ?(?:الرسالة|البريد|الرسائل|المراسلة|"
+    r"الإيميل)?",
 )
 _CONFIDENTIAL = _any(
     r"confidential|privileged|proprietary|vertraulich|confidentiel|confidencial|riservat|confidenzial|"
-    "vertrouwelijk|gizli|конфиденциальн|poufn|konfidentiell|fortrolig",
+    r"vertrouwelijk|gizli|конфиденциальн|poufn|konfidentiell|fortrolig",
     r"محرمانه|سری\b|خصوصی|سرّ?ي[ةه]?",
 )
 _MEANT_FOR = _any(
     r"intended (?:only|solely|exclusively)?|addressee|(?:named|intended) recipient|received (?:this|"
-    "it).{0,60}in error|notify the sender|delete (?:it|this|the)|unauthori[sz]ed",
+    r"it).{0,60}in error|notify the sender|delete (?:it|this|the)|unauthori[sz]ed",
     r"adressat|empfänger|irrtümlich|destinataire|par erreur|destinatari|por error|por engano|per errore|"
-    "geadresseerde|abusievelijk|alıcı|yanlışlıkla|получател|адресат|ошибочно|adresat|omyłkow|mottagare|"
-    "modtager|mottaker",
+    r"geadresseerde|abusievelijk|alıcı|yanlışlıkla|получател|адресат|ошибочно|adresat|omyłkow|mottagare|"
+    r"modtager|mottaker",
     r"گیرنده|مخاطب|اشتباه|به اشتباه|المرسل إلي|المستلم|المقصود|بالخطأ|عن طريق الخطأ|طريق الخطأ",
 )
 _START = re.compile(rf"^[*_\"'(\[\s]{{0,4}}(?:[\w ]{{0,30}}[:.\-–]\s{{0,2}})?(?:{_THIS})", re.IGNORECASE)
@@ -42,8 +42,8 @@ _SECRET = re.compile(_CONFIDENTIAL, re.IGNORECASE)
 _MEANT = re.compile(_MEANT_FOR, re.IGNORECASE)
 _TITLE = re.compile(
     r"^[*_=\-\s]{0,10}(?:legal |e-?mail |important )?(?:disclaimer|confidentiality(?: notice| statement|"
-    " note)?|confidential|haftungsausschluss|vertraulichkeitshinweis|avis de confidentialité|"
-    "aviso (?:legal|de confidencialidad)|"
+    r" note)?|confidential|haftungsausschluss|vertraulichkeitshinweis|avis de confidentialité|"
+    r"aviso (?:legal|de confidencialidad)|"
     r"yasal uyarı|سلب مسئولیت|اخطار محرمانگی|تذکر محرمانگی|توجه|إخلاء مسؤولية|إخلاء المسؤولية|تنبيه|"
     r"إشعار (?:ال)?سرية|إخطار بالسرية)(?: notice)?\s?[:.]?[*_=\-\s]{0,10}$",
     re.IGNORECASE,
@@ -51,22 +51,22 @@ _TITLE = re.compile(
 _FIXED = re.compile(
     _any(
         r"(?:please )?(?:consider|think of|think about) (?:the|our) environment (?:before|prior)|(?:think|"
-        "save (?:the )?(?:paper|trees?)|consider).{0,40} before (?:you )?print|"
-        "do you really need to print",
+        r"save (?:the )?(?:paper|trees?)|consider).{0,40} before (?:you )?print|"
+        r"do you really need to print",
         r"(?:denken|bitte denken) sie (?:bitte )?an (?:die|unsere) umwelt|pensez à l['’]environnement|"
-        "avant d['’]imprimer|antes de imprimir|prima di stampare|denk (?:aan het milieu|"
-        "alstublieft).{0,60}|yazdırmadan önce.{0,60}çevre|перед печатью",
+        r"avant d['’]imprimer|antes de imprimir|prima di stampare|denk (?:aan het milieu|"
+        r"alstublieft).{0,60}|yazdırmadan önce.{0,60}çevre|перед печатью",
         r"پیش از چاپ|قبل از (?:چاپ|پرینت)|به محیط زیست (?:فکر|بیندیش|بیاندیش)|فكر في البيئة|"
-        "حافظ على البيئة|قبل طباعة هذ",
+        r"حافظ على البيئة|قبل طباعة هذ",
         r"virus-free\.|(?:this|diese|ce|este|esta) (?:e-?mail|message|nachricht|courriel|correo|"
-        "mensagem).{0,50}(?:checked for viruses|scanned (?:for|by)|auf viren|virenfrei|virus|"
-        "antivirus).{0,60}(?:avast|avg|kaspersky|mcafee|norton|eset|mailscanner|messagelabs|software|"
-        "viruses|geprüft|analysé|analizado)",
+        r"mensagem).{0,50}(?:checked for viruses|scanned (?:for|by)|auf viren|virenfrei|virus|"
+        r"antivirus).{0,60}(?:avast|avg|kaspersky|mcafee|norton|eset|mailscanner|messagelabs|software|"
+        r"viruses|geprüft|analysé|analizado)",
         r"(?:avast|avg)\.com/|no virus found in this|scanned by mailscanner|checked by avg|"
-        "geprüft von avg|information from eset|avast (?:antivirus|logo)",
+        r"geprüft von avg|information from eset|avast (?:antivirus|logo)",
         r"you(?:'re| are)? (?:have )?receiv(?:ed|ing) this (?:message|e-?mail|mail) because|"
-        "to unsubscribe from this (?:group|list|topic)|to view this discussion (?:on the web )?visit|"
-        "for more options, visit https?://groups",
+        r"to unsubscribe from this (?:group|list|topic)|to view this discussion (?:on the web )?visit|"
+        r"for more options, visit https?://groups",
         r"view this message in context|reply to this e-?mail directly or view it on github",
     ),
     re.IGNORECASE,
@@ -74,29 +74,29 @@ _FIXED = re.compile(
 _BANNER = re.compile(
     _any(
         r"^[\W_]{0,6}\[?\s?(?:external(?: e-?mail| sender| message)?|ext)\s?\][\W_]{0,4}(?:.{0,10}$|"
-        ".*(?:outside|extern|click|link|attachment|caution))",
+        r".*(?:outside|extern|click|link|attachment|caution))",
         r"^[\W_]{0,6}(?:external e-?mail|external sender|external)\s?[:!*.\-–].{0,300}$",
         r"^[\W_]{0,6}(?:\[?external\]?\s)?(?:caution|warning|attention|notice|be careful|"
-        "security (?:notice|warning)|important)\b.{0,60}(?:outside|external|extern|unknown sender|"
-        "not recognise)",
+        r"security (?:notice|warning)|important)\b.{0,60}(?:outside|external|extern|unknown sender|"
+        r"not recognise)",
         r"^[\W_]{0,6}(?:this|the) (?:e-?mail|message|sender)\b.{0,50}(?:originat(?:ed|es)|came|comes|"
-        "was sent|is|from).{0,30}(?:outside|external)",
+        r"was sent|is|from).{0,30}(?:outside|external)",
         r"^[\W_]{0,6}you don['’]t often get e-?mail from|"
         r"^[\W_]{0,6}some people who received this message don['’]t often get e-?mail|"
         r"^[\W_]{0,6}sie erhalten nicht (?:oft|häufig) e-?mails von|"
         r"^[\W_]{0,6}vous n['’]obtenez pas souvent|^[\W_]{0,6}no suele recibir correo",
         r"^[\W_]{0,6}(?:achtung|vorsicht|warnung|hinweis)\b.{0,80}\bextern|^[\W_]{0,6}(?:attention|"
-        "prudence)\b.{0,80}(?:externe|extérieur)|^[\\W_]{0,6}(?:precaución|atención|advertencia|"
-        "cuidado)\b.{0,100}extern|^[\\W_]{0,6}(?:dikkat|uyarı)\b.{0,100}(?:dış|dışından)",
+        r"prudence)\b.{0,80}(?:externe|extérieur)|^[\W_]{0,6}(?:precaución|atención|advertencia|"
+        r"cuidado)\b.{0,100}extern|^[\W_]{0,6}(?:dikkat|uyarı)\b.{0,100}(?:dış|dışından)",
         r"^[\W_]{0,6}(?:هشدار|توجه|احتیاط|اخطار)\b.{0,80}(?:خارج از|بیرون از)|^[\W_]{0,6}(?:تنبيه|تحذير|"
-        "انتباه)\b.{0,80}(?:خارج|خارجي)|^[\\W_]{0,6}(?:این (?:ایمیل|پیام) از (?:خارج|بیرون))|"
+        r"انتباه)\b.{0,80}(?:خارج|خارجي)|^[\W_]{0,6}(?:این (?:ایمیل|پیام) از (?:خارج|بیرون))|"
         r"^[\W_]{0,6}(?:هذه الرسالة|هذا البريد).{0,30}(?:من خارج|خارجي)",
     ),
     re.IGNORECASE,
 )
 _LIST_FOOTER = re.compile(
     r"mailing list|listinfo|unsubscribe|lists?\.|mailman|postorius|abmelden|désabonner|لیست پستی|"
-    "لغو اشتراک|إلغاء الاشتراك|القائمة البريدية",
+    r"لغو اشتراک|إلغاء الاشتراك|القائمة البريدية",
     re.IGNORECASE,
 )
 _PARAGRAPH_LIMIT = 4_000

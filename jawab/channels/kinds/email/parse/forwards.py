@@ -19,7 +19,7 @@ from .written import Earlier, read
 
 _PREFIX = re.compile(
     r"^\s*(?:\[[^\[\]]{1,40}\]\s*)?(?:fwd?|wg|wtr|tr|rv|i|enc|res?env|doorst|vs|vb|vl|fs|pd|přep|"
-    "továbbítás|προώθ|ilt|yönl|iletilen|пересл|ha|"
+    r"továbbítás|προώθ|ilt|yönl|iletilen|пересл|ha|"
     r"転送|转发|轉寄|전달|fwded|forwarded|هدایت|هدایت[ \u200c]?شده|ارجاع|فوروارد|باز[ \u200c]?ارسال|بازفرست|"
     r"إعادة توجيه|اعادة توجيه|إ?عادة إرسال|محول|تحويل|توجيه)\s?(?:\[\d+\])?\s?[:：]",
     re.IGNORECASE,

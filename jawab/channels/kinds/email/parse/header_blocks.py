@@ -82,7 +82,7 @@ _WORDS = {
 _LABELS = {label: re.compile(rf"(?:{words})", re.IGNORECASE) for label, words in _WORDS.items()}
 _LINE = re.compile(
     r"^[*_>|\s]{0,6}(?P<label>[^\W\d][^:：|*]{0,28}?)\s{0,20}(?P<bold>\*{0,2})\s?[:：]\s?\|"
-    "?\*{0,2}\|"
+    r"?\*{0,2}\|"
     r"?\s{0,20}(?P<value>.*)$"
 )
 _CLOCK = re.compile(r"\d\d?:\d\d")

@@ -21,7 +21,7 @@ _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|max-height\s*:\s*0(?:px|em|"
     r"pt)?\s*(?:;|$|!)|"
     r"(?:^|[;\s])opacity\s*:\s*0(?:\.0+)?\s*(?:;|$|!)|"
-    'font-size\\s*:\\s*[01]px[^"]{0,200}color\\s*:\\s*(?:transparent|#f{3,6}\b)',
+    r'font-size\s*:\s*[01]px[^"]{0,200}color\s*:\s*(?:transparent|#f{3,6}\b)',
     re.IGNORECASE,
 )
 _KEEPS_LINES = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)

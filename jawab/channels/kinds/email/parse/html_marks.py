@@ -47,7 +47,7 @@ _OUTLOOK_RULE = re.compile(
 _BORDERLESS = re.compile(r"border\s*:\s*(?:none|0)", re.IGNORECASE)
 _TELLING = re.compile(
     r"blockquote|_quote|quoted|signature|divrplyfwdmsg|appendonsend|border-top|_attr|cite|stopspelling|"
-    "zmail_|olk_src|messagereply|name=.?quote|reference-message|isreplycontent|_sign",
+    r"zmail_|olk_src|messagereply|name=.?quote|reference-message|isreplycontent|_sign",
     re.IGNORECASE,
 )
 

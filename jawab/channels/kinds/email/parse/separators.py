@@ -48,7 +48,7 @@ _ORIGINAL_RULE = re.compile(_RULE_OF_WORDS.format(words=_ORIGINAL), re.IGNORECAS
 _FORWARDED_RULE = re.compile(_RULE_OF_WORDS.format(words=_FORWARDED), re.IGNORECASE)
 _BARE_ORIGINAL = re.compile(
     r"^(?:original message|ursprüngliche nachricht|message d['’]origine|mensaje original|"
-    "پیام اصلی)\s?:?$",
+    r"پیام اصلی)\s?:?$",
     re.IGNORECASE,
 )
 _APPLE_FORWARD = re.compile(
@@ -76,30 +76,30 @@ _APPLE_FORWARD = re.compile(
 _REPLY_ABOVE = re.compile(
     _any(
         r"(?:please )?(?:type|write|enter|add) your (?:reply|response|answer) (?:above|"
-        "over) this line",
+        r"over) this line",
         r"(?:please )?(?:reply|respond|answer)(?: to this (?:e-?mail|message))? (?:above|"
-        "over) this (?:line|text)",
+        r"over) this (?:line|text)",
         r"(?:reply|respond) above (?:this )?line|do not (?:write|type) below this line|"
-        "above this line to (?:reply|respond)",
+        r"above this line to (?:reply|respond)",
         r"bitte (?:schreiben|geben) sie ihre antwort (?:über|oberhalb)|"
-        "antworten sie (?:bitte )?oberhalb dieser (?:linie|zeile)|oberhalb dieser (?:linie|"
-        "zeile) antworten",
+        r"antworten sie (?:bitte )?oberhalb dieser (?:linie|zeile)|oberhalb dieser (?:linie|"
+        r"zeile) antworten",
         r"répondre au-dessus de cette ligne|(?:saisir|écrire|"
-        "entrer) votre réponse au[- ]dessus de cette ligne|veuillez (?:saisir|écrire|"
-        "répondre).{0,40}au[- ]dessus",
+        r"entrer) votre réponse au[- ]dessus de cette ligne|veuillez (?:saisir|écrire|"
+        r"répondre).{0,40}au[- ]dessus",
         r"(?:escriba|introduzca|ingrese|por favor,? escriba) su respuesta (?:por )?(?:encima|"
-        "arriba) de esta línea|responda por encima de esta línea",
+        r"arriba) de esta línea|responda por encima de esta línea",
         r"(?:digite|escreva) (?:a )?sua resposta acima desta linha|(?:scrivi|inserisci|"
-        "digita).{0,20}risposta sopra questa (?:riga|linea)",
+        r"digita).{0,20}risposta sopra questa (?:riga|linea)",
         r"(?:typ|schrijf|plaats) uw antwoord boven deze (?:regel|lijn)|"
-        "lütfen yanıtınızı bu satırın üst|"
-        "yanıtınızı bu satırın üzerine",
+        r"lütfen yanıtınızı bu satırın üst|"
+        r"yanıtınızı bu satırın üzerine",
         r"введите (?:свой )?ответ выше этой (?:строки|линии)|напишите (?:свой )?ответ (?:выше|"
-        "над) этой",
+        r"над) этой",
         r"پاسخ (?:خود|خودتان|شما) را (?:در )?(?:بالای|بالاتر از) این (?:خط|سطر)|بالای این (?:خط|"
-        "سطر) (?:بنویسید|پاسخ دهید)",
+        r"سطر) (?:بنویسید|پاسخ دهید)",
         r"(?:اكتب|أكتب|كتابة|يرجى كتابة|الرجاء كتابة|الرجاء الرد|يرجى الرد|الرد) (?:ردك |ردكم |"
-        "الرد )?(?:فوق|أعلى) (?:هذا|هذه) (?:السطر|الخط)",
+        r"الرد )?(?:فوق|أعلى) (?:هذا|هذه) (?:السطر|الخط)",
     ),
     re.IGNORECASE,
 )

@@ -19,17 +19,17 @@ _PGP_SIGNED = "-----BEGIN PGP SIGNED MESSAGE-----"
 
 _DEVICE = _any(
     r"i-?phone|i-?pad|i-?pod|apple watch|android|samsung|galaxy|blackberry|huawei|honor|xiaomi|redmi|oppo|"
-    "vivo|oneplus|pixel|nokia|motorola|"
+    r"vivo|oneplus|pixel|nokia|motorola|"
     r"sony|xperia|htc|lg|windows phone|windows mail|lumia|treo|palm|nexus",
     r"(?:smart|mobile |cell ?)?phone|mobile(?: device)?|handheld|wireless(?: device)?|tablet|mobil(?:e|"
-    "telefon)?|telefon[a-zű]*|handy|téléphone|portable|móvil|celular|telemóvel|cellulare|telefoon|"
+    r"telefon)?|telefon[a-zű]*|handy|téléphone|portable|móvil|celular|telemóvel|cellulare|telefoon|"
     r"puhelime\w+|телефон\w*|смартфон\w*",
     r"mail|e-?mail|outlook|hotmail|yahoo!?|gmail|aol|gmx|web\.de|proton(?:mail)?|tutanota|tuta|spark|"
-    "edison|bluemail|k-9|fairemail|thunderbird|"
+    r"edison|bluemail|k-9|fairemail|thunderbird|"
     r"airmail|mailspring|superhuman|zoho|fastmail|mail\.ru|яндекс\S*|почт\w+|myphone|nine|typeapp|boxer|"
-    "mailbox|cloudmagic|newton|acompli|canary|hey|shortwave|missive",
+    r"mailbox|cloudmagic|newton|acompli|canary|hey|shortwave|missive",
     r"آیفون|آیپد|گوشی|موبایل|تلفن|سامسونگ|گلکسی|هواوی|شیائومی|اندروید|تبلت|جیمیل|یاهو|اوت[ \u200c]?لوک|"
-    "آوت[ \u200c]?لوک|ایمیل",
+    r"آوت[ \u200c]?لوک|ایمیل",
     r"هاتفي?|جهازي?|جوالي?|جوّ?الي|ال?آ?[اآ]يفون|[آأا]يفون|[آأا]يباد|سامسونج|جالكسي|جلاكسي|هواوي|محمولي|"
     r"الهاتف|المحمول|بريد\S*|ياهو|أوتلوك",
 )
@@ -37,42 +37,42 @@ _SENT_FROM = re.compile(
     "^(?:"
     + _any(
         r"(?:sent|written|composed|typed) (?:from|with|via|by|on|using) (?:my |the |a |"
-        r"an )?(?:[\w!.'’™®+-]+ ){{0,6}}(?:{_DEVICE}).{{0,70}}",
+        rf"an )?(?:[\w!.'’™®+-]+ ){{0,6}}(?:{_DEVICE}).{{0,70}}",
         r"sent (?:from|with|via) (?:my )?(?:proton|outlook|yahoo|mail\b|workspace|three|vodafone|ee\b|o2|"
-        "verizon|at&t|t-mobile).{0,60}",
+        r"verizon|at&t|t-mobile).{0,60}",
         r"get (?:outlook|bluemail|typeapp|yahoo mail|spark|boxer).{0,60}|obtenez outlook.{0,40}|"
-        "holen sie sich outlook.{0,40}|obtener outlook.{0,40}|scarica outlook.{0,40}|"
+        r"holen sie sich outlook.{0,40}|obtener outlook.{0,40}|scarica outlook.{0,40}|"
         r"obter (?:o )?outlook.{0,40}|download outlook.{0,40}|outlook (?:für|voor|pour|para|per|"
-        "for) (?:ios|android).{0,60}|دریافت outlook.{0,40}|الحصول على outlook.{0,60}|"
+        r"for) (?:ios|android).{0,60}|دریافت outlook.{0,40}|الحصول على outlook.{0,60}|"
         r"télécharger outlook.{0,60}|(?:ios|android) için outlook.{0,40}|скачать outlook.{0,40}|"
-        "yahoo mail: search, organi[sz]e.{0,60}|yahoo mail for (?:iphone|android).{0,40}",
+        r"yahoo mail: search, organi[sz]e.{0,60}|yahoo mail for (?:iphone|android).{0,40}",
         r"(?:von meinem|gesendet (?:von|mit|über|aus)|diese nachricht wurde (?:von|mit) (?:meinem|"
-        "meiner)?|mit meinem|vom) .{{0,50}}(?:{_DEVICE}).{{0,50}}",
+        rf"meiner)?|mit meinem|vom) .{{0,50}}(?:{_DEVICE}).{{0,50}}",
         r"(?:envoyé|provenance|écrit|message envoyé)(?: :)? ?(?:de|depuis|à partir de|avec|via|"
-        "par)? .{{0,40}}(?:{_DEVICE}).{{0,50}}",
+        rf"par)? .{{0,40}}(?:{_DEVICE}).{{0,50}}",
         rf"(?:inviato|spedito) (?:da|dal|con|tramite) .{{0,40}}(?:{_DEVICE}).{{0,40}}|(?:verzonden|"
-        "verstuurd) (?:vanaf|van|met|via) .{{0,40}}(?:{_DEVICE}).{{0,40}}",
+        rf"verstuurd) (?:vanaf|van|met|via) .{{0,40}}(?:{_DEVICE}).{{0,40}}",
         r"(?:enviado|enviada|enviat) (?:desde|de|do|da|a partir do|con|com|via|"
-        "des de) .{{0,40}}(?:{_DEVICE}|mi\b|meu\b|ios).{{0,40}}",
+        rf"des de) .{{0,40}}(?:{_DEVICE}|mi\b|meu\b|ios).{{0,40}}",
         rf".{{0,40}}(?:{_DEVICE}).{{0,30}} (?:gönderildi|yollandı)\.?|(?:iphone|ipad).{{0,14}}(?:dan|den|"
         r"tan|ten) gönderildi\.?",
         rf"(?:отправлено|послано|надіслано) (?:с|со|из|через|від|з|із) .{{0,40}}(?:{_DEVICE}).{{0,50}}",
         rf"(?:skickat|skickades|sendt|sendte) (?:från|fra|med|via) .{{0,40}}(?:{_DEVICE}).{{0,40}}|"
-        "lähetetty .{{0,40}}(?:{_DEVICE}).{{0,30}}",
+        rf"lähetetty .{{0,40}}(?:{_DEVICE}).{{0,30}}",
         rf"(?:wysłane|wysłano) (?:z|ze|za pomocą|przy użyciu) .{{0,40}}(?:{_DEVICE}).{{0,40}}|(?:odesláno|"
-        "odoslané|poslano|trimis|elküldve) .{{0,40}}(?:{_DEVICE}).{{0,40}}|"
-        r".{{0,40}}(?:{_DEVICE}).{{0,30}} küldve\.?",
+        rf"odoslané|poslano|trimis|elküldve) .{{0,40}}(?:{_DEVICE}).{{0,40}}|"
+        rf".{{0,40}}(?:{_DEVICE}).{{0,30}} küldve\.?",
         rf"στάλθηκε από .{{0,40}}(?:{_DEVICE}).{{0,30}}|נשלח מ.{{0,40}}(?:{_DEVICE}).{{0,30}}|"
-        "(?:đã )?gửi từ .{{0,40}}(?:{_DEVICE}).{{0,30}}|dikirim dari .{{0,40}}(?:{_DEVICE}).{{0,30}}|"
-        "ส่งจาก .{{0,40}}(?:{_DEVICE}).{{0,30}}",
+        rf"(?:đã )?gửi từ .{{0,40}}(?:{_DEVICE}).{{0,30}}|dikirim dari .{{0,40}}(?:{_DEVICE}).{{0,30}}|"
+        rf"ส่งจาก .{{0,40}}(?:{_DEVICE}).{{0,30}}",
         rf"(?:发自|從|从|來自|来自) ?(?:我的 ?)?.{{0,30}}(?:{_DEVICE}|手机|网易|qq|邮箱|傳送|发送).{{0,30}}|"
-        ".{{0,30}}(?:{_DEVICE}) ?から送信.{{0,20}}|(?:내 |나의 )?.{{0,20}}(?:{_DEVICE})에서 (?:보냄|"
-        "보낸 메일입니다).{{0,10}}",
+        rf".{{0,30}}(?:{_DEVICE}) ?から送信.{{0,20}}|(?:내 |나의 )?.{{0,20}}(?:{_DEVICE})에서 (?:보냄|"
+        rf"보낸 메일입니다).{{0,10}}",
         r"(?:(?:ارسال|فرستاده)[ \u200c]?شده|ارسال|فرستاده شد|ارسال شد) (?:از|با|"
-        "توسط) .{{0,40}}(?:{_DEVICE}).{{0,40}}|از .{{0,30}}(?:{_DEVICE}).{{0,20}}(?:ارسال|"
-        "فرستاده) ?[ \u200c]?.{{0,14}}",
+        rf"توسط) .{{0,40}}(?:{_DEVICE}).{{0,40}}|از .{{0,30}}(?:{_DEVICE}).{{0,20}}(?:ارسال|"
+        rf"فرستاده) ?[ \u200c]?.{{0,14}}",
         r"(?:[أا]ُ?رسلت|تم الإرسال|تم إرساله?ا?|مُ?رسلة?|أرسل) (?:هذه الرسالة )?(?:من|بواسطة|عبر|"
-        "باستخدام) .{{0,40}}(?:{_DEVICE}).{{0,40}}",
+        rf"باستخدام) .{{0,40}}(?:{_DEVICE}).{{0,40}}",
     )
     + ")$",
     re.IGNORECASE,
@@ -85,36 +85,36 @@ _CLOSING = re.compile(
     r"^(?:"
     + _any(
         r"(?:(?:with |my )?(?:kind|best|warm|many|kindest|warmest)? ?(?:regards|wishes)|best|cheers|"
-        "sincerely|yours (?:sincerely|faithfully|truly)|sincerely yours|respectfully|"
-        "thanks(?: and regards| again| in advance|,? and best regards)?|thank you(?: very much| so much|"
-        " in advance)?|many thanks|kind regards|br|rgds|regards)",
+        r"sincerely|yours (?:sincerely|faithfully|truly)|sincerely yours|respectfully|"
+        r"thanks(?: and regards| again| in advance|,? and best regards)?|thank you(?: very much| so much|"
+        r" in advance)?|many thanks|kind regards|br|rgds|regards)",
         r"(?:mit )?(?:freundlichen|besten|herzlichen|lieben|vielen|schönen) (?:grüßen|grüssen|dank)|"
-        "(?:freundliche|beste|herzliche|liebe|viele|schöne) (?:grüße|grüsse)|mfg|lg|vg|hochachtungsvoll",
+        r"(?:freundliche|beste|herzliche|liebe|viele|schöne) (?:grüße|grüsse)|mfg|lg|vg|hochachtungsvoll",
         r"(?:bien )?cordialement|cordialement vôtre|bien à vous|sincères salutations|"
-        "meilleures salutations|salutations|saludos(?: cordiales)?|un (?:cordial )?saludo|atentamente|"
-        "atenciosamente|cumprimentos|com os melhores cumprimentos|obrigad[oa]|cordiali saluti|"
-        "distinti saluti|saluti",
+        r"meilleures salutations|salutations|saludos(?: cordiales)?|un (?:cordial )?saludo|atentamente|"
+        r"atenciosamente|cumprimentos|com os melhores cumprimentos|obrigad[oa]|cordiali saluti|"
+        r"distinti saluti|saluti",
         r"met vriendelijke groeten?|vriendelijke groeten?|groeten|mvg|med (?:vänlig|vennlig|"
-        "venlig) hils(?:n)?(?:ing|en)|med vänliga hälsningar|vänliga hälsningar|mvh|vh|hilsen|"
-        "ystävällisin terveisin|terveisin",
+        r"venlig) hils(?:n)?(?:ing|en)|med vänliga hälsningar|vänliga hälsningar|mvh|vh|hilsen|"
+        r"ystävällisin terveisin|terveisin",
         r"saygılarımla|saygılarımızla|iyi çalışmalar|teşekkürler|с уважением|з повагою|pozdrawiam|"
-        "z poważaniem|z wyrazami szacunku|s pozdravem|üdvözlettel|με εκτίμηση|cu stimă|trân trọng|בברכה|"
-        "此致|敬具|よろしくお願い(?:いた|致)?します|감사합니다",
+        r"z poważaniem|z wyrazami szacunku|s pozdravem|üdvözlettel|με εκτίμηση|cu stimă|trân trọng|בברכה|"
+        r"此致|敬具|よろしくお願い(?:いた|致)?します|감사합니다",
         r"با (?:تشکر|سپاس|احترام|تقدیم احترام|آرزوی (?:موفقیت|توفیق|سلامتی))(?: (?:فراوان|و احترام|"
-        "و سپاس))?|ارادتمند|با تشکر از شما|سپاس(?:گزارم|گزار)?|متشکرم|ممنون(?:م)?|موفق باشید|تشکر",
+        r"و سپاس))?|ارادتمند|با تشکر از شما|سپاس(?:گزارم|گزار)?|متشکرم|ممنون(?:م)?|موفق باشید|تشکر",
         r"مع (?:خالص |فائق |أطيب |جزيل |وافر )?(?:التحية|التحيات|تحياتي|الشكر|التقدير|الاحترام|"
-        "تحيات)(?: والتقدير| والاحترام)?|تحياتي|تحية طيبة(?: وبعد)?|شكر[اً]{1,2}(?: جزيل[اً]{1,2})?|"
-        "وتفضلوا بقبول .{0,40}|والسلام عليكم.{0,30}",
+        r"تحيات)(?: والتقدير| والاحترام)?|تحياتي|تحية طيبة(?: وبعد)?|شكر[اً]{1,2}(?: جزيل[اً]{1,2})?|"
+        r"وتفضلوا بقبول .{0,40}|والسلام عليكم.{0,30}",
     )
     + r")\s?[,،.!:؛-]?$",
     re.IGNORECASE,
 )
 _CONTACT = re.compile(
     r"(?:\+|00)\d[\d\s()./-]{7,}|(?<!\d)0\d[\d\s()./-]{7,}\d|(?<![\d۰-۹])[۰٠][\d۰-۹٠-٩\s()/-]{8,}|(?:tel|"
-    "phone|mobile|mob|fax|cell|office|direct|t|m|f|p|تلفن|همراه|موبایل|فکس|نمابر|داخلی|هاتف|جوال|"
+    r"phone|mobile|mob|fax|cell|office|direct|t|m|f|p|تلفن|همراه|موبایل|فکس|نمابر|داخلی|هاتف|جوال|"
     r"فاكس)\s?[.:：|]?\s?[+(\d۰-۹٠-٩]"
     r"|[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+|(?:https?://|www\.)\S+|\b[\w-]+\.(?:com|de|ir|net|org|example|"
-    "co\\.uk|fr|ae|sa)\b",
+    r"co\.uk|fr|ae|sa)\b",
     re.IGNORECASE,
 )
 _BLOCK_LINES, _LINE_LENGTH, _SENTENCE_WORDS = 14, 90, 12

@@ -13,7 +13,7 @@ from .written import visible
 # What some programs write instead of a plain text.
 _STUB = re.compile(
     r"html|browser|e-?mail client|mail program|mail reader|mailprogramm|navigateur|navegador|مرورگر|"
-    "نمایش(?: درست)?|المتصفح|متصفح",
+    r"نمایش(?: درست)?|المتصفح|متصفح",
     re.IGNORECASE,
 )
 _STUB_LIMIT, _STUB_SHARE = 300, 4
