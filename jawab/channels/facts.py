@@ -6,6 +6,21 @@ from jawab.base.facts import Fact
 
 
 @dataclass(frozen=True, kw_only=True)
+class AnsweringPaused(Fact, kind="answering.paused"):
+    """Too many letters came within an hour from ``address``, or into the ticket where that is empty."""
+
+    pause: int
+    address: str
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnsweringResumed(Fact, kind="answering.resumed"):
+    pause: int
+    address: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ArrivalQuarantined(Fact, kind="arrival.quarantined"):
     arrival: int
     reason: str

@@ -28,9 +28,10 @@ NOTHING = Consequences()
 TABLE: dict[type[Fact], Consequences] = {
     # tickets
     tickets.TicketOpened: Consequences(soon=(acknowledging.acknowledge_opening,)),
+    tickets.TicketContinued: NOTHING,
     tickets.MessageReceived: NOTHING,
     tickets.ReplyWritten: Consequences(at_once=(posting.enqueue,)),
-    tickets.ReplyWithdrawn: NOTHING,
+    tickets.ReplyWithdrawn: Consequences(at_once=(posting.take_back,)),
     tickets.ReplySent: NOTHING,
     tickets.ReplyFailed: NOTHING,
     tickets.NoteWritten: NOTHING,
@@ -60,6 +61,8 @@ TABLE: dict[type[Fact], Consequences] = {
     people.ContactPointFailed: NOTHING,
     people.ContactPointRevived: NOTHING,
     # doors
+    channels.AnsweringPaused: NOTHING,
+    channels.AnsweringResumed: NOTHING,
     channels.ArrivalQuarantined: NOTHING,
     channels.ChannelChanged: NOTHING,
     channels.DoorFailed: NOTHING,

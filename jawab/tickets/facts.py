@@ -15,6 +15,13 @@ class TicketOpened(Fact, kind="ticket.opened"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class TicketContinued(Fact, kind="ticket.continued"):
+    """The customer went on in the new ticket ``by``: with another matter, or long after the end."""
+
+    by: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class MessageReceived(Fact, kind="message.received"):
     message: int
     nature: str
@@ -23,7 +30,17 @@ class MessageReceived(Fact, kind="message.received"):
 
 @dataclass(frozen=True, kw_only=True)
 class ReplyWritten(Fact, kind="reply.written"):
+    """With what the ticket was before, so that a reply taken back leaves it as it found it.
+
+    ``took`` tells that the ticket became its writer's; moments are ISO.
+    """
+
     message: int
+    before: str = ""
+    after: str = ""
+    took: bool = False
+    waiting_since: str | None = None
+    snoozed_until: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

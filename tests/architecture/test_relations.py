@@ -10,7 +10,16 @@ from tests.architecture.source import PRODUCT, files, named, tree
 LAYERS = ["base", "people", "tickets", "channels", "email", "reactions", "web", "site"]
 
 # Where rows may be written: the actions, and the doors of the channels, which are actions by another name.
-WRITERS = ("actions", "actions.py", "content.py", "facts.py", "doors.py", "intake", "outbox", "imap_reading")
+WRITERS = (
+    "actions",
+    "answering.py",
+    "content.py",
+    "facts.py",
+    "doors.py",
+    "intake",
+    "outbox",
+    "imap_reading",
+)
 WRITES = {
     "save",
     "create",

@@ -4,15 +4,25 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db.models import Max
 
 from jawab.base import clock
 from jawab.base.actors import SYSTEM
+from jawab.base.errors import NotAllowed
 from jawab.base.facts import Recorded, read
 from jawab.base.models import FactRow
+from jawab.channels.answering import (
+    ANSWERS_A_DAY,
+    LETTERS_A_TICKET,
+    LETTERS_AN_HOUR,
+    may_answer,
+    pauses_of,
+    resume_answering,
+)
 from jawab.channels.intake import read_due, store
 from jawab.channels.kinds.email.actions import change_mailbox
 from jawab.channels.registry import reader_of
-from jawab.reactions.acknowledging import PER_DAY, acknowledge_opening
+from jawab.reactions.acknowledging import acknowledge_opening
 from jawab.tickets.models import Message, Side
 from tests.post import letter
 from tests.world import World
@@ -28,13 +38,14 @@ def acknowledging(world: World) -> None:
 
 
 def arrive(world: World, text: str, *, via: str = "smtp", envelope_from: str = "m@x", **headers: Any) -> None:
-    """The mail is of today unless a header says otherwise."""
+    """The mail is of today unless a header says otherwise. The job runs twice, as it may."""
     date = headers.pop("Date", None) or clock.now()
     mail = letter(text, **headers)
     mail.replace_header("Date", date)
+    before = FactRow.objects.aggregate(newest=Max("number"))["newest"] or 0
     store(channel=world.mailbox, raw=mail.as_bytes(), via=via, envelope_from=envelope_from)
     read_due(reader_of)
-    for row in FactRow.objects.filter(kind="ticket.opened"):
+    for row in [*FactRow.objects.filter(kind="ticket.opened", number__gt=before)] * 2:
         acknowledge_opening(Recorded(number=row.number, fact=read(row), by=SYSTEM))
 
 
@@ -73,9 +84,9 @@ def test_an_answer_to_a_ticket_is_not_told(world: World) -> None:
 
 
 def test_two_answering_machines_run_out_of_answers(world: World) -> None:
-    for number in range(PER_DAY + 3):
+    for number in range(ANSWERS_A_DAY + 3):
         arrive(world, f"نامه {number}", subject=f"نامه {number}")
-    assert len(told()) == PER_DAY
+    assert len(told()) == ANSWERS_A_DAY
 
 
 def test_old_mail_and_archives_are_not_told(world: World) -> None:
@@ -89,3 +100,59 @@ def test_old_mail_and_archives_are_not_told(world: World) -> None:
 def test_mail_of_a_wrong_clock_ahead_of_ours_is_told(world: World) -> None:
     arrive(world, "فردا", Date=clock.now() + timedelta(days=3))
     assert len(told()) == 1
+
+
+def test_a_flood_from_one_sender_begins_a_pause_that_people_see_and_can_end(world: World) -> None:
+    for number in range(LETTERS_AN_HOUR):
+        world.ticket(f"پیام {number}")
+    arrive(world, "سلام", sender="maryam@mail.example", subject="باز هم")
+    assert told() == []
+    ticket = Message.objects.filter(subject="باز هم").get().ticket
+    (pause,) = pauses_of(ticket)
+    assert (pause.address, pause.count) == ("maryam@mail.example", LETTERS_AN_HOUR + 1)
+    assert FactRow.objects.filter(kind="answering.paused", ticket=ticket.pk).count() == 1
+    with pytest.raises(NotAllowed):
+        resume_answering(pause=pause, by=world.maryam)
+    resume_answering(pause=pause, by=world.sara)
+    assert pauses_of(ticket) == []
+    with clock.at(clock.now() + timedelta(hours=2)):
+        arrive(world, "سلام", sender="maryam@mail.example", subject="دو ساعت بعد")
+    assert len(told()) == 1
+
+
+def test_a_pause_ends_by_itself_and_holds_for_nobody_else(world: World) -> None:
+    for number in range(LETTERS_AN_HOUR + 1):
+        world.ticket(f"پیام {number}")
+    arrive(world, "سلام", sender="maryam@mail.example", subject="آخری")
+    arrive(world, "سلام", sender="b@mail.example", subject="دیگری")
+    assert len(told()) == 1
+    with clock.at(clock.now() + timedelta(hours=25)):
+        arrive(world, "سلام", sender="maryam@mail.example", subject="فردا")
+    assert len(told()) == 2
+
+
+def test_a_ticket_that_fills_by_itself_is_not_answered_either(world: World) -> None:
+    ticket = world.ticket("یکی")
+    for number in range(LETTERS_A_TICKET):
+        world.message("یکی", f"باز {number}", ticket=ticket)
+    last = Message.objects.filter(ticket=ticket).order_by("-pk")[0]
+    assert not may_answer(last)
+    (pause,) = pauses_of(ticket)
+    assert pause.address == ""
+    assert may_answer(world.message("دیگر", "سلام"))
+
+
+def test_two_desks_that_write_to_each_other_stop_after_one_round(world: World) -> None:
+    """Ours acknowledges a person's letter; the other desk acknowledges that, as desks do, and ours is silent."""
+    arrive(world, "سلام", sender="desk@other.example")
+    (ours,) = Message.objects.filter(side=Side.OUT)
+    arrive(
+        world,
+        "رسید شما رسید",
+        sender="desk@other.example",
+        subject="We got your message [#77]",
+        Auto_Submitted="auto-replied",
+        In_Reply_To=ours.message_id,
+    )
+    assert Message.objects.filter(side=Side.OUT).count() == 1
+    assert Message.objects.filter(side=Side.IN, ticket=ours.ticket).count() == 2

@@ -13,7 +13,7 @@ from jawab.base.facts import Entry, record_all
 from jawab.people.models import Customer
 from jawab.tickets.access import locked_all
 from jawab.tickets.content import Content, attach_all, index_all, preview, reading
-from jawab.tickets.facts import MessageReceived, StatusChanged, TicketOpened
+from jawab.tickets.facts import MessageReceived, StatusChanged, TicketContinued, TicketOpened
 from jawab.tickets.models import Channel, Message, Nature, Side, Status, Ticket
 
 
@@ -97,19 +97,19 @@ def _new_tickets(letters: Sequence[Letter]) -> dict[Opening, Ticket]:
 def _opened(new: dict[Opening, Ticket]) -> list[Entry]:
     """Stores the tickets that are missing, in one statement; the facts to be told of them."""
     Ticket.objects.bulk_create(new.values())
-    return [
-        Entry(
-            TicketOpened(
-                ticket=ticket.pk,
-                customer=ticket.customer_id,
-                channel=ticket.channel_id,
-                continues=ticket.continues_id,
-            ),
-            ticket.customer,
-            ticket.audience,
+    entries = []
+    for ticket in new.values():
+        opened = TicketOpened(
+            ticket=ticket.pk,
+            customer=ticket.customer_id,
+            channel=ticket.channel_id,
+            continues=ticket.continues_id,
         )
-        for ticket in new.values()
-    ]
+        entries.append(Entry(opened, ticket.customer, ticket.audience))
+        if (before := ticket.continues) is not None:
+            continued = TicketContinued(ticket=before.pk, by=ticket.pk)
+            entries.append(Entry(continued, ticket.customer, before.audience))
+    return entries
 
 
 def _new_ticket(letter: Letter, continues: Ticket | None) -> Ticket:
@@ -159,7 +159,7 @@ def _message(letter: Letter, ticket: Ticket) -> Message:
 
 def _received(messages: Sequence[Message], opened: Sequence[Entry]) -> list[Entry]:
     """The first message of a ticket that was opened just now is told to open it."""
-    opening = {entry.fact.ticket for entry in opened}
+    opening = {entry.fact.ticket for entry in opened if isinstance(entry.fact, TicketOpened)}
     entries = []
     for message in messages:
         opens = message.ticket_id in opening

@@ -3,6 +3,7 @@
 from typing import Any
 
 from jawab.base import clock
+from jawab.channels.answering import pauses_of
 from jawab.people.models import Agent, Team
 from jawab.people.queries import colleagues
 from jawab.tickets.models import Priority, Status, Ticket
@@ -22,6 +23,7 @@ def head(ticket: Ticket, viewer: Agent) -> dict[str, Any]:
         "priorities": [(priority.value, priority.label) for priority in Priority],
         "priority": Priority(ticket.priority).name.lower(),
         "colleagues": list(colleagues(ticket.team, without=viewer)[:50]),
+        "pauses": pauses_of(ticket),
         "presets": presets(style_for(viewer), now=clock.now()),
     }
 

@@ -11,6 +11,7 @@ from jawab import calendars
 from jawab.base.facts import Fact, read
 from jawab.base.models import FactRow
 from jawab.calendars import Style
+from jawab.channels import facts as channels
 from jawab.language import isolate, isolate_ltr
 from jawab.people.models import Agent, Team
 from jawab.tickets import facts
@@ -132,6 +133,21 @@ def _split(fact: facts.TicketSplit, who: str, names: Names) -> str:
     return pgettext("timeline", "%(who)s split messages off into ticket %(number)s.") % words
 
 
+def _continued(fact: facts.TicketContinued, who: str, names: Names) -> str:
+    del names
+    return _("%(who)s went on in ticket %(number)s.") % {"who": who, "number": _numbered(fact.by)}
+
+
+def _answering_paused(fact: channels.AnsweringPaused, who: str, names: Names) -> str:
+    del fact, names
+    return _("%(who)s paused automatic answers: too many letters came at once.") % {"who": who}
+
+
+def _answering_resumed(fact: channels.AnsweringResumed, who: str, names: Names) -> str:
+    del fact, names
+    return _("%(who)s let automatic answers go out again.") % {"who": who}
+
+
 def _numbered(number: int) -> str:
     return isolate_ltr(f"#{number}")
 
@@ -148,4 +164,7 @@ _SPOKEN: dict[type[Fact], Speak] = {
     facts.TicketMerged: _merged,
     facts.TicketAbsorbed: _absorbed,
     facts.TicketSplit: _split,
+    facts.TicketContinued: _continued,
+    channels.AnsweringPaused: _answering_paused,
+    channels.AnsweringResumed: _answering_resumed,
 }

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from jawab.web.workspace import (
+    answering,
     customers,
     deliveries,
     drafts,
@@ -32,6 +33,7 @@ urlpatterns = [
     path(f"{_ticket}priority/", sorting.priority, name="ticket-priority"),
     path(f"{_ticket}tags/", sorting.tags, name="ticket-tags"),
     path(f"{_ticket}subject/", sorting.subject, name="ticket-subject"),
+    path(f"{_ticket}automatic-answers/", answering.answering, name="ticket-answering"),
     path(f"{_ticket}hand-over/", ownership.handing_over, name="ticket-hand-over"),
     path(f"{_ticket}merge/", merging.merging, name="ticket-merge"),
     path(f"{_ticket}split/", merging.splitting, name="ticket-split"),

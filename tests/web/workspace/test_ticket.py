@@ -5,8 +5,20 @@ import re
 import pytest
 
 from jawab.base import clock
+from jawab.channels.answering import LETTERS_A_TICKET, may_answer
 from jawab.people.actions import change_preferences
-from jawab.tickets.actions import assign, merge, note, reply, set_priority, tag
+from jawab.tickets.actions import (
+    Letter,
+    Opening,
+    assign,
+    merge,
+    note,
+    receive_messages,
+    reply,
+    set_priority,
+    tag,
+)
+from jawab.tickets.content import Content
 from jawab.tickets.models import Message, Note, Priority, Status, Tag, Ticket
 from tests.web.workspace.browsing import queries, signed_in, text
 from tests.world import NOON, World, customer
@@ -22,6 +34,7 @@ FORMS = {
     "tags/": {"name": "x"},
     "subject/": {"subject": "x"},
     "hand-over/": {"team": "1", "summary": "x"},
+    "automatic-answers/": {},
     "merge/": {"into": "1"},
     "split/": {"subject": "x"},
 }
@@ -243,3 +256,34 @@ def test_a_merge_is_told_in_both_tickets(world: World) -> None:
     pages = [re.sub("[\u2066-\u2069]", "", text(client.get(f"/tickets/{t.pk}/"))) for t in (first, second)]
     assert f"Sara merged ticket #{second.pk} into this one." in pages[0]
     assert f"Sara merged this ticket into #{first.pk}." in pages[1]
+
+
+def test_a_pause_of_automatic_answers_is_seen_and_ended_by_those_who_see_the_ticket(world: World) -> None:
+    ticket = world.ticket()
+    for number in range(LETTERS_A_TICKET):
+        last = world.message("یکی", f"باز {number}", ticket=ticket)
+    assert not may_answer(last)
+    path, end = f"/tickets/{ticket.pk}/", f"/tickets/{ticket.pk}/automatic-answers/"
+    assert signed_in(world.omid).post(end).status_code == 404
+    client = signed_in(world.sara)
+    assert end in text(client.get(path))
+    client.post(end)
+    assert end not in text(client.get(path))
+    assert may_answer(last), "those that came before were looked at"
+
+
+def test_a_ticket_says_which_one_it_takes_up_again(world: World) -> None:
+    first = world.ticket()
+    again = receive_messages(
+        [
+            Letter(
+                channel=world.mailbox,
+                customer=world.maryam,
+                content=Content(subject="دیگر", written="سلام", text="سلام"),
+                place=Opening(continues=first),
+            )
+        ]
+    )[0].ticket
+    client = signed_in(world.sara)
+    assert f"/tickets/{first.pk}/" in text(client.get(f"/tickets/{again.pk}/"))
+    assert f"#{again.pk}" in text(client.get(f"/tickets/{first.pk}/"))
