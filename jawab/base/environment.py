@@ -48,6 +48,8 @@ class Environment:
     smtp_bind: Bind | None
     lmtp_bind: Bind | Path | None
     mail_limit: int
+    dkim_keys: Path | None
+    undo_seconds: int
     web_bind: Bind | None
     web_workers: int
     body_limit: int
@@ -114,6 +116,8 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         smtp_bind=_bind(variables, "JAWAB_SMTP_BIND", "127.0.0.1:2525"),
         lmtp_bind=_bind_or_path(variables, "JAWAB_LMTP_BIND"),
         mail_limit=_number(variables, "JAWAB_MAIL_LIMIT", default=80 * _MEGABYTE),
+        dkim_keys=_file(variables, "JAWAB_DKIM_KEYS"),
+        undo_seconds=_number(variables, "JAWAB_UNDO_SECONDS", default=10, least=0),
         web_bind=_bind(variables, "JAWAB_WEB_BIND", ""),
         web_workers=_number(variables, "JAWAB_WEB_WORKERS", default=1),
         body_limit=_number(variables, "JAWAB_BODY_LIMIT", default=64 * _MEGABYTE),
@@ -183,10 +187,18 @@ def _bind_or_path(variables: Mapping[str, str], name: str) -> Bind | Path | None
     return Path(text) if text.startswith("/") else _bind(variables, name, "")
 
 
-def _number(variables: Mapping[str, str], name: str, *, default: int) -> int:
+def _file(variables: Mapping[str, str], name: str) -> Path | None:
+    text = variables.get(name, "").strip()
+    path = Path(text).expanduser().absolute() if text else None
+    if path and not path.is_file():
+        raise EnvironmentFault(f"{name} is {text!r}, which is no file that can be read.")
+    return path
+
+
+def _number(variables: Mapping[str, str], name: str, *, default: int, least: int = 1) -> int:
     text = variables.get(name, "").strip() or str(default)
-    if not (text.isascii() and text.isdigit() and int(text) > 0):
-        raise EnvironmentFault(f"{name} is {text!r}; it has to be a whole number above zero.")
+    if not (text.isascii() and text.isdigit() and int(text) >= least):
+        raise EnvironmentFault(f"{name} is {text!r}; it has to be a whole number, {least} or more.")
     return int(text)
 
 

@@ -137,12 +137,15 @@ class DeliveryState(models.TextChoices):
     SENDING = "sending", pgettext_lazy("delivery", "Sending")
     SENT = "sent", pgettext_lazy("delivery", "Sent")
     FAILED = "failed", pgettext_lazy("delivery", "Not sent")
+    DELAYED = "delayed", pgettext_lazy("delivery", "Held up on the way")
+    BOUNCED = "bounced", pgettext_lazy("delivery", "Came back")
 
 
 class Delivery(models.Model):
     """The outbox: one row per message and recipient, and where it is.
 
     ``worker`` names who is sending; when that worker is gone the row waits again (see ``outbox.claims``).
+    ``attempts`` counts from the moment of the claim: at 0 nobody has ever had it in hand.
     """
 
     message = models.ForeignKey(Message, on_delete=models.PROTECT, related_name="deliveries")
@@ -166,10 +169,22 @@ class Delivery(models.Model):
             models.Index("worker", name="delivery_sending", condition=models.Q(state="sending")),
             models.Index("id", name="delivery_failed", condition=models.Q(state="failed")),
             models.Index("domain", "done_at", name="delivery_pace", condition=models.Q(state="sent")),
+            models.Index("recipient", "created_at", name="delivery_by_recipient"),
         ]
 
     def __str__(self) -> str:
         return f"{self.recipient}: {self.state}"
+
+
+class SlowDomain(models.Model):
+    """A domain that asked for less mail at once: until then it gets a trickle."""
+
+    domain = models.CharField(max_length=253, unique=True)
+    until = models.DateTimeField()
+    reason = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.domain} until {self.until}"
 
 
 class DoorSide(models.TextChoices):

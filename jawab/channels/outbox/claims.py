@@ -5,15 +5,21 @@ transaction open, and a killed worker's lock is gone the moment its connection i
 """
 
 import secrets
+from collections import Counter
+from collections.abc import Mapping
+from datetime import datetime
 
 import psycopg
 from django.db import connection, transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Case, Q, QuerySet, When
 
 from jawab.base import clock
 from jawab.channels.models import Delivery, DeliveryState, Door, DoorSide
+from jawab.channels.outbox.pacing import has_room
 
 ALIVE = 7412  # advisory lock class of living workers
+AT_ONCE = 2
+"""Letters of one mailbox under way at the same time."""
 
 
 class Worker:
@@ -39,29 +45,60 @@ class Worker:
 
 
 @transaction.atomic
-def claim(worker: Worker) -> list[Delivery]:
-    """The due deliveries of one message, now this worker's; empty when nothing is due.
+def claim(worker: Worker) -> Delivery | None:
+    """The next delivery that may leave, now this worker's; nothing when none may.
 
-    Channels whose server is failing come last: what can be sent is not kept waiting by what probably cannot.
+    People's answers go before automatic mail, and what can be sent before what probably cannot.
     """
-    failing = Door.objects.filter(side=DoorSide.OUT, failing_since__isnull=False)
-    first = (
+    found = _next()
+    if found is not None:
+        found.state, found.worker, found.attempts = DeliveryState.SENDING, worker.number, found.attempts + 1
+        found.save(update_fields=["state", "worker", "attempts"])
+    return found
+
+
+def _next() -> Delivery | None:
+    """The first one whose domain has room; a domain without room is left out of the next look."""
+    due = _due()
+    full, full_for_machines = set[str](), set[str]()
+    while True:
+        crowded = Q(domain__in=full) | Q(domain__in=full_for_machines, message__agent=None)
+        found = due.exclude(crowded).first()
+        if found is None:
+            return None
+        for_person = found.message.agent_id is not None
+        if not found.domain or has_room(found.domain, for_person=for_person):
+            return found
+        (full if for_person else full_for_machines).add(found.domain)
+
+
+def _due() -> QuerySet[Delivery]:
+    doors = Door.objects.filter(side=DoorSide.OUT, failing_since__isnull=False)
+    failing = dict(doors.values_list("channel", "retry_at"))
+    return (
         Delivery.objects.select_for_update(skip_locked=True, of=["self"])
         .filter(state=DeliveryState.WAITING, next_try_at__lte=clock.now())
-        .order_by(Exists(failing.filter(channel=OuterRef("message__channel"))), "next_try_at", "pk")
-        .first()
-    )
-    if first is None:
-        return []
-    due = list(
-        Delivery.objects.select_for_update(skip_locked=True, of=["self"])
-        .filter(message=first.message_id, state=DeliveryState.WAITING, next_try_at__lte=clock.now())
+        .exclude(message__channel__in=_without_turn(failing))
         .select_related("message__ticket__customer", "message__channel", "message__agent")
-        .order_by("pk")
+        .order_by(
+            # Number 0 is nobody's: of an empty list Django makes the constant 0, by which nothing can be ordered.
+            Case(When(message__channel__in=[0, *failing], then=1), default=0),
+            Case(When(message__agent=None, then=1), default=0),
+            "next_try_at",
+            "pk",
+        )
     )
-    numbers = [delivery.pk for delivery in due]
-    Delivery.objects.filter(pk__in=numbers).update(state=DeliveryState.SENDING, worker=worker.number)
-    return due
+
+
+def _without_turn(failing: Mapping[int, datetime | None]) -> set[int]:
+    """Mailboxes that are paused, or have their share under way: one letter of a server that failed last time, two of
+    any other. So a server that hangs holds up no other.
+    """
+    now = clock.now()
+    sending = Delivery.objects.filter(state=DeliveryState.SENDING)
+    under_way = Counter(sending.order_by().values_list("message__channel", flat=True))
+    busy = {number for number, count in under_way.items() if count >= (1 if number in failing else AT_ONCE)}
+    return busy | {number for number, until in failing.items() if until is not None and until > now}
 
 
 def release_dead() -> int:

@@ -1,34 +1,71 @@
-"""Putting a reply into the outbox, and putting one there again."""
+"""Putting a reply into the outbox, taking it out before it leaves, and putting one there again."""
+
+from datetime import timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from jawab.base import clock
-from jawab.base.errors import NotThere
+from jawab.base.environment import environment
+from jawab.base.errors import NotThere, Refused
 from jawab.base.facts import Recorded
+from jawab.channels.dead_addresses import revive
 from jawab.channels.models import Delivery, DeliveryState
+from jawab.channels.outbox.pacing import domain_of
 from jawab.live.signal import wake_work
 from jawab.people.models import Agent
 from jawab.tickets.access import ticket_for
-from jawab.tickets.facts import ReplyWritten
+from jawab.tickets.facts import ReplyWithdrawn, ReplyWritten
 from jawab.tickets.models import Message
+
+UNREACHED = frozenset({DeliveryState.FAILED, DeliveryState.BOUNCED})
+"""What a person may send again."""
+
+UNTOUCHED = {"state": DeliveryState.WAITING, "attempts": 0, "last_reply": ""}
+"""No sender has ever had it in hand: what is sent again has been outside before."""
 
 
 def enqueue(recorded: Recorded) -> None:
-    """The reaction to a written reply, in its own transaction: one row for each recipient."""
+    """The reaction to a written reply, in its own transaction: one row for each recipient.
+
+    What a person wrote can be withdrawn for some seconds before it is due; what the desk writes leaves at once.
+    """
     assert isinstance(recorded.fact, ReplyWritten)
     message = Message.objects.get(pk=recorded.fact.message)
     now = clock.now()
+    window = timedelta(seconds=environment().undo_seconds if message.agent_id else 0)
     Delivery.objects.bulk_create(
-        Delivery(message=message, recipient=address, created_at=now, next_try_at=now)
+        Delivery(
+            message=message,
+            recipient=address,
+            domain=domain_of(address),
+            created_at=now,
+            next_try_at=now + window,
+        )
         for address in dict.fromkeys(address.strip().lower() for address in [*message.to, *message.cc])
     )
     transaction.on_commit(wake_work)
 
 
+def take_back(recorded: Recorded) -> None:
+    """The reaction to a withdrawn reply, in its own transaction. Refuses when a sender has had any of it in hand.
+
+    A row that is being claimed is skipped, not waited for: the sender waits for the ticket that this holds.
+    """
+    assert isinstance(recorded.fact, ReplyWithdrawn)
+    every = Delivery.objects.filter(message=recorded.fact.message)
+    untouched = every.filter(**UNTOUCHED).select_for_update(skip_locked=True)
+    numbers = list(untouched.values_list("pk", flat=True))
+    if not numbers or every.exclude(pk__in=numbers).exists():
+        raise Refused(_("This answer is on its way already."))
+    every.delete()
+
+
 @transaction.atomic
 def retry_delivery(*, delivery_id: int, by: Agent) -> Delivery:
-    """Send a failed delivery again, with the same Message-ID. What is already on its way is left alone."""
+    """Send again what failed or came back, with the same Message-ID: whoever asks for that says the address works.
+    What is on its way already is left alone.
+    """
     delivery = (
         Delivery.objects.select_for_update(of=["self"])
         .filter(pk=delivery_id)
@@ -38,9 +75,12 @@ def retry_delivery(*, delivery_id: int, by: Agent) -> Delivery:
     if delivery is None:
         raise NotThere(_("There is no such message."))
     ticket_for(by, delivery.message.ticket_id)
-    if delivery.state == DeliveryState.FAILED:
-        delivery.state, delivery.attempts, delivery.next_try_at = DeliveryState.WAITING, 0, clock.now()
-        delivery.done_at = None
-        delivery.save(update_fields=["state", "attempts", "next_try_at", "done_at"])
+    if delivery.state in UNREACHED:
+        revive(delivery.recipient, by=by)
+        now = clock.now()
+        delivery.state, delivery.attempts, delivery.done_at = DeliveryState.WAITING, 0, None
+        # The days it is tried for begin anew.
+        delivery.created_at = delivery.next_try_at = now
+        delivery.save(update_fields=["state", "attempts", "next_try_at", "done_at", "created_at"])
         transaction.on_commit(wake_work)
     return delivery

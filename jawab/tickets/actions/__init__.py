@@ -7,6 +7,7 @@ from jawab.tickets.actions.ownership import assign, hand_over
 from jawab.tickets.actions.receiving import Letter, Opening, receive_message, receive_messages
 from jawab.tickets.actions.sorting import rename, set_priority, tag, untag
 from jawab.tickets.actions.standing import set_status, wake_due
+from jawab.tickets.actions.withdrawing import withdraw_reply
 from jawab.tickets.actions.writing import acknowledge, note, reply
 
 __all__ = [
@@ -31,4 +32,5 @@ __all__ = [
     "tag",
     "untag",
     "wake_due",
+    "withdraw_reply",
 ]

@@ -29,4 +29,7 @@ def save_draft(*, ticket: Ticket, kind: str, text: str, by: Agent, cc: Sequence[
 
 @transaction.atomic
 def discard_draft(*, ticket: Ticket, kind: str, by: Agent) -> None:
-    Draft.objects.filter(agent=by, ticket=ticket, kind=kind).delete()
+    """The words go; the files of a reply that was taken back stay until they are sent or left out."""
+    mine = Draft.objects.filter(agent=by, ticket=ticket, kind=kind)
+    mine.filter(attachments=None).delete()
+    mine.update(text="", cc=[])

@@ -17,7 +17,7 @@ from jawab.tickets.actions.standing import change_status
 from jawab.tickets.content import TEXT_LIMIT, attach, index, preview, reading
 from jawab.tickets.facts import NoteWritten, ReplyWritten
 from jawab.tickets.files import NewFile
-from jawab.tickets.models import Draft, Message, Note, Side, Status, Ticket
+from jawab.tickets.models import Attachment, Draft, Message, Note, Side, Status, Ticket
 from jawab.tickets.models.drafts import DraftKind
 from jawab.tickets.tokens import sign_id
 
@@ -33,11 +33,13 @@ def reply(
     source_id: str | None = None,
     cc: Sequence[str] = (),
     files: Sequence[NewFile] = (),
+    kept: Sequence[int] = (),
     then: str = Status.OPEN,
 ) -> Message:
     """Write an answer; the outbox row follows in this transaction by reaction. ``then`` is the status afterwards.
 
     ``source_id`` is the browser's own key: the same one twice returns the first reply and changes nothing.
+    ``kept`` names files of the writer's own draft that go along, those of a reply taken back.
     An unassigned ticket becomes its answerer's. Refuses an empty answer, and a merged ticket.
     """
     ticket = locked(ticket.pk, by=by)
@@ -46,16 +48,33 @@ def reply(
     )
     if earlier is not None:
         return earlier
-    _refuse(ticket, text, files, cc)
+    own = Draft.objects.filter(agent=by, ticket=ticket, kind=DraftKind.REPLY)
+    going_along = Attachment.objects.filter(draft__in=own, pk__in=kept)
+    _refuse(ticket, text, [*files, *going_along], cc)
     message = _write(ticket, text, agent=by, source_id=source_id, cc=cc)
+    going_along.update(message=message, draft=None)
     attach(files, message=message)
-    Draft.objects.filter(agent=by, ticket=ticket, kind=DraftKind.REPLY).delete()
+    own.delete()
+    fact = _fact_of(message, ticket, then)
     ticket.assignee = ticket.assignee or by
     ticket.waiting_since = None
     ticket.save(update_fields=["assignee", "waiting_since"])
-    record(ReplyWritten(ticket=ticket.pk, message=message.pk), by=by, audience=ticket.audience)
+    record(fact, by=by, audience=ticket.audience)
     change_status(ticket, then, by=by)
     return message
+
+
+def _fact_of(message: Message, ticket: Ticket, then: str) -> ReplyWritten:
+    """Made before the ticket changes."""
+    return ReplyWritten(
+        ticket=ticket.pk,
+        message=message.pk,
+        before=str(ticket.status),
+        after=str(then),
+        took=ticket.assignee_id is None,
+        waiting_since=ticket.waiting_since.isoformat() if ticket.waiting_since else None,
+        snoozed_until=ticket.snoozed_until.isoformat() if ticket.snoozed_until else None,
+    )
 
 
 @transaction.atomic
@@ -145,7 +164,7 @@ def recipients(ticket: Ticket) -> list[str]:
     return [address]
 
 
-def _refuse(ticket: Ticket, text: str, files: Sequence[NewFile], cc: Sequence[str]) -> None:
+def _refuse(ticket: Ticket, text: str, files: Sequence[object], cc: Sequence[str]) -> None:
     if ticket.merged_into_id is not None:
         raise Refused(_("This ticket was merged into another one. Please write there."))
     if not text.strip() and not files:

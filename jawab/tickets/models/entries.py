@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 from jawab.base.fields import WordsField
 from jawab.people.models import Agent, Customer
 from jawab.tickets.models.channels import Channel
+from jawab.tickets.models.drafts import Draft
 from jawab.tickets.models.tickets import Ticket
 
 
@@ -97,10 +98,14 @@ class Note(models.Model):
 
 
 class Attachment(models.Model):
-    """A file of exactly one message or note. The bytes lie under their digest in the attachment store."""
+    """A file of exactly one message, note or draft. The bytes lie under their digest in the attachment store.
+
+    A draft holds the files of a reply that was withdrawn, until they go out with the next one.
+    """
 
     message = models.ForeignKey(Message, null=True, on_delete=models.PROTECT, related_name="attachments")
     note = models.ForeignKey(Note, null=True, on_delete=models.PROTECT, related_name="attachments")
+    draft = models.ForeignKey(Draft, null=True, on_delete=models.CASCADE, related_name="attachments")
     name = models.CharField(max_length=255)
     content_type = models.CharField(max_length=127)
     content_id = models.CharField(max_length=255, blank=True)
@@ -112,8 +117,9 @@ class Attachment(models.Model):
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(message__isnull=True, note__isnull=False)
-                | models.Q(message__isnull=False, note__isnull=True),
+                condition=models.Q(message__isnull=False, note__isnull=True, draft__isnull=True)
+                | models.Q(message__isnull=True, note__isnull=False, draft__isnull=True)
+                | models.Q(message__isnull=True, note__isnull=True, draft__isnull=False),
                 name="attachment_has_one_home",
             )
         ]

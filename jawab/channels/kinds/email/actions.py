@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from jawab.base.actors import Actor
 from jawab.base.errors import NotAllowed, Refused
 from jawab.base.facts import record
+from jawab.channels.doors import lift_pause
 from jawab.channels.facts import ChannelChanged
 from jawab.channels.kinds.email.models import Mailbox
 from jawab.channels.kinds.email.secrets import seal
@@ -20,7 +21,8 @@ from jawab.tickets.models import Channel, ChannelKind
 
 PUBLIC = frozenset({"name", "address", "team", "language", "is_active"})
 SECRETS = frozenset({"imap_secret", "smtp_secret"})
-PLUMBING = frozenset(field.name for field in Mailbox._meta.concrete_fields) - {"id", "channel"}  # noqa: SLF001 - Django's public name
+_ELSEWHERE = {"id", "channel", "dkim_selector", "dkim_secret"}
+PLUMBING = frozenset(field.name for field in Mailbox._meta.concrete_fields) - _ELSEWHERE  # noqa: SLF001 - Django's public name
 
 
 @transaction.atomic
@@ -61,6 +63,8 @@ def change_mailbox(*, channel: Channel, by: Actor, **values: object) -> Channel:
         channel.save()
         mailbox.save()
         record(ChannelChanged(channel=channel.pk, changed=tuple(sorted(changed))), by=by, audience=())
+    if any(name.startswith("smtp_") for name in changed):
+        lift_pause(channel=channel)
     return channel
 
 

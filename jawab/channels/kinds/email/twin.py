@@ -1,11 +1,9 @@
 """The mailbox's twin in memory: takes every letter and sends nothing. For the demo's past and for tests."""
 
-from collections.abc import Mapping, Sequence
-
 from jawab.channels.contract import Outcome, Receipt
-from jawab.tickets.models import Message
+from jawab.channels.models import Delivery
 
 
-def send(message: Message, recipients: Sequence[str]) -> Mapping[str, Receipt]:
-    del message
-    return dict.fromkeys(recipients, Receipt(Outcome.SENT, "Accepted"))
+def send(delivery: Delivery) -> Receipt:
+    del delivery
+    return Receipt(Outcome.SENT, "Accepted")

@@ -1,0 +1,89 @@
+"""Taking an answer back before it has left."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from jawab.base import clock
+from jawab.base.errors import NotAllowed, NotThere
+from jawab.base.facts import read, record
+from jawab.base.models import FactRow
+from jawab.people.models import Agent
+from jawab.tickets.access import locked
+from jawab.tickets.actions.standing import change_status
+from jawab.tickets.content import TEXT_LIMIT, preview
+from jawab.tickets.facts import ReplyWithdrawn, ReplyWritten
+from jawab.tickets.models import Draft, Message, Note, Side, Ticket
+from jawab.tickets.models.drafts import DraftKind
+
+
+@transaction.atomic
+def withdraw_reply(*, message: Message, by: Agent) -> Draft:
+    """One's own answer is a draft again, with its copies and files, and the ticket stands as before it.
+
+    Refuses the answers of others, and by reaction what a sender has had in hand. What others changed since stays.
+    """
+    ticket = locked(message.ticket_id, by=by)
+    mine = Message.objects.filter(pk=message.pk, ticket=ticket, side=Side.OUT).first()
+    if mine is None:
+        raise NotThere(_("There is no such message."))
+    if mine.agent_id != by.pk:
+        raise NotAllowed(_("Only its author may take an answer back."))
+    record(ReplyWithdrawn(ticket=ticket.pk, message=mine.pk), by=by, audience=ticket.audience)
+    draft = _draft_of(mine, by)
+    mine.attachments.update(message=None, draft=draft)
+    written = _as_written(mine)
+    mine.delete()
+    _show_last_entry(ticket)
+    if written is not None:
+        _stand_as_before(ticket, written, by)
+    return draft
+
+
+def _draft_of(message: Message, by: Agent) -> Draft:
+    """What was begun since stands below it."""
+    draft = Draft.objects.filter(agent=by, ticket=message.ticket_id, kind=DraftKind.REPLY).first()
+    if draft is None:
+        draft = Draft(agent=by, ticket_id=message.ticket_id, kind=DraftKind.REPLY, text="")
+    draft.text = "\n\n".join(text for text in (message.text, draft.text) if text.strip())[:TEXT_LIMIT]
+    draft.cc = list(dict.fromkeys([*message.cc, *draft.cc]))
+    draft.saved_at = clock.now()
+    draft.save()
+    return draft
+
+
+def _as_written(message: Message) -> ReplyWritten | None:
+    """Nothing when the message has moved to another ticket since: that one never changed by it."""
+    rows = FactRow.objects.filter(
+        ticket=message.ticket_id, kind=ReplyWritten.kind, values__message=message.pk
+    )
+    row = rows.order_by("number").last()
+    fact = read(row) if row else None
+    return fact if isinstance(fact, ReplyWritten) else None
+
+
+def _show_last_entry(ticket: Ticket) -> None:
+    """In lists a ticket shows what people wrote last, and stands where its last entry puts it."""
+    spoken = Message.objects.filter(ticket=ticket).exclude(side=Side.OUT, agent=None)
+    last = spoken.order_by("-created_at", "-pk").first()
+    noted = Note.objects.filter(ticket=ticket).order_by("-created_at", "-pk").first()
+    ticket.active_at = max([ticket.created_at, *(entry.created_at for entry in (last, noted) if entry)])
+    if last is not None:
+        ticket.last_side, ticket.preview = last.side, preview(last.written or last.text)
+    ticket.save(update_fields=["active_at", "last_side", "preview"])
+
+
+def _stand_as_before(ticket: Ticket, written: ReplyWritten, by: Agent) -> None:
+    if written.took and ticket.assignee_id == by.pk:
+        ticket.assignee = None
+    if ticket.status == written.after and ticket.status != written.before:
+        change_status(ticket, written.before, by=by, until=_moment(written.snoozed_until))
+    if ticket.is_active:
+        waited = [at for at in (_moment(written.waiting_since), ticket.waiting_since) if at]
+        ticket.waiting_since = min(waited, default=None)
+    ticket.save(update_fields=["assignee", "waiting_since"])
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
