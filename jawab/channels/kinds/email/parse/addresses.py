@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from jawab.channels.contract import Address
 
@@ -12,12 +13,37 @@ RECIPIENTS_LIMIT = 200
 _NAME_LIMIT = 200
 # Bounded, since an unclosed quote or bracket must not be looked for from every place to the end.
 _TOKEN = re.compile(
-    r'"((?:[^"\\]|\\.){0,300})"|\(((?:[^()\\]|\\.){0,300})\)|<([^<>]*)(?:>|$)|([,;])|([^",;<>()]+)|(.)',
+    r'("(?:[^"\\]|\\.){1,64}"@[^\s@<>,;:"()\\]{1,253})|"((?:[^"\\]|\\.){0,300})"|\(((?:[^()\\]|\\.){0,300})\)|<([^<>]*)(?:>|$)|([,;])|([^",;<>()]+)|(.)',
     re.DOTALL,
 )
-_PLAIN = re.compile(r"[^\s@<>,;:\"()\[\]\\]{1,128}\s?@\s?[^\s@<>,;:\"()\\]{1,253}")
-_ADDRESS = re.compile(r"(?:\"[^\"]{1,64}\"|[^\s@<>,;:\"()\[\]\\]{1,128})@[^\s@<>,;:\"()\\]{1,253}")
+_LOCAL = r"[^\s@<>,;:\"()\[\]\\]{1,128}"
+_DOMAIN = r"(?:[^\s@<>,;:\"()\[\]\\]{1,253}|\[[0-9A-Za-z:.-]{1,60}\])"
+_PLAIN = re.compile(rf"\"[^\"]{{1,64}}\"@{_DOMAIN}|{_LOCAL}\s?@\s?{_DOMAIN}")
+_ADDRESS = re.compile(rf"(?:\"[^\"]{{1,64}}\"|{_LOCAL})@{_DOMAIN}")
+# Outlook's way of writing an address for people to read.
+_MAILTO = re.compile(r"\[mailto:([^\[\]\s]{1,300})\]", re.IGNORECASE)
+_QUOTED_PAIR = re.compile(r"\\(.)", re.DOTALL)
 _PLACEHOLDER = re.compile("\x01([0-9]+)\x02")
+
+
+@dataclass(slots=True)
+class _Piece:
+    """What may be one mailbox: the words before the angle bracket and after it, a comment, what the bracket holds."""
+
+    name: str = ""
+    after: str = ""
+    comment: str = ""
+    angle: str = ""
+
+    @property
+    def is_only_words(self) -> bool:
+        return not self.angle and not self.comment and "@" not in self.name
+
+    def add(self, words: str) -> None:
+        if self.angle:
+            self.after += words
+        else:
+            self.name += words
 
 
 def addresses(
@@ -60,10 +86,12 @@ def _mailboxes(value: bytes, hint: str) -> Iterator[Address]:
         return _PLACEHOLDER.sub(lambda found: aside[int(found[1])], text) if aside else text
 
     text = decode_words(value, hint=hint)
-    for name, comment, angle in _split(text):
-        address = _mailbox(restore(name), restore(comment), restore(angle))
-        if address:
-            yield address
+    if "mailto:" in text:
+        text = _MAILTO.sub(r"<\1>", text)
+    for piece in _split(text):
+        yield from _read(
+            _Piece(restore(piece.name), restore(piece.after), restore(piece.comment), restore(piece.angle))
+        )
 
 
 def _set_aside(value: bytes, hint: str) -> tuple[bytes, list[str]]:
@@ -83,22 +111,28 @@ def _set_aside(value: bytes, hint: str) -> tuple[bytes, list[str]]:
     return b"".join([*kept, value[at:]]), aside
 
 
-def _split(text: str) -> Iterator[tuple[str, str, str]]:
-    """Per mailbox: the words before the angle bracket, the comments, and what the bracket holds."""
-    name, comment, angle = "", "", ""
-    for quoted, remark, bracket, separator, plain, other in _TOKEN.findall(text):
-        if separator or (angle and bracket):
-            yield name, comment, angle
-            name, comment, angle = "", "", bracket
+def _split(text: str) -> Iterator[_Piece]:
+    piece = _Piece()
+    for local, quoted, remark, bracket, separator, plain, other in _TOKEN.findall(text):
+        if separator:
+            surname = piece.name.strip() if separator == "," and piece.is_only_words else ""
+            if not surname:
+                yield piece
+            # A surname and its comma, which nobody put in quotes, belong to what follows.
+            piece = _Piece(f"{surname}, " if surname else "")
         elif bracket:
-            angle = bracket
-        elif quoted:
-            name += re.sub(r"\\(.)", r"\1", quoted)
+            if piece.after.strip():
+                yield piece
+                piece = _Piece(piece.after)
+            elif clean_email(piece.angle):
+                piece.name += f" <{piece.angle}>"
+            piece.angle = bracket
         elif remark:
-            comment += remark
+            piece.comment = remark
         else:
-            name += _without_group(plain) + (other if other not in '"<>()' else "")
-    yield name, comment, angle
+            piece.add(local or (_QUOTED_PAIR.sub(r"\1", quoted) if quoted else _without_group(plain)))
+            piece.add(other if other not in '"<>()' else "")
+    yield piece
 
 
 def _without_group(plain: str) -> str:
@@ -107,19 +141,30 @@ def _without_group(plain: str) -> str:
     return rest if colon and "@" not in label and not label.strip().lower().endswith("mailto") else plain
 
 
-def _mailbox(name: str, comment: str, angle: str) -> Address | None:
-    email = clean_email(angle)
-    if not email and angle and not name:
-        name = angle
-    if not email:
-        found = _PLAIN.search(name)
-        if not found:
-            return Address(clean_email(comment)) if "@" in comment and clean_email(comment) else None
-        email = clean_email(found[0])
-        name = name[: found.start()] + name[found.end() :]
-    name = _unquoted(one_line(name).strip(" <>")) or _unquoted(one_line(comment))
-    shown = "" if name.lower() == email else name[:_NAME_LIMIT]
-    return Address(email, shown) if email else None
+def _read(piece: _Piece) -> Iterator[Address]:
+    """The mailbox, or the several that stand there with nothing but space between them."""
+    email = clean_email(piece.angle)
+    if email:
+        yield _named(email, piece.name.strip() or piece.after, piece.comment)
+        return
+    words = " ".join(filter(None, (piece.name, piece.angle, piece.after)))
+    found = list(_PLAIN.finditer(words))[:RECIPIENTS_LIMIT]
+    if len(found) == 1:
+        around = words[: found[0].start()] + words[found[0].end() :]
+        found_email = clean_email(found[0][0])
+        yield from [_named(found_email, around, piece.comment)] if found_email else []
+    elif found:
+        yield from (Address(email) for one in found if (email := clean_email(one[0])))
+    elif "@" in piece.comment and (email := clean_email(piece.comment)):
+        yield Address(email)
+
+
+def _named(email: str, name: str, comment: str) -> Address:
+    name = one_line(name.replace("<>", "")).rstrip(", ")
+    if name.count("<") != name.count(">"):
+        name = name.strip(" <>")
+    name = _unquoted(name) or _unquoted(one_line(comment))
+    return Address(email, "" if name.lower() == email else name[:_NAME_LIMIT])
 
 
 def _unquoted(name: str) -> str:

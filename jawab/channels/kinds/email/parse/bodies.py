@@ -1,36 +1,52 @@
 """The parts of a message sorted into what is read (text, HTML) and what is kept (files)."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
 
 from jawab.channels.contract import File
 
-from .charsets import decode
+from .characters import one_line
+from .charsets import codec_named, decode, decoded
 from .filenames import default_name, distinct, safe_name
 from .flowed import unflow
 from .headers import split_headers
 from .html_clean import HTML_LIMIT, clean_html
 from .html_depth import too_intricate
-from .html_text import html_to_text, tags_removed
+from .lines import Copied, joined, plain_lines
 from .structure import Part
 from .transfer import take_uuencoded
+from .views import read_view
 
 TEXT_LIMIT = 200_000
-_READ_AS_TEXT = frozenset({"text/plain", "text/markdown", "text/enriched", "text/x-markdown"})
+_READ_AS_TEXT = frozenset({
+    "text/plain", "text/markdown", "text/x-markdown", "text/enriched", "text/richtext", "application/text",
+    "plain/text",
+})  # fmt: skip
+_ENRICHED = frozenset({"text/enriched", "text/richtext"})
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
 _OTHER_VIEWS = frozenset({"text/x-amp-html", "text/watch-html"})
-_SIGNATURES = frozenset({"application/pgp-signature"})
+_LOCATIONS_LIMIT = 100
+_ENRICHED_TAG = re.compile(r"<(?:param>.{0,200}?</param>|/?[a-zA-Z-]{1,60}>)|<(?=<)")
+_CHARSET_OF_HTML = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 
 
 @dataclass(slots=True)
 class Bodies:
-    """``charset`` is the one the first text part declared: a hint for headers with raw bytes."""
+    """``charset`` is the one the first text was read with: a hint for headers with raw bytes."""
 
     text: str = ""
     html: str = ""
     charset: str = ""
     files: list[File] = field(default_factory=list)
+    plain: Copied = field(default_factory=Copied)
+    rich: Copied | None = None
+
+    def say(self, text: str) -> None:
+        """Gives the message a text that stands in none of its text parts."""
+        self.text = text[:TEXT_LIMIT]
+        self.plain = plain_lines(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +61,17 @@ def read_bodies(root: Part, defects: list[str]) -> Bodies:
     reader = _Reader(defects)
     views = reader.views(root)
     html = _joined_html(views, defects, reader)
-    text = "\n\n".join(filter(None, (_text_of(view) for view in views)))
+    readings = [read_view(view.plain, view.html) for view in views]
+    plain = joined([reading.plain for reading in readings if reading.plain.text])
+    told = any(reading.rich for reading in readings)
+    rich = joined([reading.rich or reading.plain for reading in readings]) if told else None
+    text = plain.text
     if len(text) > TEXT_LIMIT:
         defects.append("The text was very long; it was cut, and the whole is attached as full-text.txt.")
         reader.add("full-text.txt", "text/plain", text.encode())
         text = text[:TEXT_LIMIT]
-    return Bodies(text, html, reader.charset, reader.files)
+        plain, rich = plain_lines(text), None
+    return Bodies(text, html, reader.charset, reader.files, plain, rich)
 
 
 class _Reader:
@@ -81,6 +102,8 @@ class _Reader:
         if part.content_type in _HTML:
             html = self._decoded(part, part.content(self.defects))
             return _View(view.plain, f"{view.html}\n{html}" if view.html else html)
+        if part.content_type in _ENRICHED and view.plain.strip():
+            return view
         plain = self._plain(part)
         return _View(f"{view.plain}\n\n{plain}" if view.plain else plain, view.html)
 
@@ -93,22 +116,24 @@ class _Reader:
                 written = safe_name(decode(name)[0], content_type=kind, number=len(self.files) + 1)
                 self.add(written, kind, content)
         text = self._decoded(part, raw)
+        if part.content_type in _ENRICHED:
+            text = _ENRICHED_TAG.sub("", text)
         if part.parameters.get("format", "").lower() == "flowed":
             text = unflow(text, delete_space=part.parameters.get("delsp", "").lower() == "yes")
         return text.strip("\n")
 
     def _decoded(self, part: Part, raw: bytes) -> str:
-        declared = part.parameters.get("charset", "")
-        self.charset = self.charset or declared
-        if not declared and part.content_type in _HTML:
-            declared = _charset_of_html(raw)
-        if b"\x00" in raw and "16" not in declared and "32" not in declared:
-            self.defects.append("The text held NUL bytes; they were left out.")
-            raw = raw.replace(b"\x00", b"")
-        text, defect = decode(raw, declared=declared, hint=self.charset)
-        if defect:
-            self.defects.append(defect)
-        return text
+        declared, said = part.parameters.get("charset", ""), ""
+        if part.content_type in _HTML and (found := _CHARSET_OF_HTML.search(raw, 0, 3_000)):
+            said = found[1].decode("ascii", "replace")
+        if not codec_named(declared):
+            declared = said or declared
+        read = decoded(raw, declared=declared, hint=said or self.charset)
+        if read.defect:
+            self.defects.append(read.defect)
+        if read.text.strip():
+            self.charset = self.charset or read.charset
+        return read.text
 
     def _keep(self, part: Part) -> None:
         kind, number = part.content_type, len(self.files) + 1
@@ -118,12 +143,10 @@ class _Reader:
         placed, parameters = part.disposition
         written = parameters.get("filename") or part.parameters.get("name") or _subject_of(part)
         name = safe_name(written, content_type=kind, number=number) if written else default_name(kind, number)
-        content_id = part.headers.first("content-id").decode("utf-8", "replace").strip().strip("<>")[:300]
+        content_id = _content_id(part)
         content = part.content(self.defects)
         inline = placed == "inline" or (bool(content_id) and placed != "attachment")
-        self.files.append(
-            File(distinct(name, self._names), kind, content, content_id.replace("\x00", ""), inline=inline)
-        )
+        self.files.append(File(distinct(name, self._names), kind, content, content_id, inline=inline))
 
 
 def _leaves(root: Part) -> Iterator[tuple[Part, int]]:
@@ -150,7 +173,7 @@ def _is_body(part: Part) -> bool:
 
 def _unnamed_text(leaves: list[tuple[Part, int]]) -> list[Part]:
     """Without any other body, the first named text part is it: some clients name even their body."""
-    for part, _ in leaves[:1]:
+    for part, _ in leaves:
         if (
             part.content_type in _READ_AS_TEXT | _HTML
             and part.disposition[0] != "attachment"
@@ -158,13 +181,6 @@ def _unnamed_text(leaves: list[tuple[Part, int]]) -> list[Part]:
         ):
             return [part]
     return []
-
-
-def _text_of(view: _View) -> str:
-    if view.plain.strip():
-        return view.plain
-    html = view.html
-    return (tags_removed(html) if too_intricate(html) else html_to_text(html[:HTML_LIMIT])).strip()
 
 
 def _joined_html(views: list[_View], defects: list[str], reader: _Reader) -> str:
@@ -178,22 +194,22 @@ def _joined_html(views: list[_View], defects: list[str], reader: _Reader) -> str
         defects.append("The HTML was too large or too intricate to show; it is attached as message.html.")
         reader.add("message.html", "text/html", html.encode())
         return ""
-    return clean_html(html)
+    return clean_html(_pictures_by_id(html, reader.files))
 
 
-def _charset_of_html(raw: bytes) -> str:
-    head = raw[:2000].lower()
-    at = head.find(b"charset=")
-    return (
-        head[at + 8 : at + 40]
-        .lstrip(b" \"'")
-        .split(b'"')[0]
-        .split(b"'")[0]
-        .split(b">")[0]
-        .decode("ascii", "replace")
-        if at >= 0
-        else ""
-    )
+def _pictures_by_id(html: str, files: list[File]) -> str:
+    """Pictures the HTML names by their Content-Location (RFC 2557) are shown by that name as an id."""
+    for file in files[:_LOCATIONS_LIMIT]:
+        if len(file.content_id) > 4 and "@" not in file.content_id and f'"{file.content_id}"' in html:
+            html = html.replace(f'"{file.content_id}"', f'"cid:{file.content_id}"')
+    return html
+
+
+def _content_id(part: Part) -> str:
+    written = part.headers.first("content-id")
+    if not written and part.content_type.startswith("image/"):
+        written = part.headers.first("content-location")
+    return one_line(written.decode("utf-8", "replace")).strip("<>")[:300]
 
 
 def _subject_of(part: Part) -> str:

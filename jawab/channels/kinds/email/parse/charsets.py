@@ -1,132 +1,110 @@
-"""Bytes to text: what is valid UTF-8 is UTF-8, else the charset declared, else a guess as the last resort."""
+"""Bytes to text: what is valid UTF-8 is UTF-8, else the charset declared, else the likeliest as the last resort."""
 
 import re
-
-from charset_normalizer import from_bytes
+from typing import NamedTuple
 
 from .characters import storable
+from .charset_guess import clearly_another, likeliest
+from .charset_names import charset_named, iana_name
 
-# A name a sender wrote, reduced to letters and digits -> the codec to read it with. A list of our own, since Python's
-# registry also holds codecs that are no charsets (zip, idna, unicode_escape) and some that take quadratic time.
-_CODECS = {
-    **dict.fromkeys(("ascii", "usascii", "ansix341968", "iso646us", "646"), "utf-8"),
-    **dict.fromkeys(("utf8", "unicode11utf8", "utf8mb4", "utf8mb3", "xutf8", "cp65001", "utf8n"), "utf-8"),
-    **dict.fromkeys(("utf7", "unicode11utf7", "xunicode20utf7", "cp65000"), "utf-7"),
-    **dict.fromkeys(("utf16", "ucs2", "unicode", "iso10646ucs2", "csunicode"), "utf-16"),
-    **dict.fromkeys(("utf16le", "utf16be", "utf32", "utf32le", "utf32be"), ""),
-    # Browsers and mail clients write windows-1252 under these names.
-    **dict.fromkeys(
-        ("iso88591", "latin1", "l1", "iso8859", "windows1252", "cp1252", "ansi", "iso88591windows1252"),
-        "cp1252",
-    ),
-    **dict.fromkeys(
-        ("windows1256", "cp1256", "win1256", "xcp1256", "1256", "arabic1256", "msarab"), "cp1256"
-    ),
-    **dict.fromkeys(
-        ("iso88596", "iso88596i", "iso88596e", "asmo708", "ecma114", "arabic", "csisolatinarabic"),
-        "iso8859_6",
-    ),
-    **dict.fromkeys(("macarabic", "xmacarabic"), "mac_arabic"),
-    **dict.fromkeys(("macfarsi", "xmacfarsi"), "mac_farsi"),
-    **dict.fromkeys(("xmacroman", "macintosh", "macroman", "mac"), "mac_roman"),
-    **dict.fromkeys(
-        ("gb2312", "gbk", "gb18030", "cp936", "xgbk", "euccn", "gb231280", "csgb2312", "hzgb2312gbk"),
-        "gb18030",
-    ),
-    **dict.fromkeys(("hz", "hzgb2312"), "hz"),
-    **dict.fromkeys(("big5", "big5hkscs", "cnbig5", "cp950", "xxbig5"), "big5hkscs"),
-    **dict.fromkeys(("shiftjis", "sjis", "xsjis", "cp932", "windows31j", "mskanji"), "cp932"),
-    **dict.fromkeys(("eucjp", "xeucjp"), "euc_jp"),
-    **dict.fromkeys(
-        ("iso2022jp", "iso2022jp1", "iso2022jp2", "cp50220", "cp50221", "iso2022jpms"), "iso2022_jp_ext"
-    ),
-    "iso2022kr": "iso2022_kr",
-    **dict.fromkeys(("euckr", "ksc56011987", "ksc5601", "cp949", "windows949", "korean"), "cp949"),
-    **dict.fromkeys(("koi8r", "koi8", "cskoi8r"), "koi8_r"),
-    "koi8u": "koi8_u",
-    **dict.fromkeys(("iso88598", "iso88598i", "iso88598e", "hebrew", "logical", "visual"), "iso8859_8"),
-    **dict.fromkeys(("iso88599", "latin5", "windows1254", "cp1254"), "cp1254"),
-    **dict.fromkeys(("iso885911", "tis620", "windows874", "cp874"), "cp874"),
-    **{f"iso8859{n}": f"iso8859_{n}" for n in (2, 3, 4, 5, 7, 10, 13, 14, 15, 16)},
-    **{f"latin{n}": f"iso8859_{part}" for n, part in ((2, 2), (3, 3), (4, 4), (6, 10), (9, 15))},
-    **{
-        f"{vendor}{n}": f"cp{n}"
-        for n in (1250, 1251, 1253, 1255, 1257, 1258)
-        for vendor in ("windows", "cp", "win", "xcp")
-    },
-    **{
-        f"{vendor}{n}": f"cp{n}"
-        for n in (437, 720, 850, 852, 862, 864, 866)
-        for vendor in ("cp", "ibm", "dos")
-    },
-}
-_CODECS |= {
-    "utf16le": "utf-16-le",
-    "utf16be": "utf-16-be",
-    "utf32": "utf-32",
-    "utf32le": "utf-32-le",
-    "utf32be": "utf-32-be",
-}
-
-_NOT_OVER_ASCII = frozenset(
-    {
-        "utf-7",
-        "utf-16",
-        "utf-16-le",
-        "utf-16-be",
-        "utf-32",
-        "utf-32-le",
-        "utf-32-be",
-        "hz",
-        "iso2022_jp_ext",
-        "iso2022_kr",
-    }
-)
+_NOT_OVER_ASCII = frozenset({
+    "utf-7", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be", "hz", "iso2022_jp_ext",
+    "iso2022_kr",
+})  # fmt: skip
 _MISLABELS_UTF8 = frozenset({"utf-8", "cp1252", "cp1254", "iso8859_15"})
+# Senders mix these up; a text that is none of them strictly is read as the first, with marks for what is lost.
+_SIBLINGS = {
+    "gb18030": ("gb18030", "big5hkscs"),
+    "big5hkscs": ("big5hkscs", "gb18030"),
+    "cp932": ("cp932", "euc_jp"),
+    "euc_jp": ("euc_jp", "cp932"),
+    "iso2022_jp_ext": ("iso2022_jp_ext", "cp932", "euc_jp"),
+    "cp949": ("cp949",),
+    "iso2022_kr": ("iso2022_kr", "cp949"),
+    "hz": ("hz", "gb18030"),
+}
 _ACCIDENT = 4
 _SAMPLE = 4096
-_CANDIDATES = [
-    "cp1256",
-    "iso8859_6",
-    "mac_arabic",
-    "cp1252",
-    "cp1251",
-    "koi8_r",
-    "cp1254",
-    "cp1253",
-    "cp1255",
-    "gb18030",
-    "cp932",
-    "big5",
-    "cp949",
-    "euc_jp",
-]
-_ARABIC_LETTER = re.compile("[\u0621-\u064a\u067e\u0686\u0698\u06af\u06a9\u06cc]{2,}")
 _ESCAPES_ISO2022 = re.compile(rb"\x1b\$[@B]|\x1b\(J")
+_C1 = re.compile(rb"[\x80-\x9f]")
+# What UTF-8 looks like when each of its bytes was taken for a Latin letter and written as UTF-8 again.
+_TWICE = re.compile("[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]")
+_TWICE_AT_LEAST = 4
+_LATIN_OR_C1 = {
+    code: byte
+    for byte in range(0x80, 0xA0)
+    if (code := ord(bytes([byte]).decode("cp1252", "ignore") or "\0"))
+}
+DAMAGED_UTF8 = "Some bytes were not valid UTF-8; they show as �."
+
+
+class Decoded(NamedTuple):
+    """``charset`` is the IANA name, in lower case, of what the bytes were read with."""
+
+    text: str
+    charset: str
+    defect: str = ""
 
 
 def codec_named(name: str) -> str:
     """The Python codec for a charset's name as senders write it; empty when it is no charset we know."""
-    name = name.strip(" \t\"'").lower().partition("*")[0]
-    reduced = re.sub(r"[^a-z0-9]", "", name.split()[0][:60]) if name.split() else ""
-    return _CODECS.get(reduced, "")
+    return charset_named(name)[0]
 
 
 def decode(raw: bytes, *, declared: str = "", hint: str = "") -> tuple[str, str]:
     """The text and the defect found, if any; ``hint`` is another charset of the same message."""
-    codec = codec_named(declared)
-    if raw.isascii() and codec not in _NOT_OVER_ASCII:
-        if b"\x1b" in raw and _ESCAPES_ISO2022.search(raw):
-            return _decode_as(raw, "iso2022_jp_ext") or raw.decode(), ""
-        return storable(raw.decode("ascii")), ""
+    found = decoded(raw, declared=declared, hint=hint)
+    return found.text, found.defect
+
+
+def decoded(raw: bytes, *, declared: str = "", hint: str = "") -> Decoded:
+    codec, name = charset_named(declared)
+    if codec not in _NOT_OVER_ASCII and b"\x00" in raw:
+        return _with_nulls(raw, declared, hint)
+    if codec not in _NOT_OVER_ASCII and raw.isascii():
+        return _ascii(raw, name)
     text = _as_utf8(raw, codec)
     if text is not None:
-        wrong = codec not in {"", "utf-8"}
-        return text, f"The text was UTF-8, not {declared} as declared." if wrong else ""
-    text = _decode_as(raw, codec)
-    if text is not None:
-        return text, ""
-    return _guessed(raw, declared=declared, hint=hint)
+        return _once(
+            text,
+            f"The text was UTF-8, not {declared[:40]} as declared." if codec not in {"", "utf-8"} else "",
+        )
+    text = _as(raw, codec) if codec != "utf-8" else None
+    if text is None:
+        return _guessed(raw, declared, codec, hint)
+    if codec in _MISLABELS_UTF8 and (likely := clearly_another(raw)) and (other := _as(raw, likely)):
+        return Decoded(other, iana_name(likely), f"The text was not in {declared[:40]} as declared.")
+    superset = codec == "cp1252" and _C1.search(raw)
+    return Decoded(text, "windows-1252" if superset else name)
+
+
+def _ascii(raw: bytes, name: str) -> Decoded:
+    """Plain ASCII, unless escapes in it are those of Japanese that was not named."""
+    if b"\x1b" in raw and _ESCAPES_ISO2022.search(raw) and (text := _as(raw, "iso2022_jp_ext")):
+        return Decoded(text, "iso-2022-jp")
+    return Decoded(storable(raw.decode("ascii")), name or "us-ascii")
+
+
+def _with_nulls(raw: bytes, declared: str, hint: str) -> Decoded:
+    """UTF-16 without a name, or bytes that do not belong in a text."""
+    marked = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for codec, upper in (("utf-16-le", raw[1::2]), ("utf-16-be", raw[::2])):
+        if marked or _are_upper_halves(upper[:_SAMPLE]):
+            text = _as(raw, "utf-16" if marked else codec)
+            if text is not None:
+                return Decoded(text.removeprefix("\ufeff"), "utf-16" if marked else iana_name(codec))
+    found = decoded(raw.replace(b"\x00", b""), declared=declared, hint=hint)
+    return Decoded(found.text, found.charset, "The text held NUL bytes; they were left out.")
+
+
+def _are_upper_halves(upper: bytes) -> bool:
+    """Of Latin or Arabic letters in 16 bits each, with a half-space among them here and there."""
+    blocks = upper.count(b"\x00") + upper.count(b"\x06")
+    return (
+        len(upper) > 1
+        and blocks * 10 >= len(upper) * 8
+        and (blocks + upper.count(b"\x20")) * 10 >= len(upper) * 9
+    )
 
 
 def _as_utf8(raw: bytes, codec: str) -> str | None:
@@ -138,10 +116,30 @@ def _as_utf8(raw: bytes, codec: str) -> str | None:
     try:
         return storable(raw.decode("utf-8-sig"))
     except UnicodeDecodeError:
+        return _as_cesu8(raw) if raw >= b"\xed\xa0" and (b"\xed" in raw or b"\xc0\x80" in raw) else None
+
+
+def _as_cesu8(raw: bytes) -> str | None:
+    """Java and Oracle write what lies beyond 16 bits as two halves, and NUL as two bytes."""
+    try:
+        halves = raw.replace(b"\xc0\x80", b"").decode("utf-8", "surrogatepass")
+        return storable(halves.encode("utf-16", "surrogatepass").decode("utf-16"))
+    except UnicodeError:
         return None
 
 
-def _decode_as(raw: bytes, codec: str) -> str | None:
+def _once(text: str, defect: str) -> Decoded:
+    """A text that some program took for Latin letters and made UTF-8 of again, when nothing else can be meant."""
+    if len(_TWICE.findall(text[:_SAMPLE])) < _TWICE_AT_LEAST:
+        return Decoded(text, "utf-8", defect)
+    try:
+        single = text.translate(_LATIN_OR_C1).encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return Decoded(text, "utf-8", defect)
+    return Decoded(storable(single), "utf-8", "The text had been made UTF-8 twice; this was undone.")
+
+
+def _as(raw: bytes, codec: str) -> str | None:
     if not codec:
         return None
     try:
@@ -150,24 +148,28 @@ def _decode_as(raw: bytes, codec: str) -> str | None:
         return None
 
 
-def _guessed(raw: bytes, *, declared: str, hint: str) -> tuple[str, str]:
-    defect = (
-        f"The text is not valid {declared[:40]}; its charset was guessed."
-        if declared
-        else "No charset was declared; it was guessed."
-    )
-    codec = codec_named(declared)
-    if codec == "utf-8" and _mostly_utf8(raw):
-        return storable(raw.decode("utf-8", "replace")), "Some bytes were not valid UTF-8; they show as �."
-    if codec in _NOT_OVER_ASCII or codec in {"gb18030", "cp932", "euc_jp", "cp949", "big5hkscs"}:
-        return storable(
-            raw.decode(codec, "replace")
-        ), f"Some bytes were not valid {declared[:40]}; they show as �."
-    for likely in (codec_named(hint), _detected(raw), "cp1256" if codec == "iso8859_6" else ""):
-        text = None if likely in _NOT_OVER_ASCII else _decode_as(raw, likely)
+def _guessed(raw: bytes, declared: str, codec: str, hint: str) -> Decoded:
+    said = f"The text is not valid {declared[:40]}; its charset was guessed." if declared else ""
+    defect = said or "No charset was declared; it was guessed."
+    if codec in {"", "utf-8"} and _mostly_utf8(raw):
+        return Decoded(storable(raw.decode("utf-8", "replace")), "utf-8", DAMAGED_UTF8)
+    if codec in _NOT_OVER_ASCII or codec in _SIBLINGS:
+        return _as_sibling(raw, declared, codec, defect)
+    for likely in (codec_named(hint), likeliest(raw), "cp1256" if codec == "iso8859_6" else ""):
+        text = None if likely in _NOT_OVER_ASCII or likely == "utf-8" else _as(raw, likely)
         if text is not None:
-            return text, defect
-    return storable(raw.decode(codec if codec and codec != "utf-8" else "cp1252", "replace")), defect
+            return Decoded(text, iana_name(likely), defect)
+    last = codec if codec and codec != "utf-8" else "cp1252"
+    return Decoded(storable(raw.decode(last, "replace")), iana_name(last), defect)
+
+
+def _as_sibling(raw: bytes, declared: str, codec: str, defect: str) -> Decoded:
+    for other in _SIBLINGS.get(codec, ())[1:]:
+        text = _as(raw, other)
+        if text is not None:
+            return Decoded(text, iana_name(other), defect)
+    lost = f"Some bytes were not valid {declared[:40]}; they show as �."
+    return Decoded(storable(raw.decode(codec, "replace")), iana_name(codec), lost)
 
 
 def _mostly_utf8(raw: bytes) -> bool:
@@ -175,15 +177,3 @@ def _mostly_utf8(raw: bytes) -> bool:
     text = raw[:_SAMPLE].decode("utf-8", "replace")
     read = sum(character > "\x7f" for character in text)
     return read >= 3 and text.count("\ufffd") * 4 <= read
-
-
-def _detected(raw: bytes) -> str:
-    """Arabic and Persian first: our senders mislabel them, and a general detector misses them in short texts."""
-    sample = b" ".join(line for line in raw[: _SAMPLE * 4].splitlines() if not line.isascii())[:_SAMPLE]
-    high = sum(byte > 0x7F for byte in sample)
-    for codec in ("cp1256", "iso8859_6"):
-        text = _decode_as(sample, codec)
-        if text is not None and 10 * sum(map(len, _ARABIC_LETTER.findall(text))) >= 9 * high:
-            return codec
-    best = from_bytes(sample, cp_isolation=_CANDIDATES, enable_fallback=False).best()
-    return best.encoding if best else ""

@@ -28,12 +28,13 @@ def safe_name(written: str, *, content_type: str, number: int) -> str:
 def default_name(content_type: str, number: int) -> str:
     known = {
         "message/rfc822": ".eml",
-        "text/calendar": ".ics",
         "text/plain": ".txt",
         "message/delivery-status": ".txt",
         "text/vcard": ".vcf",
         "image/jpeg": ".jpg",
     }
+    if content_type == "text/calendar":
+        return "invite.ics"
     extension = known.get(content_type) or mimetypes.guess_extension(content_type, strict=False) or ".bin"
     return f"attachment-{number}{extension}"
 

@@ -33,8 +33,9 @@ class Headers:
         return self._values.get(name, ())
 
     def first(self, name: str) -> bytes:
-        values = self._values.get(name)
-        return values[0] if values else b""
+        """The first that says anything."""
+        values = self._values.get(name, ())
+        return next((value for value in values if value), b"") if values else b""
 
     def text(self, name: str, *, hint: str = "") -> str:
         return header_text(self.first(name), hint=hint)
@@ -86,5 +87,5 @@ def _fields(block: bytes, defects: list[str]) -> tuple[list[tuple[str, bytes]], 
 
 
 def _header_follows(block: bytes, at: int) -> bool:
-    following = block[at : at + 2_000].splitlines()[:2]
+    following = block[at : at + 400].splitlines()[:2]
     return any(_SURELY.match(line) for line in following)

@@ -4,17 +4,27 @@ import hashlib
 import re
 from collections.abc import Iterator
 
+from .characters import one_line
 from .headers import Headers
 
 THREAD_LIMIT = 100
 _BRACKETED = re.compile(rb"<\s*([!-;=?-~\x80-\xff]{1,400})\s*>")
 _BARE = re.compile(rb"[!-;=?-~]{1,400}@[!-;=?-~]{1,255}")
+_ODD = re.compile(rb"<\s*([^<>\s]{1,400})\s*>|^\s*<?([^<>\s]{1,400})\s*$")
 _SHORTEST_WITHOUT_AT = 16
 
 
 def message_id(headers: Headers) -> str:
-    """The Message-ID in angle brackets, or empty when it is missing or no id anyone could mean."""
-    return next(_ids(headers.first("message-id")), "")
+    """The Message-ID in angle brackets, however odd; empty when it is missing.
+
+    An answer names it only when it is one that could not be another's: see ``ids_in``.
+    """
+    value = headers.first("message-id")
+    found = next(_ids(value), "")
+    if found:
+        return found
+    odd = _ODD.search(value)
+    return f"<{one_line((odd[1] or odd[2]).decode('utf-8', 'replace'))}>" if odd else ""
 
 
 def ids_in(headers: Headers, name: str) -> list[str]:
@@ -33,7 +43,7 @@ def source_id(headers: Headers, body: bytes) -> str:
     for name in ("message-id", "date", "from", "subject", *_last_resort(headers)):
         digest.update(name.encode() + b":" + b" ".join(headers.first(name).split()) + b"\n")
     digest.update(body.replace(b"\r\n", b"\n").rstrip())
-    return f"{message_id(headers)[:150]}{digest.hexdigest()[:40]}"
+    return f"{next(_ids(headers.first('message-id')), '')[:150]}{digest.hexdigest()[:40]}"
 
 
 def _last_resort(headers: Headers) -> tuple[str, ...]:

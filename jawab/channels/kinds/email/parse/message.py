@@ -1,19 +1,26 @@
 """One message read from its bytes. Pure: no clock, no network, no database; nothing sent in can make it fail."""
 
 from collections.abc import Collection
+from datetime import datetime
 
 from jawab.channels.contract import Address, Incoming
 
 from .addresses import RECIPIENTS_LIMIT, addresses, first_address
+from .attached import attached_text
 from .bodies import read_bodies
 from .characters import storable
 from .charsets import decode
 from .dates import sent_at
+from .forward_dates import forwarded_at
+from .forwards import forwarded
 from .headers import Headers, split_headers
 from .identity import ids_in, message_id, source_id
+from .invitations import invitation_text
 from .nature import classify
 from .structure import read_structure
 from .verdicts import verdicts
+from .views import visible_reply
+from .wrappings import open_wrappings
 from .written import written
 
 _SUBJECT_LIMIT = 500
@@ -31,7 +38,12 @@ def parse(raw: bytes, *, own_addresses: Collection[str] = ()) -> Incoming:
 
 
 def _normal(raw: bytes) -> bytes:
+    """The message without what some program put before or between its lines."""
+    if raw[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        raw = raw.decode("utf-16", "replace").encode("utf-8", "replace")
     raw = raw.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")
+    if b"\r\r\n" in raw[:2_000]:
+        raw = raw.replace(b"\r\r\n", b"\r\n")
     return raw if b"\n" in raw else raw.replace(b"\r", b"\n")
 
 
@@ -39,8 +51,11 @@ def _read(raw: bytes, own_addresses: Collection[str]) -> Incoming:
     defects: list[str] = []
     _, body = split_headers(raw, [])
     root = read_structure(raw, defects)
+    open_wrappings(root, defects)
     headers = root.headers
     bodies = read_bodies(root, defects)
+    if not bodies.text:
+        bodies.say(attached_text(root) or invitation_text(root))
     hint = bodies.charset
     _note_duplicates(headers, defects)
     sender = _sender(headers, hint, defects)
@@ -57,9 +72,9 @@ def _read(raw: bytes, own_addresses: Collection[str]) -> Incoming:
         sender=sender,
         subject=subject,
         text=bodies.text,
-        written=written(bodies.text),
+        written=visible_reply(bodies.plain, bodies.rich) or written(bodies.text),
         html=bodies.html,
-        sent_at=sent_at(headers.first("date"), defects),
+        sent_at=_sent_at(headers, defects),
         reply_to=first_address(headers.first("reply-to"), hint=hint),
         to=_recipients(headers, "to", hint, defects),
         cc=_recipients(headers, "cc", hint, defects),
@@ -67,11 +82,13 @@ def _read(raw: bytes, own_addresses: Collection[str]) -> Incoming:
         in_reply_to=ids_in(headers, "in-reply-to"),
         references=ids_in(headers, "references"),
         files=bodies.files,
+        charset=bodies.charset,
         nature=told.nature,
         nature_reason=told.reason,
         auto_submitted=told.auto_submitted,
         list_id=told.list_id,
         bounces=told.bounces,
+        forwarded=forwarded(root, bodies, subject),
         verdicts=verdicts(raw[: len(raw) - len(body)], headers),
         defects=list(dict.fromkeys(defects))[:_DEFECTS_LIMIT],
     )
@@ -86,6 +103,16 @@ def _sender(headers: Headers, hint: str, defects: list[str]) -> Address | None:
             return found
     defects.append("There is no readable sender.")
     return None
+
+
+def _sent_at(headers: Headers, defects: list[str]) -> datetime | None:
+    """Some programs write the date as their people would, in their own language or calendar."""
+    found: list[str] = []
+    moment = sent_at(headers.first("date"), found)
+    if moment is None and (read := forwarded_at(headers.text("date"))):
+        return read
+    defects.extend(found)
+    return moment
 
 
 def _recipients(headers: Headers, name: str, hint: str, defects: list[str]) -> list[Address]:

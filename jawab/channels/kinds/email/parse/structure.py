@@ -8,7 +8,7 @@ from .headers import Headers, split_headers
 from .parameters import content_type, disposition
 from .transfer import undo
 
-DEPTH_LIMIT = 30
+DEPTH_LIMIT = 100
 PARTS_LIMIT = 1_000
 _BOUNDARY_LINE = re.compile(rb"^--([^\s-][^\r\n]{0,200}?)[ \t]*\r?$", re.MULTILINE)
 
@@ -42,6 +42,9 @@ class Part:
 
 def read_structure(raw: bytes, defects: list[str]) -> Part:
     root = _part(raw, "text/plain", defects)
+    if "content-type" not in root.headers and _divided_without_saying(root.body):
+        defects.append("The message is divided into parts but does not say so.")
+        root.content_type = "multipart/mixed"
     waiting = [(root, 1)]
     count = 1
     while waiting:
@@ -58,6 +61,14 @@ def read_structure(raw: bytes, defects: list[str]) -> Part:
         count += len(part.parts)
         waiting.extend((child, depth + 1) for child in reversed(part.parts))
     return root
+
+
+def _divided_without_saying(body: bytes) -> bool:
+    """A header was lost on the way, and the body begins with a boundary that is closed further on."""
+    found = _BOUNDARY_LINE.search(body[:2_000])
+    if not found or body[found.end() :].lstrip(b"\r\n")[:8].lower() != b"content-":
+        return False
+    return b"\n--" + found[1] + b"--" in body
 
 
 def _part(raw: bytes, default: str, defects: list[str]) -> Part:

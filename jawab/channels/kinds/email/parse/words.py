@@ -10,7 +10,9 @@ from .characters import one_line
 from .charsets import codec_named, decode
 from .transfer import lenient_base64
 
-_START = re.compile(rb"=\?([\w.:()*' -]{1,60})\?([bBqQ])\?")
+_START = re.compile(rb"=\?([\w.:()*' -]{0,60})\?([bBqQ])\?")
+# What may still be a word whose end some program cut off.
+_CUT = re.compile(rb"[^\s?]{4,}\??")
 _HEX_PAIR = re.compile(rb"[0-9A-F]{2}")
 _ESCAPE = re.compile(rb"=([0-9A-Fa-f]{2})")
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/=]")
@@ -60,9 +62,13 @@ def encoded_words(value: bytes) -> Iterator[EncodedWord]:
     while found := _START.search(value, at):
         end = _end(value, found)
         if end == -1:
-            return
+            end = len(value)
+            if not _CUT.fullmatch(value, found.end(), end):
+                return
         charset = found[1].decode("ascii", "replace").partition("*")[0].lower()
-        yield EncodedWord(found.start(), end + 2, charset, _content(found[2], value[found.end() : end]))
+        yield EncodedWord(
+            found.start(), min(end + 2, len(value)), charset, _content(found[2], value[found.end() : end])
+        )
         at = end + 2
 
 

@@ -19,7 +19,15 @@ from jawab.channels.kinds.email.parse.addresses import addresses, clean_email, f
         ("sara@x.example <sara@x.example>", "sara@x.example", ""),
         ("Sara <sara @ x.example>", "sara@x.example", "Sara"),
         ("<@relay.example:sara@x.example>", "sara@x.example", ""),
-        ('"sara a"@x.example', "a@x.example", "sara"),
+        ('"sara a"@x.example', '"sara a"@x.example', ""),
+        ("Ahmadi, Sara <sara@x.example>", "sara@x.example", "Ahmadi, Sara"),
+        ('"Sara <pay@bank.example>" <sara@x.example>', "sara@x.example", "Sara <pay@bank.example>"),
+        ("Sara <pay@bank.example> <sara@x.example>", "sara@x.example", "Sara <pay@bank.example>"),
+        ("(home) sara@x.example (Sara)", "sara@x.example", "Sara"),
+        ("Sara [mailto:sara@x.example]", "sara@x.example", "Sara"),
+        ("<Sara> sara@x.example", "sara@x.example", "Sara"),
+        ("Sara <sara@[192.0.2.1]>", "sara@[192.0.2.1]", "Sara"),
+        ("Sara <sara@[IPv6:2001:db8::1]>", "sara@[ipv6:2001:db8::1]", "Sara"),
         ("=?utf-8?Q?Ahmadi,_Sara?= <sara@x.example>", "sara@x.example", "Ahmadi, Sara"),
         ('"=?utf-8?B?2LPYp9ix2Kc=?=" <sara@x.example>', "sara@x.example", "سارا"),
         ("=?utf-8?Q?Sara_=3Csara=40x.example=3E?=", "sara@x.example", "Sara"),
@@ -47,6 +55,17 @@ def test_groups_and_separators_give_their_members_once() -> None:
 
     assert [address.email for address in found] == ["a@x.example", "b@x.example", "c@x.example"]
     assert not more
+
+
+def test_mailboxes_with_nothing_between_them_are_several() -> None:
+    assert [address.email for address in addresses([b"a@x.example b@x.example"])[0]] == [
+        "a@x.example",
+        "b@x.example",
+    ]
+    assert addresses([b"A <a@x.example>B <b@x.example>"])[0] == [
+        Address("a@x.example", "A"),
+        Address("b@x.example", "B"),
+    ]
 
 
 def test_recipients_are_capped() -> None:

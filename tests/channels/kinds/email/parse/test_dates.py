@@ -20,6 +20,17 @@ MOMENT = datetime(2026, 11, 21, 6, 0, tzinfo=UTC)
         "2026-11-21T06:00:00Z",
         "2026-11-21 09:30:00+03:30",
         "Sat Nov 21 06:00:00 2026",
+        "Sat, 21-Nov-2026 09:30:00 +03:30",
+        "Sat, 21 Nov 2026 09.30.00 GMT+0330",
+        "Sat, 21 Nov 2026 06:00:00.123 UTC",
+        "Sat, 21 Nov 2026 6:00:00 AM",
+        "Saturday, 21 November 2026 09:30:00 +0330 GMT",
+        "Sat, 21 Nov 2026 01:00:00 EST",
+        "Sat, 21 Nov 2026 07:00:00 CET",
+        "Sat, 21 (the day) Nov 2026 09:30:00 +0330",
+        "Sat, 21 Nov 126 06:00:00 +0000",
+        "=?us-ascii?Q?Sat,_21_Nov_2026_06:00:00_+0000?=",
+        "Sat, 21 Nov 2026 06:00:00 +999999999",
     ],
 )
 def test_a_date_in_many_hands(written: str) -> None:
@@ -34,7 +45,7 @@ def test_a_date_in_many_hands(written: str) -> None:
         "Sat, 99 Nov 2026 09:30:00",
         "1 Jan 9999 00:00:00 -2359",
         "21 Nov 2026 25:61:00",
-        "1 Jan 2026 00:00:00 +999999999",
+        "Sat, 31 Feb 2026 09:30:00 +0330",
         "Thu, 1 Jan 1970 00:00:00 +0000",
     ],
 )
