@@ -15,6 +15,7 @@ from jawab.channels.kinds.email.header_lines import (
     extra_header,
     id_header,
     text_header,
+    unsubscribe_address,
 )
 from jawab.channels.kinds.email.layout import html_page
 from jawab.channels.kinds.email.parse.characters import storable
@@ -25,8 +26,8 @@ __all__ = ["Unsendable", "compose"]
 _REFERENCES = 10
 _RIGHT_TO_LEFT_MARK = "\u200f"
 _OWN_NAMES = (
-    "message-id date from reply-to to cc bcc subject in-reply-to references auto-submitted x-jawab-desk mime- "
-    "version"
+    "message-id date from reply-to to cc bcc subject in-reply-to references auto-submitted x-jawab-desk "
+    "mime-version list-unsubscribe list-unsubscribe-post precedence dkim-signature"
 )
 _OWN_HEADERS = frozenset(_OWN_NAMES.split())
 _MEDIA_TYPE = re.compile(
@@ -59,6 +60,7 @@ def _headers(outgoing: Outgoing, message_id: str) -> str:
         # The marker names the desk: another desk's mail is not taken for our own coming back.
         text_header("X-Jawab-Desk", outgoing.sender.email) if outgoing.sender.email.isascii() else "",
         *_automatic(outgoing),
+        *_unsubscribing(outgoing),
     ]
     extra = [(name, value) for name, value in outgoing.headers.items() if _is_free(name)]
     return "".join([*lines, *(extra_header(name, value) for name, value in extra)])
@@ -85,6 +87,17 @@ def _automatic(outgoing: Outgoing) -> list[str]:
         return []
     kind = "auto-replied" if outgoing.in_reply_to else "auto-generated"
     return [f"Auto-Submitted: {kind}\r\n", "X-Auto-Response-Suppress: All\r\n"]
+
+
+def _unsubscribing(outgoing: Outgoing) -> list[str]:
+    """One press in the client, without a page to visit (RFC 8058); an answering machine keeps quiet at bulk mail."""
+    if not outgoing.unsubscribe:
+        return []
+    way_out = unsubscribe_address(outgoing.unsubscribe)
+    lines = [id_header("List-Unsubscribe", [f"<{way_out}>"]), "Precedence: bulk\r\n"]
+    if way_out.startswith("https:"):
+        lines.append("List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n")
+    return lines
 
 
 def _content(outgoing: Outgoing, message_id: str) -> bytes:

@@ -17,6 +17,10 @@ _DOMAIN = re.compile(
     r"(?=.{1,253}$)[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*"
 )
 _MESSAGE_ID = re.compile(r"<[!-;=?-~]{1,900}>")
+_UNSUBSCRIBE = re.compile(
+    r"(?:https://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?(?:[/?][!#-;=?-Z_a-z~%\[\]@]*)?|"
+    r"mailto:[A-Za-z0-9!#$&'*+/=?^_`{|}~.%-]+@[A-Za-z0-9.-]+(?:\?[!#-;=?-Z_a-z~%@]*)?)"
+)
 _HEADER_NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,60}")
 _LINE = 76
 # A line with an encoded word has at most 76 characters (RFC 2047, 2), the header's name included.
@@ -59,6 +63,13 @@ def bracketed(message_id: str) -> str:
     """A Message-ID in its angle brackets, or empty when it is none."""
     written = f"<{message_id.strip().strip('<>')}>"
     return written if _MESSAGE_ID.fullmatch(written) else ""
+
+
+def unsubscribe_address(address: str) -> str:
+    """What List-Unsubscribe may hold: an https or a mailto address, in ASCII (RFC 8058, 3.1)."""
+    if len(address) > 900 or not _UNSUBSCRIBE.fullmatch(address):
+        raise Unsendable("The address to unsubscribe at is no https and no mailto address.")
+    return address
 
 
 def deliverable(email: str) -> str:

@@ -1,15 +1,19 @@
 """From a stored source to one read message: the pure parser, and the ticket a mail names."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
+from pathlib import Path
 
 from django.conf import settings
 
+from jawab.base.environment import environment
 from jawab.channels.contract import Incoming, Nature
+from jawab.channels.kinds.email.dkim_check import keys_from, with_own_check
 from jawab.channels.kinds.email.parse import parse
 from jawab.channels.kinds.email.reply_address import number_in_subject
 from jawab.channels.kinds.email.reply_address import read as read_address
+from jawab.channels.kinds.email.returned import with_delivery
 from jawab.channels.models import Arrival
 from jawab.tickets.models import Channel, ChannelKind
 
@@ -22,13 +26,37 @@ def reader_of(channel: Channel) -> Callable[[Arrival], Incoming]:
 
 
 def _read(arrival: Arrival, *, own: frozenset[str]) -> Incoming:
-    incoming = parse(bytes(arrival.raw), own_addresses=own)
+    raw = bytes(arrival.raw)
+    incoming = with_own_check(parse(raw, own_addresses=own), raw, _dkim_keys())
+    incoming = with_delivery(incoming, arrival)
     if incoming.nature is Nature.PERSON and arrival.via in {"smtp", "lmtp"} and not arrival.envelope_from:
         # No person sends without an address to return to (RFC 5321, 4.5.5); answering would feed a loop.
-        incoming = replace(incoming, nature=Nature.AUTO_REPLY, nature_reason="empty envelope sender")
+        incoming = replace(
+            incoming,
+            nature=Nature.AUTO_REPLY,
+            nature_reason="empty envelope sender",
+            auto_submitted=incoming.auto_submitted or "auto-replied",
+        )
     return replace(
-        incoming, signed_ticket=_signed(arrival, incoming), named_ticket=number_in_subject(incoming.subject)
+        incoming,
+        signed_ticket=_signed(arrival, incoming) or incoming.signed_ticket,
+        named_ticket=number_in_subject(incoming.subject),
     )
+
+
+def _dkim_keys() -> Mapping[str, str]:
+    """The operator's file of keys, read again when it changes; mail is read without them when it is gone."""
+    path = environment().dkim_keys
+    try:
+        return _keys_of(path, path.stat().st_mtime_ns) if path else {}
+    except OSError:
+        return {}
+
+
+@lru_cache(maxsize=1)
+def _keys_of(path: Path, changed: int) -> Mapping[str, str]:
+    del changed
+    return keys_from(path)
 
 
 def _signed(arrival: Arrival, incoming: Incoming) -> int | None:

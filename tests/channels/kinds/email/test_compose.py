@@ -134,6 +134,46 @@ def test_automatic_mail_says_so() -> None:
     assert "Auto-Submitted" not in headers(compose(letter()))
 
 
+def test_a_campaign_can_be_left_with_one_press() -> None:
+    head = headers(compose(letter(unsubscribe="https://shop.example/leave/ab12?c=7")))
+
+    assert "List-Unsubscribe: <https://shop.example/leave/ab12?c=7>" in head.replace("\r\n ", " ")
+    assert "List-Unsubscribe-Post: List-Unsubscribe=One-Click" in head
+    assert "Precedence: bulk" in head
+
+
+def test_by_mail_it_can_be_left_without_a_press() -> None:
+    head = headers(compose(letter(unsubscribe="mailto:leave+7@shop.example?subject=leave")))
+
+    assert "<mailto:leave+7@shop.example?subject=leave>" in head
+    assert "One-Click" not in head
+
+
+def test_what_is_no_campaign_says_nothing_of_lists() -> None:
+    head = headers(compose(letter())).lower()
+
+    assert "list-" not in head
+    assert "precedence" not in head
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://shop.example/leave",
+        "https://",
+        "https://shop.example/a b",
+        "https://shop.example/>\r\nBcc: evil@x.example",
+        "https://فروشگاه.example/leave",
+        "javascript:alert(1)",
+        "mailto:",
+        "https://shop.example/" + "a" * 900,
+    ],
+)
+def test_an_address_to_leave_at_that_is_none_is_refused(address: str) -> None:
+    with pytest.raises(Unsendable):
+        compose(letter(unsubscribe=address))
+
+
 def test_the_marker_makes_it_our_own_when_it_comes_back() -> None:
     raw = compose(letter()).replace(b"From: Shop <support@shop.example>", b"From: list@x.example")
 
