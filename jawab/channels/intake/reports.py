@@ -7,6 +7,7 @@ reply. One that shows neither may still name somebody we wrote to lately: it is 
 from collections.abc import Sequence
 from datetime import timedelta
 
+from django.db import transaction
 from django.db.models import QuerySet
 
 from jawab.base import clock
@@ -20,6 +21,7 @@ LATELY = timedelta(days=5)
 """Servers give up after five days at most (RFC 5321, 4.5.4.1); a worded report of older mail names nothing of ours."""
 
 
+@transaction.atomic
 def mark_bounced(bounces: Sequence[Bounce], *, channel: Channel) -> bool:
     """Tell the tickets whose replies came back; False when none of them is ours (it may be a forgery or chatter)."""
     marked = [_mark(bounce, channel) for bounce in bounces]
@@ -47,7 +49,7 @@ def _by_return_address(bounce: Bounce) -> Delivery | None:
 
 
 def _by_message_id(bounce: Bounce) -> Delivery | None:
-    """The delivery to the recipient it names. Where mail is passed on a stranger is named: then the only one there is."""
+    """The delivery to the recipient it names. Where mail is passed on it names a stranger: then the only one there is."""
     if not bounce.message_id:
         return None
     ours = _deliveries().filter(message__message_id=bounce.message_id, message__side=Side.OUT)

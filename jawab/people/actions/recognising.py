@@ -1,6 +1,6 @@
 """Who writes to us: the customers behind contact points, made on first sight."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
@@ -8,8 +8,10 @@ from django.db.models import Q
 
 from jawab.base import clock
 from jawab.base.actors import Actor
+from jawab.base.bulk import insert_all
 from jawab.base.facts import Entry, record_all
 from jawab.language import search_key
+from jawab.people.actions.customers import revive_contact_point
 from jawab.people.contacts import folded
 from jawab.people.facts import CustomerCreated
 from jawab.people.models import ContactKind, ContactPoint, Customer, Organisation
@@ -41,10 +43,11 @@ def recognise(*, kind: str, value: str, name: str = "", language: str = "", by: 
 def recognise_all(senders: Sequence[Sender], *, by: Actor) -> list[Customer]:
     """The customer of each sender, in their order; the same person is made once.
 
-    Two messages of one new person arriving at once end with one customer: the contact point is unique, and
+    An address that mail came back from works again when somebody writes from it. Two messages of one new person arriving at once end with one customer: the contact point is unique, and
     whoever comes second takes what the first has made.
     """
     asked = {sender.key: sender for sender in reversed(senders)}
+    _revive(asked, by=by)
     found = _owners(asked)
     for _try in range(2):
         strangers = {key: sender for key, sender in asked.items() if key not in found}
@@ -58,6 +61,13 @@ def recognise_all(senders: Sequence[Sender], *, by: Actor) -> list[Customer]:
     return [found[sender.key] for sender in senders]
 
 
+def _revive(keys: Collection[Key], *, by: Actor) -> None:
+    values = [value for _, value in keys]
+    for point in ContactPoint.objects.filter(value__in=values, failing_since__isnull=False):
+        if (point.kind, point.value) in keys:
+            revive_contact_point(point=point, by=by)
+
+
 def _owners(keys: Sequence[Key] | dict[Key, Sender]) -> dict[Key, Customer]:
     wanted = Q(pk__in=[])
     for kind in {kind for kind, _ in keys}:
@@ -69,11 +79,9 @@ def _owners(keys: Sequence[Key] | dict[Key, Sender]) -> dict[Key, Customer]:
 def _create(strangers: dict[Key, Sender], *, by: Actor) -> dict[Key, Customer]:
     now = clock.now()
     organisations = _organisations(strangers)
-    made = Customer.objects.bulk_create(
-        _customer(sender, organisations.get(_domain(key))) for key, sender in strangers.items()
-    )
-    customers = dict(zip(strangers, made, strict=True))
-    ContactPoint.objects.bulk_create(
+    customers = {key: _customer(sender, organisations.get(_domain(key))) for key, sender in strangers.items()}
+    insert_all(customers.values())
+    insert_all(
         ContactPoint(
             customer=customers[key],
             kind=key[0],
@@ -83,7 +91,7 @@ def _create(strangers: dict[Key, Sender], *, by: Actor) -> dict[Key, Customer]:
         )
         for key, sender in strangers.items()
     )
-    record_all([Entry(CustomerCreated(customer=customer.pk), by, ()) for customer in made])
+    record_all([Entry(CustomerCreated(customer=customer.pk), by, ()) for customer in customers.values()])
     return customers
 
 
