@@ -20,6 +20,11 @@ _LOCAL = r"[^\s@<>,;:\"()\[\]\\]{1,128}"
 _DOMAIN = r"(?:[^\s@<>,;:\"()\[\]\\]{1,253}|\[[0-9A-Za-z:.-]{1,60}\])"
 _PLAIN = re.compile(rf"\"[^\"]{{1,64}}\"@{_DOMAIN}|{_LOCAL}\s?@\s?{_DOMAIN}")
 _ADDRESS = re.compile(rf"(?:\"[^\"]{{1,64}}\"|{_LOCAL})@{_DOMAIN}")
+# What nearly every mail has, read at once: one mailbox of ASCII without anything special.
+_SIMPLE = re.compile(
+    rb"\s*(?:(?:\"([^\"\\@<>]{1,200})\"|([^\"\\<>(),;:@=\[\]]{0,200}?))\s*"
+    rb"<([\w.+-]{1,64}@[\w-]+(?:\.[\w-]+){1,20})>|([\w.+-]{1,64}@[\w-]+(?:\.[\w-]+){1,20}))\s*"
+)
 # Outlook's way of writing an address for people to read.
 _MAILTO = re.compile(r"\[mailto:([^\[\]\s]{1,300})\]", re.IGNORECASE)
 _QUOTED_PAIR = re.compile(r"\\(.)", re.DOTALL)
@@ -78,6 +83,15 @@ def clean_email(written: str) -> str:
 
 def _mailboxes(value: bytes, hint: str) -> Iterator[Address]:
     """Encoded words are set aside first: the commas and brackets in them are text."""
+    if (
+        (simple := _SIMPLE.fullmatch(value))
+        and value.isascii()
+        and b"xn--" not in value.lower()
+        and b"=?" not in value
+    ):
+        quoted, bare, angle, alone = (part.decode("ascii") if part else "" for part in simple.groups())
+        yield _named((angle or alone).lower().strip("."), quoted or bare, "")
+        return
     aside: list[str] = []
     if b"=?" in value:
         value, aside = _set_aside(value.replace(b"\x01", b""), hint)

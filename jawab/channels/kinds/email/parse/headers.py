@@ -11,7 +11,8 @@ _SURELY = re.compile(
     rb"(?i)(?:from|to|cc|subject|date|message-id|received|return-path|reply-to|sender|in-reply-to|references"
     rb"|mime-version|content-[a-z-]+|x-[\w-]+|list-[a-z]+|dkim-signature)[ \t]*:"
 )
-_BLANK_LINE = re.compile(rb"\r?\n\r?\n|\A\r?\n")
+# A whole field with its folded lines; what it does not match is looked at line by line.
+_WHOLE = re.compile(rb"([!-9;-~]{1,100})[ \t]*:[ \t]*([^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)\r?(?:\n|\Z)")
 _VALUE_LIMIT = 16_000
 _LONG_VALUE_LIMIT = 100_000
 _LONG = frozenset({"to", "cc", "bcc", "references"})
@@ -48,8 +49,7 @@ class Headers:
 
 def split_headers(raw: bytes, defects: list[str]) -> tuple[Headers, bytes]:
     """The headers and the body of a message or of one part."""
-    blank = _BLANK_LINE.search(raw)
-    block = raw[: blank.start()] if blank else raw
+    block, rest = _divided(raw)
     fields, end = _fields(block, defects)
     values: dict[str, list[bytes]] = {}
     for name, value in fields[:_FIELDS_LIMIT]:
@@ -62,11 +62,31 @@ def split_headers(raw: bytes, defects: list[str]) -> tuple[Headers, bytes]:
     if end < len(block):
         defects.append("The blank line after the headers is missing.")
         return Headers(values), raw[end:]
-    return Headers(values), raw[blank.end() :] if blank else b""
+    return Headers(values), rest
+
+
+def _divided(raw: bytes) -> tuple[bytes, bytes]:
+    """What stands before the first blank line, and what behind it."""
+    if raw.startswith((b"\n", b"\r\n")):
+        return b"", raw[raw.index(b"\n") + 1 :]
+    plain = raw.find(b"\n\n")
+    carriage = raw.find(b"\n\r\n", 0, plain if plain >= 0 else len(raw))
+    if carriage >= 0:
+        return raw[: carriage + 1], raw[carriage + 3 :]
+    return (raw[: plain + 1], raw[plain + 2 :]) if plain >= 0 else (raw, b"")
 
 
 def _fields(block: bytes, defects: list[str]) -> tuple[list[tuple[str, bytes]], int]:
     """Each name with its folded value, and where the first line stands that is no header any more."""
+    quick: list[tuple[str, bytes]] = []
+    at = 0
+    while whole := _WHOLE.match(block, at):
+        quick.append((whole[1].decode("ascii").lower(), whole[2]))
+        at = whole.end()
+    return (quick, at) if at == len(block) else _line_by_line(block, defects)
+
+
+def _line_by_line(block: bytes, defects: list[str]) -> tuple[list[tuple[str, bytes]], int]:
     found: list[tuple[str, int, int]] = []
     at = 0
     for line in block.splitlines(keepends=True):

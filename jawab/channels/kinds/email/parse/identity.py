@@ -10,7 +10,7 @@ from .headers import Headers
 THREAD_LIMIT = 100
 _BRACKETED = re.compile(rb"<\s*([!-;=?-~\x80-\xff]{1,400})\s*>")
 _BARE = re.compile(rb"[!-;=?-~]{1,400}@[!-;=?-~]{1,255}")
-_ODD = re.compile(rb"<\s*([^<>\s]{1,400})\s*>|^\s*<?([^<>\s]{1,400})\s*$")
+_ODD = re.compile(rb"<\s*([^<>\s]{3,400})\s*>|^\s*<?([^<>\s]{3,400})\s*$")
 _SHORTEST_WITHOUT_AT = 16
 
 

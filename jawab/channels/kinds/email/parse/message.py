@@ -13,7 +13,7 @@ from .charsets import decode
 from .dates import sent_at
 from .forward_dates import forwarded_at
 from .forwards import forwarded
-from .headers import Headers, split_headers
+from .headers import Headers
 from .identity import ids_in, message_id, source_id
 from .invitations import invitation_text
 from .nature import classify
@@ -49,7 +49,6 @@ def _normal(raw: bytes) -> bytes:
 
 def _read(raw: bytes, own_addresses: Collection[str]) -> Incoming:
     defects: list[str] = []
-    _, body = split_headers(raw, [])
     root = read_structure(raw, defects)
     open_wrappings(root, defects)
     headers = root.headers
@@ -68,7 +67,7 @@ def _read(raw: bytes, own_addresses: Collection[str]) -> Incoming:
         own_addresses=own_addresses,
     )
     return Incoming(
-        source_id=source_id(headers, body),
+        source_id=source_id(headers, root.source),
         sender=sender,
         subject=subject,
         text=bodies.text,
@@ -89,7 +88,7 @@ def _read(raw: bytes, own_addresses: Collection[str]) -> Incoming:
         list_id=told.list_id,
         bounces=told.bounces,
         forwarded=forwarded(root, bodies, subject),
-        verdicts=verdicts(raw[: len(raw) - len(body)], headers),
+        verdicts=verdicts(raw[: len(raw) - len(root.source)], headers),
         defects=list(dict.fromkeys(defects))[:_DEFECTS_LIMIT],
     )
 

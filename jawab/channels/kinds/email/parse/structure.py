@@ -15,7 +15,10 @@ _BOUNDARY_LINE = re.compile(rb"^--([^\s-][^\r\n]{0,200}?)[ \t]*\r?$", re.MULTILI
 
 @dataclass(slots=True)
 class Part:
-    """One leaf or multipart; ``unread`` marks a multipart kept whole because a limit was reached."""
+    """One leaf or multipart; ``unread`` marks a multipart kept whole because a limit was reached.
+
+    ``source`` is the body of the whole message as it came, on its root alone.
+    """
 
     headers: Headers
     content_type: str
@@ -23,6 +26,7 @@ class Part:
     body: bytes
     parts: list["Part"] = field(default_factory=list)
     unread: bool = False
+    source: bytes = b""
 
     @property
     def disposition(self) -> tuple[str, dict[str, str]]:
@@ -42,6 +46,7 @@ class Part:
 
 def read_structure(raw: bytes, defects: list[str]) -> Part:
     root = _part(raw, "text/plain", defects)
+    root.source = root.body
     if "content-type" not in root.headers and _divided_without_saying(root.body):
         defects.append("The message is divided into parts but does not say so.")
         root.content_type = "multipart/mixed"
