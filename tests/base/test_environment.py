@@ -44,6 +44,13 @@ def test_mail_may_be_handed_over_at_a_port_or_a_socket_file() -> None:
     assert read_environment({"JAWAB_MAIL_LIMIT": "1000"}).mail_limit == 1000
 
 
+def test_a_file_of_keys_has_to_be_there(tmp_path: Path) -> None:
+    (tmp_path / "keys").write_text("")
+
+    assert read_environment({"JAWAB_DKIM_KEYS": str(tmp_path / "keys")}).dkim_keys == tmp_path / "keys"
+    assert read_environment({}).dkim_keys is None
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [
@@ -56,6 +63,7 @@ def test_mail_may_be_handed_over_at_a_port_or_a_socket_file() -> None:
         ("JAWAB_BODY_LIMIT", "0"),
         ("JAWAB_MAIL_LIMIT", "80 MB"),
         ("JAWAB_LMTP_BIND", "lmtp.sock"),
+        ("JAWAB_DKIM_KEYS", "/nowhere/keys"),
         ("JAWAB_TRUSTED_PROXIES", "10.0.0.1/8"),
     ],
 )

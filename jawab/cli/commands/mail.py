@@ -21,13 +21,20 @@ def command() -> None:
 @click.option(
     "--own", multiple=True, metavar="ADDRESS", help="An address of the desk; may be given repeatedly."
 )
+@click.option(
+    "--dkim-keys",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Keys to check DKIM signatures with: lines of a name, white space and its TXT record.",
+)
 @_JSON
-def inspect(paths: tuple[Path, ...], own: tuple[str, ...], as_json: bool) -> None:
+def inspect(paths: tuple[Path, ...], own: tuple[str, ...], dkim_keys: Path | None, as_json: bool) -> None:
     """Show what the desk would read. Needs no desk and changes nothing; without a path it reads standard input."""
+    from jawab.channels.kinds.email.dkim_check import keys_from
     from jawab.cli.mail.files import STANDARD_INPUT
     from jawab.cli.mail.inspecting import inspect_mail
 
-    inspect_mail(paths or (STANDARD_INPUT,), as_json=as_json, own_addresses=own)
+    keys = keys_from(dkim_keys) if dkim_keys else {}
+    inspect_mail(paths or (STANDARD_INPUT,), as_json=as_json, own_addresses=own, dkim_keys=keys)
 
 
 @command.command("import")

@@ -1,19 +1,26 @@
 """Showing how a mail is read. Needs no desk; one bad file is told and the next ones go on."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
 
 from jawab.channels.contract import Incoming
+from jawab.channels.kinds.email.dkim_check import with_own_check
 from jawab.channels.kinds.email.parse import parse
 from jawab.cli.mail.described import described
 from jawab.cli.mail.files import Source, sources
 from jawab.cli.mail.threads import Threads
 
 
-def inspect_mail(paths: Sequence[Path], *, as_json: bool, own_addresses: Sequence[str] = ()) -> None:
+def inspect_mail(
+    paths: Sequence[Path],
+    *,
+    as_json: bool,
+    own_addresses: Sequence[str] = (),
+    dkim_keys: Mapping[str, str] | None = None,
+) -> None:
     threads = Threads()
     own = frozenset(address.strip().lower() for address in own_addresses)
     for source in sources(paths):
@@ -21,7 +28,7 @@ def inspect_mail(paths: Sequence[Path], *, as_json: bool, own_addresses: Sequenc
             if isinstance(letter, OSError):
                 _tell_unreadable(source.path, letter, as_json=as_json)
                 continue
-            incoming = parse(letter, own_addresses=own)
+            incoming = with_own_check(parse(letter, own_addresses=own), letter, dkim_keys or {})
             told = described(incoming, path=str(source.path), ticket=threads.place(incoming))
             if as_json:
                 click.echo(json.dumps(told, ensure_ascii=False))

@@ -58,8 +58,8 @@ def says_failed(subject: str) -> bool:
     return bool(FAILED_SUBJECT.search(subject)) and not ANSWER.match(subject)
 
 
-def reported(root: Part, *, sender: str, subject: str, text: str) -> list[Bounce]:
-    """One entry for each recipient that failed or waits; successes give none.
+def reported(root: Part, *, sender: str, subject: str, text: str) -> list[Bounce] | None:
+    """One entry for each recipient that failed or waits; None when all went well.
 
     A report whose machine-readable part names nobody is read by its words. The recipient is the one the message was
     sent to (Original-Recipient) where that is told, else the one it came to in the end.
@@ -68,10 +68,10 @@ def reported(root: Part, *, sender: str, subject: str, text: str) -> list[Bounce
     returned = returned_message(root, rest)
     found = [entry for part in _status_parts(root) for entry in entries(part.content([]))]
     original = _original_id(root, returned, text)
+    if found and not any(entry.action for entry in found):
+        return None
     if any(entry.recipient for entry in found):
         return [_bounce(entry, original) for entry in _once(found) if entry.action]
-    if any(not entry.action for entry in found) and not says_failed(subject):
-        return []
     inner = _inner(root)
     if inner is not None:
         return reported(inner, sender=sender, subject=subject, text=text)

@@ -48,7 +48,10 @@ def entries(report: bytes) -> list[Entry]:
 
 
 def _groups(report: bytes) -> Iterator[Headers]:
-    """Blank lines part the groups where they stand; a field seen before begins a new one where they were lost."""
+    """A field seen before begins a new group: blank lines may be lost, or stand after every field.
+
+    Only the one after the fields about the whole message counts.
+    """
     group: dict[str, list[bytes]] = {}
     last = ""
     for line in report.splitlines():
@@ -62,7 +65,7 @@ def _groups(report: bytes) -> Iterator[Headers]:
                 group = {}
             group.setdefault(last, []).append(line[field.end() :])
         elif not line.strip():
-            if _complete(group) or (group and not group.keys() & _STARTS_ANEW):
+            if group and not group.keys() & _STARTS_ANEW:
                 yield Headers(group)
                 group = {}
         elif last and last in group:

@@ -104,8 +104,8 @@ _BY_WORDS = [
     ("1.2", phrases(_HOST_UNKNOWN)),
     ("7.1", phrases(_REFUSED)),
     ("4.6", phrases(_LOOP)),
-    ("4.7", phrases(_EXPIRED)),
     ("4.1", phrases(_NO_CONNECTION)),
+    ("4.7", phrases(_EXPIRED)),
 ]
 
 
@@ -125,4 +125,4 @@ def status_told(text: str, *, delayed: bool) -> str:
     for detail, words in _BY_WORDS:
         if words.search(text):
             return f"{first or '5'}.{detail}"
-    return _BY_REPLY.get(code, f"{first}.0.0" if first else "")
+    return _BY_REPLY.get(code, f"{first}.0.0" if code else "")

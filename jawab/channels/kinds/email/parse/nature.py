@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from jawab.channels.contract import Bounce, Nature
 
-from .bounces import challenged, is_challenge, is_report, is_worded_report, reported, says_failed, worded
+from .bounces import challenged, is_challenge, is_report, is_worded_report, reported, worded
 from .bounces_signs import ANSWER, DAEMON, NULL_PATH
 from .headers import Headers, split_headers
 from .nature_lists import PRECEDENCE, is_of_this_desk, list_id, member_list, newsletter
@@ -107,9 +107,9 @@ def _reported(root: Part, sender: str, subject: str, text: str) -> tuple[Nature,
     """The three kinds of report: of delivery, of spam, of reading."""
     if is_report(root, sender, subject):
         bounces = reported(root, sender=sender, subject=subject, text=text)
-        if bounces or says_failed(subject):
-            return Nature.BOUNCE, "delivery report (delivery-status)", bounces
-        return Nature.RECEIPT, "delivery report: it arrived", []
+        if bounces is None:
+            return Nature.RECEIPT, "delivery report: it arrived", []
+        return Nature.BOUNCE, "delivery report (delivery-status)", bounces
     if reason := _abuse(root):
         return Nature.ABUSE, reason, []
     reason = receipt(root, subject, text)
