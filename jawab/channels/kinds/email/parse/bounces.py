@@ -36,17 +36,21 @@ def is_report(root: Part, sender: str, subject: str) -> bool:
 
 
 def is_worded_report(root: Part, sender: str, subject: str, text: str) -> bool:
-    """Exim says so in a header; others are known when two of sender, subject and first words say so."""
+    """Exim says so in a header; others are known when two of sender, subject and first words say so.
+
+    Customers write of parcels that were not delivered, and show the reports they got: from anybody but a mail system
+    it must be the message that this address once sent.
+    """
     if "x-failed-recipients" in root.headers:
         return True
-    opening = text[:_OPENING]
+    opening = "\n".join(line for line in text[:_OPENING].splitlines() if not line.startswith(">"))
     in_words = bool(FAILED_WORDS.search(opening))
-    if _from_a_server(root, sender):
-        daemon = DAEMON.match(sender) and returned_message(root, "").found
-        return bool(daemon) or in_words or says_failed(subject)
-    if not says_failed(subject) or not in_words or "in-reply-to" in root.headers:
-        return False
-    return _returned_to_its_sender(root, sender, text) or bool(FAILED_WORDS.search(opening[:500]))
+    if not _from_a_server(root, sender):
+        told = says_failed(subject) and in_words and "in-reply-to" not in root.headers
+        return told and _comes_back(root, sender, text)
+    if DAEMON.match(sender) and returned_message(root, "").found:
+        return True
+    return in_words or says_failed(subject)
 
 
 def is_challenge(text: str) -> bool:
@@ -183,11 +187,15 @@ def _original_id(root: Part, returned: Returned, text: str) -> str:
     return ""
 
 
-def _returned_to_its_sender(root: Part, sender: str, text: str) -> bool:
-    """What comes back to the address it was from, by somebody else's hand, is a report and no forward."""
-    returned = returned_message(root, words_and_rest(text[:_TEXT_LIMIT])[1])
+def _comes_back(root: Part, sender: str, text: str) -> bool:
+    """To the address it was from, by somebody else's hand; or sent by a program, and it names who failed."""
+    words, rest = words_and_rest(text[:_TEXT_LIMIT])
+    returned = returned_message(root, rest)
     to = first_address(root.headers.first("to"))
-    return bool(to and returned.sender == to.email and returned.sender != sender)
+    if returned.sender:
+        return bool(to) and returned.sender == to.email and returned.sender != sender
+    automatic = root.headers.word("auto-submitted") not in {"", "no"} or "precedence" in root.headers
+    return automatic and any(each.said for each in _named(root, sender, words, returned))
 
 
 def _from_a_server(root: Part, sender: str) -> bool:

@@ -16,7 +16,7 @@ SYSTEM_NAME = re.compile(
     r"(?i)^[\s\"'<]*(?:mail(?:er)?[ -]delivery|mailer[ -]?daemon|postmaster|(?:system|mail) administrator|"
     r"internet mail delivery|delivery subsystem|mail system)"
 )
-NULL_PATH = re.compile(rb"(?i)^\s*<?(?:|\s|mailer-daemon(?:@[^>]*)?)>?\s*$")
+NULL_PATH = re.compile(rb"(?i)^\s*(?:<\s*>|<?mailer-daemon(?:@[^>\s]*)?>?)\s*$")
 ANSWER = re.compile(
     r"(?i)^\s*(?:re|fwd?|aw|wg|sv|vs|rv|enc|tr|odp|ynt|ilt|antw|پاسخ|رد|إعادة توجيه)\s*(?:\[\d+\])?\s*[:：]"
 )

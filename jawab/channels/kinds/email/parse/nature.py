@@ -9,7 +9,7 @@ from jawab.channels.contract import Bounce, Nature
 from .bounces import challenged, is_challenge, is_report, is_worded_report, reported, worded
 from .bounces_signs import ANSWER, DAEMON, NULL_PATH
 from .headers import Headers, split_headers
-from .nature_lists import PRECEDENCE, is_of_this_desk, list_id, member_list, newsletter
+from .nature_lists import is_of_this_desk, list_id, member_list, newsletter, only_bulk
 from .nature_receipts import is_refusal, receipt
 from .nature_words import says_automatic, says_away, tells_of_absence
 from .structure import Part
@@ -156,28 +156,28 @@ def _own(headers: Headers, sender: str, own_addresses: Collection[str]) -> str:
 def _unattended(
     headers: Headers, sender: str, subject: str, text: str, own_addresses: Collection[str]
 ) -> tuple[Nature, str]:
-    """Whether a program sent it, alone or to many."""
-    answers = _answers(headers, subject)
-    to_us = is_of_this_desk(headers, own_addresses)
+    """Whether a program sent it, alone or to many: the surest signs first."""
     word = submitted(headers)
     if reason := _reply_sign(headers, subject, word):
         return _absence(headers, subject, text), reason
-    unreturnable = bool(NULL_PATH.match(headers.first("return-path"))) and not answers
-    many = (Nature.PERSON, "") if to_us else _many(headers, answers=bool(ANSWER.match(subject)))
-    if many[1] and not (unreturnable and many[0] is Nature.NEWSLETTER and many[1].startswith(PRECEDENCE)):
-        return many
-    if word not in {"", "no"}:
-        kind = Nature.AUTO_REPLY if answers else Nature.GENERATED
-        return kind, f"Auto-Submitted: {word}"
-    if reason := _program_sign(headers, sender):
-        return Nature.GENERATED, reason
-    if unreturnable:
+    to_many = not is_of_this_desk(headers, own_addresses)
+    is_answer = bool(ANSWER.match(subject))
+    if to_many and (reason := member_list(headers)):
+        return Nature.LIST, reason
+    if to_many and (reason := newsletter(headers, answers=is_answer)):
+        return Nature.NEWSLETTER, reason
+    if reason := _program_sign(headers, sender, word):
+        return (Nature.AUTO_REPLY if is_answer else Nature.GENERATED), reason
+    return _by_weak_signs(headers, answers=is_answer)
+
+
+def _by_weak_signs(headers: Headers, *, answers: bool) -> tuple[Nature, str]:
+    """What also stands on mail that persons wrote: none of it counts on an answer."""
+    if NULL_PATH.match(headers.first("return-path")) and not answers:
         return Nature.AUTO_REPLY, "empty Return-Path"
+    if reason := only_bulk(headers, answers=answers):
+        return Nature.NEWSLETTER, reason
     return Nature.PERSON, _asks_for_silence(headers)
-
-
-def _answers(headers: Headers, subject: str) -> bool:
-    return bool(ANSWER.match(subject)) and ("in-reply-to" in headers or "references" in headers)
 
 
 def _is_automatic(subject: str) -> bool:
@@ -217,14 +217,10 @@ def _absence(headers: Headers, subject: str, text: str) -> Nature:
     return Nature.AWAY if away else Nature.AUTO_REPLY
 
 
-def _many(headers: Headers, *, answers: bool) -> tuple[Nature, str]:
-    if reason := member_list(headers):
-        return Nature.LIST, reason
-    return Nature.NEWSLETTER, newsletter(headers, answers=answers)
-
-
-def _program_sign(headers: Headers, sender: str) -> str:
+def _program_sign(headers: Headers, sender: str, word: str) -> str:
     """A form on a web site also writes as noreply@, but names the person to answer."""
+    if word not in {"", "no"}:
+        return f"Auto-Submitted: {word}"
     for name in _PROGRAM_HEADERS:
         if name in headers and headers.word(name) not in _NO:
             return name.title()

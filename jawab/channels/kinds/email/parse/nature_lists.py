@@ -8,7 +8,6 @@ from .words import header_text
 
 _ID = re.compile(r"<\s*([^<>\s]{1,255})\s*>\s*(?:\([^()]*\)\s*)?$")
 _BARE_ID = re.compile(r"[^\s<>\"',;()]{1,255}")
-PRECEDENCE = "Precedence: "
 # Only software that lets its members write sets these.
 _OF_MEMBERS = (
     "mailing-list",
@@ -98,13 +97,15 @@ def member_list(headers: Headers) -> str:
 
 def newsletter(headers: Headers, *, answers: bool) -> str:
     """The sign of mail sent to many by one, or nothing; an answer to a mail of ours is none."""
-    signs = newsletter_signs(headers)
-    if signs and (not answers or "list-id" in headers):
-        return signs
+    return newsletter_signs(headers) if not answers or "list-id" in headers else ""
+
+
+def only_bulk(headers: Headers, *, answers: bool) -> str:
+    """The weakest sign: ticket systems set it on what persons write, too."""
     precedence = headers.word("precedence")
     if precedence not in {"bulk", "junk"} or answers or any(name in headers for name in _TICKET_SYSTEMS):
         return ""
-    return f"{PRECEDENCE}{precedence}"
+    return f"Precedence: {precedence}"
 
 
 def newsletter_signs(headers: Headers) -> str:

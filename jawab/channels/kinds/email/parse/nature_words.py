@@ -5,10 +5,10 @@ import re
 from .phrases import phrases
 
 _OPENS = r"^\s*[\[(*<]{0,3}\s*"
-_ENDS = r"(?=[ \t]*(?:[:：(\[.,!|/\-–—]|$))"
+_ENDS = r"(?=[ \t]*(?:[:：(\[.,!|/\-–—]|$|(?:from|to|for|re|von|de|van|از|من)\b))"
 AUTOMATIC_SUBJECT = phrases(
     r"""
-    en: auto(?:matic|mated)?[ _-]?(?:e?mail )?(?:repl(?:y|ies)|respon[sd](?:e|er)?|answer|notification) | auto(?=:)
+    en: auto(?:matic|mated)?[ _-]?(?:e?mail )?(?:repl(?:y|ies)|respon[sd](?:e|er)?|answer)
     de: auto(?:matisierte|matische)?[ -]?(?:e-?mail-?)?antwort
     fr: réponse auto(?:matique)?
     es: respuesta autom[aá]tica | autorrespuesta
@@ -32,52 +32,36 @@ AUTOMATIC_SUBJECT = phrases(
     ar: (?:ال)?(?:رد|رسالة|إجابة) (?:ال)?(?:تلقائية?|آلية?|أوتوماتيكية?)
     """,
     before=_OPENS,
+    after=_ENDS,
 )
-# These may begin a person's subject, too, unless they are all of it or a colon follows.
-_AWAY_ALONE = phrases(
+_AWAY_SUBJECT = phrases(
     r"""
-    en: (?:out[ -]of[ -](?:the[ -])?office|ooo|oof|(?:on |annual |summer )?(?:vacation|holiday|leave))
-        (?:[ -](?:auto[ -]?reply|reply|message|response|notice|notification))?
-    de: abwesend | urlaub(?:snotiz|smeldung|svertretung)?
-    fr: (?:je suis )?absente?(?: du bureau)? | en (?:congés?|vacances)
-    es: ausencia
-    it: assente | assenza
-    pt: aus[eê]ncia | ausente
-    zh: 休假 | 外出
-    fa: (?:در )?(?:حال )?مرخصی
-    ar: (?:في )?إجازة(?: سنوية)?
+    en: (?:out[ -]of[ -](?:the[ -])?office|ooo)(?:[ -](?:auto[ -]?reply|reply|message|response|notice|notification))?
+    de: abwesenheits(?:notiz|meldung|nachricht|assistent|info)
+    fr: absence du bureau | message d['’]absence | absente? du bureau
+    es: fuera de (?:la )?oficina | ausente de la oficina
+    it: fuori (?:sede|ufficio)
+    pt: fora do escrit[oó]rio | ausência do escritório
+    tr: ofis d[iı][sş][iı]nda(?:y[iı]m)?
+    nl: afwezigheids(?:bericht|melding) | afwezig(?=:) | niet op kantoor
+    pl: poza biurem | nieobecno[sś][cć](?=:)
+    cs: mimo kancelář
+    sv: frånvaro(?:meddelande|besked)? | ej på kontoret | ikke på kontoret | fraværsmelding | fraværende
+    fi: poissaoloilmoitus | poissa
+    ru: нет на (?:работе|месте) | вне офиса
+    ja: 不在(?:通知|のお知らせ)
+    ko: 부재중
+    fa: (?:پیام )?(?:خارج از دفتر|عدم حضور) | در مرخصی(?=:)
+    ar: خارج (?:ال)?مكتب | (?:ال)?غياب عن المكتب
     """,
     before=_OPENS,
     after=_ENDS,
 )
-_AWAY = phrases(
-    r"""
-    en: (?:i am|i['’]m|we are) (?:currently )?(?:out of|away|on (?:vacation|holiday|leave)) |
-        away (?:from (?:my )?(?:mail|e-?mail|office|desk)|message|notice)
-    de: abwesenheit | nicht im (?:büro|haus) | außer haus
-    fr: absence (?:du bureau|temporaire) | message d['’]absence
-    es: fuera de (?:la )?oficina | ausente de la oficina
-    it: fuori (?:sede|ufficio)
-    pt: fora do escrit[oó]rio
-    tr: ofis d[iı][sş][iı]
-    nl: afwezig | niet aanwezig
-    pl: poza biurem | nieobecno
-    cs: mimo kancel
-    sv: frånvaro | ej på kontoret | ikke på kontoret | fravær
-    fi: poissa
-    ru: нет на (?:работе|месте) | вне офиса | в отпуске | отсутств
-    ja: 不在(?:通知|のお知らせ)
-    ko: 부재중
-    fa: (?:پیام )?(?:خارج از دفتر|عدم حضور)
-    ar: خارج (?:ال)?مكتب | (?:ال)?غياب عن المكتب
-    """,
-    before=_OPENS,
-)
 _SOMEBODY_AWAY = phrases(
     r"""
-    en: is out of (?:the )?office | is (?:away|on (?:leave|vacation|holiday))
-    de: ist (?:nicht im büro|außer haus|abwesend)
-    fr: est absente?
+    en: is (?:currently )?out of (?:the )?office
+    de: ist (?:nicht im büro|außer haus)
+    fr: est absente? du bureau
     es: no est[aá] en la oficina
     it: è fuori (?:sede|ufficio)
     """,
@@ -131,13 +115,13 @@ READ_SUBJECT = phrases(
 READ_WORDS = phrases(r"""
     en: (?:was|were|has been|have been) (?:read|displayed|opened|viewed|deleted without being read)\b |
         (?:is a )?return receipt for
-    de: wurde (?:[^.\n]{0,60} )?(?:gelesen|angezeigt|geöffnet)
+    de: wurde (?:[^\n]{0,80} )?(?:gelesen|angezeigt|geöffnet)
     fr: a été (?:lu|affiché|ouvert)
     es: (?:fue|ha sido) (?:le[ií]do|abierto|mostrado)
     it: è stat[oa] (?:lett[oa]|visualizzat|apert)
     pt: foi (?:lid[oa]|exibid|abert)
     tr: okundu | görüntülendi
-    nl: is (?:op [^.\n]{0,40})?gelezen
+    nl: is (?:op [^\n]{0,60})?gelezen
     pl: zosta(?:ła|ł|ło) (?:przeczytan|wyświetlon|otwart)
     sv: har lästs | ble lest | blev læst
     ru: был[ао]? (?:прочитан|открыт|показан) | прочитано
@@ -149,7 +133,7 @@ READ_WORDS = phrases(r"""
 
 
 def says_away(subject: str) -> bool:
-    return any(words.search(subject) for words in (_AWAY_ALONE, _AWAY, _SOMEBODY_AWAY))
+    return bool(_AWAY_SUBJECT.match(subject) or _SOMEBODY_AWAY.search(subject))
 
 
 def says_automatic(subject: str) -> bool:

@@ -9,7 +9,7 @@ from .headers import Headers
 
 _YES = re.compile(r"(?i)^\W*(?:yes|true|spam\b|1\b|bulk|phish)")
 _NO = re.compile(r"(?i)^\W*(?:no|false|ham|innocent|ok\b|0\b|clean|whitelisted|not|unsure|good)")
-_SCORE = re.compile(r"(?i)(?:score|hits|spamicity)[ =:]{1,3}(-?\d{1,4}(?:\.\d{1,4})?)")
+_SCORE = re.compile(r"(?i)(?:score|hits|spamicity)[ =:]{1,3}(-?\d{1,4}(?:\.\d{1,8})?)")
 _NUMBER = re.compile(r"-?\d{1,4}(?:\.\d{1,4})?")
 # Headers whose first word is the answer.
 _WORDED = (
