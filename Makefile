@@ -1,5 +1,5 @@
 # Two commands do everything from nothing: make demo, make test.
-.PHONY: demo test check fix screenshots translations lock clean
+.PHONY: demo test check fix bench fuzz screenshots translations lock clean
 
 demo:
 	@scripts/demo
@@ -12,6 +12,13 @@ check:
 
 fix:
 	@scripts/fix
+
+# make fuzz MINUTES=60
+fuzz:
+	@scripts/fuzz $(MINUTES)
+
+bench:
+	@scripts/setup runtime && .venv/bin/jawab bench
 
 screenshots:
 	@scripts/setup dev && .venv/bin/python -m scripts.screenshots

@@ -8,6 +8,7 @@ from django.db import connection, transaction
 
 from jawab.base import clock
 from jawab.base.actors import Actor
+from jawab.base.bulk import insert_all
 from jawab.base.models import FactRow
 
 Plain = str | int | bool | None
@@ -106,7 +107,7 @@ def record_all(entries: Sequence[Entry]) -> list[Recorded]:
     if _Wiring.consequences is None or _Wiring.wake is None:
         raise RuntimeError("No reactions are connected: facts would have no consequences.")
     now = clock.now()
-    rows = FactRow.objects.bulk_create(
+    rows = [
         FactRow(
             kind=entry.fact.kind,
             ticket=entry.fact.ticket,
@@ -116,7 +117,8 @@ def record_all(entries: Sequence[Entry]) -> list[Recorded]:
             audience=sorted(set(entry.audience)),
         )
         for entry in entries
-    )
+    ]
+    insert_all(rows)
     recorded = [Recorded(row.number, entry.fact, entry.by) for row, entry in zip(rows, entries, strict=True)]
     _Wiring.consequences(recorded)
     transaction.on_commit(_Wiring.wake)

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
+from jawab.base.bulk import insert_all
 from jawab.language import direction, index_words, language
 from jawab.tickets.files import NewFile, keep
 from jawab.tickets.models import Attachment, Message, Note, Ticket, Words
@@ -38,7 +40,11 @@ def preview(text: str) -> str:
 
 def reading(text: str) -> dict[str, str]:
     """The language and direction of a text, as columns."""
-    return {"language": language(text), "direction": direction(text, default="rtl")}
+    return {"language": language_of(text), "direction": direction(text, default="rtl")}
+
+
+language_of = lru_cache(maxsize=128)(language)
+"""Asked for one text by those who file the message, its ticket and its writer."""
 
 
 def attach(files: Sequence[NewFile], *, message: Message | None = None, note: Note | None = None) -> None:
@@ -70,7 +76,7 @@ def index(ticket: Ticket, *texts: str, message: Message | None = None, note: Not
 
 
 def index_all(messages: Sequence[tuple[Message, Sequence[str]]]) -> None:
-    Words.objects.bulk_create(
+    insert_all(
         Words(ticket_id=message.ticket_id, message=message, words=_words(texts))
         for message, texts in messages
     )

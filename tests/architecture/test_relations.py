@@ -50,7 +50,9 @@ def test_every_relation_points_down_or_stays_inside() -> None:
 
 
 def _is_row_write(node: ast.Call) -> bool:
-    """``x.objects.create(…)``, ``row.save(…)``, ``Model.objects.filter(…).update(…)``."""
+    """``x.objects.create(…)``, ``row.save(…)``, ``Model.objects.filter(…).update(…)``, ``insert_all(rows)``."""
+    if isinstance(node.func, ast.Name):
+        return node.func.id in {"insert_all", "update_all"}
     if not isinstance(node.func, ast.Attribute) or node.func.attr not in WRITES:
         return False
     source = ast.unparse(node.func.value)

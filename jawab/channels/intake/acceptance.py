@@ -13,11 +13,10 @@ from jawab.channels.intake.forwarding import Attributed, attributed
 from jawab.channels.intake.reports import mark_bounced
 from jawab.channels.intake.threading import LONG_AGO, Found, NotYet, Threads
 from jawab.channels.models import ArrivalState, Awaited
-from jawab.language import language
 from jawab.people.actions import Sender, recognise_all
 from jawab.people.models import ContactKind, Customer
 from jawab.tickets.actions import Letter, merge, note, receive_messages
-from jawab.tickets.content import Content
+from jawab.tickets.content import Content, language_of
 from jawab.tickets.files import NewFile
 from jawab.tickets.models import Channel, Message
 
@@ -159,7 +158,7 @@ def _sender(incoming: Incoming) -> Sender:
         kind=ContactKind.EMAIL,
         value=sender.email,
         name=sender.name,
-        language=language(incoming.written),
+        language=language_of(incoming.written or incoming.subject),
     )
 
 

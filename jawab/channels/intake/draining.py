@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from django.db.models import Q
 
 from jawab.base import clock
+from jawab.base.bulk import update_all
 from jawab.channels.contract import Incoming
 from jawab.channels.doors import door_works
 from jawab.channels.intake.acceptance import Accepted, accept_all
@@ -111,7 +112,7 @@ def _finish(read: Sequence[tuple[Arrival, Incoming]], became: Sequence[Accepted]
         arrival.state, arrival.reason, arrival.message = accepted.state, accepted.reason, accepted.message
         arrival.next_try_at = None
         arrivals.append(arrival)
-    Arrival.objects.bulk_update(arrivals, _FINISHED)
+    update_all(arrivals, fields=_FINISHED)
 
 
 def _try_later(arrival: Arrival, trouble: Exception) -> None:

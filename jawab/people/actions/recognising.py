@@ -43,8 +43,9 @@ def recognise(*, kind: str, value: str, name: str = "", language: str = "", by: 
 def recognise_all(senders: Sequence[Sender], *, by: Actor) -> list[Customer]:
     """The customer of each sender, in their order; the same person is made once.
 
-    An address that mail came back from works again when somebody writes from it. Two messages of one new person arriving at once end with one customer: the contact point is unique, and
-    whoever comes second takes what the first has made.
+    An address that mail came back from works again when somebody writes from it. Two messages of one new person
+    arriving at once end with one customer: the contact point is unique, and whoever comes second takes what the
+    first has made.
     """
     asked = {sender.key: sender for sender in reversed(senders)}
     _revive(asked, by=by)

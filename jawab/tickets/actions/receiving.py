@@ -9,6 +9,7 @@ from django.db import transaction
 
 from jawab.base import clock
 from jawab.base.actors import SYSTEM
+from jawab.base.bulk import insert_all, update_all
 from jawab.base.facts import Entry, record_all
 from jawab.people.models import Customer
 from jawab.tickets.access import locked_all
@@ -73,9 +74,10 @@ def receive_messages(letters: Sequence[Letter]) -> list[Message]:
         for entry in _touch(message.ticket, message, wakes=not letter.is_settled)
     ]
     opened = _opened(new)
-    if joined:
-        Ticket.objects.bulk_update(joined.values(), _TOUCHED)
-    Message.objects.bulk_create(messages)
+    update_all(joined.values(), fields=_TOUCHED)
+    for message in messages:
+        message.ticket = message.ticket  # its number is known only now
+    insert_all(messages)
     said = list(zip(messages, (letter.content for letter in letters), strict=True))
     attach_all([(message, content.files) for message, content in said])
     index_all([(message, (content.subject, content.text)) for message, content in said])
@@ -96,7 +98,7 @@ def _new_tickets(letters: Sequence[Letter]) -> dict[Opening, Ticket]:
 
 def _opened(new: dict[Opening, Ticket]) -> list[Entry]:
     """Stores the tickets that are missing, in one statement; the facts to be told of them."""
-    Ticket.objects.bulk_create(new.values())
+    insert_all(new.values())
     entries = []
     for ticket in new.values():
         opened = TicketOpened(
