@@ -51,6 +51,7 @@ _START = re.compile(
 _WORDLESS = re.compile(
     r"^[\"“]?(?:[^\W\d]{2,16}[.,]{0,2}\s)?\d{1,4}[-/.:年\s].{0,160}[<(\[]\s?(?:mailto:)?[^<>@\s]+@[^<>\s]+[>)\]]\s?[:：]?$"
 )
+_MUTT = re.compile(r"^\*\s.{2,120}\[\d{4}-\d\d-\d\d.{0,30}\]:$")
 _DASHED = re.compile(r"^-{3,}\s?.{0,60}(?:\d|@|wrote).{0,300}?-{3,}\s?$")
 _ADDRESS = re.compile(r"[^\s@<>(\[]@[^\s@<>]")
 _BRACKETED = re.compile(r"[<(\[]\s?(?:mailto:)?[^\s@<>]+@[^\s@<>]+?\s?[>)\]]")
@@ -64,7 +65,7 @@ _TOLD = re.compile(
     r"(?<!\w)(?:"
     + _any(
         r"you|he|she|they|we|i|it|who|your|my|our|his|her|their|the|someone|somebody|colleague",
-        r"sie|er|wir|ich|ihr|ihre|mein|meine|ils?|elles?|vous|nous|j'ai|votre|usted|ustedes|nosotros|voi",
+        r"sie|er|wir|ich|ihr|ihre|mein|meine|elles?|vous|nous|j'ai|votre|usted|ustedes|nosotros|voi",
         r"вы|он|она|они|мы|я|siz",
         r"شما|او|ایشان|من|ما|آنها|همکارتان|همکار|خودتان|أنت|أنتم|هو|هي|هم|أنا|نحن|زميلكم|زميلي|موظفكم",
     )
@@ -105,11 +106,9 @@ def is_sure(announcement: str) -> bool:
         return True
     if _TOLD.search(announcement):
         return False
-    if not (_ADDRESS.search(announcement) or _YEAR.search(announcement)):
-        return False
-    return bool(_CLOCK.search(announcement) or _ADDRESS.search(announcement)) and bool(
-        _START.match(announcement) or _WORDLESS.match(announcement)
-    )
+    if _ADDRESS.search(announcement):
+        return bool(_START.match(announcement))
+    return bool(_YEAR.search(announcement) and _CLOCK.search(announcement))
 
 
 def shared_line(line: str) -> tuple[str, str] | None:
@@ -121,6 +120,8 @@ def shared_line(line: str) -> tuple[str, str] | None:
 
 
 def _announces(line: str, *, wrapped: bool) -> bool:
+    if _MUTT.match(line):
+        return True
     if _WORDLESS.match(line) and (_YEAR.search(line) or _CLOCK.search(line)):
         return True
     if line.endswith(("-", "]", ">")):
@@ -132,7 +133,7 @@ def _announces(line: str, *, wrapped: bool) -> bool:
 
 
 def _is_bracketed_style(line: str) -> bool:
-    """Mutt's "* Sara <sara@x> [2026-11-20 10:15]:" and GroupWise's ">>> Sara 20.11.2026 10:15 >>>"."""
+    """GroupWise's ">>> Sara 20.11.2026 10:15 >>>"."""
     return line.startswith(">>>") and line.endswith(">>>") and len(line) < 200 and bool(_CLOCK.search(line))
 
 

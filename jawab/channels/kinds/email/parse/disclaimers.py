@@ -35,7 +35,7 @@ _MEANT_FOR = _any(
     r"adressat|empfänger|irrtümlich|destinataire|par erreur|destinatari|por error|por engano|per errore|"
     r"geadresseerde|abusievelijk|alıcı|yanlışlıkla|получател|адресат|ошибочно|adresat|omyłkow|mottagare|"
     r"modtager|mottaker",
-    r"گیرنده|مخاطب|اشتباه|به اشتباه|المرسل إلي|المستلم|المقصود|بالخطأ|عن طريق الخطأ|طريق الخطأ",
+    r"گیرنده|مخاطب|اشتباه|به اشتباه|[لا]لمرسل إلي|لمرسل إليه|المستلم|للمستلم|المقصود|بالخطأ|عن طريق الخطأ|طريق الخطأ",
 )
 _START = re.compile(rf"^[*_\"'(\[\s]{{0,4}}(?:[\w ]{{0,30}}[:.\-–]\s{{0,2}})?(?:{_THIS})", re.IGNORECASE)
 _SECRET = re.compile(_CONFIDENTIAL, re.IGNORECASE)
@@ -48,16 +48,15 @@ _TITLE = re.compile(
     r"إشعار (?:ال)?سرية|إخطار بالسرية)(?: notice)?\s?[:.]?[*_=\-\s]{0,10}$",
     re.IGNORECASE,
 )
+_NATURE = (
+    "environment|umwelt|environnement|medio ?ambiente|ambiente|milieu|çevre|природ|окружающ|محیط زیست|البيئة"
+)
+_PRINTING = "print|druck|imprim|stampa|afdruk|yazdır|печат|چاپ|پرینت|طباع"
 _FIXED = re.compile(
     _any(
-        r"(?:please )?(?:consider|think of|think about) (?:the|our) environment (?:before|prior)|(?:think|"
-        r"save (?:the )?(?:paper|trees?)|consider).{0,40} before (?:you )?print|"
-        r"do you really need to print",
-        r"(?:denken|bitte denken) sie (?:bitte )?an (?:die|unsere) umwelt|pensez à l['’]environnement|"
-        r"avant d['’]imprimer|antes de imprimir|prima di stampare|denk (?:aan het milieu|"
-        r"alstublieft).{0,60}|yazdırmadan önce.{0,60}çevre|перед печатью",
-        r"پیش از چاپ|قبل از (?:چاپ|پرینت)|به محیط زیست (?:فکر|بیندیش|بیاندیش)|فكر في البيئة|"
-        r"حافظ على البيئة|قبل طباعة هذ",
+        rf"(?:{_NATURE}).{{0,80}}(?:{_PRINTING})|(?:{_PRINTING}).{{0,80}}(?:{_NATURE})",
+        r"think.{0,20} before (?:you )?print(?:ing)?(?: this| the)?(?: e-?mail| message)?\W{0,3}$|"
+        r"do you really need to print this (?:e-?mail|message)|save (?:paper|trees?)\b.{0,60}print",
         r"virus-free\.|(?:this|diese|ce|este|esta) (?:e-?mail|message|nachricht|courriel|correo|"
         r"mensagem).{0,50}(?:checked for viruses|scanned (?:for|by)|auf viren|virenfrei|virus|"
         r"antivirus).{0,60}(?:avast|avg|kaspersky|mcafee|norton|eset|mailscanner|messagelabs|software|"

@@ -18,8 +18,8 @@ from .structure import Part, read_structure
 from .written import Earlier, read
 
 _PREFIX = re.compile(
-    r"^\s*(?:\[[^\[\]]{1,40}\]\s*)?(?:fwd?|wg|wtr|tr|rv|i|enc|res?env|doorst|vs|vb|vl|fs|pd|přep|"
-    r"továbbítás|προώθ|ilt|yönl|iletilen|пересл|ha|"
+    r"^\s*(?:\[[^\[\]]{1,40}\]\s*)?(?:fwd?|wg|wtr|tr|rv|i|enc|res?env|doorst|vb|vl|pd|přep|"
+    r"továbbítás|προώθ|i̇lt|ilt|yönl|iletilen|пересл|"
     r"転送|转发|轉寄|전달|fwded|forwarded|هدایت|هدایت[ \u200c]?شده|ارجاع|فوروارد|باز[ \u200c]?ارسال|بازفرست|"
     r"إعادة توجيه|اعادة توجيه|إ?عادة إرسال|محول|تحويل|توجيه)\s?(?:\[\d+\])?\s?[:：]",
     re.IGNORECASE,
@@ -38,21 +38,26 @@ _TEXT_LIMIT = 200_000
 
 def forwarded(root: Part, bodies: Bodies, subject: str) -> Forwarded | None:
     """What is passed on, when subject, wording or shape says so; an ordinary reply quotes and passes nothing on."""
-    passes_on = bool(_PREFIX.match(subject))
+    passes_on = bool(_PREFIX.match(subject)) or _is_danish(subject, bodies.text)
     if attached := _attached(root, bodies, passes_on=passes_on, replies=bool(_REPLY_PREFIX.match(subject))):
         return attached
     clean = [shown(line) for line in bodies.plain.lines]
     found = read(clean, bodies.plain.marks)
     above = sum(len(clean[at]) for stretch in found.stretches for at in stretch)
     earlier = found.earlier
-    if earlier is None or not (clean[earlier.at] or bodies.plain.marks[earlier.at]):
-        earlier = _quoted_block(clean) if passes_on else None
+    if earlier is None and passes_on:
+        earlier = _quoted_block(clean)
     if earlier is None:
         return None
     top_alone = not above and not _REPLY_PREFIX.match(subject)
     if not (earlier.forwarded or passes_on or top_alone):
         return None
     return _read_below(bodies.plain.lines, earlier, local=_zone_of(root.headers))
+
+
+def _is_danish(subject: str, text: str) -> bool:
+    """With "VS:" Danish and Norwegian pass on, and Finnish answers."""
+    return subject.lower().startswith("vs:") and "\nfra:" in text[:5_000].lower()
 
 
 def _attached(root: Part, bodies: Bodies, *, passes_on: bool, replies: bool) -> Forwarded | None:
@@ -87,7 +92,7 @@ def _quoted_block(clean: list[str]) -> Earlier | None:
 
 
 def _read_below(lines: list[str], earlier: Earlier, *, local: tzinfo) -> Forwarded | None:
-    below = [line.rstrip() for line in lines[earlier.at :]]
+    below = [line.rstrip("\r") for line in lines[earlier.at :]]
     if _all_quoted(below[1:] if len(below) > 1 else below):
         below = _unquoted(below)
     clean = [shown(line) for line in below]

@@ -105,19 +105,19 @@ class HeaderBlock:
         if self.form:
             return False
         if Label.FROM not in found:
-            return "@" in self.values.get(Label.TO, "") and bool(
-                _CLOCK.search(self.values.get(Label.DATE, ""))
-            )
-        dated = Label.SENT in found or Label.DATE in found
-        if Label.SUBJECT in found and (dated or Label.TO in found):
-            return True
-        if Label.SENT in found and (Label.TO in found or self._has_address):
-            return True
-        return (dated or Label.TO in found) and (self._has_address or (self.bold and len(found) > 2))
+            return "@" in self.values.get(Label.TO, "") and self._has_clock
+        others = len(found & {Label.SENT, Label.DATE, Label.TO, Label.SUBJECT})
+        if Label.SENT in found or self._has_address:
+            return others > 1 or (others == 1 and Label.SUBJECT not in found and self._has_address)
+        return others > 1 and (self.bold or (others > 2 and self._has_clock))
 
     @property
     def _has_address(self) -> bool:
         return "@" in self.values.get(Label.FROM, "") or "@" in self.values.get(Label.TO, "")
+
+    @property
+    def _has_clock(self) -> bool:
+        return bool(_CLOCK.search(self.values.get(Label.DATE, "")))
 
     @property
     def is_likely(self) -> bool:

@@ -46,9 +46,10 @@ class Sheet:
 
 @dataclass(slots=True)
 class Row:
-    """A table row being read: where it and each of its cells begin among the lines."""
+    """A table row being read: where it and each of its cells begin, and whether a gap was due above it."""
 
     start: int
+    gap: bool = False
     cells: list[int] = field(default_factory=list)
 
 

@@ -15,6 +15,7 @@ _SPACES = re.compile("[ \t\n\r\f\xa0]+")
 _FILLER = re.compile("(?:[\u200b\u200c\u200d\u034f\u2007\u2060\ufeff\u00ad][ \xa0]?){3,}")
 _EMPTY = " \t\r\n\xa0\u200b\u200c\u200d\u200e\u200f\u034f\u2007\u2060\ufeff\u00ad"
 _LINK_LIMIT = 300
+_LINES_OF_LINK = 20
 _FOLLOWED = ("http://", "https://", "mailto:", "tel:")
 _LABELS_IN_BLOCK = 2
 _LOOKS = 20
@@ -137,7 +138,7 @@ class _Writer:
             self._end_paragraph()
             self._quotes += 1
         if tag == "tr":
-            self._rows.append(Row(len(self.copied.lines)))
+            self._rows.append(Row(len(self.copied.lines), self._blank_due))
         elif tag in {"td", "th"} and self._rows:
             self._rows[-1].cells.append(len(self.copied.lines))
 
@@ -193,6 +194,7 @@ class _Writer:
             return
         first = next(at for at in range(row.start, len(lines)) if lines[at].strip("> "))
         mark = marks[first]
+        first = first if row.gap else row.start
         del lines[first:], marks[first:]
         self._blank_due = False
         self._put(self._prefix + line, mark)
@@ -200,7 +202,8 @@ class _Writer:
     def _link(self, end: _End) -> None:
         """The address, unless the words of the link already say it or there are none."""
         lines_before, words_at = end.words_at
-        words = "".join(self._line[words_at if len(self.copied.lines) == lines_before else 0 :]).lower()
+        above = self.copied.lines[max(lines_before, len(self.copied.lines) - _LINES_OF_LINK) :]
+        words = "".join([*above, *self._line[0 if above else words_at :]]).lower()
         bare = _SPACES.sub("", end.href.removeprefix("mailto:").removeprefix("tel:"))
         told = bare.lower().removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
         if words.strip() and told and told not in words and end.href.lower().startswith(_FOLLOWED):
@@ -224,7 +227,8 @@ class _Writer:
             return
         line = "" if empty else _FILLER.sub(" ", line)
         line = line.rstrip() if self._verbatim else _SPACES.sub(" ", line).strip()
-        if not line and not (self.copied.lines and self.copied.lines[-1].strip("> ")):
+        if not line and not self._verbatim:
+            self._blank_due |= bool(self.copied.lines)
             return
         self._end_paragraph()
         bullet, self._bullet = (self._bullet, "") if line else ("", self._bullet)

@@ -39,6 +39,10 @@ class Copied:
             told.append(line)
         return "\n".join(told).strip("\n")
 
+    def with_signature(self) -> "Copied":
+        """The same for a person who wrote where the signature should stand."""
+        return Copied(self.lines, [Mark.OWN if mark is Mark.SIGNATURE else mark for mark in self.marks])
+
     @property
     def is_telling(self) -> bool:
         return any(self.marks)

@@ -43,7 +43,7 @@ _FORWARDED = _any(
     "(?:پیام|ایمیل|نامه) (?:هدایت|فوروارد|ارسال|بازارسال|باز[ \u200c]ارسال)[ \u200c]?(?:شده)?|"
     "(?:ال)?رسالة (?:ال)?(?:مُ?عاد توجيهها|مُ?عاد إرسالها|محولة|مُ?حوَ?ّ?لة|موجهة)",
 )
-_RULE_OF_WORDS = r"^(?:[-_*=>#~]\s?){{2,}}\s*(?:{words})\s*:?\s*(?:[-_*=<#~]\s?){{2,}}$"
+_RULE_OF_WORDS = r"^(?:[-_*=#~]\s?){{2,}}\s*(?:{words})\s*:?\s*(?:[-_*=<#~]\s?){{2,}}$"
 _ORIGINAL_RULE = re.compile(_RULE_OF_WORDS.format(words=_ORIGINAL), re.IGNORECASE)
 _FORWARDED_RULE = re.compile(_RULE_OF_WORDS.format(words=_FORWARDED), re.IGNORECASE)
 _BARE_ORIGINAL = re.compile(
@@ -108,14 +108,14 @@ _RULE = re.compile(r"^(?:[_\-—–─=*~]\s?){4,}$")
 
 def is_original_rule(line: str) -> bool:
     return bool(line) and (
-        bool(_ORIGINAL_RULE.match(line)) if line[0] in "-_*=>#~" else bool(_BARE_ORIGINAL.match(line))
+        bool(_ORIGINAL_RULE.match(line)) if line[0] in "-_*=#~" else bool(_BARE_ORIGINAL.match(line))
     )
 
 
 def is_forwarded_rule(line: str) -> bool:
     if not line:
         return False
-    return bool(_FORWARDED_RULE.match(line)) if line[0] in "-_*=>#~" else bool(_APPLE_FORWARD.match(line))
+    return bool(_FORWARDED_RULE.match(line)) if line[0] in "-_*=#~" else bool(_APPLE_FORWARD.match(line))
 
 
 def is_reply_above(line: str) -> bool:

@@ -18,7 +18,7 @@ _PGP_SIGNATURE = "-----BEGIN PGP SIGNATURE-----"
 _PGP_SIGNED = "-----BEGIN PGP SIGNED MESSAGE-----"
 
 _DEVICE = _any(
-    r"i-?phone|i-?pad|i-?pod|apple watch|android|samsung|galaxy|blackberry|huawei|honor|xiaomi|redmi|oppo|"
+    r"i-?phon\w{1,4}|i-?pad|i-?pod|apple watch|android|samsung|galaxy|blackberry|huawei|honor|xiaomi|redmi|oppo|"
     r"vivo|oneplus|pixel|nokia|motorola|"
     r"sony|xperia|htc|lg|windows phone|windows mail|lumia|treo|palm|nexus",
     r"(?:smart|mobile |cell ?)?phone|mobile(?: device)?|handheld|wireless(?: device)?|tablet|mobil(?:e|"
@@ -79,6 +79,7 @@ _SENT_FROM = re.compile(
 )
 _MOBILE_LIMIT, _MOBILE_WORDS = 150, 12
 _LINK = re.compile(r"\s?[<(\[]?https?://[^\s>)\]]{1,300}[>)\]]?")
+_NAMED_LINK = re.compile(r"\[([^\[\]]{1,60})\]\(https?://[^\s()]{1,200}\)")
 _SENTENCE_IN_LINE = re.compile(r"[,،;!?؟]\s|\.\s+[^\W\d]")
 
 _CLOSING = re.compile(
@@ -135,7 +136,11 @@ def is_signature_mark(raw: str) -> bool:
 
 def is_mobile_signature(line: str) -> bool:
     """Short, of a device or program, and no sentence: "Sent from my desk, which is cold" is a person's."""
-    bare = _LINK.sub("", line).strip(" <>()[].-_*\u2022") if len(line) < 2 * _MOBILE_LIMIT else ""
+    bare = (
+        _LINK.sub("", _NAMED_LINK.sub(r"\1", line)).strip(" <>()[].-_*\u2022")
+        if len(line) < 2 * _MOBILE_LIMIT
+        else ""
+    )
     if not bare or len(bare) > _MOBILE_LIMIT or len(bare.split()) > _MOBILE_WORDS:
         return False
     return bool(_SENT_FROM.match(bare)) and not _SENTENCE_IN_LINE.search(

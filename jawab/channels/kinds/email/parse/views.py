@@ -16,7 +16,7 @@ _STUB = re.compile(
     r"نمایش(?: درست)?|المتصفح|متصفح",
     re.IGNORECASE,
 )
-_STUB_LIMIT, _STUB_SHARE = 300, 4
+_STUB_LIMIT, _STUB_SHARE = 300, 2
 _LINK = re.compile(r"<[^<>\s]{4,2000}>|\[[^\[\]\n]{1,300}\]|https?://\S{1,2000}")
 _NO_LETTER = re.compile(r"[\W_]+")
 
@@ -46,7 +46,7 @@ def visible_reply(plain: Copied, rich: Copied | None) -> str:
 
     Never empty when the text is not: who writes inside a signature or sends nothing but a quotation is shown whole.
     """
-    own = visible(plain)
+    own = visible(plain) or visible(plain.with_signature())
     if rich is not None:
         told = visible(rich)
         if told and (not own or len(_letters(told)) < len(_letters(own))):

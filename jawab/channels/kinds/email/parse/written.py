@@ -26,7 +26,7 @@ class Earlier:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A body told apart: the stretches that are the person's own, and the earlier message that ends them."""
+    """A body told apart: the stretches that are the person's own, and the first earlier message among them."""
 
     stretches: list[list[int]]
     earlier: Earlier | None
@@ -52,26 +52,29 @@ def visible(copied: Copied) -> str:
 def read(clean: list[str], marks: list[Mark]) -> Reading:
     """Text below or between quoted lines is the person's own: some people answer there."""
     stretches: list[list[int]] = [[]]
+    first: Earlier | None = None
     at = 0
     while at < len(clean):
         earlier = _earlier(clean, marks, at)
         if earlier and not _quoted_follows(clean, marks, earlier.text_at):
-            return Reading(stretches, earlier)
+            return Reading(stretches, first or earlier)
         if earlier:
+            first = first or earlier
+            stretches.append([])
             at = earlier.text_at
             continue
         skipped = _announced(clean, marks, at)
         if skipped < 0:
-            return Reading(stretches, Earlier(at, at - skipped))
+            return Reading(stretches, first or Earlier(at, at - skipped))
         if skipped:
             at += skipped
             stretches.append([])
             continue
         stretches[-1].append(at)
         if shared_line(clean[at]) and not _quoted_follows(clean, marks, at + 1):
-            return Reading(stretches, Earlier(at + 1, at + 1))
+            return Reading(stretches, first or Earlier(at + 1, at + 1))
         at += 1
-    return Reading(stretches, None)
+    return Reading(stretches, first)
 
 
 def _announced(clean: list[str], marks: list[Mark], at: int) -> int:
@@ -98,10 +101,10 @@ def _earlier(clean: list[str], marks: list[Mark], at: int) -> Earlier | None:
     line = clean[at]
     if marks[at] is Mark.EARLIER:
         return Earlier(at, _below_headers(clean, at))
+    if is_forwarded_rule(line) and (marks[at] is not Mark.QUOTED or _begins_quotation(clean, marks, at)):
+        return Earlier(at, _below_headers(clean, at + 1), forwarded=True)
     if not line or marks[at] is not Mark.OWN:
         return None
-    if is_forwarded_rule(line):
-        return Earlier(at, _below_headers(clean, at + 1), forwarded=True)
     if is_original_rule(line) or is_reply_above(line):
         return Earlier(at, _below_headers(clean, at + 1))
     if is_rule(line):
@@ -110,6 +113,12 @@ def _earlier(clean: list[str], marks: list[Mark], at: int) -> Earlier | None:
         return Earlier(at, block.end) if block and block.is_likely else None
     block = header_block(clean, at)
     return Earlier(at, block.end) if block and block.is_sure else None
+
+
+def _begins_quotation(clean: list[str], marks: list[Mark], at: int) -> bool:
+    """What is passed on stands at the head of a quotation; deeper, it was quoted with the rest."""
+    above = next((place for place in range(at - 1, -1, -1) if clean[place]), None)
+    return above is None or marks[above] is not Mark.QUOTED
 
 
 def _below_headers(clean: list[str], at: int) -> int:
