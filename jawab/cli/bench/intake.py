@@ -28,7 +28,7 @@ def figures(channel: Channel, *, count: int) -> Iterator[Figure]:
     for raw in every[:count]:  # warm: caches, prepared patterns, the first connection
         parse(raw)
     _bare_table()
-    _drain(channel, every[:count])
+    drained(channel, every[:count])
     spent = [_round(channel, portion) for portion in rounds]
     yield from _told(spent, count, sum(map(len, every)) / len(every))
 
@@ -88,9 +88,10 @@ def _read(channel: Channel) -> None:
     assert left == 0, f"{left} mails were not taken in"
 
 
-def _drain(channel: Channel, portion: Sequence[bytes]) -> None:
+def drained(channel: Channel, portion: Sequence[bytes]) -> Spent:
+    """What taking in these mails cost once they were stored."""
     _store(channel, portion)
-    _read(channel)
+    return _spent(lambda: _read(channel))
 
 
 def _bare_table() -> None:
