@@ -9,7 +9,11 @@ from contextlib import contextmanager
 
 
 class RudeImap(socketserver.ThreadingTCPServer):
-    """``drops``: how many fetches break off in the middle. ``refused``: UIDs it has and does not hand out."""
+    """``drops``: how many fetches break off in the middle, ``breaks_at``: of which mails every one does.
+
+    ``refused``: UIDs it says no to; ``withheld``: those it lists and hands out as NIL or not at all.
+    ``vanishing``: those another client removes while they are fetched. ``sizes``: said instead of the truth.
+    """
 
     daemon_threads = True
     allow_reuse_address = True
@@ -20,6 +24,15 @@ class RudeImap(socketserver.ThreadingTCPServer):
         self.validity = 1
         self.drops = 0
         self.refused: set[int] = set()
+        self.withheld: set[int] = set()
+        self.withheld_as = "NIL"
+        self.vanishing: set[int] = set()
+        self.refuses_whole = False
+        self.breaks_at: set[int] = set()
+        self.sizes: dict[int, int] = {}
+        self.next_uid = 0
+        self.knows_pieces = True
+        self.quirk = ""
         self.silent = False
         self.uid_after = False
         self.commands: list[str] = []
@@ -53,7 +66,7 @@ class _Conversation(socketserver.StreamRequestHandler):
             self.server.token = self.rfile.readline().decode().strip()
         untagged = {
             "CAPABILITY": "CAPABILITY IMAP4rev1 AUTH=XOAUTH2",
-            "EXAMINE": f"{len(self.server.mails)} EXISTS\r\n* OK [UIDVALIDITY {self.server.validity}] good",
+            "EXAMINE": self._opened(),
             "SEARCH": " ".join(["SEARCH", *(str(uid) for uid in self._asked(command))]),
             "LOGOUT": "BYE",
         }
@@ -68,29 +81,80 @@ class _Conversation(socketserver.StreamRequestHandler):
             first = int(re.findall(r"(\d+):\*", command)[0])
             return [uid for uid in self.server.mails if uid >= first]
         if " UID " in command.removeprefix("UID"):
-            named = {int(uid) for uid in command.split()[-1].split(",")}
+            named = {int(uid) for uid in command.rsplit(maxsplit=1)[-1].split(",")}
             return [uid for uid in self.server.mails if uid in named]
         return list(self.server.mails)
 
+    def _opened(self) -> str:
+        told = [f"{len(self.server.mails)} EXISTS", f"OK [UIDVALIDITY {self.server.validity}] good"]
+        if self.server.next_uid:
+            told.append(f"OK [UIDNEXT {self.server.next_uid}] next")
+        return "\r\n* ".join(told)
+
     def _fetch(self, tag: str, command: str) -> bool:
         uids = [int(uid) for uid in command.split()[2].split(",")]
+        if "RFC822.SIZE" in command:
+            for uid in uids:
+                self._say(f"* 1 FETCH (UID {uid} {self._size(uid)})")
+            self._say(f"{tag} OK done")
+            return True
+        whole_is_refused = self.server.refuses_whole and self.server.vanishing
+        for uid in self.server.vanishing & set(uids):
+            del self.server.mails[uid]
+        self.server.vanishing -= set(uids)
         for uid in uids:
-            mail = self.server.mails[uid]
-            if "RFC822.SIZE" in command:
-                self._say(f"* 1 FETCH (UID {uid} RFC822.SIZE {len(mail)})")
-            elif uid in self.server.refused:
+            if uid in self.server.refused:
                 self._say(f"{tag} NO message {uid} is corrupt")
                 return True
-            elif not self._hand_out(uid, mail):
+            if uid in self.server.mails and not self._hand_out(uid, command):
                 return False
-        self._say(f"{tag} OK done")
+        self._say(f"{tag} NO some of them are no longer there" if whole_is_refused else f"{tag} OK done")
         return True
 
-    def _hand_out(self, uid: int, mail: bytes) -> bool:
+    def _size(self, uid: int) -> str:
+        size = self.server.sizes.get(uid, len(self.server.mails[uid]))
+        return f"RFC822.SIZE {size}" if size else "FLAGS ()"
+
+    def _hand_out(self, uid: int, command: str) -> bool:
+        if uid in self.server.withheld:
+            if self.server.withheld_as == "NIL":
+                self._say(f"* 1 FETCH (UID {uid} BODY[] NIL)")
+            return True
+        if self.server.quirk == "bye":
+            self._say("* BYE too many of you")
+            return False
+        mail, section = self._part(uid, command)
+        if self.server.quirk == "quoted":
+            quoted = mail.decode().replace("\\", "\\\\").replace('"', '\\"')
+            self._say(f'* 1 FETCH (UID {uid} {section} "{quoted}")')
+            return True
+        return self._literal(uid, mail, section)
+
+    def _part(self, uid: int, command: str) -> tuple[bytes, str]:
+        mail = self.server.mails[uid]
+        if "[HEADER]" in command:
+            return mail.partition(b"\r\n\r\n")[0] + b"\r\n\r\n", "BODY[HEADER]"
+        piece = re.search(r"<(\d+)\.(\d+)>", command)
+        if piece and self.server.knows_pieces:
+            start, length = int(piece[1]), int(piece[2])
+            return mail[start : start + length], f"BODY[]<{start}>"
+        return mail, "BODY[]"
+
+    def _literal(self, uid: int, mail: bytes, section: str) -> bool:
         before, after = ("", f" UID {uid}") if self.server.uid_after else (f"UID {uid} ", "")
-        self._say(f"* 1 FETCH ({before}BODY[] {{{len(mail)}}}")
-        if self.server.drops:
-            self.server.drops -= 1
+        tilde = ""
+        match self.server.quirk:
+            case "literal8":
+                tilde = "~"
+            case "lower":
+                before, section = before.lower(), section.lower()
+            case "no uid":
+                before = ""
+            case "chatter":
+                self._say("* 3 EXISTS\r\n* 2 FETCH (FLAGS (\\Seen))\r\n* OK Still here")
+        self._say(f"* 1 FETCH ({before}{section} {tilde}{{{len(mail)}}}")
+        if self.server.drops or uid in self.server.breaks_at:
+            self.server.drops = max(0, self.server.drops - 1)
             self.wfile.write(mail[: len(mail) // 2])
             return False
         self.wfile.write(mail)

@@ -44,12 +44,15 @@ class Reading:
         return self.fetch(imap, place)
 
     def fetch(self, imap: Imap, place: ImapPlace) -> int:
-        """All that waits, those last that broke a connection before."""
-        stored, suspects = 0, []
+        """All that waits; those at which connections broke come last, the worst at the very end."""
+        stored, suspects = 0, Counter[int]()
         for uids in waiting(place, at_once=LOOKED_AT):
-            suspects += [uid for uid in uids if (place.uidvalidity, uid) in self._suspects]
-            stored += self._take_all(imap, place, [uid for uid in uids if uid not in suspects])
-        for uid in suspects:
+            if self._stopped():
+                return stored
+            breaks = {uid: self._suspects[place.uidvalidity, uid] for uid in uids}
+            suspects.update({uid: count for uid, count in breaks.items() if count})
+            stored += self._take_all(imap, place, [uid for uid in uids if not breaks[uid]])
+        for uid, _ in reversed(suspects.most_common()):
             stored += self._take_all(imap, place, [uid])
         return stored
 

@@ -1,9 +1,9 @@
 """What was fetched and what was withheld go into the books, together with the place reached, in one transaction."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
 from django.db.models.functions import Greatest
 from django.utils.translation import gettext
@@ -11,6 +11,13 @@ from django.utils.translation import gettext
 from jawab.channels.intake import set_aside, store
 from jawab.channels.kinds.email.models import ImapPlace
 from jawab.channels.models import Arrival, ArrivalState, Sighting, SightingState
+
+_WRITE = """
+UPDATE channels_sighting SET state = new.state, size = new.size, reason = new.reason, arrival_id = new.arrival_id
+FROM unnest(%s::bigint[], %s::text[], %s::bigint[], %s::text[], %s::bigint[])
+AS new (id, state, size, reason, arrival_id)
+WHERE channels_sighting.id = new.id
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +58,19 @@ def settle(
         else:
             sighting.state = SightingState.GONE
             sighting.reason = gettext("It was no longer there when it was to be fetched.")
-    Sighting.objects.bulk_update(sightings, ["state", "size", "reason", "arrival"])
+    if sightings:
+        _write(sightings)
     _advance(place, max(sizes))
     return stored
+
+
+def _write(sightings: Sequence[Sighting]) -> None:
+    """Django's ``bulk_update`` would say the same in a CASE of fifty branches for each column, ten times slower."""
+    columns = zip(
+        *((row.pk, row.state, row.size, row.reason, row.arrival_id) for row in sightings), strict=True
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(_WRITE, [list(column) for column in columns])
 
 
 def _store(place: ImapPlace, sighting: Sighting, raw: bytes) -> None:
