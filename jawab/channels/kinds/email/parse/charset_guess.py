@@ -66,7 +66,8 @@ _DOUBLE_BYTE = (
 )
 _OFTEN_MISNAMED = frozenset({"cp1256", "iso8859_6", "cp1251", "koi8_r", "cp1253", "cp1255"})
 # A word of Arabic is enough, of the others two or three; an alphabet is no text, its letters are all as frequent.
-_FEWEST, _FEWEST_OF_OTHERS, _SURELY, _NATURAL = 5, 12, 1.5, -3.4
+_FEWEST, _FEWEST_OF_OTHERS, _SURELY = 5, 12, 1.5
+_NATURAL, _NATURAL_ARABIC = -3.4, -4.0
 _COMMON_PAIR, _RARE_PAIR, _WELL_KNOWN = -7.0, -13.0, 2.5
 _NEVER = -9.0
 _CAPITAL = 2.0
@@ -114,9 +115,10 @@ def clearly_another(raw: bytes) -> str:
     as_named = sum(_KNOWN[_WESTERN].get(character, _NEVER) for character in text if character > "\x7f")
     as_named -= _SURELY * in_runs
     found = max((_single(sample.decode(codec, "replace"), high, known), codec) for codec, known in _MISNAMED)
-    few = high < _FEWEST_OF_OTHERS and found[1] not in {"cp1256", "iso8859_6"}
-    natural = found[0] / high > _NATURAL
-    return found[1] if natural and not few and found[0] - as_named > _SURELY * high else ""
+    arabic = found[1] in {"cp1256", "iso8859_6"}
+    natural = found[0] / high > (_NATURAL_ARABIC if arabic else _NATURAL)
+    enough = arabic or high >= _FEWEST_OF_OTHERS
+    return found[1] if natural and enough and found[0] - as_named > _SURELY * high else ""
 
 
 def _sample(raw: bytes) -> bytes:

@@ -2,6 +2,7 @@
 
 import re
 from typing import NamedTuple
+from unicodedata import normalize
 
 from .characters import storable
 from .charset_guess import clearly_another, likeliest
@@ -26,6 +27,7 @@ _SIBLINGS = {
 _ACCIDENT = 4
 _SAMPLE = 4096
 _ESCAPES_ISO2022 = re.compile(rb"\x1b\$[@B]|\x1b\(J")
+_OF_16_BITS = re.compile(rb"\xed[\xa0-\xbf]|\xc0\x80")
 _C1 = re.compile(rb"[\x80-\x9f]")
 # What UTF-8 looks like when each of its bytes was taken for a Latin letter and written as UTF-8 again.
 _TWICE = re.compile("[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]")
@@ -116,14 +118,14 @@ def _as_utf8(raw: bytes, codec: str) -> str | None:
     try:
         return storable(raw.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        return _as_cesu8(raw) if raw >= b"\xed\xa0" and (b"\xed" in raw or b"\xc0\x80" in raw) else None
+        return _as_cesu8(raw) if _OF_16_BITS.search(raw) else None
 
 
 def _as_cesu8(raw: bytes) -> str | None:
     """Java and Oracle write what lies beyond 16 bits as two halves, and NUL as two bytes."""
     try:
         halves = raw.replace(b"\xc0\x80", b"").decode("utf-8", "surrogatepass")
-        return storable(halves.encode("utf-16", "surrogatepass").decode("utf-16"))
+        return storable(halves.encode("utf-16-le", "surrogatepass").decode("utf-16-le"))
     except UnicodeError:
         return None
 
@@ -143,9 +145,11 @@ def _as(raw: bytes, codec: str) -> str | None:
     if not codec:
         return None
     try:
-        return storable(raw.decode(codec))
+        text = storable(raw.decode(codec))
     except (UnicodeError, ValueError):
         return None
+    # Arabic of DOS has a code for each shape of a letter; a text is made of letters.
+    return normalize("NFKC", text) if codec == "cp864" else text
 
 
 def _guessed(raw: bytes, declared: str, codec: str, hint: str) -> Decoded:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from .characters import one_line
 from .words import header_text
 
 _FIELD = re.compile(rb"([!-9;-~]{1,100})[ \t]*:[ \t]*")
@@ -13,6 +14,7 @@ _SURELY = re.compile(
 )
 # A whole field with its folded lines; what it does not match is looked at line by line.
 _WHOLE = re.compile(rb"([!-9;-~]{1,100})[ \t]*:[ \t]*([^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)\r?(?:\n|\Z)")
+_COMMENT = re.compile(r"\([^()]*\)")
 _VALUE_LIMIT = 16_000
 _LONG_VALUE_LIMIT = 100_000
 _LONG = frozenset({"to", "cc", "bcc", "references"})
@@ -44,7 +46,8 @@ class Headers:
     def word(self, name: str) -> str:
         """A value of protocol words: lower case, without comments and parameters."""
         value = self.first(name).decode("ascii", "replace")
-        return re.sub(r"\([^()]*\)", "", value).partition(";")[0].strip().lower()
+        value = _COMMENT.sub("", value) if "(" in value else value
+        return one_line(value.partition(";")[0]).lower()
 
 
 def split_headers(raw: bytes, defects: list[str]) -> tuple[Headers, bytes]:

@@ -10,6 +10,7 @@ from .html_layout import BLOCKS, SKIPPED, Row, is_hidden, is_spaced, keeps_lines
 from .html_marks import is_append_on_send, is_outlook_rule, mark_of
 from .lines import Copied, Mark
 
+_LETTER = re.compile(r"[^\W\d_]")
 _SPACES = re.compile("[ \t\n\r\f\xa0]+")
 # What newsletters put behind the words they want shown in the list of mails.
 _FILLER = re.compile("(?:[\u200b\u200c\u200d\u034f\u2007\u2060\ufeff\u00ad][ \xa0]?){3,}")
@@ -159,7 +160,7 @@ class _Writer:
         alternative = _SPACES.sub(" ", attributes.get("alt") or "").strip()
         if not alternative or {attributes.get("width"), attributes.get("height")} & {"0", "1", "1px"}:
             return
-        is_emoji = len(alternative) <= 4 and not alternative.isascii()
+        is_emoji = len(alternative) <= 4 and not alternative.isascii() and not _LETTER.search(alternative)
         self._text(alternative if is_emoji else f"[{alternative[:200]}]")
 
     def _next_bullet(self) -> str:
@@ -189,7 +190,7 @@ class _Writer:
     def _end_row(self, row: Row) -> None:
         lines, marks = self.copied.lines, self.copied.marks
         ends = [*row.cells[1:], len(lines)]
-        line = row_as_line([lines[start:end] for start, end in zip(row.cells, ends, strict=True)])
+        line = row_as_line([lines[start:end] for start, end in zip(row.cells, ends, strict=False)])
         if not line or len(set(marks[row.start :])) != 1:
             return
         first = next(at for at in range(row.start, len(lines)) if lines[at].strip("> "))

@@ -2,13 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from jawab.language import language
 
 from .characters import one_line
 from .charsets import decode
 from .structure import Part
+
+if TYPE_CHECKING:
+    from icalendar import Component
 
 _KINDS = frozenset({"text/calendar", "application/ics"})
 _READ = ("SUMMARY", "DTSTART", "DTEND", "LOCATION", "ORGANIZER", "ATTENDEE", "DESCRIPTION", "STATUS")
@@ -39,22 +43,23 @@ def invitation_text(root: Part) -> str:
     for part in root.walk():
         if part.content_type in _KINDS and not part.parts:
             raw = part.content([])[:_FILE_LIMIT]
-            return _told(decode(raw, declared=part.parameters.get("charset", "utf-8"))[0])
+            calendar = decode(raw, declared=part.parameters.get("charset", "utf-8"))[0]
+            try:
+                return _told(calendar)
+            except Exception:  # noqa: BLE001 - whatever a stranger's calendar does to the library, the mail is read
+                return ""
     return ""
 
 
 def _told(calendar: str) -> str:
-    # Imported late: few mails carry a calendar, and the library takes a while to load.
-    from icalendar import Calendar
-
     method, lines = _first_event(calendar)
     if not lines:
         return ""
+    # Imported late: few mails carry a calendar, and the library takes a while to load.
+    from icalendar import Calendar
+
     source = ["BEGIN:VCALENDAR", "BEGIN:VEVENT", *lines, "END:VEVENT", "END:VCALENDAR", ""]
-    try:
-        event = Calendar.from_ical("\r\n".join(source)).walk("VEVENT")[0]
-    except Exception:  # noqa: BLE001 - whatever a stranger's calendar does to the library, the mail is read
-        return ""
+    event = Calendar.from_ical("\r\n".join(source)).walk("VEVENT")[0]
     title = one_line(str(event.get("SUMMARY", "")))
     place = one_line(str(event.get("LOCATION", "")))
     words = _WORDS.get(language(f"{title} {place}"), _WORDS["en"])
@@ -92,23 +97,29 @@ def _first_event(calendar: str) -> tuple[str, list[str]]:
     return method, lines
 
 
-def _times(event: object) -> str:
+def _times(event: "Component") -> str:
     """The wall clock where the meeting is, and the zone as it was written: nothing is computed."""
-    begins, ends = (_moment(event, name) for name in ("DTSTART", "DTEND"))
+    begins, ends = _moment(event, "DTSTART"), _moment(event, "DTEND", last_day=True)
     if begins and ends and begins[:10] == ends[:10] and len(ends) > 10:
         same_zone = begins[16:] == ends[16:]
         return f"{begins[:16] if same_zone else begins}–{ends[11:]}"
     return f"{begins} – {ends}" if begins and ends and begins != ends else begins
 
 
-def _moment(event: object, name: str) -> str:
-    found = event.get(name) if hasattr(event, "get") else None
-    value = getattr(found, "dt", None)
-    zone = one_line(str(getattr(found, "params", {}).get("TZID", "")))[:60]
+def _moment(event: "Component", name: str, *, last_day: bool = False) -> str:
+    """An end that is a day is the first day it no longer lasts (RFC 5545, 3.6.1)."""
+    from icalendar import vDDDTypes
+
+    found = event.get(name)
+    if not isinstance(found, vDDDTypes):
+        return ""
+    value, zone = found.dt, one_line(str(found.params.get("TZID", "")))[:60]
     if isinstance(value, datetime):
         utc = value.tzinfo is not None and not zone
         return f"{value:%Y-%m-%d %H:%M}{f' ({zone})' if zone else ' UTC' if utc else ''}"
-    return f"{value:%Y-%m-%d}" if isinstance(value, date) else ""
+    if not isinstance(value, date):
+        return ""
+    return f"{value - timedelta(days=last_day):%Y-%m-%d}"
 
 
 def _people(found: object) -> Iterator[str]:

@@ -47,9 +47,9 @@ class Part:
 def read_structure(raw: bytes, defects: list[str]) -> Part:
     root = _part(raw, "text/plain", defects)
     root.source = root.body
-    if "content-type" not in root.headers and _divided_without_saying(root.body):
+    if "content-type" not in root.headers and (boundary := _unsaid_boundary(root.body)):
         defects.append("The message is divided into parts but does not say so.")
-        root.content_type = "multipart/mixed"
+        root.content_type, root.parameters = "multipart/mixed", {"boundary": boundary}
     waiting = [(root, 1)]
     count = 1
     while waiting:
@@ -68,12 +68,12 @@ def read_structure(raw: bytes, defects: list[str]) -> Part:
     return root
 
 
-def _divided_without_saying(body: bytes) -> bool:
+def _unsaid_boundary(body: bytes) -> str:
     """A header was lost on the way, and the body begins with a boundary that is closed further on."""
     found = _BOUNDARY_LINE.search(body[:2_000])
     if not found or body[found.end() :].lstrip(b"\r\n")[:8].lower() != b"content-":
-        return False
-    return b"\n--" + found[1] + b"--" in body
+        return ""
+    return found[1].decode("utf-8", "replace") if b"\n--" + found[1] + b"--" in body else ""
 
 
 def _part(raw: bytes, default: str, defects: list[str]) -> Part:

@@ -14,7 +14,7 @@ _AS_IS = frozenset({"", "7bit", "8bit", "binary", "7-bit", "8-bit", "none"})
 
 def undo(body: bytes, encoding: str, defects: list[str]) -> bytes:
     """The bytes that were sent."""
-    name = encoding.strip().strip("\"'").lower()
+    name = encoding.strip().strip("\"'").lower().replace("_", "-").replace(" ", "-")
     if name in _AS_IS:
         return body
     if name == "base64":

@@ -27,7 +27,7 @@ class EncodedWord(NamedTuple):
 
 def header_text(value: bytes, *, hint: str = "") -> str:
     """A header's value as one line of text; ``hint`` is the charset of the message's own body."""
-    if b"=?" not in value and value.isascii():
+    if b"=?" not in value and value.isascii() and b"\x1b" not in value:
         return one_line(value.decode("ascii"))
     text = decode_words(value, hint=hint)
     if text.startswith("=?") and text.endswith("?=") and text.isascii():

@@ -1,17 +1,14 @@
 """``parse`` never raises, whatever the bytes, and what it gives can be stored."""
 
-from dataclasses import asdict
 from time import process_time
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from jawab.channels.contract import Incoming
 from jawab.channels.kinds.email.parse import parse
-from jawab.channels.kinds.email.parse.message import UNREADABLE
 from tests.mail import corpus
+from tests.mail.promises import assert_storable
 
 MAILS = [corpus.raw(name) for name in corpus.mails()]
 HTML = b"Content-Type: text/html\n\n"
@@ -26,22 +23,6 @@ edits = st.lists(
     st.tuples(st.floats(0, 1), st.integers(0, 40), st.sampled_from(FRAGMENTS) | st.binary(max_size=20)),
     max_size=12,
 )
-
-
-def assert_storable(found: Incoming) -> None:
-    assert UNREADABLE not in found.defects
-    assert bool(found.written) == bool(found.text.strip())
-    for text in texts(asdict(found)):
-        assert "\x00" not in text
-        text.encode()
-
-
-def texts(value: Any) -> list[str]:
-    if isinstance(value, str):
-        return [value]
-    if isinstance(value, dict):
-        value = list(value.values())
-    return [text for item in value for text in texts(item)] if isinstance(value, list | tuple) else []
 
 
 @given(st.binary(max_size=2_000))
