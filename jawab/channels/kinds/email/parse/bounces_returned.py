@@ -9,6 +9,7 @@ from .identity import message_id
 from .phrases import phrases
 from .structure import Part
 
+TEXT_LIMIT = 20_000
 _HEAD_LIMIT = 100_000
 _RETURNED = frozenset(
     {
@@ -30,7 +31,7 @@ _ANNOUNCED = phrases(
     en: (?:below (?:this line )?is |this is |here is |included is |attachment is |following is )?
         (?:a|the) copy of (?:the|your)\b | a copy of the original message | returned mail follows |
         (?:the |your )?(?:original|returned|unsent|undelivered|old|rejected) (?:message|mail|e-?mail)
-        (?: headers?| text)?\b[ \t]*(?:follows?|is following|below|:|[-=*|>]|$) | non-delivered information |
+        (?: headers?| text)?\b[ \t]*(?:follows?|is following|below|:|[-=*|>]|$) |
         (?:original |returned )?(?:message|mail)(?: headers?| text| body)? (?:follows?\b|is following) |
         the (?:header|first \d+ lines|header and top \d+ lines) of (?:the|your) (?:original )?message |
         the first \d+ lines of your | your message (?:reads|begins)
@@ -68,6 +69,8 @@ class Returned:
 def returned_message(root: Part, below: str) -> Returned:
     """From the parts first; ``below`` is what ``words_and_rest`` cut off."""
     for number, part in enumerate(root.walk()):
+        if number and "message-id" in part.headers and "from" in part.headers:
+            return _read(part.headers)  # its headers were taken for those of the part
         if part.content_type in _RETURNED or (number and _hidden(part)):
             headers, _ = split_headers(part.content([])[:_HEAD_LIMIT].lstrip(), [])
             return _read(headers)

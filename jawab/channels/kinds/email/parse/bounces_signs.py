@@ -43,7 +43,8 @@ FAILED_SUBJECT = phrases(r"""
     pl: nie dostarczono | niedostarczon | nie można dostarczyć
     sv: kunde inte levereras | olevererbart
     ru: не доставлен | недоставлен | не может быть доставлен | ошибка доставки | невозможно доставить
-    ja: 配信(?:不能|失敗|できません|エラー) | 送信できません | 届けられませんでした
+    ja: 配信(?:不能|失敗|できません|エラー) | メールエラー | エラー通知 | 送信エラー | 送信できません |
+        届けられませんでした
     zh: 退信 | 无法(?:投递|送达|发送) | 投递失败
     fa: (?:تحویل|ارسال)[\u200c ]?(?:داده )?(?:نشد|نگردید|ناموفق|نا\u200cموفق) | عدم (?:تحویل|ارسال) |
         برگشت (?:خورد|نامه|ایمیل) | خطا(?:ی| در) (?:تحویل|ارسال)
@@ -54,8 +55,9 @@ FAILED_SUBJECT = phrases(r"""
 FAILED_WORDS = phrases(r"""
     en: (?:could|can|was|were|has|have|had|is|are)(?: ?not|n['’]t)(?: yet)?(?: be| been)?(?: able to (?:be )?)?[ \n]*
         (?:deliver|sent to|reach) | did not (?:reach|receive) | undeliver(?:able|ed) | non-?delivery |
-        (?:unable|failed|not able) to (?:be )?(?:deliver|send|transfer) | delivery[^.\n]{0,60}(?:failed|aborted) |
-        del[ei]very to the following | following (?:address(?:es|\(es\))?|recipients?|recipient\(s\))[^.\n]{0,60}
+        error delivering | (?:unable|failed|not able) to (?:be )?(?:deliver|send|transfer) |
+        delivery[^.\n]{0,60}(?:failed|aborted) | del[ei]very to the following |
+        following (?:address(?:es|\(es\))?|recipients?|recipient\(s\))[^.\n]{0,60}
         (?:fail|error|problem|not|could|reject) | failed recipient | failed address | following mail has been returned |
         returned because | has been (?:rejected|returned) | was (?:automatically )?rejected | message was not accepted |
         not a valid user | (?:permanent|fatal) (?:fatal )?errors?\b | delivery (?:problems|errors) | awaiting delivery |

@@ -70,7 +70,7 @@ _USER_UNKNOWN = r"""
     ar: (?:عنوان|العنوان|المستخدم|المستلم|البريد)[^.\n]{0,60}(?:غير موجود|غير معروف|غير صالح|لم يتم العثور)
 """
 _HOST_UNKNOWN = r"""
-    en: (?:host|domain|hostname|server)\b[^.\n]{0,60}(?:unknown|not (?:found|exist|known)|doesn['’]?t exist|
+    en: \b(?:host|domain)(?: or domain)?(?: ?name)?\b[^.:\n]{0,15}(?:unknown|not (?:found|exist|known)|doesn['’]?t exist|
         does not exist|not resolv) | (?:unknown|no such|bad|invalid) (?:host|domain|destination) | no mx\b |
         name service error | name or service not known | unrouteable | unroutable | could not find a gateway |
         no route to host | nxdomain
@@ -100,8 +100,8 @@ _BY_WORDS = [
     ("2.2", phrases(_MAILBOX_FULL)),
     ("3.4", phrases(_TOO_LARGE)),
     ("2.1", phrases(_DISABLED)),
-    ("1.1", phrases(_USER_UNKNOWN)),
     ("1.2", phrases(_HOST_UNKNOWN)),
+    ("1.1", phrases(_USER_UNKNOWN)),
     ("7.1", phrases(_REFUSED)),
     ("4.6", phrases(_LOOP)),
     ("4.1", phrases(_NO_CONNECTION)),

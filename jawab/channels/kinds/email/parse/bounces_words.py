@@ -4,10 +4,12 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from .addresses import clean_email
+from .addresses import clean_email, first_address
 from .bounces_fields import RECIPIENTS_LIMIT
-from .bounces_signs import is_system
+from .bounces_returned import Returned
+from .bounces_signs import DAEMON, is_system
 from .characters import one_line
+from .structure import Part
 
 _LINES_LIMIT = 600
 _MAILBOX = r"((?:\"[^\"\s@]{1,64}\"|[^\s<>,;:\"()'\[\]=|@]{1,128})@[^\s<>,;:\"()'\[\]|@]{1,253})"
@@ -21,7 +23,8 @@ _LABEL = (
     r"گیرنده[ \t]*:|نشانی[ \t]*:|المستلم[ \t]*:|العنوان[ \t]*:|البريد[ \t]*:)"
 )
 _LED = re.compile(
-    rf"(?i)^[\s>*•·|\-]{{0,40}}(?:{_LABEL})?[ \t]*[\"'<(\[]{{0,3}}(?:mailto:|smtp:|rfc822;[ ]?)?{_MAILBOX}"
+    rf"(?i)^[\s>*•·|\-]{{0,40}}(?:{_LABEL}|[45]\d\d[ -](?:[45]\.\d\.\d{{1,3}}[ ])?)?[ \t]*[\"'<(\[]{{0,3}}"
+    rf"(?:mailto:|smtp:|rfc822;[ ]?)?{_MAILBOX}"
 )
 _NAMED_FIRST = re.compile(rf"^[^\n<>@:]{{1,60}}<(?:mailto:)?{_MAILBOX}>")
 _EXCHANGE = re.compile(rf"(?i)\bSMTP=[ ]?{_MAILBOX}")
@@ -50,7 +53,21 @@ class Named:
     said: str
 
 
-def named(words: str, *, sent_to: Collection[str], strangers: Collection[str]) -> list[Named]:
+def failed_recipients(root: Part, sender: str, words: str, returned: Returned) -> list[Named]:
+    """Whom Exim lists in a header, else whom the words name. Neither the report's sender nor its reader is one."""
+    to = first_address(root.headers.first("to"))
+    strangers = {address for address in (to.email if to else "", sender) if address}
+    failed = root.headers.text("x-failed-recipients")
+    sent_to = [email for email in returned.recipients if email not in strangers]
+    if not failed:
+        found = _named(words, sent_to=sent_to, strangers=strangers)
+        return found or (_local_names(words, sender.rpartition("@")[2]) if DAEMON.match(sender) else [])
+    told = {each.recipient: each for each in _named(words, sent_to=sent_to, strangers=strangers)}
+    listed = _named(failed.replace(",", "\n"), sent_to=(), strangers=())
+    return [told.get(each.recipient, each) for each in listed]
+
+
+def _named(words: str, *, sent_to: Collection[str], strangers: Collection[str]) -> list[Named]:
     """Who failed: those that lead a line; else those that a sentence names; else those whom the mail was to.
 
     ``sent_to`` are the recipients of the returned message, ``strangers`` addresses that are none (the report's own).
@@ -61,7 +78,7 @@ def named(words: str, *, sent_to: Collection[str], strangers: Collection[str]) -
             (number, email)
             for number, line in enumerate(lines)
             for email in map(clean_email, tier(line))
-            if email and (email not in strangers or email in sent_to) and not is_system(email)
+            if email and (email in sent_to or (email not in strangers and not is_system(email)))
         ]
         if found:
             known = [pair for pair in found if pair[1] in sent_to]
@@ -70,7 +87,7 @@ def named(words: str, *, sent_to: Collection[str], strangers: Collection[str]) -
     return [Named(next(iter(sent_to)), "")] if len(sent_to) == 1 else []
 
 
-def local_names(words: str, domain: str) -> list[Named]:
+def _local_names(words: str, domain: str) -> list[Named]:
     """AOL and others name their own users without the domain, each alone and indented on a line."""
     return [Named(clean_email(f"{name}@{domain}"), "") for name in _ALONE.findall(words)[:RECIPIENTS_LIMIT]]
 
