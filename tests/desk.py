@@ -74,6 +74,8 @@ def running_desk(*, filled: bool) -> Iterator[Desk]:
         "DATABASE_URL": "",
         "JAWAB_BIND": "127.0.0.1:0",
         "JAWAB_SMTP_BIND": f"127.0.0.1:{port}",
+        # Long enough to press "Undo" at once, short enough to wait for.
+        "JAWAB_UNDO_SECONDS": "2",
         # A throw-away desk need not survive a power cut.
         "PGOPTIONS": "-c synchronous_commit=off",
     }

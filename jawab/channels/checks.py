@@ -80,7 +80,7 @@ def unread() -> Finding:
 
 @check("replies not sent")
 def failed_deliveries() -> Finding:
-    count = Delivery.objects.filter(state=DeliveryState.FAILED).count()
+    count = Delivery.objects.filter(state__in=[DeliveryState.FAILED, DeliveryState.BOUNCED]).count()
     if count:
         return Finding("warn", f"{count} did not reach their recipients. Each is marked on its ticket.")
     return Finding("ok", "none")
@@ -88,7 +88,7 @@ def failed_deliveries() -> Finding:
 
 @check("replies on their way")
 def oldest_delivery() -> Finding:
-    waiting = Delivery.objects.exclude(state__in=[DeliveryState.SENT, DeliveryState.FAILED])
+    waiting = Delivery.objects.filter(state__in=[DeliveryState.WAITING, DeliveryState.SENDING])
     oldest = waiting.order_by("created_at").first()
     if oldest is None:
         return Finding("ok", "none waits")

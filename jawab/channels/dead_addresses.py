@@ -1,6 +1,7 @@
 """Addresses that mail comes back from: switched off, visibly, until somebody says they work or writes from them."""
 
 import re
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django.db.models import QuerySet
@@ -23,7 +24,7 @@ _GONE = frozenset({"5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10"})
 
 def why_dead(recipient: str) -> str:
     """Why nothing is sent to this address; empty for one that is not known to be dead."""
-    dead = _dead(recipient).first()
+    dead = dead_points([recipient]).first()
     if dead is None:
         return ""
     words = gettext("Nothing is sent to this address any more, since mail to it came back: %(reason)s")
@@ -42,14 +43,13 @@ def note_refusal(recipient: str, *, reply: str, status: str = "") -> None:
 
 
 def revive(recipient: str, *, by: Actor) -> None:
-    for dead in _dead(recipient):
+    for dead in dead_points([recipient]):
         revive_contact_point(point=dead, by=by)
 
 
-def _dead(recipient: str) -> QuerySet[ContactPoint]:
-    return ContactPoint.objects.filter(
-        kind=ContactKind.EMAIL, value=recipient.lower(), failing_since__isnull=False
-    )
+def dead_points(recipients: Sequence[str]) -> QuerySet[ContactPoint]:
+    values = [recipient.lower() for recipient in recipients]
+    return ContactPoint.objects.filter(kind=ContactKind.EMAIL, value__in=values, failing_since__isnull=False)
 
 
 def _status_in(reply: str) -> str:

@@ -167,7 +167,7 @@ class Delivery(models.Model):
         indexes = [
             models.Index("next_try_at", name="delivery_due", condition=models.Q(state="waiting")),
             models.Index("worker", name="delivery_sending", condition=models.Q(state="sending")),
-            models.Index("id", name="delivery_failed", condition=models.Q(state="failed")),
+            models.Index("id", name="delivery_unreached", condition=models.Q(state__in=["failed", "bounced"])),
             models.Index("domain", "done_at", name="delivery_pace", condition=models.Q(state="sent")),
             models.Index("recipient", "created_at", name="delivery_by_recipient"),
         ]

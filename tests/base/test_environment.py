@@ -21,6 +21,12 @@ def test_the_database_is_the_embedded_one_unless_given(tmp_path: Path) -> None:
     assert given.dsn == "postgresql://elsewhere/desk"
 
 
+def test_answers_can_be_taken_back_for_ten_seconds_unless_told_otherwise() -> None:
+    assert read_environment({}).undo_seconds == 10
+    assert read_environment({"JAWAB_UNDO_SECONDS": "0"}).undo_seconds == 0
+    assert read_environment({"JAWAB_UNDO_SECONDS": "30"}).undo_seconds == 30
+
+
 def test_sockets_move_out_of_a_path_too_long_for_them(tmp_path: Path) -> None:
     assert read_environment({"JAWAB_DATA": "/srv/jawab"}).run == Path("/srv/jawab/run")
     deep = tmp_path / ("ژرف" * 30)
@@ -62,6 +68,7 @@ def test_a_file_of_keys_has_to_be_there(tmp_path: Path) -> None:
         ("JAWAB_URL", "desk.example"),
         ("JAWAB_BODY_LIMIT", "0"),
         ("JAWAB_MAIL_LIMIT", "80 MB"),
+        ("JAWAB_UNDO_SECONDS", "-1"),
         ("JAWAB_LMTP_BIND", "lmtp.sock"),
         ("JAWAB_DKIM_KEYS", "/nowhere/keys"),
         ("JAWAB_TRUSTED_PROXIES", "10.0.0.1/8"),

@@ -49,7 +49,7 @@ def _by_return_address(bounce: Bounce) -> Delivery | None:
 
 
 def _by_message_id(bounce: Bounce) -> Delivery | None:
-    """The delivery to the recipient it names. Where mail is passed on it names a stranger: then the only one there is."""
+    """The delivery to the recipient it names. Mail that is passed on comes back from a stranger: then the only one."""
     if not bounce.message_id:
         return None
     ours = _deliveries().filter(message__message_id=bounce.message_id, message__side=Side.OUT)

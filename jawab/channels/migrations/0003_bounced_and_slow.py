@@ -25,6 +25,14 @@ class Migration(migrations.Migration):
             name='state',
             field=models.CharField(choices=[('waiting', 'Waiting'), ('sending', 'Sending'), ('sent', 'Sent'), ('failed', 'Not sent'), ('delayed', 'Held up on the way'), ('bounced', 'Came back')], default='waiting', max_length=8),
         ),
+        migrations.RemoveIndex(
+            model_name='delivery',
+            name='delivery_failed',
+        ),
+        migrations.AddIndex(
+            model_name='delivery',
+            index=models.Index(models.F('id'), condition=models.Q(('state__in', ['failed', 'bounced'])), name='delivery_unreached'),
+        ),
         migrations.AddIndex(
             model_name='delivery',
             index=models.Index(models.F('recipient'), models.F('created_at'), name='delivery_by_recipient'),

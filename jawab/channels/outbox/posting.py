@@ -12,17 +12,12 @@ from jawab.base.facts import Recorded
 from jawab.channels.dead_addresses import revive
 from jawab.channels.models import Delivery, DeliveryState
 from jawab.channels.outbox.pacing import domain_of
+from jawab.channels.outbox.states import UNREACHED, UNTOUCHED
 from jawab.live.signal import wake_work
 from jawab.people.models import Agent
 from jawab.tickets.access import ticket_for
 from jawab.tickets.facts import ReplyWithdrawn, ReplyWritten
 from jawab.tickets.models import Message
-
-UNREACHED = frozenset({DeliveryState.FAILED, DeliveryState.BOUNCED})
-"""What a person may send again."""
-
-UNTOUCHED = {"state": DeliveryState.WAITING, "attempts": 0, "last_reply": ""}
-"""No sender has ever had it in hand: what is sent again has been outside before."""
 
 
 def enqueue(recorded: Recorded) -> None:

@@ -1,9 +1,16 @@
-"""Where the deliveries of messages are, for those who wrote them."""
+"""Where the deliveries of messages are, and which mailboxes are paused, for those who wrote them."""
 
 from collections import defaultdict
 from collections.abc import Collection
 
-from jawab.channels.models import Delivery
+from jawab.base import clock
+from jawab.channels.models import Delivery, DeliveryState, Door, DoorSide
+
+UNREACHED = frozenset({DeliveryState.FAILED, DeliveryState.BOUNCED})
+"""Given up by the desk, or come back: a person may send it again."""
+
+UNTOUCHED = {"state": DeliveryState.WAITING, "attempts": 0, "last_reply": ""}
+"""No sender has ever had it in hand: what is sent again has been outside before."""
 
 
 def deliveries_of(messages: Collection[int]) -> dict[int, list[Delivery]]:
@@ -12,3 +19,16 @@ def deliveries_of(messages: Collection[int]) -> dict[int, list[Delivery]]:
     for delivery in Delivery.objects.filter(message__in=messages):
         found[delivery.message_id].append(delivery)
     return dict(found)
+
+
+def is_untouched(deliveries: Collection[Delivery]) -> bool:
+    """Whether the whole message can still be taken back."""
+    return bool(deliveries) and all(
+        getattr(delivery, name) == value for delivery in deliveries for name, value in UNTOUCHED.items()
+    )
+
+
+def pauses() -> dict[int, Door]:
+    """The mailboxes whose server is in trouble and left alone for now, by the number of their channel."""
+    paused = Door.objects.filter(side=DoorSide.OUT, retry_at__gt=clock.now())
+    return {door.channel_id: door for door in paused.select_related("channel")}

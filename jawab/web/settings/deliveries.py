@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from jawab.channels.models import Delivery, DeliveryState
 from jawab.channels.outbox.posting import retry_delivery
+from jawab.channels.outbox.states import UNREACHED, pauses
 from jawab.web.gates import agent_of
 
 SHOWN = 100
@@ -16,9 +17,14 @@ SHOWN = 100
 @require_safe
 def outbox(request: HttpRequest) -> HttpResponse:
     every = Delivery.objects.select_related("message__ticket", "message__channel")
-    failed = list(every.filter(state=DeliveryState.FAILED).order_by("-done_at", "-pk")[: SHOWN + 1])
+    failed = list(every.filter(state__in=UNREACHED).order_by("-pk")[: SHOWN + 1])
     late = every.filter(state=DeliveryState.WAITING, attempts__gt=0).order_by("next_try_at", "pk")[:SHOWN]
-    given = {"failed": failed[:SHOWN], "late": late, "more": len(failed) > SHOWN}
+    given = {
+        "failed": failed[:SHOWN],
+        "late": late,
+        "more": len(failed) > SHOWN,
+        "paused": list(pauses().values()),
+    }
     return render(request, "settings/outbox.html", given)
 
 

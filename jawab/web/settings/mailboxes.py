@@ -14,6 +14,7 @@ from jawab.channels.models import Door, DoorSide
 from jawab.tickets.models import Channel, ChannelKind
 from jawab.web.gates import agent_of
 from jawab.web.settings.mailbox_form import MailboxForm, form_of, new_form
+from jawab.web.settings.signing import signing_of
 from jawab.web.settings.trials import Trial, try_out_mailbox
 
 
@@ -98,6 +99,7 @@ def _page(
         "doors": doors_of(channel) if channel else [],
         "form": form,
         "trials": trials or [],
+        "signing": signing_of(channel.mailbox) if channel else None,
         "listening": [("SMTP", env.smtp_bind), ("LMTP", env.lmtp_bind)],
         "stored": {
             "imap_secret": bool(channel and channel.mailbox.imap_secret),

@@ -5,7 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from jawab.channels.ledger import in_trouble, standings
-from jawab.channels.models import Arrival, ArrivalState, Delivery, DeliveryState, Door
+from jawab.channels.models import Arrival, ArrivalState, Delivery, Door
+from jawab.channels.outbox.states import UNREACHED
 from jawab.people.models import Agent, Team
 from jawab.tickets.models import Channel
 
@@ -30,5 +31,5 @@ def troubles() -> dict[str, int]:
         "failing": Door.objects.filter(failing_since__isnull=False, channel__is_active=True).count(),
         "missing": len(in_trouble(standings())),
         "unread": Arrival.objects.filter(state=ArrivalState.QUARANTINED)[:ENOUGH].count(),
-        "unsent": Delivery.objects.filter(state=DeliveryState.FAILED)[:ENOUGH].count(),
+        "unsent": Delivery.objects.filter(state__in=UNREACHED)[:ENOUGH].count(),
     }

@@ -11,6 +11,7 @@ from jawab.web.settings import (
     mailboxes,
     overview,
     people,
+    signing,
     teams,
 )
 
@@ -34,6 +35,7 @@ urlpatterns = [
     _page("mailboxes/", mailboxes.mailboxes, "settings-mailboxes"),
     _page("mailboxes/new/", mailboxes.NewMailboxView.as_view(), "settings-mailbox-new"),
     _page("mailboxes/<int:pk>/", mailboxes.MailboxView.as_view(), "settings-mailbox"),
+    _page("mailboxes/<int:pk>/signing/", signing.signing, "settings-mailbox-signing"),
     _page("unread-mail/", arrivals.unread_mail, "settings-unread-mail"),
     _page("unread-mail/<int:pk>/source/", arrivals.source, "settings-unread-mail-source"),
     _page("unread-mail/<int:pk>/retry/", arrivals.retry, "settings-unread-mail-retry"),

@@ -8,9 +8,10 @@ from uuid import uuid4
 from django.utils.translation import gettext as _
 
 from jawab.base.errors import Refused
+from jawab.channels.dead_addresses import dead_points
 from jawab.language import direction, isolate_ltr
 from jawab.tickets.actions.writing import recipients
-from jawab.tickets.models import Draft, Ticket
+from jawab.tickets.models import Attachment, Draft, Ticket
 from jawab.tickets.queries import last_incoming
 from jawab.web.workspace.doors import AgentRequest
 
@@ -34,7 +35,8 @@ def composer(request: AgentRequest, ticket: Ticket) -> dict[str, Any]:
         "key": request.POST.get("key") or uuid4().hex,
         "cc": begun.cc if begun else "",
         "seen": last_incoming(ticket),
-        "recipients": _recipients(ticket),
+        **_reach(ticket),
+        "kept": _kept(request, ticket),
         "after": after,
         "after_choices": [
             ("stay", _("Stay here")),
@@ -44,11 +46,26 @@ def composer(request: AgentRequest, ticket: Ticket) -> dict[str, Any]:
     }
 
 
-def _recipients(ticket: Ticket) -> str:
-    """Empty when nobody can be reached; the refusal of sending says so."""
+def kept_files(request: AgentRequest) -> list[int]:
+    """Of an answer that was taken back, the files that are to go along."""
+    given = request.POST.getlist("kept")[:100]
+    return [int(number) for number in given if number.isascii() and number.isdigit() and len(number) < 19]
+
+
+def _reach(ticket: Ticket) -> dict[str, Any]:
+    """Empty when nobody can be reached; the refusal of sending says so. And which address mail came back from."""
     with suppress(Refused):
-        return ", ".join(isolate_ltr(address) for address in recipients(ticket))
-    return ""
+        found = recipients(ticket)
+        shown = ", ".join(isolate_ltr(address) for address in found)
+        return {"recipients": shown, "dead": list(dead_points(found))}
+    return {"recipients": "", "dead": []}
+
+
+def _kept(request: AgentRequest, ticket: Ticket) -> list[tuple[Attachment, bool]]:
+    """The files of the draft, and whether each is to go along: all of them, until one is left out."""
+    found = Attachment.objects.filter(draft__agent=request.viewer, draft__ticket=ticket)
+    chosen = kept_files(request) if "kind" in request.POST else None
+    return [(file, chosen is None or file.pk in chosen) for file in found]
 
 
 def _typed(request: AgentRequest) -> Begun | None:

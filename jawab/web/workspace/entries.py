@@ -7,8 +7,10 @@ from typing import Any
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from jawab.base.environment import environment
 from jawab.base.errors import Refused
 from jawab.language import strip_overrides
 from jawab.people.contacts import checked_email
@@ -18,7 +20,7 @@ from jawab.tickets.files import NewFile
 from jawab.tickets.models import Status, Ticket
 from jawab.tickets.queries import last_incoming
 from jawab.web.workspace.answers import see_other, ticket_address
-from jawab.web.workspace.composer import AFTER, AFTER_COOKIE
+from jawab.web.workspace.composer import AFTER, AFTER_COOKIE, kept_files
 from jawab.web.workspace.doors import AgentRequest, agents_only
 from jawab.web.workspace.places import address, asked_place, next_in, place_of
 from jawab.web.workspace.ticket import ticket_page
@@ -37,34 +39,39 @@ class Overtaken(Refused):
 def entries(request: AgentRequest, number: int) -> HttpResponse:
     ticket = ticket_for(request.viewer, number)
     try:
-        said = _write_note(request, ticket) if request.POST.get("kind") == "note" else _reply(request, ticket)
+        said, undo = (
+            _write_note(request, ticket) if request.POST.get("kind") == "note" else _reply(request, ticket)
+        )
     except Refused as refusal:
         return ticket_page(request, number, refusals={"composer": str(refusal)}, status=409)
-    messages.success(request, said, extra_tags=f"sent:{number}")
+    messages.success(request, said, extra_tags=f"sent:{number}{undo}")
     return _after(request, number)
 
 
-def _reply(request: AgentRequest, ticket: Ticket) -> str:
+def _reply(request: AgentRequest, ticket: Ticket) -> tuple[str, str]:
+    """What is said about it, and the tag by which the toast lets it be taken back."""
     seen = request.POST.get("seen", "")
     if seen.isascii() and seen.isdigit() and int(seen) < last_incoming(ticket):
         raise Overtaken(_("A newer message has come in. Read it, then send again if your answer still fits."))
     key = request.POST.get("key", "")
-    reply(
+    message = reply(
         ticket=ticket,
         text=request.POST.get("text", ""),
         by=request.viewer,
         source_id=f"agent:{request.viewer.pk}:{key[:64]}" if key else None,
         cc=_addresses(request.POST.get("cc", "")),
         files=_files(request.FILES.getlist("files")),
+        kept=kept_files(request),
         then=THEN.get(request.POST.get("then", ""), Status.OPEN),
     )
-    return _("Your answer is on its way.")
+    undo = f" undo:{reverse('message-withdrawal', args=[message.pk])}" if environment().undo_seconds else ""
+    return _("Your answer is on its way."), undo
 
 
-def _write_note(request: AgentRequest, ticket: Ticket) -> str:
+def _write_note(request: AgentRequest, ticket: Ticket) -> tuple[str, str]:
     files = _files(request.FILES.getlist("files"))
     note(ticket=ticket, text=request.POST.get("text", ""), by=request.viewer, files=files)
-    return _("The note is written.")
+    return _("The note is written."), ""
 
 
 def _addresses(text: str) -> list[str]:

@@ -18,7 +18,7 @@ from jawab.channels.outbox.states import deliveries_of
 from jawab.language import isolate_ltr
 from jawab.tickets.models import Attachment, Message, Nature, Note, Side, Ticket
 from jawab.tickets.queries import Timeline
-from jawab.web.workspace.deliveries import DeliveryState, state_of
+from jawab.web.workspace.deliveries import DeliveryState, Outlook, outlook_of, state_of
 from jawab.web.workspace.files import is_picture
 from jawab.web.workspace.sentences import Names, names_for, sentence
 
@@ -76,12 +76,13 @@ Piece = Day | Facts | Entry
 _DESIGNED = re.compile(r"<(?!/?(?:p|div|br|span|blockquote|hr|pre)\b)")
 
 
-def pieces(ticket: Ticket, found: Timeline, style: Style) -> list[Piece]:
+def pieces(ticket: Ticket, found: Timeline, style: Style, *, viewer: int) -> list[Piece]:
     sent = [entry.pk for entry in found.entries if isinstance(entry, Message) and entry.side == Side.OUT]
     deliveries = deliveries_of(sent)
+    outlook = outlook_of(deliveries, style, viewer=viewer)
     names = names_for(found.facts, customer=ticket.customer.name, style=style)
     entries: list[tuple[datetime, Entry | Told]] = [
-        (entry.created_at, _note(entry) if isinstance(entry, Note) else _message(entry, deliveries, style))
+        (entry.created_at, _note(entry) if isinstance(entry, Note) else _message(entry, deliveries, outlook))
         for entry in found.entries
     ]
     entries += [(told.at, told) for told in _told(found.facts, names)]
@@ -129,7 +130,7 @@ def _note(note: Note) -> Entry:
     )
 
 
-def _message(message: Message, deliveries: dict[int, list[Delivery]], style: Style) -> Entry:
+def _message(message: Message, deliveries: dict[int, list[Delivery]], outlook: Outlook) -> Entry:
     ours = message.side == Side.OUT
     author = message.agent or message.customer
     name = author.name if author else _("The desk")
@@ -149,7 +150,7 @@ def _message(message: Message, deliveries: dict[int, list[Delivery]], style: Sty
         has_html=_DESIGNED.search(message.html) is not None,
         automatic=message.nature != Nature.PERSON,
         files=_files(message.attachments.all()),
-        deliveries=state_of(deliveries.get(message.pk, []), style),
+        deliveries=state_of(message, deliveries.get(message.pk, []), outlook),
     )
 
 
@@ -189,5 +190,6 @@ def _files(attachments: Iterable[Attachment]) -> list[FileLink]:
     ]
 
 
-def context(ticket: Ticket, found: Timeline, style: Style) -> dict[str, Any]:
-    return {"pieces": pieces(ticket, found, style), "first": found.first, "more": found.more}
+def context(ticket: Ticket, found: Timeline, style: Style, *, viewer: int) -> dict[str, Any]:
+    shown = pieces(ticket, found, style, viewer=viewer)
+    return {"pieces": shown, "first": found.first, "more": found.more}

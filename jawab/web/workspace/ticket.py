@@ -66,4 +66,6 @@ def _fragment(request: AgentRequest, found: Ticket, fragment: str) -> dict[str, 
 def _history(request: AgentRequest, found: Ticket) -> dict[str, Any]:
     values = request.GET
     entries = timeline(found, before=values.get("before", ""), since=values.get("since", ""))
-    return history.context(found, entries, style_for(request.viewer)) | {"before": values.get("before", "")}
+    style = style_for(request.viewer)
+    shown = history.context(found, entries, style, viewer=request.viewer.pk)
+    return shown | {"before": values.get("before", "")}

@@ -17,6 +17,7 @@ from jawab.web.workspace import (
     sorting,
     standing,
     ticket,
+    withdrawing,
 )
 
 _ticket = "tickets/<int:number>/"
@@ -38,6 +39,7 @@ urlpatterns = [
     path(f"{_ticket}merge/", merging.merging, name="ticket-merge"),
     path(f"{_ticket}split/", merging.splitting, name="ticket-split"),
     path("deliveries/<int:pk>/attempts/", deliveries.attempts, name="delivery-attempts"),
+    path("messages/<int:pk>/withdrawal/", withdrawing.withdrawal, name="message-withdrawal"),
     path("messages/<int:pk>/letter/", letters.letter, name="letter"),
     path("messages/<int:pk>/html/", letters.html, name="letter-html"),
     path("files/<int:pk>/<str:name>", files.file, name="file"),

@@ -1,6 +1,7 @@
 """Letters as they leave, checked by an independent reader of their signature."""
 
 import re
+from typing import Any
 
 import dkim
 import pytest
@@ -23,7 +24,7 @@ def is_sound(raw: bytes, record: Record = RECORD) -> bool:
     return bool(dkim.verify(raw, dnsfunc=published))
 
 
-def signed(address: str = "support@shop.example", **changes: object) -> bytes:
+def signed(address: str = "support@shop.example", **changes: Any) -> bytes:
     raw = compose(letter(sender=Address(address, "پشتیبانی"), **changes))
     return sign(raw, selector=selector_of(KEY), address=address, key=KEY)
 
@@ -38,7 +39,7 @@ def signed(address: str = "support@shop.example", **changes: object) -> bytes:
         {"unsubscribe": "https://shop.example/leave/1", "automatic": True},
     ],
 )
-def test_a_signed_letter_is_found_sound(changes: dict[str, object]) -> None:
+def test_a_signed_letter_is_found_sound(changes: dict[str, Any]) -> None:
     assert is_sound(signed(**changes))
 
 

@@ -1,0 +1,23 @@
+"""Taking an answer back while it waits."""
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from jawab.base.errors import Refused
+from jawab.tickets.access import message_for
+from jawab.tickets.actions import withdraw_reply
+from jawab.web.workspace.answers import back_to_ticket
+from jawab.web.workspace.doors import AgentRequest, agents_only
+from jawab.web.workspace.ticket import ticket_page
+
+
+@agents_only("POST")
+def withdrawal(request: AgentRequest, pk: int) -> HttpResponse:
+    """Back to the ticket, where the answer is a draft again; or, when it has left, where it says so."""
+    message = message_for(request.viewer, pk)
+    number = message.ticket_id
+    try:
+        withdraw_reply(message=message, by=request.viewer)
+    except Refused as refusal:
+        return ticket_page(request, number, refusals={"withdrawal": str(refusal)}, status=409)
+    return back_to_ticket(request, number, said=_("Taken back: your answer is a draft again."))
