@@ -32,6 +32,7 @@ class Content:
     cc: Sequence[str] = ()
     files: Sequence[NewFile] = ()
     defects: Sequence[str] = ()
+    verdicts: Sequence[str] = ()
 
 
 def preview(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from jawab.channels.intake.acceptance import Accepted, accept, accept_all
 from jawab.channels.intake.arrivals import retry_arrival, set_aside, store
-from jawab.channels.intake.draining import read_channel, read_due
+from jawab.channels.intake.draining import read_channel, read_due, take_in
 
 __all__ = [
     "Accepted",
@@ -13,4 +13,5 @@ __all__ = [
     "retry_arrival",
     "set_aside",
     "store",
+    "take_in",
 ]

@@ -188,6 +188,7 @@ def _content(incoming: Incoming) -> Content:
             for file in incoming.files
         ],
         defects=incoming.defects,
+        verdicts=[f"{verdict.method}={verdict.result}" for verdict in incoming.verdicts],
     )
 
 

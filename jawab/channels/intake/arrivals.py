@@ -21,7 +21,18 @@ def store(
     *, channel: Channel, raw: bytes, via: str, envelope_from: str = "", envelope_to: Sequence[str] = ()
 ) -> Arrival:
     """Keep the source. When this returns and its transaction commits, the sender may be told it arrived."""
-    arrival = Arrival(
+    arrival = unstored(
+        channel=channel, raw=raw, via=via, envelope_from=envelope_from, envelope_to=envelope_to
+    )
+    insert(arrival)
+    transaction.on_commit(wake_work)
+    return arrival
+
+
+def unstored(
+    *, channel: Channel, raw: bytes, via: str, envelope_from: str = "", envelope_to: Sequence[str] = ()
+) -> Arrival:
+    return Arrival(
         channel=channel,
         via=via,
         raw=raw,
@@ -30,9 +41,6 @@ def store(
         envelope_to=[_storable(address) for address in envelope_to[:1000]],
         received_at=clock.now(),
     )
-    _insert(arrival)
-    transaction.on_commit(wake_work)
-    return arrival
 
 
 @transaction.atomic
@@ -44,7 +52,7 @@ def set_aside(*, channel: Channel, raw: bytes, via: str, reason: str) -> Arrival
     return arrival
 
 
-def _insert(arrival: Arrival) -> None:
+def insert(arrival: Arrival) -> None:
     """As a binary parameter: Django writes bytes into the statement as text, five times slower and in six copies."""
     connection.ensure_connection()
     with psycopg.Cursor(connection.connection) as cursor:

@@ -1,6 +1,7 @@
 """Reading the sources that wait: channel by channel, a batch at a time, and one by one where a batch fails."""
 
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 
@@ -9,12 +10,12 @@ from django.db.models import Q
 
 from jawab.base import clock
 from jawab.base.bulk import update_all
-from jawab.channels.contract import Incoming
+from jawab.channels.contract import Incoming, Nature
 from jawab.channels.doors import door_works
 from jawab.channels.intake.acceptance import Accepted, accept_all
-from jawab.channels.intake.arrivals import clean, tell_quarantined
+from jawab.channels.intake.arrivals import clean, insert, tell_quarantined, unstored
 from jawab.channels.models import Arrival, ArrivalState, DoorSide
-from jawab.tickets.models import Channel
+from jawab.tickets.models import Channel, Message
 
 Reader = Callable[[Arrival], Incoming]
 ReaderOf = Callable[[Channel], Reader]
@@ -56,6 +57,45 @@ def read_channel(channel_id: int, reader_of: ReaderOf) -> int:
     if read:
         door_works(channel=channel, side=DoorSide.IN)
     return read
+
+
+@transaction.atomic
+def take_in(*, channel: Channel, sources: Sequence[bytes], reader_of: ReaderOf) -> Counter[ArrivalState]:
+    """Mail out of an archive, stored and let in at once, as history; how much became what.
+
+    What the desk has already, and its own mail, is not stored again: the archive has it, and an import may be
+    repeated. A source that cannot be read waits as any other.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [ONE_READER, channel.pk])
+    reader = reader_of(channel)
+    arrivals = [unstored(channel=channel, raw=raw, via="import") for raw in sources]
+    read = [(arrival, _read_quietly(arrival, reader)) for arrival in arrivals]
+    ids = [incoming.source_id for _, incoming in read if incoming]
+    known = set(
+        Message.objects.filter(channel=channel, source_id__in=ids).values_list("source_id", flat=True)
+    )
+    became: Counter[ArrivalState] = Counter()
+    fresh: list[tuple[Arrival, Incoming]] = []
+    for arrival, incoming in read:
+        if incoming is None:
+            insert(arrival)
+            became[ArrivalState.WAITING] += 1
+        elif incoming.source_id in known or incoming.nature is Nature.OWN:
+            became[ArrivalState.KNOWN if incoming.source_id in known else ArrivalState.OWN] += 1
+        else:
+            insert(arrival)
+            fresh.append((arrival, incoming))
+            known.add(incoming.source_id)
+    _let_in(channel, fresh, historic=True)
+    return became + Counter(ArrivalState(arrival.state) for arrival, _ in fresh)
+
+
+def _read_quietly(arrival: Arrival, reader: Reader) -> Incoming | None:
+    try:
+        return reader(arrival)
+    except Exception:  # noqa: BLE001 - it waits, and is read again where its fault is told
+        return None
 
 
 def _portions(waiting: Sequence[tuple[int, int]]) -> Iterator[list[int]]:

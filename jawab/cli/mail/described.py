@@ -1,5 +1,6 @@
 """A read mail as one plain object: what ``jawab mail inspect --json`` prints, and what the tests of mail compare."""
 
+import json
 from dataclasses import asdict
 from datetime import datetime
 
@@ -57,6 +58,14 @@ def described(incoming: Incoming, *, path: str, ticket: dict[str, str | None] | 
         "ticket": ticket,
         "warnings": list(incoming.defects),
     }
+
+
+def json_line(told: dict[str, object]) -> str:
+    """One line for whoever reads it: some tools take U+0085 and U+2028 for ends of lines, too."""
+    return json.dumps(told, ensure_ascii=False).translate(_LINE_ENDS)
+
+
+_LINE_ENDS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 
 def _address(address: Address | None) -> dict[str, str] | None:

@@ -1,6 +1,5 @@
 """Showing how a mail is read. Needs no desk; one bad file is told and the next ones go on."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -9,7 +8,7 @@ import click
 from jawab.channels.contract import Incoming
 from jawab.channels.kinds.email.dkim_check import with_own_check
 from jawab.channels.kinds.email.parse import parse
-from jawab.cli.mail.described import described
+from jawab.cli.mail.described import described, json_line
 from jawab.cli.mail.files import Source, sources
 from jawab.cli.mail.threads import Threads
 
@@ -31,7 +30,7 @@ def inspect_mail(
             incoming = with_own_check(parse(letter, own_addresses=own), letter, dkim_keys or {})
             told = described(incoming, path=str(source.path), ticket=threads.place(incoming))
             if as_json:
-                click.echo(json.dumps(told, ensure_ascii=False))
+                click.echo(json_line(told))
             else:
                 _show(told, incoming)
 
@@ -46,7 +45,7 @@ def _letters(source: Source) -> Iterator[bytes | OSError]:
 def _tell_unreadable(path: Path, fault: OSError, *, as_json: bool) -> None:
     warning = f"The file cannot be read: {fault.strerror or fault}"
     told = described(parse(b""), path=str(path), ticket=None) | {"warnings": [warning]}
-    click.echo(json.dumps(told, ensure_ascii=False) if as_json else f"{path}: {warning}\n")
+    click.echo(json_line(told) if as_json else f"{path}: {warning}\n")
 
 
 def _show(told: dict[str, object], incoming: Incoming) -> None:

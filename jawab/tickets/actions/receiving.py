@@ -153,6 +153,7 @@ def _message(letter: Letter, ticket: Ticket) -> Message:
         to=list(content.to),
         cc=list(content.cc),
         defects=list(content.defects),
+        verdicts=list(content.verdicts),
         sent_at=content.sent_at,
         created_at=letter.moment or clock.now(),
         **values,

@@ -34,7 +34,8 @@ class Nature(models.TextChoices):
 class Message(models.Model):
     """One public entry. ``written`` is what the person wrote now, ``text`` all that came, ``html`` sanitised.
 
-    ``address`` is where an answer to an incoming message goes.
+    ``address`` is where an answer to an incoming message goes. ``verdicts`` are what mail servers said of it, as
+    ``dmarc=fail``.
     """
 
     ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="messages")
@@ -56,6 +57,7 @@ class Message(models.Model):
     message_id = models.CharField(max_length=998, blank=True)
     source_id = models.CharField(max_length=200, null=True)
     defects = ArrayField(models.TextField(), default=list)
+    verdicts = ArrayField(models.TextField(), default=list)
     sent_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField()
 

@@ -7,8 +7,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from jawab.channels.models import Arrival
+from jawab.base.actors import SYSTEM
+from jawab.base.facts import Recorded, read
+from jawab.base.models import FactRow
+from jawab.channels.kinds.email.actions import change_mailbox
+from jawab.channels.models import Arrival, Delivery
 from jawab.cli.main import main
+from jawab.reactions.acknowledging import acknowledge_opening
 from jawab.tickets.models import Message, Ticket
 from tests.post import letter
 from tests.world import World
@@ -140,3 +145,41 @@ def test_inspect_tells_one_conversation_whatever_the_order(tmp_path: Path) -> No
     told = [json.loads(line)["ticket"] for line in run("inspect", "--json", tmp_path).stdout.splitlines()]
     assert [place["thread"] for place in told] == ["<1@mail.example>"] * 3 + ["<4@mail.example>"]
     assert [place["action"] for place in told] == ["open", "join", "join", "open"]
+
+
+def test_an_archive_keeps_its_dates_and_threads_and_sends_nothing(world: World, tmp_path: Path) -> None:
+    change_mailbox(channel=world.mailbox, by=world.nima, acknowledges=True, acknowledgement="رسید")
+    question = letter("سلام", subject="کتری", message_id="<q@mail.example>", sender="maryam@mail.example")
+    again = letter("؟", subject="Re: کتری", sender="maryam@mail.example", In_Reply_To="<q@mail.example>")
+    question.replace_header("Date", "Tue, 03 Mar 2020 10:00:00 +0330")
+    again.replace_header("Date", "Thu, 05 Mar 2020 10:00:00 +0330")
+    an_mbox(tmp_path / "old.mbox", again.as_bytes(), question.as_bytes())
+    assert imported(tmp_path) == {"accepted": 2}
+    ticket = Ticket.objects.get()
+    assert [f"{message.created_at:%F %H:%M}" for message in ticket.messages.order_by("created_at")] == [
+        "2020-03-03 06:30",
+        "2020-03-05 06:30",
+    ]
+    assert (ticket.status, ticket.waiting_since) == ("closed", None), "old mail waits for nobody"
+    for row in FactRow.objects.filter(kind="ticket.opened"):
+        acknowledge_opening(Recorded(number=row.number, fact=read(row), by=SYSTEM))
+    assert not Message.objects.filter(side="out").exists()
+    assert Delivery.objects.count() == 0
+
+
+def test_an_import_cut_short_goes_on_where_it_was(world: World, tmp_path: Path) -> None:
+    """Its batches are whole or not there; what came in once is not stored again."""
+    mails = [mail(number) for number in range(130)]
+    an_mbox(tmp_path / "first.mbox", *mails[:70])
+    assert imported(tmp_path / "first.mbox") == {"accepted": 70}
+    an_mbox(tmp_path / "all.mbox", *mails)
+    assert imported(tmp_path / "all.mbox") == {"accepted": 60, "known": 70}
+    assert Arrival.objects.count() == Message.objects.count() == 130
+
+
+def test_own_mail_in_an_archive_opens_nothing(world: World, tmp_path: Path) -> None:
+    own = letter("پاسخ ما", sender="support@shop.example", message_id="<own@shop.example>")
+    an_mbox(tmp_path / "sent.mbox", own.as_bytes())
+    for _ in range(2):
+        assert imported(tmp_path) == {"own": 1}
+    assert (Ticket.objects.count(), Arrival.objects.count()) == (0, 0)
