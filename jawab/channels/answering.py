@@ -8,6 +8,7 @@ from django.db.models import Q
 from jawab.base import clock
 from jawab.base.actors import SYSTEM, Actor
 from jawab.base.facts import record
+from jawab.channels.contract import ASKS_FOR_SILENCE
 from jawab.channels.facts import AnsweringPaused, AnsweringResumed
 from jawab.channels.models import AnsweringPause
 from jawab.people.access import require_staff
@@ -32,6 +33,8 @@ PAUSE = timedelta(hours=24)
 def may_answer(message: Message) -> bool:
     """Whether an automatic answer to this incoming message may leave; begins a pause when there were too many."""
     if message.nature != Nature.PERSON or not message.address:
+        return False
+    if message.nature_reason.startswith(ASKS_FOR_SILENCE):
         return False
     address, now = message.address.lower(), clock.now()
     latest = _latest_pause(address, message.ticket_id)

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+ASKS_FOR_SILENCE = "asks for no automatic answer"
+"""How ``nature_reason`` begins when a person's mail must not be answered by a machine."""
+
 
 class Nature(StrEnum):
     """What a message is, beside who wrote it. Only PERSON wakes anyone or is ever answered by the desk itself."""

@@ -60,6 +60,13 @@ def test_a_person_is_told_once_with_the_number(world: World) -> None:
     assert told() == [f"رسید، شماره {first.ticket_id}.", f"رسید، شماره {second.ticket_id}."]
 
 
+def test_who_asks_for_no_automatic_answer_gets_none_and_is_a_person(world: World) -> None:
+    arrive(world, "سلام", **{"X-Auto-Response-Suppress": "All"})
+
+    assert Message.objects.get(side=Side.IN).nature == "person"
+    assert told() == []
+
+
 @pytest.mark.parametrize(
     "headers",
     [

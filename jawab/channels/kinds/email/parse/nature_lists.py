@@ -109,7 +109,7 @@ def only_bulk(headers: Headers, *, answers: bool) -> str:
 
 
 def newsletter_signs(headers: Headers) -> str:
-    if "list-unsubscribe" in headers:
+    if headers.first("list-unsubscribe").strip():
         service = next((name for name in _SERVICES if name in headers), "")
         return f"List-Unsubscribe, {service.title()}" if service else "List-Unsubscribe"
     return next((name.title() for name in _OF_SENDERS if name in headers), "")

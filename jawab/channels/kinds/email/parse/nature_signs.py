@@ -2,7 +2,7 @@
 
 import re
 
-from jawab.channels.contract import Nature
+from jawab.channels.contract import ASKS_FOR_SILENCE, Nature
 
 from .bounces_signs import DAEMON
 from .headers import Headers
@@ -35,6 +35,7 @@ _PROGRAM_HEADERS = (
     "x-jira-fingerprint",
     "x-gitlab-project-id",
 )
+_ANSWERS = frozenset({"all", "autoreply", "oof"})
 _NO = frozenset({"no", "false", "0", "none", ""})
 _PROGRAM = re.compile(
     r"(?i)^(?:[\w.-]*(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|donotrespond|no[-_.]?responder|nepasrepondre|ne-pas-repondre|"
@@ -105,6 +106,6 @@ def program_sign(headers: Headers, sender: str, word: str) -> str:
 def asks_for_silence(headers: Headers) -> str:
     """Exchange and others set it on mail that persons write, too: it only asks that nothing answers by itself."""
     suppress = headers.word("x-auto-response-suppress")
-    if suppress not in _NO:
-        return f"asks for no automatic answer (X-Auto-Response-Suppress: {suppress[:60]})"
+    if _ANSWERS & set(re.split(r"[\s,;]+", suppress)):
+        return f"{ASKS_FOR_SILENCE} (X-Auto-Response-Suppress: {suppress[:60]})"
     return ""

@@ -15,6 +15,7 @@ ANSWERS = "In-Reply-To: <sent-1@shop.example>\n"
         ("Return-Path: <sara@customer.example>\n", Nature.PERSON, ""),
         ("Precedence: first-class\n", Nature.PERSON, ""),
         ("X-Auto-Response-Suppress: None\n", Nature.PERSON, ""),
+        ("X-Auto-Response-Suppress: DR, RN, NRN\n", Nature.PERSON, ""),
         ("X-Jawab-Desk: help@other.example\n", Nature.PERSON, ""),
         ("Auto-Submitted: auto-replied (by hand)\n", Nature.AUTO_REPLY, "Auto-Submitted: auto-replied"),
         ("Auto-Submitted: auto-replied (vacation)\n", Nature.AWAY, "Auto-Submitted: auto-replied"),
