@@ -19,7 +19,7 @@ MOST = 200_000
 """Arrivals counted for one mailbox, the newest; days that would be counted in part are left out."""
 
 PATIENCE = timedelta(minutes=10)
-"""Seen and not stored for longer than this is missing, unless mail of that mailbox is being stored right now."""
+"""Seen and not stored for longer than this is missing, unless mails as old are being stored right now."""
 
 BUSY = timedelta(minutes=2)
 UNWATCHED = timedelta(hours=3)
@@ -66,21 +66,26 @@ _BY_SIGHTING = {
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One mailbox: what waits to be fetched, and when its folder was last compared with the book."""
+    """One mailbox: what waits to be fetched, and when its folder was last compared with the book.
+
+    ``storing``: when the oldest of those was seen that were stored in the last moments.
+    """
 
     channel: Channel
     is_fetched: bool
     waiting: int = 0
     oldest: datetime | None = None
-    stored_at: datetime | None = None
+    storing: datetime | None = None
     place: ImapPlace | None = None
     asked_at: datetime | None = None
     now: datetime = field(default_factory=clock.now)
 
     @property
     def is_missing(self) -> bool:
-        late = self.oldest is not None and self.now - self.oldest > PATIENCE
-        return late and not (self.stored_at is not None and self.now - self.stored_at < BUSY)
+        """A backlog is none while its own mails are being stored; newer ones say nothing about it."""
+        if self.oldest is None or self.now - self.oldest <= PATIENCE:
+            return False
+        return self.storing is None or self.storing > self.oldest + PATIENCE
 
     @property
     def is_under_way(self) -> bool:
@@ -106,15 +111,15 @@ def standings() -> list[Standing]:
         Count("pk"),
         Min("seen_at"),
     )
-    stored = _by_channel(
-        Arrival.objects.filter(channel__in=list(open_), received_at__gt=clock.now() - BUSY),
-        Max("received_at"),
+    just_stored = Sighting.objects.filter(
+        channel__in=list(open_), arrival__received_at__gt=clock.now() - BUSY
     )
+    storing = _by_channel(just_stored, Min("seen_at"))
     fetched = Mailbox.objects.filter(channel__in=channels, receiving=Receiving.IMAP)
     places = {
         (place.mailbox_id, place.folder): place for place in ImapPlace.objects.filter(mailbox__in=fetched)
     }
-    return [_standing(channel, open_, stored, places) for channel in channels]
+    return [_standing(channel, open_, storing, places) for channel in channels]
 
 
 def in_trouble(every: Iterable[Standing]) -> list[Standing]:
@@ -124,7 +129,7 @@ def in_trouble(every: Iterable[Standing]) -> list[Standing]:
 def _standing(
     channel: Channel,
     open_: Mapping[int, Sequence[Any]],
-    stored: Mapping[int, Sequence[Any]],
+    storing: Mapping[int, Sequence[Any]],
     places: Mapping[tuple[int, str], ImapPlace],
 ) -> Standing:
     mailbox = channel.mailbox
@@ -134,7 +139,7 @@ def _standing(
         is_fetched=mailbox.receiving == Receiving.IMAP,
         waiting=waiting,
         oldest=oldest,
-        stored_at=stored.get(channel.pk, (None,))[0],
+        storing=storing.get(channel.pk, (None,))[0],
         place=places.get((mailbox.pk, mailbox.imap_folder)),
         asked_at=mailbox.audit_asked_at,
     )

@@ -19,6 +19,9 @@ from jawab.web.gates import agent_of
 from jawab.web.viewing import style_for
 
 REASONS = dict(RefusalReason.choices)
+ALWAYS = ("seen", "stored", "missing")
+COLUMNS = (*ALWAYS, "refused", "gone", "joined", "known", "own", "aside", "unread")
+"""Of a day; the others are shown where they hold something, for the table has to fit on a phone."""
 
 
 @require_safe
@@ -26,7 +29,7 @@ def mail_ledger(request: HttpRequest) -> HttpResponse:
     """The refusals here are of mail that was meant for no mailbox of ours."""
     since = clock.now().date() - timedelta(days=DAYS)
     given = {
-        "standings": standings(),
+        "standings": sorted(standings(), key=lambda standing: not standing.is_missing),
         "refusals": refusals(None, since=since),
         "reasons": REASONS,
     }
@@ -41,6 +44,7 @@ def mailbox_days(request: HttpRequest, pk: int) -> HttpResponse:
     given = {
         "channel": channel,
         "days": shown,
+        "columns": [name for name in COLUMNS if name in ALWAYS or any(getattr(day, name) for day in shown)],
         "refusals": refusals(channel, since=clock.now().date() - timedelta(days=DAYS)),
         "reasons": REASONS,
         "cut": len(shown) < DAYS,

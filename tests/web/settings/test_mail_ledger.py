@@ -86,6 +86,7 @@ def test_the_days_are_in_the_readers_calendar_and_digits(sales: Channel, world: 
     page = nima.get(f"/settings/mail-ledger/{sales.pk}/").content.decode()
     assert page.count("<tr>") == 31
     assert "۱۲" in page
+    assert page.count('<th scope="col"') == 4, "columns that hold nothing are left out"
     assert "140" not in page.partition("<tbody>")[2].partition("</tbody>")[0], "no Latin digits"
 
 

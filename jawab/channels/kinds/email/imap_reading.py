@@ -1,7 +1,7 @@
 """From a folder to the intake: what is new is noted as seen, then fetched, and settled with what was stored."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
 from django.utils.translation import gettext
 
@@ -18,8 +18,9 @@ FETCHED = 50
 WEIGHT = PIECE
 """Mails, and bytes of them, fetched and stored in one step."""
 
+LATE = 3
 TRIES = 5
-"""Connections one mail may break before it is given up; until then it comes after all others."""
+"""Connections one mail may break before it comes after all others, and before it is given up."""
 
 MEGABYTE = 1024 * 1024
 
@@ -44,15 +45,15 @@ class Reading:
         return self.fetch(imap, place)
 
     def fetch(self, imap: Imap, place: ImapPlace) -> int:
-        """All that waits; those at which connections broke come last, the worst at the very end."""
-        stored, suspects = 0, Counter[int]()
+        """All that waits, in order; those at which connections keep breaking come last, the worst at the very end."""
+        stored, late = 0, dict[int, int]()
         for uids in waiting(place, at_once=LOOKED_AT):
+            breaks = {uid: self._suspects[place.uidvalidity, uid] for uid in uids}
+            late |= {uid: count for uid, count in breaks.items() if count >= LATE}
+            stored += self._take_all(imap, place, [uid for uid in uids if uid not in late])
             if self._stopped():
                 return stored
-            breaks = {uid: self._suspects[place.uidvalidity, uid] for uid in uids}
-            suspects.update({uid: count for uid, count in breaks.items() if count})
-            stored += self._take_all(imap, place, [uid for uid in uids if not breaks[uid]])
-        for uid, _ in reversed(suspects.most_common()):
+        for uid in sorted(late, key=lambda uid: (late[uid], uid)):
             stored += self._take_all(imap, place, [uid])
         return stored
 
@@ -62,7 +63,8 @@ class Reading:
             return stored
         sizes = _sizes(imap, uids)
         vanish(place, set(uids) - sizes.keys())
-        for step in _steps(sizes, largest=min(WEIGHT, self._limit)):
+        suspects = {uid for uid in uids if self._suspects[place.uidvalidity, uid]}
+        for step in _steps(sizes, largest=min(WEIGHT, self._limit), alone=suspects):
             if self._stopped():
                 return stored
             stored += self._take(imap, place, step)
@@ -125,16 +127,16 @@ def _sizes(imap: Imap, uids: Sequence[int]) -> dict[int, int]:
     return {**sizes, **dict.fromkeys(sorted(imap.present(missing)), 0)} if missing else sizes
 
 
-def _steps(sizes: Mapping[int, int], *, largest: int) -> Iterator[dict[int, int]]:
-    """In order; one that is large, or of unknown size, goes alone."""
+def _steps(sizes: Mapping[int, int], *, largest: int, alone: Container[int]) -> Iterator[dict[int, int]]:
+    """In order; one that is large, of unknown size, or named in ``alone`` goes by itself."""
     step: dict[int, int] = {}
     for uid, weight in sizes.items():
-        alone = not 0 < weight <= largest
-        if step and (alone or len(step) == FETCHED or sum(step.values()) + weight > WEIGHT):
+        by_itself = uid in alone or not 0 < weight <= largest
+        if step and (by_itself or len(step) == FETCHED or sum(step.values()) + weight > WEIGHT):
             yield step
             step = {}
         step[uid] = weight
-        if alone:
+        if by_itself:
             yield step
             step = {}
     if step:

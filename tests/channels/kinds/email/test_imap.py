@@ -6,11 +6,13 @@ from contextlib import contextmanager
 
 import pytest
 
+from jawab.base.models import FactRow
 from jawab.channels.intake import read_due
 from jawab.channels.kinds.email import imap as imap_module
 from jawab.channels.kinds.email import imap_fetcher, imap_watch
 from jawab.channels.kinds.email.actions import change_mailbox
 from jawab.channels.kinds.email.imap import connected, try_out_imap
+from jawab.channels.kinds.email.imap_audit import ask_audit
 from jawab.channels.kinds.email.imap_reading import read_new
 from jawab.channels.kinds.email.imap_watch import Watch
 from jawab.channels.kinds.email.models import ImapPlace, Mailbox
@@ -146,6 +148,37 @@ def test_the_watch_hears_of_new_mail_at_once_and_of_changed_settings_soon(
         real.put(user, mail(1))
         # By IDLE, for the next look by the clock is a minute away.
         wait_for(lambda: Arrival.objects.count() == 1, within=10)
+
+
+def test_the_watch_compares_the_folder_when_somebody_asks(
+    rude: RudeImap, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(imap_watch, "GLANCE", 0.2)
+    rude.mails = {5: mail(5)}
+    mailbox = fetched_from(world, rude.port, "user")
+    with watching():
+        wait_for(lambda: Arrival.objects.count() == 1)
+        rude.mails[3] = mail(3)
+        ask_audit(channel=world.mailbox, by=world.nima)
+        # The next look by the clock is a minute away, and would not look below.
+        wait_for(lambda: not Mailbox.objects.filter(pk=mailbox.pk, audit_asked_at__isnull=False).exists())
+    assert Arrival.objects.count() == 2
+    assert ImapPlace.objects.get().found_missing == 1
+
+
+def test_a_connection_that_ends_after_a_while_is_no_trouble(
+    rude: RudeImap, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(imap_fetcher, "FIRST_PAUSE", 0.05)
+    monkeypatch.setattr(imap_fetcher, "POLL", 0.2)
+    rude.mails = {1: mail(1)}
+    fetched_from(world, rude.port, "user")
+    with watching():
+        wait_for(lambda: Arrival.objects.count() == 1)
+        rude.mails[2], rude.drops = mail(2), 1
+        wait_for(lambda: Arrival.objects.count() == 2)
+    assert sum(command.startswith("LOGIN") for command in rude.commands) == 2
+    assert not FactRow.objects.filter(kind="door.failed").exists()
 
 
 def test_a_password_that_is_not_ascii_signs_in(real: Dovecot, world: World, user: str) -> None:

@@ -257,7 +257,7 @@ def test_a_mail_at_which_every_connection_breaks_is_given_up_in_the_end_and_dela
                 reading.read_new(imap)
             except ServerFault:
                 broken += 1
-        if broken == 3:
+        if broken == 4:
             assert states() == {1: "stored", 2: "waiting", 3: "stored"}
     assert broken == imap_reading.TRIES
     assert states() == {1: "stored", 2: "refused", 3: "stored"}
