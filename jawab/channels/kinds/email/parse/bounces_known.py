@@ -36,20 +36,19 @@ def is_worded_report(root: Part, sender: str, subject: str, text: str) -> bool:
     """
     if "x-failed-recipients" in root.headers:
         return True
-    opening = "\n".join(line for line in text[:_OPENING].splitlines() if not line.startswith(">"))
-    in_words = bool(FAILED_WORDS.search(opening))
     if not _from_a_server(root, sender):
-        told = _says_failed(subject) and in_words and "in-reply-to" not in root.headers
+        told = _says_failed(subject) and "in-reply-to" not in root.headers and _tells_of_failure(text)
         return told and _comes_back(root, sender, text)
     if DAEMON.match(sender) and returned_message(root, "").found:
         return True
-    return in_words or _says_failed(subject)
+    return _says_failed(subject) or _tells_of_failure(text)
 
 
 def is_challenge(root: Part, subject: str, text: str) -> bool:
     """An answer that wants to be convinced first that a person wrote; until then the message is not delivered."""
     answers = bool(ANSWER.match(subject)) or "in-reply-to" in root.headers or "references" in root.headers
-    return answers and bool(CHALLENGE.search(text[:_OPENING]))
+    opening = text[:_OPENING]
+    return answers and "http" in opening and bool(CHALLENGE.search(opening))  # they all want a link followed
 
 
 def _comes_back(root: Part, sender: str, text: str) -> bool:
@@ -71,3 +70,9 @@ def _from_a_server(root: Part, sender: str) -> bool:
 
 def _says_failed(subject: str) -> bool:
     return bool(FAILED_SUBJECT.search(subject)) and not ANSWER.match(subject)
+
+
+def _tells_of_failure(text: str) -> bool:
+    """In its first words, quotations left out."""
+    opening = "\n".join(line for line in text[:_OPENING].splitlines() if not line.startswith(">"))
+    return bool(FAILED_WORDS.search(opening))
