@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from jawab.base.errors import NotThere, Refused
+from jawab.channels.kinds.email.actions import make_signing_key, start_signing, stop_signing
 from jawab.channels.kinds.email.dkim_signing import Record, record_of
 from jawab.channels.kinds.email.models import Mailbox
 from jawab.channels.kinds.email.secrets import unseal
-from jawab.channels.kinds.email.signing_actions import make_signing_key, start_signing, stop_signing
 from jawab.tickets.models import Channel, ChannelKind
 from jawab.web.gates import agent_of
 

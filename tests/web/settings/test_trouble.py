@@ -4,8 +4,9 @@ import pytest
 from django.test import Client
 
 from jawab.base import clock
+from jawab.channels.doors import door_fails
 from jawab.channels.intake import store
-from jawab.channels.models import Arrival, ArrivalState, Delivery, DeliveryState
+from jawab.channels.models import Arrival, ArrivalState, Delivery, DeliveryState, Door, DoorSide
 from jawab.tickets.actions import reply
 from tests.world import World
 
@@ -91,3 +92,22 @@ def test_one_that_was_never_tried_is_no_trouble(world: World, nima: Client) -> N
 def test_the_overview_counts_what_needs_a_hand(broken: Arrival, failed: Delivery, nima: Client) -> None:
     page = nima.get("/settings/").content.decode()
     assert page.count('data-tone="bad"') == 2
+
+
+def test_what_came_back_can_be_tried_again_too(failed: Delivery, nima: Client) -> None:
+    failed.state = DeliveryState.BOUNCED
+    failed.save()
+    assert f"/settings/outbox/{failed.pk}/retry/" in nima.get("/settings/outbox/").content.decode()
+    nima.post(f"/settings/outbox/{failed.pk}/retry/")
+    failed.refresh_from_db()
+    assert failed.state == DeliveryState.WAITING
+
+
+def test_a_paused_mailbox_says_until_when_and_why(world: World, nima: Client) -> None:
+    door_fails(channel=world.mailbox, side=DoorSide.OUT, error="Nothing answers at <b>mail</b>.")
+    until = Door.objects.get().retry_at
+    assert until is not None
+    for path in ("/settings/outbox/", f"/settings/mailboxes/{world.mailbox.pk}/", "/settings/mailboxes/"):
+        page = nima.get(path).content.decode()
+        assert "Nothing answers at &lt;b&gt;mail&lt;/b&gt;." in page
+        assert until.isoformat() in page

@@ -1,4 +1,4 @@
-"""Opening and changing mailboxes."""
+"""Opening and changing mailboxes, and their signature."""
 
 from collections.abc import Mapping
 
@@ -11,8 +11,9 @@ from jawab.base.errors import NotAllowed, Refused
 from jawab.base.facts import record
 from jawab.channels.doors import lift_pause
 from jawab.channels.facts import ChannelChanged
+from jawab.channels.kinds.email.dkim_signing import new_key, selector_of
 from jawab.channels.kinds.email.models import Mailbox
-from jawab.channels.kinds.email.secrets import seal
+from jawab.channels.kinds.email.secrets import seal, unseal
 from jawab.channels.kinds.email.sightings import leave_account
 from jawab.people.access import require_administrator
 from jawab.people.contacts import checked_email
@@ -66,6 +67,42 @@ def change_mailbox(*, channel: Channel, by: Actor, **values: object) -> Channel:
     if any(name.startswith("smtp_") for name in changed):
         lift_pause(channel=channel)
     return channel
+
+
+@transaction.atomic
+def make_signing_key(*, channel: Channel, by: Actor) -> None:
+    """A new key pair in place of any other. It does not sign yet: its DNS record has to be published first."""
+    mailbox = _mailbox_of(channel, by)
+    mailbox.dkim_secret, mailbox.dkim_selector = seal(new_key()), ""
+    _signs_otherwise(mailbox, "dkim_secret", by)
+
+
+@transaction.atomic
+def start_signing(*, channel: Channel, by: Actor) -> None:
+    """Refuses a mailbox without a key, or with one that cannot be read any more."""
+    mailbox = _mailbox_of(channel, by)
+    if not mailbox.dkim_secret:
+        raise Refused(_("Make a key first."))
+    mailbox.dkim_selector = selector_of(unseal(mailbox.dkim_secret))
+    _signs_otherwise(mailbox, "dkim_selector", by)
+
+
+@transaction.atomic
+def stop_signing(*, channel: Channel, by: Actor) -> None:
+    """The key is kept."""
+    mailbox = _mailbox_of(channel, by)
+    mailbox.dkim_selector = ""
+    _signs_otherwise(mailbox, "dkim_selector", by)
+
+
+def _mailbox_of(channel: Channel, by: Actor) -> Mailbox:
+    require_administrator(by)
+    return Mailbox.objects.select_for_update().get(channel=channel)
+
+
+def _signs_otherwise(mailbox: Mailbox, changed: str, by: Actor) -> None:
+    mailbox.save(update_fields=["dkim_secret", "dkim_selector"])
+    record(ChannelChanged(channel=mailbox.channel_id, changed=(changed,)), by=by, audience=())
 
 
 def _set(mailbox: Mailbox, plumbing: Mapping[str, object]) -> list[str]:
