@@ -35,7 +35,7 @@ _WROTE = re.compile(
 _START = re.compile(
     r"^(?:[-*>#\s]{0,12})(?:"
     + _any(
-        r"(?:on|am|vom|le|el|em|no dia|il|in data|op|den|dne|dnia|w dniu|ke?dy|vào|pada|la data|på|kl|a|"
+        r"(?:on|at|am|vom|le|el|em|no dia|il|in data|op|den|dne|dnia|w dniu|ke?dy|vào|pada|la data|på|kl|a|"
         r"στις|em|tarih)\b",
         r"(?:в|от|на)\s|ב|ตอน|ในวันที่|在|于|於",
         r"(?:در|به تاریخ|تاریخ)\s|(?:في|بتاريخ|وفي|[كک]تبت?|قام)\s",
@@ -52,7 +52,7 @@ _WORDLESS = re.compile(
     r"^[\"“]?(?:[^\W\d]{2,16}[.,]{0,2}\s)?\d{1,4}[-/.:年\s].{0,160}[<(\[]\s?(?:mailto:)?[^<>@\s]+@[^<>\s]+[>)\]]\s?[:：]?$"
 )
 _MUTT = re.compile(r"^\*\s.{2,120}\[\d{4}-\d\d-\d\d.{0,30}\]:$")
-_DASHED = re.compile(r"^-{3,}\s?.{0,60}(?:\d|@|wrote).{0,300}?-{3,}\s?$")
+_DASHED = re.compile(r"^-{3,}+\s?.{0,60}(?:\d|@|wrote).{0,300}?-{3,}\s?$")
 _ADDRESS = re.compile(r"[^\s@<>(\[]@[^\s@<>]")
 _BRACKETED = re.compile(r"[<(\[]\s?(?:mailto:)?[^\s@<>]+@[^\s@<>]+?\s?[>)\]]")
 _DIGIT = re.compile(r"\d")

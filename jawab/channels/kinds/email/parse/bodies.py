@@ -20,6 +20,7 @@ from .transfer import take_uuencoded
 from .views import read_view
 
 TEXT_LIMIT = 200_000
+LINES_LIMIT = 20_000
 _READ_AS_TEXT = frozenset({
     "text/plain", "text/markdown", "text/x-markdown", "text/enriched", "text/richtext", "application/text",
     "plain/text",
@@ -45,7 +46,7 @@ class Bodies:
 
     def say(self, text: str) -> None:
         """Gives the message a text that stands in none of its text parts."""
-        self.text = text[:TEXT_LIMIT]
+        self.text = _shortened(text)
         self.plain = plain_lines(self.text)
 
 
@@ -66,12 +67,16 @@ def read_bodies(root: Part, defects: list[str]) -> Bodies:
     told = any(reading.rich for reading in readings)
     rich = joined([reading.rich or reading.plain for reading in readings]) if told else None
     text = plain.text
-    if len(text) > TEXT_LIMIT:
+    if len(text) > TEXT_LIMIT or text.count("\n") > LINES_LIMIT:
         defects.append("The text was very long; it was cut, and the whole is attached as full-text.txt.")
         reader.add("full-text.txt", "text/plain", text.encode())
-        text = text[:TEXT_LIMIT]
+        text = _shortened(text)
         plain, rich = plain_lines(text), None
     return Bodies(text, html, reader.charset, reader.files, plain, rich)
+
+
+def _shortened(text: str) -> str:
+    return "\n".join(text[:TEXT_LIMIT].split("\n", LINES_LIMIT)[:LINES_LIMIT])
 
 
 class _Reader:
@@ -79,7 +84,7 @@ class _Reader:
         self.defects = defects
         self.files: list[File] = []
         self.charset = ""
-        self._names: set[str] = set()
+        self._names: dict[str, int] = {}
 
     def views(self, root: Part) -> list[_View]:
         leaves = list(_leaves(root))

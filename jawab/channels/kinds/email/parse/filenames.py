@@ -39,15 +39,18 @@ def default_name(content_type: str, number: int) -> str:
     return f"attachment-{number}{extension}"
 
 
-def distinct(name: str, taken: set[str]) -> str:
-    """The name, numbered when another file of the same mail has it."""
-    chosen, count = name, 1
-    while chosen.lower() in taken:
-        count += 1
+def distinct(name: str, taken: dict[str, int]) -> str:
+    """The name, numbered when another file of the same mail has it; ``taken`` says how far each was numbered."""
+    chosen, count = name, taken.get(name.lower(), 0) + 1
+    while count > 1:
         extension = _EXTENSION.search(name)
         stem = name[: extension.start()] if extension else name
         chosen = f"{stem} ({count}){extension[0] if extension else ''}"
-    taken.add(chosen.lower())
+        if chosen.lower() not in taken:
+            break
+        count += 1
+    taken[name.lower()] = count
+    taken.setdefault(chosen.lower(), 1)
     return chosen
 
 

@@ -19,6 +19,7 @@ _VALUE_LIMIT = 16_000
 _LONG_VALUE_LIMIT = 100_000
 _LONG = frozenset({"to", "cc", "bcc", "references"})
 _FIELDS_LIMIT = 2_000
+_LOOKS_LIMIT = 200
 
 
 class Headers:
@@ -91,14 +92,15 @@ def _fields(block: bytes, defects: list[str]) -> tuple[list[tuple[str, bytes]], 
 
 def _line_by_line(block: bytes, defects: list[str]) -> tuple[list[tuple[str, bytes]], int]:
     found: list[tuple[str, int, int]] = []
-    at = 0
+    at, looks = 0, 0
     for line in block.splitlines(keepends=True):
         end = at + len(line)
         field = None if line[:1] in b" \t" else _FIELD.match(line)
         if field:
             found.append((field[1].decode("ascii").lower(), at + field.end(), end))
-        elif found and (line[:1] in b" \t" or _header_follows(block, end)):
+        elif found and (line[:1] in b" \t" or (looks < _LOOKS_LIMIT and _header_follows(block, end))):
             if line[:1] not in b" \t":
+                looks += 1
                 defects.append(
                     "A header line was broken without indentation; it was joined to the one before."
                 )

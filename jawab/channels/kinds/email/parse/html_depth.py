@@ -3,7 +3,7 @@
 import re
 
 DEPTH_LIMIT = 1_000
-_TAGS_LIMIT = 100_000
+_TAGS_LIMIT = 25_000
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,15})")
 _LEAF_NAMES = (
     "area base br col embed hr img input link meta param source track wbr p option tr td th tbody thead tfoot"

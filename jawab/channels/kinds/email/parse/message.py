@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from jawab.channels.contract import Address, Incoming
+from jawab.channels.contract import Address, Incoming, Nature
 
 from .addresses import RECIPIENTS_LIMIT, addresses, first_address
 from .attached import attached_text
@@ -25,6 +25,8 @@ from .written import written
 
 _SUBJECT_LIMIT = 500
 _DEFECTS_LIMIT = 50
+# What a robot returns or reports is not passed on by anybody.
+_FROM_PEOPLE = frozenset({Nature.PERSON, Nature.LIST, Nature.OWN})
 _SINGLE = ("from", "subject", "date", "message-id", "content-type", "reply-to")
 UNREADABLE = "The message could not be read; its source is shown as it came."
 
@@ -87,7 +89,7 @@ def _read(raw: bytes, own_addresses: Collection[str]) -> Incoming:
         auto_submitted=told.auto_submitted,
         list_id=told.list_id,
         bounces=told.bounces,
-        forwarded=forwarded(root, bodies, subject),
+        forwarded=forwarded(root, bodies, subject) if told.nature in _FROM_PEOPLE else None,
         verdicts=verdicts(raw[: len(raw) - len(root.source)], headers),
         defects=list(dict.fromkeys(defects))[:_DEFECTS_LIMIT],
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from .charsets import codec_named, decode
 
-_LIMIT = 600_000
+_LIMIT = 300_000
 _WINDOW = 4096
 # The words every window begins with, by the format's definition.
 _PRIMED = (
@@ -101,6 +101,8 @@ class _Reader:
 
     def flush(self) -> None:
         """Bytes wait for their neighbours, since a character may be two of them."""
+        if not self.waiting:
+            return
         raw, self.waiting = bytes(self.waiting), bytearray()
         if self.state.html_tag or not (self.state.skipped or self.state.muted):
             self.text.append(decode(raw, declared=self.state.codepage or self.codepage)[0])

@@ -13,6 +13,8 @@ from .signatures import is_signed_preamble, without_signature
 _BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+\n")
 _OPEN_LINK = re.compile(r"^[^>]*<(?:https?://|mailto:)[^\s>]*$")
 _NEARBY = 4
+# Below so many lines nobody announces anything; a text made of announcements must not cost a minute.
+_ANNOUNCED_WITHIN = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def _announced(clean: list[str], marks: list[Mark], at: int) -> int:
     """How many lines are quotation or announce it; negative when all below is quotation, marked or not."""
     if marks[at] in {Mark.QUOTED, Mark.ATTRIBUTION} or _is_quoted(clean, at) or is_signed_preamble(clean, at):
         return 1
-    length = attribution_length(clean, at)
+    length = attribution_length(clean, at) if at < _ANNOUNCED_WITHIN else 0
     if not length:
         return 0
     if _quoted_follows(clean, marks, at + length):
