@@ -100,6 +100,7 @@ _LIST_FOOTER = re.compile(
 )
 _PARAGRAPH_LIMIT = 4_000
 _FOOTER_LINES = 8
+_BANNERS = 4
 _RULE_OF_LIST = 20
 
 
@@ -107,8 +108,9 @@ def without_disclaimers(lines: list[str]) -> tuple[int, int]:
     """Where the person's words begin and end: after a warning on top, before a list's footer and legal matter."""
     paragraphs = _paragraphs(lines)
     first = 0
-    while first < len(paragraphs) and _is_banner(lines, paragraphs[first], paragraphs[first + 1 :]):
+    while first < min(len(paragraphs) - 1, _BANNERS) and _is_banner(lines, *paragraphs[first]):
         first += 1
+    first += bool(first and is_rule(" ".join(lines[slice(*paragraphs[first])])))
     start = paragraphs[first][0] if first < len(paragraphs) else 0
     end = _list_footer(lines)
     for begin, stop in paragraphs[first:]:
@@ -133,13 +135,12 @@ def _paragraphs(lines: list[str]) -> list[tuple[int, int]]:
     return found
 
 
-def _is_banner(lines: list[str], paragraph: tuple[int, int], others: list[tuple[int, int]]) -> bool:
-    """Only on top, only of a few lines, and only when something follows it."""
-    begin, stop = paragraph
-    if not others or stop - begin > _FOOTER_LINES:
+def _is_banner(lines: list[str], begin: int, stop: int) -> bool:
+    """Only on top and only of a few lines; a rule may frame it."""
+    if stop - begin > _FOOTER_LINES:
         return False
     words = " ".join(lines[begin:stop])[:_PARAGRAPH_LIMIT].strip("*_-=| ")
-    return bool(_BANNER.search(words[:700])) or (is_rule(words) and _is_banner(lines, others[0], others[1:]))
+    return bool(_BANNER.search(words[:700]))
 
 
 def _foreign_from(lines: list[str], begin: int, stop: int) -> int | None:
@@ -156,13 +157,16 @@ def _foreign_from(lines: list[str], begin: int, stop: int) -> int | None:
 
 
 def _list_footer(lines: list[str]) -> int:
-    for at, line in enumerate(lines):
+    below: list[str] = []
+    for at in range(len(lines) - 1, -1, -1):
+        line = lines[at]
+        if not line:
+            continue
         if len(line) >= _RULE_OF_LIST and line[0] in "_-=" and is_rule(line):
-            below = lines[at + 1 :]
-            if sum(map(bool, below)) <= _FOOTER_LINES and _LIST_FOOTER.search(
-                " ".join(below)[:_PARAGRAPH_LIMIT]
-            ):
-                return at
+            return at if _LIST_FOOTER.search(" ".join(below)) else len(lines)
+        below.append(line)
+        if len(below) > _FOOTER_LINES:
+            break
     return len(lines)
 
 

@@ -14,6 +14,7 @@ from .header_blocks import HeaderBlock, Label, header_block
 from .headers import Headers
 from .identity import message_id
 from .lines import shown
+from .separators import is_forwarded_rule
 from .structure import Part, read_structure
 from .written import Earlier, read
 
@@ -33,6 +34,7 @@ _EMAIL = re.compile(r"[^\s@<>()\[\]\"'،,;:*]{1,128}@[^\s@<>()\[\]\"'،,;:*]{1,2
 _QUOTE_SIGN = re.compile(r"^\s?> ?")
 _AROUND_NAME = " \t<>[]()\"'“”„«»,;:*\u2068\u2069"
 _COMMENT_LIMIT = 600
+_TOP_LINES = 60
 _TEXT_LIMIT = 200_000
 
 
@@ -42,7 +44,9 @@ def forwarded(root: Part, bodies: Bodies, subject: str) -> Forwarded | None:
     if attached := _attached(root, bodies, passes_on=passes_on, replies=bool(_REPLY_PREFIX.match(subject))):
         return attached
     clean = [shown(line) for line in bodies.plain.lines]
-    found = read(clean, bodies.plain.marks)
+    # Without a word for it, only what stands on top can be passed on.
+    reach = None if passes_on or any(map(is_forwarded_rule, clean)) else _TOP_LINES
+    found = read(clean[:reach], bodies.plain.marks[:reach])
     above = sum(len(clean[at]) for stretch in found.stretches for at in stretch)
     earlier = found.earlier
     if earlier is None and passes_on:

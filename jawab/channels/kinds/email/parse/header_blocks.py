@@ -127,6 +127,8 @@ class HeaderBlock:
 
 def label_of(line: str) -> tuple[Label, str, bool] | None:
     """Which header a line begins, its value, and whether the label stands in emphasis."""
+    if ":" not in line and "：" not in line:
+        return None
     found = _LINE.match(line)
     if not found:
         return None

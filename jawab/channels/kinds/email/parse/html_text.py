@@ -15,14 +15,14 @@ _SPACES = re.compile("[ \t\n\r\f\xa0]+")
 # What newsletters put behind the words they want shown in the list of mails.
 _FILLER = re.compile("(?:[\u200b\u200c\u200d\u034f\u2007\u2060\ufeff\u00ad][ \xa0]?){3,}")
 _EMPTY = " \t\r\n\xa0\u200b\u200c\u200d\u200e\u200f\u034f\u2007\u2060\ufeff\u00ad"
+_MANY_LINES = re.compile("\n{3,}")
 _LINK_LIMIT = 300
 _LINES_OF_LINK = 20
 _FOLLOWED = ("http://", "https://", "mailto:", "tel:")
+_UNREAD = re.compile(r"<(?:style|script|title)\b|<!--")
+_ENDS = {"<style": "</style", "<script": "</script", "<title": "</title"}
 _LABELS_IN_BLOCK = 2
 _LOOKS = 20
-_UNREAD = re.compile(
-    r"(?is)<(style|script|head|title)\b[^<>]{0,2000}>.{0,200000}?</\1\s*>|<!--.{0,200000}?-->"
-)
 
 
 def html_to_text(html: str) -> str:
@@ -41,8 +41,27 @@ def copied_from(html: str) -> Copied:
 
 def tags_removed(html: str) -> str:
     """The words of HTML that nests too deep to be parsed."""
-    text = re.sub(r"<[^<>]{0,5000}>", "\n", _UNREAD.sub(" ", html))
+    text = re.sub(r"<[^<>]{0,5000}>", "\n", _without_unread(html))
     return re.sub(r"\s*\n\s*", "\n", unescape(text)).strip()
+
+
+def _without_unread(html: str) -> str:
+    """Without comments, styles and scripts; one that never ends takes nothing with it."""
+    lowered = html.lower()
+    kept: list[str] = []
+    endless: set[str] = set()
+    at = 0
+    for found in _UNREAD.finditer(lowered):
+        begins = found[0]
+        if found.start() < at or begins in endless:
+            continue
+        end = lowered.find(_ENDS.get(begins, "-->"), found.end())
+        if end < 0:
+            endless.add(begins)
+        else:
+            kept.append(html[at : found.start()])
+            at = end
+    return "".join([*kept, html[at:]]).replace("-->", " ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +208,8 @@ class _Writer:
 
     def _end_row(self, row: Row) -> None:
         lines, marks = self.copied.lines, self.copied.marks
+        if not row.cells:
+            return
         ends = [*row.cells[1:], len(lines)]
         line = row_as_line([lines[start:end] for start, end in zip(row.cells, ends, strict=False)])
         if not line or len(set(marks[row.start :])) != 1:
@@ -214,7 +235,7 @@ class _Writer:
         if not self._verbatim:
             self._line.append(text)
             return
-        first, *others = text.replace("\r\n", "\n").split("\n")
+        first, *others = _MANY_LINES.sub("\n\n", text.replace("\r\n", "\n")).split("\n")
         self._line.append(first)
         for other in others:
             self._end_line(keep_empty=True)

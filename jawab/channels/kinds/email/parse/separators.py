@@ -103,19 +103,20 @@ _REPLY_ABOVE = re.compile(
     ),
     re.IGNORECASE,
 )
+_RULE_SIGNS = "-_*=#~ "
 _RULE = re.compile(r"^(?:[_\-—–─=*~]\s?){4,}$")
 
 
 def is_original_rule(line: str) -> bool:
-    return bool(line) and (
-        bool(_ORIGINAL_RULE.match(line)) if line[0] in "-_*=#~" else bool(_BARE_ORIGINAL.match(line))
-    )
+    if not line or line[0] not in _RULE_SIGNS:
+        return bool(_BARE_ORIGINAL.match(line))
+    return bool(line.strip(_RULE_SIGNS)) and bool(_ORIGINAL_RULE.match(line))
 
 
 def is_forwarded_rule(line: str) -> bool:
-    if not line:
-        return False
-    return bool(_FORWARDED_RULE.match(line)) if line[0] in "-_*=#~" else bool(_APPLE_FORWARD.match(line))
+    if not line or line[0] not in _RULE_SIGNS:
+        return line.endswith((":", "：")) and bool(_APPLE_FORWARD.match(line))
+    return bool(line.strip(_RULE_SIGNS)) and bool(_FORWARDED_RULE.match(line))
 
 
 def is_reply_above(line: str) -> bool:

@@ -13,6 +13,7 @@ def _any(*patterns: str) -> str:
 _MARKS = frozenset(
     {"--", "-- ", "\u2014", "\u2013 ", "\u2014 ", "-- \u200f", "\u200f-- ", "\u200e-- ", "\u200f--"}
 )
+_MARK_SIGNS = frozenset({"-", "\u2013", "\u2014"})
 _LOOSE_MARK_LINES = 20
 _PGP_SIGNATURE = "-----BEGIN PGP SIGNATURE-----"
 _PGP_SIGNED = "-----BEGIN PGP SIGNED MESSAGE-----"
@@ -118,7 +119,7 @@ _CONTACT = re.compile(
     r"co\.uk|fr|ae|sa)\b",
     re.IGNORECASE,
 )
-_BLOCK_LINES, _LINE_LENGTH, _SENTENCE_WORDS = 14, 90, 12
+_BLOCK_LINES, _LINE_LENGTH, _SENTENCE_WORDS, _NAME_WORDS = 10, 140, 14, 5
 _FEW = 2
 
 
@@ -156,19 +157,30 @@ def is_signed_preamble(lines: list[str], at: int) -> bool:
 
 
 def _before_mark(lines: list[str], raw: Callable[[int], str]) -> int:
+    """The mark with its blank is believed anywhere, others only above few lines."""
+    loose = _start_of_last(lines, _LOOSE_MARK_LINES)
     for at, line in enumerate(lines):
         if line == _PGP_SIGNATURE:
             return at
-        if is_signature_mark(raw(at)):
-            exact = raw(at).rstrip("\r").startswith("-- ")
-            if exact or sum(map(bool, lines[at + 1 :])) <= _LOOSE_MARK_LINES:
-                return at
+        if line[:1] not in _MARK_SIGNS or not is_signature_mark(raw(at)):
+            continue
+        if at >= loose or raw(at).rstrip("\r").startswith("-- "):
+            return at
     return len(lines)
+
+
+def _start_of_last(lines: list[str], count: int) -> int:
+    """The line from which no more than so many written ones follow."""
+    for at in range(len(lines) - 1, -1, -1):
+        if count < 0:
+            return at + 1
+        count -= bool(lines[at])
+    return 0 if count >= 0 else 1
 
 
 def _before_block(lines: list[str], end: int) -> int:
     """A closing formula or a rule, a name, and ways to reach the person: cut only when all of that is there."""
-    places = [at for at in range(end) if lines[at]][-_BLOCK_LINES:]
+    places = [at for at in range(end) if lines[at]][-_BLOCK_LINES - 1 :]
     for number, at in enumerate(places):
         if not (_CLOSING.match(lines[at]) or is_rule(lines[at])):
             continue
@@ -180,7 +192,9 @@ def _before_block(lines: list[str], end: int) -> int:
 
 def _is_contact_block(lines: list[str]) -> bool:
     """At least a name and two ways to reach, or three lines and one; a phone number alone may be the answer."""
-    if len(lines) < _FEW or any(_is_sentence(line) for line in lines):
+    if len(lines) < _FEW or len(lines) > _BLOCK_LINES or any(_is_sentence(line) for line in lines):
+        return False
+    if len(lines[0].split()) > _NAME_WORDS or lines[0].endswith((",", "،", ":", ".")):
         return False
     contacts = sum(bool(_CONTACT.search(line)) for line in lines)
     if _CONTACT.search(lines[0]) and len(lines) == contacts:
@@ -189,6 +203,7 @@ def _is_contact_block(lines: list[str]) -> bool:
 
 
 def _is_sentence(line: str) -> bool:
-    if len(line) > _LINE_LENGTH * 2 or line.endswith(("?", "؟", "!")):
+    words = len(line.split())
+    if len(line) > _LINE_LENGTH or line.endswith(("?", "؟", "!")):
         return True
-    return len(line.split()) > _SENTENCE_WORDS and not _CONTACT.search(line)
+    return words > _SENTENCE_WORDS or (words > _NAME_WORDS and line.endswith((".", "。", ",")))

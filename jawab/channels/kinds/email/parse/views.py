@@ -7,7 +7,7 @@ from .html_clean import HTML_LIMIT
 from .html_depth import too_intricate
 from .html_marks import is_telling
 from .html_text import copied_from, tags_removed
-from .lines import Copied, plain_lines
+from .lines import Copied, Mark, plain_lines
 from .written import visible
 
 # What some programs write instead of a plain text.
@@ -46,7 +46,9 @@ def visible_reply(plain: Copied, rich: Copied | None) -> str:
 
     Never empty when the text is not: who writes inside a signature or sends nothing but a quotation is shown whole.
     """
-    own = visible(plain) or visible(plain.with_signature())
+    own = visible(plain)
+    if not own and Mark.SIGNATURE in plain.marks:
+        own = visible(plain.with_signature())
     if rich is not None:
         told = visible(rich)
         if told and (not own or len(_letters(told)) < len(_letters(own))):

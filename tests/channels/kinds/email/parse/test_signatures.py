@@ -134,3 +134,9 @@ def test_below_a_loose_mark_a_long_text_is_no_signature() -> None:
 
 def test_an_answer_below_a_quotation_is_no_part_of_the_signature_above_it() -> None:
     assert written("-- \nSara\n\n> one?\n\nYes.") == "Yes."
+
+
+def test_a_robot_s_thanks_begin_no_signature() -> None:
+    text = "tags 12 + pending\nthanks\n\nHello,\nThe change was made by\nAnton <a@x.example> today.\nSee www.x.example"
+
+    assert written(text) == text
