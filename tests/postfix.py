@@ -94,11 +94,13 @@ def postfix(routes: dict[str, str]) -> Iterator[Postfix]:
     (folder / "etc/master.cf").write_text(_SERVICES.format(port=port))
     log = folder / "log"
     log.touch()
-    subprocess.run([BINARY, "-c", str(folder / "etc"), "check"], check=True, capture_output=True)
-    where = subprocess.run(["postconf", "-h", "daemon_directory"], check=True, capture_output=True, text=True)
+    etc = str(folder / "etc")
+    subprocess.run([BINARY, "-c", etc, "check"], check=True, capture_output=True)
+    asked = ["postconf", "-c", etc, "-h", "daemon_directory"]
+    daemons = subprocess.run(asked, check=True, capture_output=True, text=True).stdout.strip()
     child = subprocess.Popen(
-        [f"{where.stdout.strip()}/master", "-d"],
-        env={**os.environ, "MAIL_CONFIG": str(folder / "etc")},
+        [f"{daemons}/master", "-d"],
+        env={**os.environ, "MAIL_CONFIG": etc},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )

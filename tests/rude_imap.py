@@ -5,7 +5,7 @@ import socketserver
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 
 class RudeImap(socketserver.ThreadingTCPServer):
@@ -50,12 +50,13 @@ class _Conversation(socketserver.StreamRequestHandler):
         if self.server.silent:
             time.sleep(5)
             return
-        self._say("* OK ready")
-        while line := self.rfile.readline():
-            tag, _, command = line.decode().strip().partition(" ")
-            self.server.commands.append(command)
-            if not self._answer(tag, command):
-                return
+        with suppress(ConnectionError):
+            self._say("* OK ready")
+            while line := self.rfile.readline():
+                tag, _, command = line.decode().strip().partition(" ")
+                self.server.commands.append(command)
+                if not self._answer(tag, command):
+                    return
 
     def _answer(self, tag: str, command: str) -> bool:
         verb = command.upper().removeprefix("UID ").split()[0]

@@ -35,10 +35,14 @@ from tests.postfix import Postfix, postfix
 from tests.reliability.test_kills import kill
 from tests.world import World, mailbox
 
-pytestmark = [pytest.mark.reliability, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.reliability,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.timeout(900),
+]
 
 MAILS = int(os.environ.get("JAWAB_TEST_MAILS", "5000"))
-PATIENCE = 60.0 + MAILS / 25
+PATIENCE = 120.0 + MAILS / 10
 _TEMPLATE = letter(
     "سلام، سفارش من هنوز نرسیده است. " * 5, subject="mail 000000", message_id="<000000@mail.example>"
 ).as_bytes()
