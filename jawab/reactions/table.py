@@ -42,6 +42,7 @@ TABLE: dict[type[Fact], Consequences] = {
     tickets.TicketUntagged: NOTHING,
     tickets.TicketRenamed: NOTHING,
     tickets.TicketHandedOver: NOTHING,
+    tickets.CustomerReplaced: NOTHING,
     tickets.TicketMerged: NOTHING,
     tickets.TicketAbsorbed: NOTHING,
     tickets.TicketSplit: NOTHING,

@@ -117,6 +117,14 @@ class TicketHandedOver(Fact, kind="ticket.handed_over"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CustomerReplaced(Fact, kind="ticket.customer_replaced"):
+    """The ticket is ``after``'s now: the mail that began the conversation came late."""
+
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class TicketMerged(Fact, kind="ticket.merged"):
     """``ticket`` went into ``into``."""
 

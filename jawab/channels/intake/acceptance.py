@@ -15,10 +15,10 @@ from jawab.channels.intake.threading import LONG_AGO, Found, NotYet, Threads
 from jawab.channels.models import ArrivalState, Awaited
 from jawab.people.actions import Sender, recognise_all
 from jawab.people.models import ContactKind, Customer
-from jawab.tickets.actions import Letter, merge, note, receive_messages
+from jawab.tickets.actions import Letter, give_to_first_writer, merge, note, receive_messages
 from jawab.tickets.content import Content, language_of
 from jawab.tickets.files import NewFile
-from jawab.tickets.models import Channel, Message
+from jawab.tickets.models import Channel, Message, Ticket
 
 UNKNOWN = Address(email="unknown@sender.invalid", name="")
 
@@ -143,12 +143,18 @@ def _await(incomings: Sequence[Incoming], messages: Sequence[Message], threads: 
 
 
 def _afterwards(each: Attributed, message: Message, found: Found) -> None:
-    ticket = message.ticket
+    first = message.customer if found.is_first else None
+    ticket = _given(message.ticket, first)
     for other in found.same:
-        if other.customer_id == ticket.customer_id and other.pk != ticket.pk:
-            merge(ticket=other, into=ticket, by=SYSTEM)
+        same = _given(other, first)
+        if same.customer_id == ticket.customer_id and same.pk != ticket.pk:
+            merge(ticket=same, into=ticket, by=SYSTEM)
     if each.forwarder is not None and each.comment:
         note(ticket=ticket, text=each.comment, by=each.forwarder)
+
+
+def _given(ticket: Ticket, customer: Customer | None) -> Ticket:
+    return give_to_first_writer(ticket=ticket, customer=customer, by=SYSTEM) if customer else ticket
 
 
 def _sender(incoming: Incoming) -> Sender:

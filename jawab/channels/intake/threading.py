@@ -4,7 +4,7 @@ guess or know counts only from those who already take part.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.db import connection
@@ -35,11 +35,14 @@ class NotYet(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """``place`` is where a message belongs and ``why``; ``same`` are tickets it shows to be one with that."""
+    """``place`` is where a message belongs and ``why``; ``same`` are tickets it shows to be one with that;
+    ``is_first`` says that the conversation began with it, though it came later.
+    """
 
     place: Place
     why: str = ""
     same: tuple[Ticket, ...] = ()
+    is_first: bool = False
 
 
 class Threads:
@@ -170,7 +173,8 @@ class Threads:
     def _awaiting(self, incoming: Incoming) -> Found | None:
         for place in self._awaited.get(incoming.message_id, ()) if incoming.message_id else ():
             if self._belongs(incoming, place):
-                return Found(place, "is answered by a message that came before it")
+                first = not incoming.thread_ids
+                return Found(place, "is answered by a message that came before it", is_first=first)
         return None
 
     def _rejoined(self, incoming: Incoming, found: Found) -> Found:
@@ -180,7 +184,7 @@ class Threads:
         if any(isinstance(place, Opening) for place in same):
             raise NotYet
         tickets = tuple(dict.fromkeys(place for place in same if isinstance(place, Ticket)))
-        return Found(found.place, found.why, tickets)
+        return replace(found, same=tickets)
 
     def _same_matter(self, incoming: Incoming, found: Found, moment: datetime) -> Found:
         """A person who changes the subject, or answers long after the end, begins a new ticket, linked to the old."""

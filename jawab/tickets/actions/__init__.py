@@ -3,7 +3,7 @@
 from jawab.tickets.actions.deliveries import mark_reply_failed, mark_reply_sent
 from jawab.tickets.actions.drafting import discard_draft, save_draft
 from jawab.tickets.actions.merging import merge, split
-from jawab.tickets.actions.ownership import assign, hand_over
+from jawab.tickets.actions.ownership import assign, give_to_first_writer, hand_over
 from jawab.tickets.actions.receiving import Letter, Opening, receive_message, receive_messages
 from jawab.tickets.actions.sorting import rename, set_priority, tag, untag
 from jawab.tickets.actions.standing import set_status, wake_due
@@ -16,6 +16,7 @@ __all__ = [
     "acknowledge",
     "assign",
     "discard_draft",
+    "give_to_first_writer",
     "hand_over",
     "mark_reply_failed",
     "mark_reply_sent",

@@ -1,4 +1,4 @@
-"""Whose a ticket is: one agent's, or another team's."""
+"""Whose a ticket is: one agent's, another team's, and which customer's."""
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -6,12 +6,12 @@ from django.utils.translation import gettext_lazy as _
 from jawab.base.actors import Actor
 from jawab.base.errors import Refused
 from jawab.base.facts import record
-from jawab.people.models import Agent, Team
+from jawab.people.models import Agent, Customer, Team
 from jawab.tickets.access import locked
 from jawab.tickets.actions.standing import change_status
 from jawab.tickets.actions.writing import write_note
-from jawab.tickets.facts import TicketAssigned, TicketHandedOver
-from jawab.tickets.models import Status, Ticket
+from jawab.tickets.facts import CustomerReplaced, TicketAssigned, TicketHandedOver
+from jawab.tickets.models import Message, Side, Status, Ticket
 
 
 @transaction.atomic
@@ -61,4 +61,21 @@ def hand_over(*, ticket: Ticket, team: Team, summary: str, by: Agent) -> Ticket:
     )
     if not ticket.is_active or ticket.status in {Status.PENDING, Status.SNOOZED}:
         change_status(ticket, Status.OPEN, by=by)
+    return ticket
+
+
+@transaction.atomic
+def give_to_first_writer(*, ticket: Ticket, customer: Customer, by: Actor) -> Ticket:
+    """Make the ticket ``customer``'s, whose mail began the conversation and came after an answer to it.
+
+    Once somebody of ours has answered, it stays with whom they answered.
+    """
+    ticket = locked(ticket.pk, by=by)
+    answered = Message.objects.filter(ticket=ticket, side=Side.OUT, agent__isnull=False).exists()
+    if answered or ticket.customer_id == customer.pk:
+        return ticket
+    before, ticket.customer = ticket.customer_id, customer
+    ticket.save(update_fields=["customer"])
+    fact = CustomerReplaced(ticket=ticket.pk, before=before, after=customer.pk)
+    record(fact, by=by, audience=ticket.audience)
     return ticket

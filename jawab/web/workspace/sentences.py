@@ -138,6 +138,11 @@ def _continued(fact: facts.TicketContinued, who: str, names: Names) -> str:
     return _("%(who)s went on in ticket %(number)s.") % {"who": who, "number": _numbered(fact.by)}
 
 
+def _customer_replaced(fact: facts.CustomerReplaced, who: str, names: Names) -> str:
+    del fact, names
+    return _("%(who)s gave the ticket to the customer whose message began it.") % {"who": who}
+
+
 def _answering_paused(fact: channels.AnsweringPaused, who: str, names: Names) -> str:
     del fact, names
     return _("%(who)s paused automatic answers: too many letters came at once.") % {"who": who}
@@ -165,6 +170,7 @@ _SPOKEN: dict[type[Fact], Speak] = {
     facts.TicketAbsorbed: _absorbed,
     facts.TicketSplit: _split,
     facts.TicketContinued: _continued,
+    facts.CustomerReplaced: _customer_replaced,
     channels.AnsweringPaused: _answering_paused,
     channels.AnsweringResumed: _answering_resumed,
 }

@@ -123,6 +123,32 @@ def test_a_colleague_the_customer_named_belongs_in_both_orders(world: World) -> 
     assert tickets(world) == [{"a", "b"}, {"d", "e"}]
 
 
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_the_ticket_is_whose_message_began_it_in_both_orders(world: World, order: tuple[int, int]) -> None:
+    pair = mail("a", cc=[ALI]), mail("b", answers=("a",), sender=ALI)
+    let_in(world, *(pair[number] for number in order))
+    assert Ticket.objects.get().customer == world.maryam
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_three_people_of_one_conversation_are_one_ticket_in_every_order(
+    world: World, order: tuple[int, ...]
+) -> None:
+    reza = Address("reza@mail.example", "رضا")
+    question = mail("a", cc=[ALI, reza])
+    three = question, mail("b", answers=("a",), sender=ALI), mail("c", answers=("a",), sender=reza)
+    let_in(world, *(three[number] for number in order))
+    assert tickets(world) == [{"a", "b", "c"}]
+    assert Ticket.objects.get(merged_into=None).customer == world.maryam
+
+
+def test_a_ticket_that_was_answered_stays_with_whom_it_was_answered(world: World) -> None:
+    (early,) = let_in(world, mail("b", answers=("a",), sender=ALI))
+    reply(ticket=early.ticket, text="سلام علی", by=world.sara)
+    let_in(world, mail("a", cc=[ALI]))
+    assert Ticket.objects.get().customer == early.customer
+
+
 def test_naming_the_desk_itself_makes_nobody_a_participant(world: World) -> None:
     """Everybody writes to support@; that is no sign that two of them know each other."""
     let_in(world, mail("b", answers=("a",), sender=STRANGER, to=[DESK]), mail("a", to=[DESK]))
