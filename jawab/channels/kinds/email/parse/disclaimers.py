@@ -70,6 +70,11 @@ _FIXED = re.compile(
     ),
     re.IGNORECASE,
 )
+# One of these stands in each of them; a paragraph without any is not worth the pattern.
+_FIXED_WORDS = (
+    "print", "druck", "imprim", "stampa", "yazdır", "печат", "چاپ", "پرینت", "طباع", "virus", "avast", "avg",
+    "mailscanner", "druk", "eset", "because", "unsubscribe", "discussion", "more options", "github", "in context", "viren",
+)  # fmt: skip
 _BANNER = re.compile(
     _any(
         r"^[\W_]{0,6}\[?\s?(?:external(?: e-?mail| sender| message)?|ext)\s?\][\W_]{0,4}(?:.{0,10}$|"
@@ -145,7 +150,9 @@ def _is_banner(lines: list[str], begin: int, stop: int) -> bool:
 
 def _foreign_from(lines: list[str], begin: int, stop: int) -> int | None:
     """The line of a paragraph from which it is none of the person's words."""
-    if _FIXED.search(" ".join(lines[begin:stop])[:_PARAGRAPH_LIMIT]):
+    whole = " ".join(lines[begin:stop])[:_PARAGRAPH_LIMIT]
+    lowered = whole.lower()
+    if any(word in lowered for word in _FIXED_WORDS) and _FIXED.search(whole):
         fixed = next((at for at in range(begin, stop) if _FIXED.search(" ".join(lines[at : at + 2]))), begin)
         return fixed if stop - fixed <= _FOOTER_LINES else None
     for at in range(begin, min(stop, begin + 40)):

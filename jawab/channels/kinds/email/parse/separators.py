@@ -103,6 +103,11 @@ _REPLY_ABOVE = re.compile(
     ),
     re.IGNORECASE,
 )
+# One of these stands in each of them; a line without any is not worth the pattern.
+_ABOVE = (
+    "above", "over this", "below this", "oberhalb", "über", "dessus", "encima", "arriba", "acima", "sopra", "boven",
+    "satırın", "выше", "над", "بالا", "فوق", "أعلى",
+)  # fmt: skip
 _RULE_SIGNS = "-_*=#~ "
 _RULE = re.compile(r"^(?:[_\-—–─=*~]\s?){4,}$")
 
@@ -120,7 +125,10 @@ def is_forwarded_rule(line: str) -> bool:
 
 
 def is_reply_above(line: str) -> bool:
-    return 12 < len(line) < 200 and bool(_REPLY_ABOVE.search(line))
+    if not 12 < len(line) < 200:
+        return False
+    lowered = line.lower()
+    return any(word in lowered for word in _ABOVE) and bool(_REPLY_ABOVE.search(line))
 
 
 def is_rule(line: str) -> bool:

@@ -78,6 +78,14 @@ _SENT_FROM = re.compile(
     + ")$",
     re.IGNORECASE,
 )
+# One of these stands in each of them; a line without any is not worth the pattern.
+_SENT = (
+    "sent", "writ", "compos", "typed", "outlook", "yahoo", "bluemail", "typeapp", "spark", "boxer", "von ", "gesendet",
+    "nachricht", "mit meinem", "vom ", "envoy", "provenance", "écrit", "inviat", "spedit", "verzond", "verstuurd",
+    "enviad", "enviat", "gönder", "yolland", "отправлено", "послано", "надіслано", "skicka", "sendt", "lähetetty",
+    "wysłan", "odesl", "odosl", "poslano", "trimis", "küldve", "στάλθηκε", "נשלח", "gửi", "dikirim", "ส่งจาก", "发自",
+    "從", "从", "來自", "来自", "送信", "보", "ارسال", "فرستاده", "رسل", "رسال",
+)  # fmt: skip
 _MOBILE_LIMIT, _MOBILE_WORDS = 150, 12
 _LINK = re.compile(r"\s?[<(\[]?https?://[^\s>)\]]{1,300}[>)\]]?")
 _NAMED_LINK = re.compile(r"\[([^\[\]]{1,60})\]\(https?://[^\s()]{1,200}\)")
@@ -143,6 +151,9 @@ def is_mobile_signature(line: str) -> bool:
         else ""
     )
     if not bare or len(bare) > _MOBILE_LIMIT or len(bare.split()) > _MOBILE_WORDS:
+        return False
+    lowered = bare.lower()
+    if not any(word in lowered for word in _SENT):
         return False
     return bool(_SENT_FROM.match(bare)) and not _SENTENCE_IN_LINE.search(
         bare.removeprefix("Yahoo Mail: Search, ")
