@@ -74,6 +74,10 @@ _TOLD = re.compile(
 )
 _SINGLE_ADDRESS = re.compile(r"^<?[^\s@<>]+@[^\s@<>]+>?")
 _FULL_STOP = re.compile(r"[!?؟。！？]$")
+# Zoho's line without its colon; only after an address in brackets.
+_UNENDED = re.compile(
+    r"\d.*@[^\s@<>]+[>)\]],?\s(?:wrote|schrieb|a écrit|escribió|escreveu|ha scritto|schreef|yazdı|نوشت|كتب)$"
+)
 _ENDS = (":", "：", "-", "]", ">")
 _SHARED_LINE = re.compile(
     r"^(.{1,300}?\S)(?:\s{1,5}|\s?-{2,}\s?)"
@@ -93,7 +97,7 @@ def attribution_length(lines: list[str], at: int) -> int:
         whole = " ".join(wrapped)
         if len(whole) > _LENGTH_LIMIT:
             return 0
-        if whole.endswith(_ENDS) and _announces(whole, wrapped=length > 1):
+        if (whole.endswith(_ENDS) or _UNENDED.search(whole)) and _announces(whole, wrapped=length > 1):
             return 0 if length > 1 and _begins_later(lines, at, length) else length
         if length == 1 and (_FULL_STOP.search(whole) or not _START.match(whole)):
             return 0

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -19,8 +18,6 @@ _MANY_LINES = re.compile("\n{3,}")
 _LINK_LIMIT = 300
 _LINES_OF_LINK = 20
 _FOLLOWED = ("http://", "https://", "mailto:", "tel:")
-_UNREAD = re.compile(r"<(?:style|script|title)\b|<!--")
-_ENDS = {"<style": "</style", "<script": "</script", "<title": "</title"}
 _LABELS_IN_BLOCK = 2
 _LOOKS = 20
 
@@ -37,31 +34,6 @@ def copied_from(html: str) -> Copied:
     writer = _Writer(html)
     writer.write(body)
     return writer.copied
-
-
-def tags_removed(html: str) -> str:
-    """The words of HTML that nests too deep to be parsed."""
-    text = re.sub(r"<[^<>]{0,5000}>", "\n", _without_unread(html))
-    return re.sub(r"\s*\n\s*", "\n", unescape(text)).strip()
-
-
-def _without_unread(html: str) -> str:
-    """Without comments, styles and scripts; one that never ends takes nothing with it."""
-    lowered = html.lower()
-    kept: list[str] = []
-    endless: set[str] = set()
-    at = 0
-    for found in _UNREAD.finditer(lowered):
-        begins = found[0]
-        if found.start() < at or begins in endless:
-            continue
-        end = lowered.find(_ENDS.get(begins, "-->"), found.end())
-        if end < 0:
-            endless.add(begins)
-        else:
-            kept.append(html[at : found.start()])
-            at = end
-    return "".join([*kept, html[at:]]).replace("-->", " ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +139,7 @@ class _Writer:
         if tag == "br":
             self._end_line(keep_empty=True)
         elif tag in {"ul", "ol", "menu", "dir"}:
-            self._lists.append(0 if tag == "ol" else -1)
+            self._lists.append(_before_first(attributes.get("start")) if tag == "ol" else -1)
         elif tag == "li":
             self._bullet = self._next_bullet()
         elif tag == "hr":
@@ -278,3 +250,12 @@ class _Writer:
     def _put(self, line: str, mark: Mark) -> None:
         self.copied.lines.append(line)
         self.copied.marks.append(mark)
+
+
+def _before_first(start: str | None) -> int:
+    """The number before the one a list begins with."""
+    return (
+        int(start) - 1
+        if start and start.isascii() and start.isdigit() and len(start) < 6 and start > "0"
+        else 0
+    )

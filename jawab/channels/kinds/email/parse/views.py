@@ -3,10 +3,11 @@
 import re
 from dataclasses import dataclass
 
+from .html_bare import tags_removed
 from .html_clean import HTML_LIMIT
 from .html_depth import too_intricate
 from .html_marks import is_telling
-from .html_text import copied_from, tags_removed
+from .html_text import copied_from
 from .lines import Copied, Mark, plain_lines
 from .written import visible
 

@@ -43,6 +43,8 @@ from jawab.channels.kinds.email.parse.lines import shown
         "Am 20.11.26 um 10:15 schrieb Support:",
         'Am 20.11.2026 um 10:15 schrieb "Support" <s@shop.example>:',
         "Quoting Support <s@shop.example>:",
+        "On Fri, 20 Nov 2026 10:15:00 +0330 Support <s@shop.example> wrote",
+        "در جمعه ۲۰ نوامبر ۲۰۲۶ ۱۰:۱۵ Support <s@shop.example> نوشت",
         "Zitat von Support <s@shop.example>:",
         "---- On Fri, 20 Nov 2026 10:15:00 +0330 Support <s@shop.example> wrote ----",
         "---- Am Fr, 20 Nov 2026 10:15:00 +0100 Support <s@shop.example> schrieb ----",
@@ -108,6 +110,8 @@ def test_what_anybody_could_write_is_known_but_not_sure(line: str) -> None:
         "رقم الطلب 1234:",
         "2026-11-20 10:15 arrived:",
         "-----",
+        "I wrote",
+        "On Monday a@b.example wrote",
     ],
 )
 def test_other_lines_announce_nothing(line: str) -> None:
