@@ -104,13 +104,17 @@ class _Conversation(socketserver.StreamRequestHandler):
             del self.server.mails[uid]
         self.server.vanishing -= set(uids)
         for uid in uids:
-            if uid in self.server.refused:
+            if uid in self.server.refused or self._is_past_the_end(uid, command):
                 self._say(f"{tag} NO message {uid} is corrupt")
                 return True
             if uid in self.server.mails and not self._hand_out(uid, command):
                 return False
         self._say(f"{tag} NO some of them are no longer there" if whole_is_refused else f"{tag} OK done")
         return True
+
+    def _is_past_the_end(self, uid: int, command: str) -> bool:
+        start = re.search(r"<(\d+)\.", command)
+        return self.server.quirk == "past" and bool(start and int(start[1]) >= len(self.server.mails[uid]))
 
     def _size(self, uid: int) -> str:
         size = self.server.sizes.get(uid, len(self.server.mails[uid]))

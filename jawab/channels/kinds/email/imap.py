@@ -110,15 +110,21 @@ class Imap:
 
         Ends where the mail ends, not where the server's figure of its size says.
         """
-        whole = bytearray()
+        whole, is_short = bytearray(), False
         while len(whole) <= limit:
             wanted = min(PIECE, limit + 1 - len(whole))
-            piece = self.piece(uid, len(whole), wanted)
+            try:
+                piece = self.piece(uid, len(whole), wanted)
+            except Refusal:
+                if not is_short:
+                    raise
+                break  # it was the end, and asking past it is refused here
             if piece is None and not whole:
                 return None
             whole += piece or b""
+            is_short = len(piece or b"") < wanted
             # More than was asked for is the whole mail, from a server that knows no pieces.
-            if not piece or len(piece) > wanted or (len(piece) < wanted and len(whole) == size):
+            if not piece or len(piece) > wanted or (is_short and len(whole) == size):
                 break
         return bytes(whole)
 

@@ -1,9 +1,10 @@
 """All UIDs of a folder against all sightings: whatever the desk has not seen is seen and fetched now."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 from django.db import transaction
+from django.db.models import F
 
 from jawab.base import clock
 from jawab.base.actors import Actor
@@ -22,6 +23,8 @@ from jawab.channels.kinds.email.sightings import (
 )
 from jawab.people.access import require_administrator
 from jawab.tickets.models import Channel
+
+TOGETHER = timedelta(minutes=1)
 
 log = structlog.get_logger()
 
@@ -58,9 +61,12 @@ def audit(imap: Imap, reading: Reading, *, asked: datetime | None = None) -> int
 def _write(place: ImapPlace, *, on_server: int, missing: int) -> None:
     if missing:
         log.warning("mails had not been seen", mailbox=place.mailbox_id, folder=place.folder, count=missing)
-    ImapPlace.objects.filter(pk=place.pk).update(
-        audited_at=clock.now(), on_server=on_server, found_missing=missing
-    )
+    now, found = clock.now(), ImapPlace.objects.filter(pk=place.pk)
+    # Another process may have compared at the same moment: what it found is part of the answer.
+    just_now = found.filter(audited_at__gt=now - TOGETHER)
+    added = F("found_missing") + missing
+    if not just_now.update(audited_at=now, on_server=on_server, found_missing=added):
+        found.update(audited_at=now, on_server=on_server, found_missing=missing)
 
 
 def _done(mailbox: Mailbox, asked: datetime | None) -> None:

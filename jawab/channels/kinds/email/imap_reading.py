@@ -114,7 +114,9 @@ class Reading:
         if letter is None:
             answer = gettext("The server lists this mail and hands out nothing.")
             return Withheld(answer) if uid in imap.present([uid]) else None
-        return letter if len(letter) <= self._limit else Withheld(_too_large(size), _head(imap, uid))
+        if len(letter) > self._limit:
+            return Withheld(_too_large(max(size, len(letter))), _head(imap, uid))
+        return letter
 
 
 def _sizes(imap: Imap, uids: Sequence[int]) -> dict[int, int]:

@@ -1,11 +1,13 @@
 """What was seen in a folder and what became of it: every UID is accounted for, whatever the server does."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from jawab.base import clock
 from jawab.channels.kinds.email import imap as imap_module
 from jawab.channels.kinds.email import imap_client, imap_reading
 from jawab.channels.kinds.email.actions import change_mailbox
@@ -134,6 +136,12 @@ def test_a_mail_that_appears_below_the_place_is_found_by_comparing(rude: RudeIma
     assert (place.on_server, place.found_missing, place.last_uid) == (3, 1, 5)
     assert place.audited_at
     assert compare(mailbox) == 0
+    place.refresh_from_db()
+    assert place.found_missing == 1, "what another process found a moment ago stays told"
+    with clock.at(clock.now() + timedelta(hours=1)):
+        compare(mailbox)
+    place.refresh_from_db()
+    assert place.found_missing == 0
 
 
 def test_comparing_notes_what_another_client_emptied(rude: RudeImap, mailbox: Mailbox) -> None:
@@ -233,6 +241,14 @@ def test_a_large_mail_comes_in_pieces(
     assert fetch(mailbox) == 2
     assert sorted(bytes(arrival.raw) for arrival in Arrival.objects.all()) == sorted(rude.mails.values())
     assert sum("<" in command for command in rude.commands) > 10
+
+
+def test_a_server_that_refuses_what_is_past_the_end_has_handed_out_all(
+    rude: RudeImap, mailbox: Mailbox
+) -> None:
+    rude.mails, rude.sizes, rude.quirk = {1: mail(1)}, {1: 0}, "past"
+    assert fetch(mailbox) == 1
+    assert bytes(Arrival.objects.get().raw) == rude.mails[1]
 
 
 def test_a_server_that_knows_no_pieces_hands_out_the_whole(
