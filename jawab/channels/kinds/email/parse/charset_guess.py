@@ -65,9 +65,10 @@ _DOUBLE_BYTE = (
     ("cp949", re.compile(rb"[\xb0-\xc8][\xa1-\xfe]|\xa1[\xa1-\xfe]"), _HANGUL),
 )
 _OFTEN_MISNAMED = frozenset({"cp1256", "iso8859_6", "cp1251", "koi8_r", "cp1253", "cp1255"})
-# A word of Arabic is enough, of the others two or three; an alphabet is no text, its letters are all as frequent.
-_FEWEST, _FEWEST_OF_OTHERS, _SURELY = 5, 12, 1.5
-_NATURAL, _NATURAL_ARABIC = -3.4, -4.0
+# How many letters, by how much likelier for each, and how like a text: a word of Arabic is enough, of the others two or
+# three; an alphabet is no text, its letters are all as frequent.
+_ARABIC_ENOUGH, _ENOUGH = (5, 1.5, -4.0), (12, 2.0, -3.55)
+_ACCENTS_TOGETHER = 1.5
 _COMMON_PAIR, _RARE_PAIR, _WELL_KNOWN = -7.0, -13.0, 2.5
 _NEVER = -9.0
 _CAPITAL = 2.0
@@ -110,15 +111,14 @@ def clearly_another(raw: bytes) -> str:
     high = len(_HIGH.findall(sample))
     text = sample.decode("cp1252", "replace")
     in_runs = sum(map(len, _LATIN_RUN.findall(text)))
-    if high < _FEWEST or in_runs * 10 < high * 8:
+    if high < _ARABIC_ENOUGH[0] or in_runs * 10 < high * 8:
         return ""
     as_named = sum(_KNOWN[_WESTERN].get(character, _NEVER) for character in text if character > "\x7f")
-    as_named -= _SURELY * in_runs
+    as_named -= _ACCENTS_TOGETHER * in_runs
     found = max((_single(sample.decode(codec, "replace"), high, known), codec) for codec, known in _MISNAMED)
-    arabic = found[1] in {"cp1256", "iso8859_6"}
-    natural = found[0] / high > (_NATURAL_ARABIC if arabic else _NATURAL)
-    enough = arabic or high >= _FEWEST_OF_OTHERS
-    return found[1] if natural and enough and found[0] - as_named > _SURELY * high else ""
+    fewest, surely, natural = _ARABIC_ENOUGH if found[1] in {"cp1256", "iso8859_6"} else _ENOUGH
+    is_text = high >= fewest and found[0] / high > natural
+    return found[1] if is_text and found[0] - as_named > surely * high else ""
 
 
 def _sample(raw: bytes) -> bytes:

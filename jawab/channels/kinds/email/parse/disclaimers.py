@@ -72,8 +72,8 @@ _FIXED = re.compile(
 )
 # One of these stands in each of them; a paragraph without any is not worth the pattern.
 _FIXED_WORDS = (
-    "print", "druck", "imprim", "stampa", "yazdır", "печат", "چاپ", "پرینت", "طباع", "virus", "avast", "avg",
-    "mailscanner", "druk", "eset", "because", "unsubscribe", "discussion", "more options", "github", "in context", "viren",
+    "print", "druck", "druk", "imprim", "stampa", "yazdır", "печат", "چاپ", "پرینت", "طباع", "virus", "viren", "avast",
+    "avg", "mailscanner", "eset", "because", "unsubscribe", "discussion", "more options", "github", "in context",
 )  # fmt: skip
 _BANNER = re.compile(
     _any(
