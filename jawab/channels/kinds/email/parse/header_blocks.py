@@ -85,6 +85,7 @@ _LINE = re.compile(
     r"?\*{0,2}\|"
     r"?\s{0,20}(?P<value>.*)$"
 )
+_YEAR = re.compile(r"\d{4}")
 _CLOCK = re.compile(r"\d\d?:\d\d")
 _LINES_LIMIT = 14
 _VALUES_LIMIT = 8
@@ -107,8 +108,11 @@ class HeaderBlock:
         if Label.FROM not in found:
             return "@" in self.values.get(Label.TO, "") and self._has_clock
         others = len(found & {Label.SENT, Label.DATE, Label.TO, Label.SUBJECT})
-        if Label.SENT in found or self._has_address:
-            return others > 1 or (others == 1 and Label.SUBJECT not in found and self._has_address)
+        if Label.SENT in found:
+            return others > 1 or self._has_address
+        if self._has_address:
+            # "From: my old address, To: my new one" is a wish, not a header.
+            return (Label.SUBJECT in found and others > 1) or self._has_day
         return others > 1 and (self.bold or (others > 2 and self._has_clock))
 
     @property
@@ -120,9 +124,14 @@ class HeaderBlock:
         return bool(_CLOCK.search(self.values.get(Label.DATE, "")))
 
     @property
+    def _has_day(self) -> bool:
+        return bool(_YEAR.search(self.values.get(Label.DATE, ""))) or self._has_clock
+
+    @property
     def is_likely(self) -> bool:
         """Enough below a rule, which a person seldom draws."""
-        return not self.form and Label.FROM in self.values and len(self.values) > 1
+        said = self.values.keys() & {Label.SENT, Label.DATE, Label.SUBJECT}
+        return not self.form and Label.FROM in self.values and bool(said)
 
 
 def label_of(line: str) -> tuple[Label, str, bool] | None:

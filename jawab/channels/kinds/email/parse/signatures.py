@@ -128,6 +128,7 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 _BLOCK_LINES, _LINE_LENGTH, _SENTENCE_WORDS, _NAME_WORDS = 10, 140, 14, 5
+_TELLING_WORDS = 8
 _FEW = 2
 
 
@@ -168,14 +169,14 @@ def is_signed_preamble(lines: list[str], at: int) -> bool:
 
 
 def _before_mark(lines: list[str], raw: Callable[[int], str]) -> int:
-    """The mark with its blank is believed anywhere, others only above few lines."""
+    """The mark with its blank is believed anywhere, others only above few lines that tell nothing."""
     loose = _start_of_last(lines, _LOOSE_MARK_LINES)
     for at, line in enumerate(lines):
         if line == _PGP_SIGNATURE:
             return at
         if line[:1] not in _MARK_SIGNS or not is_signature_mark(raw(at)):
             continue
-        if at >= loose or raw(at).rstrip("\r").startswith("-- "):
+        if raw(at).rstrip("\r").startswith("-- ") or (at >= loose and not any(map(_tells, lines[at + 1 :]))):
             return at
     return len(lines)
 
@@ -211,6 +212,17 @@ def _is_contact_block(lines: list[str]) -> bool:
     if _CONTACT.search(lines[0]) and len(lines) == contacts:
         return False
     return contacts >= _FEW or (contacts == 1 and len(lines) > _FEW)
+
+
+def _tells(line: str) -> bool:
+    """Whether somebody speaks in a line, which a program's does not count for."""
+    words = len(line.split())
+    told = (
+        line.endswith(("?", "؟"))
+        or words > _SENTENCE_WORDS
+        or (words > _TELLING_WORDS and line.endswith("."))
+    )
+    return told and not is_mobile_signature(line)
 
 
 def _is_sentence(line: str) -> bool:

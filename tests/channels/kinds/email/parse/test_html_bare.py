@@ -1,3 +1,5 @@
+from time import process_time
+
 import pytest
 
 from jawab.channels.kinds.email.parse.html_bare import tags_removed
@@ -15,3 +17,13 @@ from jawab.channels.kinds.email.parse.html_bare import tags_removed
 )
 def test_words_are_kept_without_a_parser(html: str, words: str) -> None:
     assert tags_removed(html) == words
+
+
+@pytest.mark.parametrize(
+    "html", ["<style>" * 20_000, "<!--" * 40_000, "<script></script>" * 10_000, "<" * 200_000]
+)
+def test_no_html_takes_long(html: str) -> None:
+    began = process_time()
+
+    tags_removed(html)
+    assert process_time() - began < 2

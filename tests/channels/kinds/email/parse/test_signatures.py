@@ -132,6 +132,19 @@ def test_below_a_loose_mark_a_long_text_is_no_signature() -> None:
     assert written(text) == text
 
 
+@pytest.mark.parametrize("mark", ["--", "\u2014"])
+def test_a_question_below_a_loose_mark_is_no_signature(mark: str) -> None:
+    text = f"The box was open.\n{mark}\nWhere is the bill?"
+
+    assert written(text) == text
+
+
+def test_the_line_of_a_program_below_a_loose_mark_is_one() -> None:
+    line = "Diese Nachricht wurde von meinem Android-Gerät mit GMX Mail gesendet."
+
+    assert written(f"{TOP}\n--\n{line}") == TOP
+
+
 def test_an_answer_below_a_quotation_is_no_part_of_the_signature_above_it() -> None:
     assert written("-- \nSara\n\n> one?\n\nYes.") == "Yes."
 

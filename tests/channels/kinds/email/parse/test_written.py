@@ -1,3 +1,5 @@
+from time import process_time
+
 import pytest
 
 from jawab.channels.kinds.email.parse.written import written
@@ -98,6 +100,8 @@ def test_everything_below_a_separator_is_cut(separator: str) -> None:
         "New request\n\nFrom: Sara <sara@x.example>\nPhone: +98 21 555\nSubject: x\nMessage: Where?",
         "You said: reply above this, but there was no line.\nWhat now?",
         "To: all of you\nSubject: my complaint\nI am angry.",
+        "Please change my address:\n\nFrom: old@x.example\nTo: new@x.example\n\nThanks",
+        "لطفا ایمیل من را عوض کنید:\nاز: old@x.example\nبه: new@x.example\nممنون",
         "two things\n\n----\n\n====\n\nand a third",
         "see <https://x.example/a\n> for more",
     ],
@@ -151,3 +155,18 @@ def test_never_empty_when_the_text_is_not(text: str) -> None:
 @pytest.mark.parametrize("text", ["", " ", "\n\n"])
 def test_empty_when_the_text_is(text: str) -> None:
     assert written(text) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "--\n", "--\nx\n\n> q\n\n", "_________________________\n", "Regards,\n", "On 5 May he wrote:\n",
+        "From: a\nDate: b\n", "[EXTERNAL]\n\n", "This message confidential\n\n", "Sent from my iPhone\n",
+        "-----BEGIN PGP SIGNED MESSAGE-----\n", "see <http://x\n> a\n",
+    ],
+)  # fmt: skip
+def test_no_text_takes_long(text: str) -> None:
+    began = process_time()
+
+    written(text * (100_000 // len(text)))
+    assert process_time() - began < 2
