@@ -145,12 +145,14 @@ class Delivery(models.Model):
     """The outbox: one row per message and recipient, and where it is.
 
     ``worker`` names who is sending; when that worker is gone the row waits again (see ``outbox.claims``).
-    ``attempts`` counts from the moment of the claim: at 0 nobody has ever had it in hand.
+    ``attempts`` counts from the moment of the claim: at 0 nobody has ever had it in hand. ``automatic``: no person
+    wrote it, so that it gives way to those.
     """
 
     message = models.ForeignKey(Message, on_delete=models.PROTECT, related_name="deliveries")
     recipient = models.CharField(max_length=320)
     domain = models.CharField(max_length=253, blank=True)
+    automatic = models.BooleanField(default=False)
     state = models.CharField(max_length=8, choices=DeliveryState.choices, default=DeliveryState.WAITING)
     worker = models.BigIntegerField(null=True)
     attempts = models.SmallIntegerField(default=0)
@@ -165,9 +167,13 @@ class Delivery(models.Model):
             models.UniqueConstraint(fields=["message", "recipient"], name="one_delivery_per_recipient")
         ]
         indexes = [
-            models.Index("next_try_at", name="delivery_due", condition=models.Q(state="waiting")),
+            models.Index(
+                "automatic", "next_try_at", "id", name="delivery_turn", condition=models.Q(state="waiting")
+            ),
             models.Index("worker", name="delivery_sending", condition=models.Q(state="sending")),
-            models.Index("id", name="delivery_unreached", condition=models.Q(state__in=["failed", "bounced"])),
+            models.Index(
+                "id", name="delivery_unreached", condition=models.Q(state__in=["failed", "bounced"])
+            ),
             models.Index("domain", "done_at", name="delivery_pace", condition=models.Q(state="sent")),
             models.Index("recipient", "created_at", name="delivery_by_recipient"),
         ]

@@ -27,7 +27,8 @@ STANDING = ("status", "assignee", "waiting_since", "snoozed_until", "active_at",
 
 
 def standing(ticket: Ticket) -> dict[str, object]:
-    return Ticket.objects.values(*STANDING).get(pk=ticket.pk)
+    found: dict[str, object] = Ticket.objects.values(*STANDING).get(pk=ticket.pk)
+    return found
 
 
 def answer(world: World, ticket: Ticket, *, then: str = Status.OPEN, **more: object) -> Message:

@@ -25,6 +25,19 @@ class Migration(migrations.Migration):
             name='state',
             field=models.CharField(choices=[('waiting', 'Waiting'), ('sending', 'Sending'), ('sent', 'Sent'), ('failed', 'Not sent'), ('delayed', 'Held up on the way'), ('bounced', 'Came back')], default='waiting', max_length=8),
         ),
+        migrations.AddField(
+            model_name='delivery',
+            name='automatic',
+            field=models.BooleanField(default=False),
+        ),
+        migrations.RemoveIndex(
+            model_name='delivery',
+            name='delivery_due',
+        ),
+        migrations.AddIndex(
+            model_name='delivery',
+            index=models.Index(models.F('automatic'), models.F('next_try_at'), models.F('id'), condition=models.Q(('state', 'waiting')), name='delivery_turn'),
+        ),
         migrations.RemoveIndex(
             model_name='delivery',
             name='delivery_failed',

@@ -11,7 +11,7 @@ from datetime import datetime
 
 import psycopg
 from django.db import connection, transaction
-from django.db.models import Case, Q, QuerySet, When
+from django.db.models import QuerySet
 
 from jawab.base import clock
 from jawab.channels.models import Delivery, DeliveryState, Door, DoorSide
@@ -51,43 +51,38 @@ def claim(worker: Worker) -> Delivery | None:
     People's answers go before automatic mail, and what can be sent before what probably cannot.
     """
     found = _next()
-    if found is not None:
-        found.state, found.worker, found.attempts = DeliveryState.SENDING, worker.number, found.attempts + 1
-        found.save(update_fields=["state", "worker", "attempts"])
-    return found
+    if found is None:
+        return None
+    found.state, found.worker, found.attempts = DeliveryState.SENDING, worker.number, found.attempts + 1
+    found.save(update_fields=["state", "worker", "attempts"])
+    with_words = Delivery.objects.select_related("message__ticket", "message__channel", "message__agent")
+    return with_words.get(pk=found.pk)
 
 
 def _next() -> Delivery | None:
-    """The first one whose domain has room; a domain without room is left out of the next look."""
-    due = _due()
-    full, full_for_machines = set[str](), set[str]()
-    while True:
-        crowded = Q(domain__in=full) | Q(domain__in=full_for_machines, message__agent=None)
-        found = due.exclude(crowded).first()
-        if found is None:
-            return None
-        for_person = found.message.agent_id is not None
-        if not found.domain or has_room(found.domain, for_person=for_person):
-            return found
-        (full if for_person else full_for_machines).add(found.domain)
-
-
-def _due() -> QuerySet[Delivery]:
     doors = Door.objects.filter(side=DoorSide.OUT, failing_since__isnull=False)
     failing = dict(doors.values_list("channel", "retry_at"))
-    return (
-        Delivery.objects.select_for_update(skip_locked=True, of=["self"])
-        .filter(state=DeliveryState.WAITING, next_try_at__lte=clock.now())
-        .exclude(message__channel__in=_without_turn(failing))
-        .select_related("message__ticket__customer", "message__channel", "message__agent")
-        .order_by(
-            # Number 0 is nobody's: of an empty list Django makes the constant 0, by which nothing can be ordered.
-            Case(When(message__channel__in=[0, *failing], then=1), default=0),
-            Case(When(message__agent=None, then=1), default=0),
-            "next_try_at",
-            "pk",
-        )
-    )
+    closed = _without_turn(failing)
+    due = Delivery.objects.filter(state=DeliveryState.WAITING, next_try_at__lte=clock.now())
+    sound = due.exclude(message__channel__in=closed | failing.keys())
+    doubtful = due.filter(message__channel__in=failing.keys() - closed)
+    # One look for each, narrow and in the order of the index: thousands may be waiting behind one domain.
+    for deliveries in (sound, doubtful):
+        for automatic in (False, True):
+            if found := _first_with_room(deliveries.filter(automatic=automatic)):
+                return found
+    return None
+
+
+def _first_with_room(due: QuerySet[Delivery]) -> Delivery | None:
+    """The first one whose domain has room; a domain without room is left out of the next look."""
+    waiting = due.select_for_update(skip_locked=True, of=["self"]).order_by("next_try_at", "pk")
+    crowded = set[str]()
+    while found := waiting.exclude(domain__in=crowded).first():
+        if not found.domain or has_room(found.domain, for_person=not found.automatic):
+            return found
+        crowded.add(found.domain)
+    return None
 
 
 def _without_turn(failing: Mapping[int, datetime | None]) -> set[int]:

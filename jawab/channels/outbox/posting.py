@@ -34,6 +34,7 @@ def enqueue(recorded: Recorded) -> None:
             message=message,
             recipient=address,
             domain=domain_of(address),
+            automatic=message.agent_id is None,
             created_at=now,
             next_try_at=now + window,
         )

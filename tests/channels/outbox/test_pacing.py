@@ -43,6 +43,7 @@ def campaign(message: Message, count: int, *, domain: str = "mail.example") -> N
             message=message,
             recipient=f"c{number}@{domain}",
             domain=domain,
+            automatic=True,
             created_at=now,
             next_try_at=now - timedelta(hours=1),
         )
