@@ -27,6 +27,10 @@ _SIMPLE = re.compile(
 )
 # Outlook's way of writing an address for people to read.
 _MAILTO = re.compile(r"\[mailto:([^\[\]\s]{1,300})\]", re.IGNORECASE)
+_REMARK = re.compile(r"\((?:[^()\\]|\\.){0,300}\)", re.DOTALL)
+# The old standard let white space stand around the signs of an address.
+_AROUND_SIGNS = re.compile(r"\s*([@.])\s*")
+_SPACED_DOMAIN = re.compile(r"(@[\w-]{1,63})\s+\.\s*(?=\w)|(@[\w-]{1,63})\.\s+(?=\w+\s*$)")
 _QUOTED_PAIR = re.compile(r"\\(.)", re.DOTALL)
 _PLACEHOLDER = re.compile("\x01([0-9]+)\x02")
 
@@ -71,7 +75,8 @@ def first_address(value: bytes, *, hint: str = "") -> Address | None:
 
 def clean_email(written: str) -> str:
     """A bare address in lower case with its domain in Unicode, or empty when it is none."""
-    text = re.sub(r"\s*@\s*", "@", one_line(written).strip(" '.<>"))
+    written = _REMARK.sub("", written) if "(" in written else written
+    text = _AROUND_SIGNS.sub(r"\1", one_line(written).strip(" '.<>"))
     text = text.removeprefix("mailto:").removeprefix("MAILTO:")
     if text.startswith("@") and ":" in text:  # a source route of old (RFC 5321, 4.1.1.3)
         text = text.rpartition(":")[2]
@@ -162,6 +167,7 @@ def _read(piece: _Piece) -> Iterator[Address]:
         yield _named(email, piece.name.strip() or piece.after, piece.comment)
         return
     words = " ".join(filter(None, (piece.name, piece.angle, piece.after)))
+    words = _SPACED_DOMAIN.sub(lambda found: f"{found[1] or found[2]}.", words)
     found = list(_PLAIN.finditer(words))[:RECIPIENTS_LIMIT]
     if len(found) == 1:
         around = words[: found[0].start()] + words[found[0].end() :]

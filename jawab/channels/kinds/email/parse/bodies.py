@@ -30,7 +30,7 @@ _HTML = frozenset({"text/html", "application/xhtml+xml"})
 _OTHER_VIEWS = frozenset({"text/x-amp-html", "text/watch-html"})
 _LOCATIONS_LIMIT = 100
 _ENRICHED_TAG = re.compile(r"<(?:param>.{0,200}?</param>|/?[a-zA-Z-]{1,60}>)|<(?=<)")
-_CHARSET_OF_HTML = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
+_CHARSET_OF_HTML = re.compile(rb"charset\s*=\s*(?:[\"']|&quot;)?\s*([\w.:-]{1,40})", re.IGNORECASE)
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ from unicodedata import normalize
 from .characters import storable
 from .charset_guess import clearly_another, likeliest
 from .charset_names import charset_named, iana_name
+from .iso2022 import decode_iso2022_jp
 
 _NOT_OVER_ASCII = frozenset({
     "utf-7", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be", "hz", "iso2022_jp_ext",
@@ -168,6 +169,8 @@ def _guessed(raw: bytes, declared: str, codec: str, hint: str) -> Decoded:
 
 
 def _as_sibling(raw: bytes, declared: str, codec: str, defect: str) -> Decoded:
+    if codec == "iso2022_jp_ext" and b"\x1b" in raw and (text := decode_iso2022_jp(raw)) is not None:
+        return Decoded(storable(text), "iso-2022-jp")
     for other in _SIBLINGS.get(codec, ())[1:]:
         text = _as(raw, other)
         if text is not None:

@@ -7,8 +7,9 @@ from email.utils import parsedate_tz
 from .words import header_text
 
 _LATIN_DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
-# The first day of Unix is what a clock says that was never set.
-_FIRST, _LAST = datetime(1970, 1, 3, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
+_FIRST, _LAST = datetime(1960, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
+# What a clock says that was never set.
+_UNSET, _SET = datetime(1969, 12, 31, tzinfo=UTC), datetime(1970, 1, 3, tzinfo=UTC)
 _MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, start=1)}
 # The usual form, and what stands in its place: a full or foreign zone, minutes of the zone apart, an AM or PM.
@@ -18,7 +19,7 @@ _USUAL = re.compile(
     re.DOTALL,
 )
 _OFFSET = re.compile(r"([+-])\s?(\d{1,2}):?(\d{2})(?!\d)")
-_ZONE = re.compile(r"[\"'(]?([A-Za-z]{1,5})\b")
+_ZONE = re.compile(r"[\"'(]?([A-Za-z]{1,8})")
 _COMMENT = re.compile(r"\([^()]{0,100}\)")
 _ZONES = {
     "EST": -300, "EDT": -240, "CST": -360, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420, "AST": -240,
@@ -76,7 +77,8 @@ def _zone(written: str) -> timezone:
 
 
 def _believed(moment: datetime) -> datetime | None:
-    return moment.astimezone(UTC) if _FIRST <= moment < _LAST else None
+    believable = _FIRST <= moment < _UNSET or _SET <= moment < _LAST
+    return moment.astimezone(UTC) if believable else None
 
 
 def _otherwise(written: str) -> datetime | None:

@@ -112,5 +112,8 @@ def _line_by_line(block: bytes, defects: list[str]) -> tuple[list[tuple[str, byt
 
 
 def _header_follows(block: bytes, at: int) -> bool:
+    """Whether what follows a broken line is surely a header still; a boundary, blank line or none, begins the body."""
+    if block.startswith(b"--", block.rfind(b"\n", 0, max(at - 1, 0)) + 1):
+        return False
     following = block[at : at + 400].splitlines()[:2]
     return any(_SURELY.match(line) for line in following)

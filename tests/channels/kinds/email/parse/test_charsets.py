@@ -48,6 +48,12 @@ def test_the_charset_of_the_body_helps_a_header_that_has_none() -> None:
     assert decode("Привет".encode("koi8_r"), hint="koi8-r")[0] == "Привет"
 
 
+def test_japanese_of_microsoft_has_signs_the_standard_has_not() -> None:
+    raw = "注文".encode("iso2022_jp").replace(b"\x1b(B", b"") + b'-!-"\x1b(B No. 1 \x1b(I1\x1b(B'
+
+    assert decode(raw, declared="iso-2022-jp") == ("注文①② No. 1 ｱ", "")
+
+
 def test_one_broken_character_does_not_turn_a_text_into_another_script() -> None:
     text, defect = decode(PERSIAN.encode()[:-1], declared="utf-8")
 

@@ -27,6 +27,7 @@ MOMENT = datetime(2026, 11, 21, 6, 0, tzinfo=UTC)
         "Saturday, 21 November 2026 09:30:00 +0330 GMT",
         "Sat, 21 Nov 2026 01:00:00 EST",
         "Sat, 21 Nov 2026 07:00:00 CET",
+        "Sat, 21 Nov 2026 01:00:00 EST5EDT",
         "Sat, 21 (the day) Nov 2026 09:30:00 +0330",
         "Sat, 21 Nov 126 06:00:00 +0000",
         "=?us-ascii?Q?Sat,_21_Nov_2026_06:00:00_+0000?=",
