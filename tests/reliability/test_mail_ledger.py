@@ -80,7 +80,7 @@ def town(variables: dict[str, str]) -> Iterator[Town]:
             for name, port in doors.items()
         }
         imap = stack.enter_context(dovecot())
-        wires["imap"] = stack.enter_context(cutting(imap.port, chance=0.9, longest=60_000, seed=9))
+        wires["imap"] = stack.enter_context(cutting(imap.port, chance=0.9, longest=150_000, seed=9))
         routes = {
             "shop.example": f"smtp:[127.0.0.1]:{wires['smtp'].port}",
             "lmtp.example": f"lmtp:inet:[127.0.0.1]:{wires['lmtp'].port}",
@@ -127,7 +127,7 @@ def live_through_it(outside: Town, born: Nursery) -> int:
         with writing(outside):
             while not arrived.all_of(outside):
                 assert time.monotonic() < until, f"not there: {arrived.missing(outside)}"
-                read_for(1.5 + chance.random() * 2)
+                read_for(2.5 + chance.random() * 2)
                 kill(listening)
                 kills += 1
                 listening = born.start("tests.hasty_listen")

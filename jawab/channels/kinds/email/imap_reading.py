@@ -1,7 +1,7 @@
 """From a folder to the intake: what is new is noted as seen, then fetched, and settled with what was stored."""
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from django.utils.translation import gettext
 
@@ -14,9 +14,9 @@ from jawab.channels.kinds.email.trouble import Refusal, ServerFault
 LOOKED_AT = 200
 """Mails whose sizes are asked for at once."""
 
-FETCHED = 50
+FETCHED, FEW = 50, 7
 WEIGHT = PIECE
-"""Mails, and bytes of them, fetched and stored in one step."""
+"""Mails, and bytes of them, fetched and stored in one step; few where a connection broke before."""
 
 LATE = 3
 TRIES = 5
@@ -63,8 +63,8 @@ class Reading:
             return stored
         sizes = _sizes(imap, uids)
         vanish(place, set(uids) - sizes.keys())
-        suspects = {uid for uid in uids if self._suspects[place.uidvalidity, uid]}
-        for step in _steps(sizes, largest=min(WEIGHT, self._limit), alone=suspects):
+        breaks = {uid: self._suspects[place.uidvalidity, uid] for uid in uids}
+        for step in _steps(sizes, largest=min(WEIGHT, self._limit), breaks=breaks):
             if self._stopped():
                 return stored
             stored += self._take(imap, place, step)
@@ -129,12 +129,13 @@ def _sizes(imap: Imap, uids: Sequence[int]) -> dict[int, int]:
     return {**sizes, **dict.fromkeys(sorted(imap.present(missing)), 0)} if missing else sizes
 
 
-def _steps(sizes: Mapping[int, int], *, largest: int, alone: Container[int]) -> Iterator[dict[int, int]]:
-    """In order; one that is large, of unknown size, or named in ``alone`` goes by itself."""
+def _steps(sizes: Mapping[int, int], *, largest: int, breaks: Mapping[int, int]) -> Iterator[dict[int, int]]:
+    """In order; one that is large, of unknown size, or at which connections broke twice goes by itself."""
     step: dict[int, int] = {}
     for uid, weight in sizes.items():
-        by_itself = uid in alone or not 0 < weight <= largest
-        if step and (by_itself or len(step) == FETCHED or sum(step.values()) + weight > WEIGHT):
+        by_itself = breaks[uid] > 1 or not 0 < weight <= largest
+        is_full = len(step) >= (FEW if breaks[uid] else FETCHED) or sum(step.values()) + weight > WEIGHT
+        if step and (by_itself or is_full):
             yield step
             step = {}
         step[uid] = weight
