@@ -51,6 +51,9 @@ _START = re.compile(
 _WORDLESS = re.compile(
     r"^[\"“]?(?:[^\W\d]{2,16}[.,]{0,2}\s)?\d{1,4}[-/.:年\s].{0,160}[<(\[]\s?(?:mailto:)?[^<>@\s]+@[^<>\s]+[>)\]]\s?[:：]?$"
 )
+_BY_ADDRESS = re.compile(
+    r"^\d.{8,60}\s(?:von|by|from|par|de|da|van|от|af|av|przez|توسط|از|من|بواسطة)\s[^\s@<>]+@[^\s@<>]+\s?[:：]$"
+)
 _MUTT = re.compile(r"^\*\s.{2,120}\[\d{4}-\d\d-\d\d.{0,30}\]:$")
 _DASHED = re.compile(r"^-{3,}+\s?.{0,60}(?:\d|@|wrote).{0,300}?-{3,}\s?$")
 _ADDRESS = re.compile(r"[^\s@<>(\[]@[^\s@<>]")
@@ -126,7 +129,7 @@ def shared_line(line: str) -> tuple[str, str] | None:
 def _announces(line: str, *, wrapped: bool) -> bool:
     if _MUTT.match(line):
         return True
-    if _WORDLESS.match(line) and (_YEAR.search(line) or _CLOCK.search(line)):
+    if (_WORDLESS.match(line) or _BY_ADDRESS.match(line)) and (_YEAR.search(line) or _CLOCK.search(line)):
         return True
     if line.endswith(("-", "]", ">")):
         return bool(_DASHED.match(line) and _WROTE.search(line)) or _is_bracketed_style(line)

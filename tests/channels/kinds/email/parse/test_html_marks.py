@@ -73,3 +73,24 @@ def test_an_answer_between_quotations_is_kept() -> None:
     html = f"<div class=gmail_quote>{WROTE}<blockquote>q</blockquote>yes<blockquote>r</blockquote>no</div>"
 
     assert visible(copied_from(html)) == "yes\n\nno"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        (
+            "<br><font size=1>From: &nbsp;</font>Shop/Org<br>To: &nbsp;a@x<br>Date: &nbsp;20.11.2026 10:15<br>"
+            "Subject: &nbsp;x<br><hr noshade>q"
+        ),
+        '<div> </div><div>20.11.2026, 10:15, "Shop" &lt;s@x.example&gt;:</div><blockquote type="cite">q</blockquote>',
+        '<hr id="zwchr"><div><b>From: </b>S &lt;s@x.example&gt;<br><b>To: </b>Sara<br><b>Sent: </b>Friday</div>q',
+        "<p>-----Original Message-----<br><b>From:</b> S&lt;s@x.example&gt;<br><b>Cc:</b><br><b>Subject:</b> x</p>q",
+        '<br><pre>在 2026-11-20 10:15:00，"S" &lt;s@x&gt; 写道：</pre><blockquote>q</blockquote>',
+        '<p class="airmail_on">On November 20, 2026 at 10:15, S (s@x.example) wrote:</p><blockquote>q</blockquote>',
+        '<div>20. Nov. 2026, 10:15 von s@x.example:</div><blockquote class="tutanota_quote">q</blockquote>',
+        '<div>On&nbsp;Fri,&nbsp;Nov&nbsp;20,&nbsp;2026 S &lt;<a href="mailto:s@x">s@x</a>&gt; wrote:</div>q',
+    ],
+    ids=["notes", "yandex", "zimbra", "naver", "netease", "airmail", "tutanota", "hard spaces"],
+)
+def test_what_other_clients_say_in_words_is_cut(below: str) -> None:
+    assert visible(copied_from(f"<div>The answer.</div>{below}")) == "The answer."
