@@ -88,7 +88,9 @@ class _Reader:
 
     def views(self, root: Part) -> list[_View]:
         leaves = list(_leaves(root))
-        body = [part for part, _ in leaves if _is_body(part)] or _unnamed_text(leaves)
+        views_by_place = _by_place(root)
+        body = [part for part, _ in leaves if _is_body(part, by_place=id(part) in views_by_place)]
+        body = body or _unnamed_text(leaves)
         chosen = {id(part) for part in body}
         views: dict[int, _View] = {}
         for part, group in leaves:
@@ -169,11 +171,23 @@ def _leaves(root: Part) -> Iterator[tuple[Part, int]]:
             yield part, group
 
 
-def _is_body(part: Part) -> bool:
+def _by_place(root: Part) -> set[int]:
+    """The parts that are the text by where they stand, whatever name a client gave them."""
+    found = [
+        part.parts if part.content_type == "multipart/alternative" else part.parts[:1]
+        for part in root.walk()
+        if part.content_type in {"multipart/alternative", "multipart/related"}
+    ]
+    return {id(child) for children in found for child in children}
+
+
+def _is_body(part: Part, *, by_place: bool) -> bool:
     if part.unread or (part.content_type not in _READ_AS_TEXT and part.content_type not in _HTML):
         return False
     placed, parameters = part.disposition
-    return placed != "attachment" and not parameters.get("filename") and not part.parameters.get("name")
+    if by_place or placed == "attachment":
+        return placed != "attachment"
+    return not parameters.get("filename") and not part.parameters.get("name")
 
 
 def _unnamed_text(leaves: list[tuple[Part, int]]) -> list[Part]:

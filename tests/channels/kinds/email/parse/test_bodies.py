@@ -47,6 +47,13 @@ def test_a_mail_that_names_its_only_text_is_still_read() -> None:
     assert read("hello", Content_Type="text/plain; name=mail.txt").text == "hello"
 
 
+def test_a_named_form_of_the_text_is_still_a_form_of_it() -> None:
+    body = part("plain") + part("<p>rich</p>", "text/html; name=body.html") + "--b--"
+    found = read(body, Content_Type=ALTERNATIVE)
+
+    assert (found.text, found.html, list(found.files)) == ("plain", "<p>rich</p>", [])
+
+
 def test_a_mail_that_is_only_a_file_has_no_text() -> None:
     found = read("JVBERi0=", Content_Type="application/pdf; name=a.pdf", Content_Transfer_Encoding="base64")
 
