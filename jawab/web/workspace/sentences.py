@@ -153,6 +153,11 @@ def _answering_resumed(fact: channels.AnsweringResumed, who: str, names: Names) 
     return _("%(who)s let automatic answers go out again.") % {"who": who}
 
 
+def _withdrawn(fact: facts.ReplyWithdrawn, who: str, names: Names) -> str:
+    del fact, names
+    return _("%(who)s took an answer back before it left.") % {"who": who}
+
+
 def _numbered(number: int) -> str:
     return isolate_ltr(f"#{number}")
 
@@ -169,6 +174,7 @@ _SPOKEN: dict[type[Fact], Speak] = {
     facts.TicketMerged: _merged,
     facts.TicketAbsorbed: _absorbed,
     facts.TicketSplit: _split,
+    facts.ReplyWithdrawn: _withdrawn,
     facts.TicketContinued: _continued,
     facts.CustomerReplaced: _customer_replaced,
     channels.AnsweringPaused: _answering_paused,

@@ -8,6 +8,7 @@ from django.test import Client
 
 from jawab.base import clock
 from jawab.channels.models import Delivery, DeliveryState
+from jawab.people.actions import change_preferences
 from jawab.tickets.models import Attachment, Draft, Message, Side, Status, Ticket
 from tests.web.workspace.browsing import hidden, signed_in, text
 from tests.world import World
@@ -34,6 +35,8 @@ def test_a_fresh_answer_can_be_taken_back_from_its_entry_and_from_the_toast(worl
     page = text(client.get(f"/tickets/{ticket.pk}/"))
     assert f'id="message-{message.pk}"' not in page
     assert "سلام، فردا می‌فرستیم.</textarea>" in page
+    change_preferences(agent=world.ali, by=world.ali, language="en")
+    assert "took an answer back before it left." in text(signed_in(world.ali).get(f"/tickets/{ticket.pk}/"))
     ticket.refresh_from_db()
     assert ticket.status == Status.NEW
 
