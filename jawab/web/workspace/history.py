@@ -19,6 +19,7 @@ from jawab.language import isolate_ltr
 from jawab.tickets.models import Attachment, Message, Nature, Note, Side, Ticket
 from jawab.tickets.queries import Timeline
 from jawab.web.workspace.deliveries import DeliveryState, Outlook, outlook_of, state_of
+from jawab.web.workspace.doubts import doubts
 from jawab.web.workspace.files import is_picture
 from jawab.web.workspace.sentences import Names, names_for, sentence
 
@@ -65,6 +66,7 @@ class Entry:
     quoted: str = ""
     has_html: bool = False
     automatic: bool = False
+    doubts: list[str] = field(default_factory=list)
     files: list[FileLink] = field(default_factory=list)
     deliveries: DeliveryState = field(default_factory=DeliveryState)
     piece: str = "entry"
@@ -149,6 +151,7 @@ def _message(message: Message, deliveries: dict[int, list[Delivery]], outlook: O
         quoted=quoted(message),
         has_html=_DESIGNED.search(message.html) is not None,
         automatic=message.nature != Nature.PERSON,
+        doubts=doubts(message),
         files=_files(message.attachments.all()),
         deliveries=state_of(message, deliveries.get(message.pk, []), outlook),
     )
@@ -156,7 +159,8 @@ def _message(message: Message, deliveries: dict[int, list[Delivery]], outlook: O
 
 def _about(message: Message) -> str:
     if message.nature != Nature.PERSON:
-        return message.get_nature_display()
+        sign = isolate_ltr(message.nature_reason) if message.nature_reason else ""
+        return " · ".join(filter(None, (message.get_nature_display(), sign)))
     if message.side == Side.OUT:
         return _("to %(addresses)s") % {"addresses": _addresses([*message.to, *message.cc])}
     return _("by e-mail to %(address)s") % {"address": isolate_ltr(message.channel.address)}

@@ -287,3 +287,28 @@ def test_a_ticket_says_which_one_it_takes_up_again(world: World) -> None:
     client = signed_in(world.sara)
     assert f"/tickets/{first.pk}/" in text(client.get(f"/tickets/{again.pk}/"))
     assert f"#{again.pk}" in text(client.get(f"/tickets/{first.pk}/"))
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "shown"),
+    [
+        (["spf=pass", "dkim=pass", "dmarc=pass"], 0),
+        (["spf=fail", "dkim=pass"], 0),
+        (["spf=fail"], 1),
+        (["dmarc=fail", "spam=yes"], 2),
+        (["spam=no"], 0),
+        ([], 0),
+    ],
+)
+def test_what_servers_doubt_is_said_on_the_message(world: World, verdicts: list[str], shown: int) -> None:
+    message = world.message("کتری", "سلام", verdicts=verdicts)
+    page = text(signed_in(world.sara).get(f"/tickets/{message.ticket_id}/"))
+    assert page.count('class="entry-doubt"') == shown
+
+
+def test_an_automatic_message_says_by_which_sign(world: World) -> None:
+    message = world.message(
+        "کتری", "نیستم", nature="away", nature_reason="Auto-Submitted: auto-replied", ticket=world.ticket()
+    )
+    page = text(signed_in(world.sara).get(f"/tickets/{message.ticket_id}/"))
+    assert "Auto-Submitted: auto-replied" in page
