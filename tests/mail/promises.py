@@ -15,6 +15,10 @@ def assert_storable(found: Incoming) -> None:
         assert "\x00" not in text
         text.encode()
     assert len(found.subject) <= 500
+    assert all(
+        len(file.name) <= 255 and len(file.content_type) <= 127 and len(file.content_id) <= 255
+        for file in found.files
+    )
     assert not any("/" in file.name or "\\" in file.name or not file.name for file in found.files)
 
 

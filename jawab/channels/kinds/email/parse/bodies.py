@@ -228,7 +228,7 @@ def _content_id(part: Part) -> str:
     written = part.headers.first("content-id")
     if not written and part.content_type.startswith("image/"):
         written = part.headers.first("content-location")
-    return one_line(written.decode("utf-8", "replace")).strip("<>")[:300]
+    return one_line(written.decode("utf-8", "replace")).strip("<>")[:250]
 
 
 def _subject_of(part: Part) -> str:

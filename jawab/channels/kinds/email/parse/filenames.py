@@ -6,8 +6,9 @@ import unicodedata
 
 from .characters import storable
 
-_LENGTH_LIMIT = 120
-_BYTES_LIMIT = 200
+_LENGTH_LIMIT = 180
+# File systems take 255; a number may follow where a mail holds several of one name.
+_BYTES_LIMIT = 240
 # Marks and overrides can make "exe.fdp" read "pdf.exe"; the half-space (U+200C) stays, Persian words need it.
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
 _REFUSED = re.compile(r'[<>:"|?*]')

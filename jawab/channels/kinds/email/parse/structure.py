@@ -8,7 +8,7 @@ from .headers import Headers, split_headers
 from .parameters import content_type, disposition
 from .transfer import undo
 
-DEPTH_LIMIT = 100
+DEPTH_LIMIT = 120
 PARTS_LIMIT = 1_000
 _BOUNDARY_LINE = re.compile(rb"^--([^\s-][^\r\n]{0,200}?)[ \t]*\r?$", re.MULTILINE)
 

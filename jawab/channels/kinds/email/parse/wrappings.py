@@ -1,5 +1,6 @@
 """Parts that hold further parts in a form of their own: Outlook's winmail.dat, messages signed as a whole."""
 
+import re
 from dataclasses import replace
 
 from .headers import Headers
@@ -12,6 +13,7 @@ ENCRYPTED = "The message is encrypted; the desk cannot read it."
 _DEPTH_LIMIT = 3
 _WRAPPINGS_LIMIT = 20
 _TNEF = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
+_KIND = re.compile(r"[\w.+-]{1,40}/[\w.+-]{1,80}", re.ASCII)
 _PKCS7 = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
 
 
@@ -81,7 +83,7 @@ def _file(file: PackedFile) -> Part:
             **({"content-id": [file.content_id.encode("utf-8", "replace")]} if file.content_id else {}),
         }
     )
-    kind = file.content_type if file.content_type.count("/") == 1 else "application/octet-stream"
+    kind = file.content_type if _KIND.fullmatch(file.content_type) else "application/octet-stream"
     name = file.name
     if file.message:
         kind, name = "application/ms-tnef", f"{name or 'message'}.tnef"
