@@ -18,7 +18,9 @@ WRITERS = (
     "doors.py",
     "intake",
     "outbox",
-    "imap_reading",
+    "imap_audit",
+    "settling",
+    "sightings",
 )
 WRITES = {
     "save",
