@@ -63,8 +63,9 @@ def recognise_all(senders: Sequence[Sender], *, by: Actor) -> list[Customer]:
 
 
 def _revive(keys: Collection[Key], *, by: Actor) -> None:
-    values = [value for _, value in keys]
-    for point in ContactPoint.objects.filter(value__in=values, failing_since__isnull=False):
+    kinds, values = {kind for kind, _ in keys}, [value for _, value in keys]
+    dead = ContactPoint.objects.filter(kind__in=kinds, value__in=values, failing_since__isnull=False)
+    for point in dead:
         if (point.kind, point.value) in keys:
             revive_contact_point(point=point, by=by)
 
