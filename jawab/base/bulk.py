@@ -42,9 +42,9 @@ def update_all(rows: Iterable[models.Model], *, fields: Sequence[str]) -> None:
 
 
 def _run(statement: str, values: list[Any]) -> list[tuple[Any, ...]]:
-    """With server-side parameters: Django's own cursor would put the document into the text."""
+    """With server-side parameters: Django's own cursor would put the document into the text. Raises Django's errors."""
     connection.ensure_connection()
-    with psycopg.Cursor(connection.connection) as cursor:
+    with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
         cursor.execute(statement.encode(), values)
         return cursor.fetchall() if cursor.description else []
 

@@ -100,22 +100,30 @@ def test_the_answer_reaches_the_customer_in_the_thread(post: Post, outside: Sink
     assert (delivery.state, delivery.attempts) == (DeliveryState.SENT, 1)
 
 
-def test_an_answer_by_thread_joins_its_ticket_whatever_its_subject_and_sender(post: Post) -> None:
+def test_an_answer_by_thread_joins_its_ticket_whoever_wrote_it(post: Post) -> None:
     ticket = post.open_ticket()
     answer = post.answer(ticket)
-    again = letter(
-        "ممنون", subject="چیز دیگر", sender="برادر <brother@mail.example>", In_Reply_To=answer["Message-ID"]
-    )
+    again = letter("ممنون", sender="برادر <brother@mail.example>", In_Reply_To=answer["Message-ID"])
+    again.replace_header("Subject", f"پاسخ: {ticket.subject}")
     joined = post.bring(again)
     assert joined is not None
     assert joined.ticket == ticket
     assert Ticket.objects.count() == 1
 
 
+def test_an_answer_under_another_subject_opens_a_ticket_linked_to_the_first(post: Post) -> None:
+    ticket = post.open_ticket()
+    answer = post.answer(ticket)
+    other = post.bring(letter("فاکتور؟", subject="فاکتور رسمی", In_Reply_To=answer["Message-ID"]))
+    assert other is not None
+    assert other.ticket != ticket
+    assert other.ticket.continues == ticket
+
+
 def test_an_answer_by_the_signed_address_alone_joins_its_ticket(post: Post) -> None:
     ticket = post.open_ticket()
     signed = post.answer(ticket)["Reply-To"].addresses[0].addr_spec
-    joined = post.bring(letter("ممنون", subject="بی‌ربط", sender="x@elsewhere.example"), to=signed)
+    joined = post.bring(letter("ممنون", subject="", sender="x@elsewhere.example"), to=signed)
     assert joined is not None
     assert joined.ticket == ticket
 

@@ -55,7 +55,7 @@ def set_aside(*, channel: Channel, raw: bytes, via: str, reason: str) -> Arrival
 def insert(arrival: Arrival) -> None:
     """As a binary parameter: Django writes bytes into the statement as text, five times slower and in six copies."""
     connection.ensure_connection()
-    with psycopg.Cursor(connection.connection) as cursor:
+    with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
         cursor.execute(
             "INSERT INTO channels_arrival (channel_id, via, raw, size, envelope_from, envelope_to, received_at,"
             " state, reason, attempts) VALUES (%s, %s, %b, %s, %s, %s, %s, %s, '', 0) RETURNING id",
