@@ -68,5 +68,5 @@ ENGLISH_WORDS = _words("""
     waiting need want received arrived help account password login number call contact customer service
     product item days day week today tomorrow yesterday good great bad ok okay working work works just
     only after before all any more than again now new get got give send sent shipped shipping cancel
-    change since until up out one two very
+    change since until up out one two very report following address reason failed rejected unknown user recipient
 """)

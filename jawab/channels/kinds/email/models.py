@@ -61,8 +61,8 @@ class Mailbox(models.Model):
 class ImapPlace(models.Model):
     """How far a folder has been read: by UID under one UIDVALIDITY (RFC 3501, 2.3.1.1), never by flags.
 
-    ``audited_at``: when all UIDs of the folder were last compared with the sightings; there were ``on_server`` then, and
-    ``found_missing`` of them nobody had seen.
+    ``audited_at``: when all UIDs of the folder were last compared with the sightings; there were ``on_server`` then,
+    and ``found_missing`` of them nobody had seen.
     """
 
     mailbox = models.ForeignKey(Mailbox, on_delete=models.CASCADE, related_name="places")

@@ -70,9 +70,9 @@ _USER_UNKNOWN = r"""
     ar: (?:عنوان|العنوان|المستخدم|المستلم|البريد)[^.\n]{0,60}(?:غير موجود|غير معروف|غير صالح|لم يتم العثور)
 """
 _HOST_UNKNOWN = r"""
-    en: \b(?:host|domain)(?: or domain)?(?: ?name)?\b[^.:\n]{0,15}(?:unknown|not (?:found|exist|known)|doesn['’]?t exist|
-        does not exist|not resolv) | (?:unknown|no such|bad|invalid) (?:host|domain|destination) | no mx\b |
-        name service error | name or service not known | unrouteable | unroutable | could not find a gateway |
+    en: \b(?:host|domain)(?: or domain)?(?: ?name)?\b[^.:\n]{0,15}(?:unknown|not (?:found|exist|known)|
+        doesn['’]?t exist|does not exist|not resolv) | (?:unknown|no such|bad|invalid) (?:host|domain|destination) |
+        no mx\b | name service error | name or service not known | unrouteable | unroutable | could not find a gateway |
         no route to host | nxdomain
     fa: دامنه[^.\n]{0,40}(?:یافت|وجود|معتبر)
     ar: النطاق[^.\n]{0,40}غير
