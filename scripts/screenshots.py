@@ -1,4 +1,4 @@
-"""Photograph a demo desk for docs/screenshots: list, ticket and settings, in three languages, on two widths.
+"""Photograph a demo desk for docs/screenshots: list, ticket, settings and mail ledger, in three languages, on two widths.
 
 ``python -m scripts.screenshots``; the desk is a throw-away one.
 """
@@ -98,7 +98,12 @@ def photograph(browser: Browser, url: str, password: str, look: Look) -> None:
     settled = browser.new_page(base_url=url)
     settle(settled, password, look)
     ticket = richest(settled, look)
-    places = {"list": "/?in=all.open.newest", "ticket": ticket, "settings": "/settings/mailboxes/new/"}
+    places = {
+        "list": "/?in=all.open.newest",
+        "ticket": ticket,
+        "settings": "/settings/mailboxes/new/",
+        "ledger": first_ledger(settled),
+    }
     for width, (height, scale) in WIDTHS.items():
         page = browser.new_page(
             base_url=url,
@@ -138,6 +143,12 @@ def richest(page: Page, look: Look) -> str:
     ]
     found = [href for href, subject in rows if look.letters.search(subject)][:LOOKED_AT]
     return max(found, key=lambda href: _entries(page, href))
+
+
+def first_ledger(page: Page) -> str:
+    """The days of the first mailbox in the mail ledger."""
+    page.goto("/settings/mail-ledger/")
+    return page.locator("main a[href^='/settings/mail-ledger/']").first.get_attribute("href") or ""
 
 
 def _entries(page: Page, href: str) -> int:

@@ -120,9 +120,19 @@ class Incoming:
 
     @property
     def thread_ids(self) -> list[str]:
-        """The Message-IDs answered, nearest first, each once."""
+        """The Message-IDs answered, nearest first, each once; without those that could be anybody's."""
         answered = [*self.in_reply_to, *reversed(self.references)]
-        return [found for found in dict.fromkeys(answered) if found != self.message_id]
+        return [found for found in dict.fromkeys(answered) if found != self.message_id and is_telling(found)]
+
+
+def is_telling(message_id: str) -> bool:
+    """Whether a Message-ID in its brackets can be one message's alone: ``<1>`` and ``<@>`` are not."""
+    text = message_id[1:-1]
+    local, at, domain = text.rpartition("@")
+    return bool(local and domain) if at else len(text) >= _SHORTEST_WITHOUT_AT
+
+
+_SHORTEST_WITHOUT_AT = 16
 
 
 class Outcome(StrEnum):

@@ -25,11 +25,13 @@ FIXED = (
     "/settings/mailboxes/new/",
     "/settings/unread-mail/",
     "/settings/outbox/",
+    "/settings/mail-ledger/",
     "/nothing/is/here/",
 )
 NAMED_IN = {
     "/settings/people/": "a[href^='/settings/people/']",
     "/settings/teams/": "main a[href^='/settings/teams/']",
+    "/settings/mail-ledger/": "main a[href^='/settings/mail-ledger/']",
     "/settings/mailboxes/": "main .card a[href^='/settings/mailboxes/']",
     "/customers/": "main a[href^='/customers/']",
     "/?in=all": "[data-row] a.row-subject",

@@ -4,6 +4,8 @@ import hashlib
 import re
 from collections.abc import Iterator
 
+from jawab.channels.contract import is_telling
+
 from .characters import one_line
 from .headers import Headers
 
@@ -11,13 +13,12 @@ THREAD_LIMIT = 100
 _BRACKETED = re.compile(rb"<\s*([!-;=?-~\x80-\xff]{1,400})\s*>")
 _BARE = re.compile(rb"[!-;=?-~]{1,400}@[!-;=?-~]{1,255}")
 _ODD = re.compile(rb"<\s*([^<>\s]{3,400})\s*>|^\s*<?([^<>\s]{3,400})\s*$")
-_SHORTEST_WITHOUT_AT = 16
 
 
 def message_id(headers: Headers) -> str:
     """The Message-ID in angle brackets, however odd; empty when it is missing.
 
-    An answer names it only when it is one that could not be another's: see ``ids_in``.
+    It threads only when it is one that could not be another's: see ``Incoming.thread_ids``.
     """
     value = headers.first("message-id")
     found = next(_ids(value), "")
@@ -28,8 +29,8 @@ def message_id(headers: Headers) -> str:
 
 
 def ids_in(headers: Headers, name: str) -> list[str]:
-    """The Message-IDs in every header of that name, each once; of very many the newest."""
-    found = dict.fromkeys(found for value in headers.every(name) for found in _ids(value))
+    """The Message-IDs in every header of that name, however odd, each once; of very many the newest."""
+    found = dict.fromkeys(found for value in headers.every(name) for found in _written(value))
     return list(found)[-THREAD_LIMIT:]
 
 
@@ -51,9 +52,10 @@ def _last_resort(headers: Headers) -> tuple[str, ...]:
     return ("received",) if "date" not in headers and "message-id" not in headers else ()
 
 
-def _ids(value: bytes) -> Iterator[str]:
+def _written(value: bytes) -> Iterator[str]:
     for found in _BRACKETED.findall(value) if b"<" in value else _BARE.findall(value):
-        text = found.decode("utf-8", "replace")
-        local, at, domain = text.rpartition("@")
-        if (at and local and domain) or (not at and len(text) >= _SHORTEST_WITHOUT_AT):
-            yield f"<{text}>"
+        yield f"<{found.decode('utf-8', 'replace')}>"
+
+
+def _ids(value: bytes) -> Iterator[str]:
+    return filter(is_telling, _written(value))

@@ -81,3 +81,10 @@ def test_a_source_is_short_enough_for_its_column() -> None:
 
 def source(raw: bytes) -> str:
     return parse(raw).source_id
+
+
+def test_odd_ids_are_shown_and_thread_nothing() -> None:
+    found = read(headers="References: <yes> <1> <@> <a@b.example>\nIn-Reply-To: <1>\n")
+    assert list(found.references) == ["<yes>", "<1>", "<@>", "<a@b.example>"]
+    assert list(found.in_reply_to) == ["<1>"]
+    assert found.thread_ids == ["<a@b.example>"]
