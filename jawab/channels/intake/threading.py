@@ -205,13 +205,14 @@ class Threads:
         """Whether the message that ``place`` waits for is really this one: its sender takes part there, or somebody it
         was sent to does. A stranger who guessed its Message-ID is neither.
         """
-        addressees = {address.email for address in (*incoming.to, *incoming.cc)} - self._own
+        addressees = (address.email for address in (*incoming.to, *incoming.cc))
         return self._takes_part(incoming, place) or any(self._voice(email, place) for email in addressees)
 
     def _takes_part(self, incoming: Incoming, place: Place) -> bool:
         return incoming.sender is not None and self._voice(incoming.sender.email, place)
 
     def _voice(self, email: str, place: Place) -> bool:
+        """Never true of the desk's own addresses: everybody writes to those."""
         if isinstance(place, Ticket):
             return (place.pk, email) in self._participants
         return email in self._voices[place]

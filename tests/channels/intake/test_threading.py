@@ -1,5 +1,6 @@
 """Answers land where they belong, whatever their order, and strangers never do."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from itertools import permutations
@@ -34,6 +35,7 @@ from tests.world import World
 
 pytestmark = pytest.mark.django_db
 
+LetIn = Callable[..., list[Message]]
 CONVERSATION = [
     mail("a"),
     mail("b", answers=("a",)),
@@ -149,10 +151,19 @@ def test_a_ticket_that_was_answered_stays_with_whom_it_was_answered(world: World
     assert Ticket.objects.get().customer == early.customer
 
 
-def test_naming_the_desk_itself_makes_nobody_a_participant(world: World) -> None:
+@pytest.mark.parametrize("together", [let_in, let_in_together])
+def test_naming_the_desk_itself_makes_nobody_a_participant(world: World, together: LetIn) -> None:
     """Everybody writes to support@; that is no sign that two of them know each other."""
-    let_in(world, mail("b", answers=("a",), sender=STRANGER, to=[DESK]), mail("a", to=[DESK]))
+    together(world, mail("b", answers=("a",), sender=STRANGER, to=[DESK]), mail("a", to=[DESK]))
     assert tickets(world) == [{"a"}, {"b"}]
+
+
+@pytest.mark.parametrize("together", [let_in, let_in_together])
+def test_two_answers_to_what_never_comes_are_one_conversation(world: World, together: LetIn) -> None:
+    """As when a customer answers twice what somebody wrote to them from outside the desk."""
+    stranger = mail("d", answers=("a",), sender=STRANGER)
+    together(world, mail("b", answers=("a",)), mail("c", answers=("a",)), stranger)
+    assert tickets(world) == [{"b", "c"}, {"d"}]
 
 
 def test_a_number_in_the_subject_counts_only_from_who_takes_part(world: World) -> None:
