@@ -1,6 +1,7 @@
 """From read messages to the tickets they belong to: dedupe, people, threads, write."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,6 +9,7 @@ from django.db import transaction
 
 from jawab.base import clock
 from jawab.base.actors import SYSTEM
+from jawab.base.errors import NotThere
 from jawab.channels.contract import Address, Incoming, Nature
 from jawab.channels.intake.forwarding import Attributed, attributed
 from jawab.channels.intake.reports import mark_bounced
@@ -150,7 +152,9 @@ def _afterwards(each: Attributed, message: Message, found: Found) -> None:
         if same.customer_id == ticket.customer_id and same.pk != ticket.pk:
             merge(ticket=same, into=ticket, by=SYSTEM)
     if each.forwarder is not None and each.comment:
-        note(ticket=ticket, text=each.comment, by=each.forwarder)
+        # Who may not see the ticket leaves no note there; their words stand in the message all the same.
+        with suppress(NotThere):
+            note(ticket=ticket, text=each.comment, by=each.forwarder)
 
 
 def _given(ticket: Ticket, customer: Customer | None) -> Ticket:
