@@ -73,7 +73,7 @@ MAILS, EXPECTED = backlog()
 
 
 @given(order=st.permutations(range(len(MAILS))), cut=st.integers(1, 240))
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 def test_a_backlog_in_any_order_and_any_portions_threads_as_in_its_own(
     world: World, order: list[int], cut: int
 ) -> None:
