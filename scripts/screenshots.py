@@ -1,4 +1,4 @@
-"""Photograph a demo desk for docs/screenshots: list, ticket, settings and mail ledger, in three languages, on two widths.
+"""Photograph a demo desk for docs/screenshots: four of its pages, in three languages, on two widths.
 
 ``python -m scripts.screenshots``; the desk is a throw-away one.
 """
