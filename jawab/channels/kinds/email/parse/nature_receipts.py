@@ -3,7 +3,6 @@
 import re
 
 from .headers import split_headers
-from .identity import ids_in
 from .nature_words import READ_SUBJECT, READ_WORDS
 from .structure import Part
 
@@ -38,12 +37,3 @@ def is_refusal(root: Part, subject: str, text: str) -> bool:
     return bool(_REJECTED.search(said)) and any(
         part.content_type == _TYPE and b"displayed" not in part.content([]).lower() for part in root.walk()
     )
-
-
-def receipted_id(root: Part) -> str:
-    """The message a receipt is about."""
-    for part in root.walk():
-        if part.content_type == _TYPE:
-            fields, _ = split_headers(part.content([]).lstrip(), [])
-            return next(iter(ids_in(fields, "original-message-id")), "")
-    return ""
