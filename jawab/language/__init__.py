@@ -4,11 +4,13 @@ from jawab.language.bidi import isolate, isolate_ltr, mark_direction, strip_cont
 from jawab.language.detect import language
 from jawab.language.digits import localise, number, percent, read_number, size, to_latin
 from jawab.language.direction import direction
-from jawab.language.keys import index_words, query_words, search_key, words
+from jawab.language.keys import search_key, words
 from jawab.language.names import initials
+from jawab.language.search import asked_words, index_words, matches, query_words, tokens
 from jawab.language.sorting import sort_key
 
 __all__ = [
+    "asked_words",
     "direction",
     "index_words",
     "initials",
@@ -17,6 +19,7 @@ __all__ = [
     "language",
     "localise",
     "mark_direction",
+    "matches",
     "number",
     "percent",
     "query_words",
@@ -27,5 +30,6 @@ __all__ = [
     "strip_controls",
     "strip_overrides",
     "to_latin",
+    "tokens",
     "words",
 ]

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jawab.language.keys import LONGEST_WORD, index_words, query_words, search_key, words
+from jawab.language.keys import LONGEST_WORD, search_key, words
+from jawab.language.search import asked_words, index_words, query_words
 
 # Hypothesis leaves surrogates out of text unless asked; mail has them after broken decoding.
 any_text = st.text(st.characters(codec=None, exclude_categories=()))
@@ -147,14 +148,15 @@ def test_a_text_finds_itself(text: str) -> None:
 
 @given(any_text | persian)
 def test_words_are_safe_inside_a_quoted_lexeme(text: str) -> None:
-    for word in index_words(text) + query_words(text) + words(text):
-        assert re.fullmatch(r"[\w/.@-]+", word)
+    asked = [word for group in asked_words(text) for word in group]
+    for word in index_words(text) + query_words(text) + asked + words(text):
+        assert re.fullmatch(r"(?:[fae]:)?[\w/.@-]+", word)
         assert len(word) <= LONGEST_WORD
         word.encode()
 
 
 def test_length_and_number_are_capped() -> None:
-    assert index_words("x" * 1_000) == ["x" * LONGEST_WORD]
+    assert index_words("x" * 1_000)[0] == "x" * LONGEST_WORD
     assert set(query_words("x" * 1_000)) <= set(index_words("x" * 1_000))
     assert len(index_words(" ".join(map(str, range(900))), limit=100)) == 100
     assert len(query_words(" ".join(map(str, range(900))), limit=5)) == 5
