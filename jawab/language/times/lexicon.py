@@ -1,0 +1,218 @@
+"""Words and what they mean in time. One module per language lists its words; the grammar knows meanings only.
+
+A language module (`persian`, `english`, `arabic`) has one public name, ``lexicon() -> Lexicon``, cached, made of
+
+- ``words``: meaning to words, as in ``{DayShift(1): "فردا", Mark.BY: "تا | حداکثر تا", Number(3): "سه | ۳تا"}``.
+  Spellings are separated by ``|`` and written as people should write them; they are folded as the text is (so hamza,
+  marks, teh marbuta, code points, digits and case need no variants). A half-space or hyphen inside a phrase says
+  "joined, apart or half-spaced"; a blank says "apart only". A word may be listed under several meanings; the
+  grammar takes the one that fits its place. The longest listed phrase wins over its parts.
+- ``guess``: a folded word that is in no list, to its cue (a verb form, mostly), or None.
+- ``prefixes`` and ``suffixes``: what joins the next or last word before ``guess`` sees it («می فرستیم»).
+- ``split``: a folded word that is in no list, to the folded words it is written of ("والنصف": "و", "النصف"), or ().
+  All parts then share the offsets of the word; a part may be unknown. Digits never come here.
+
+What the grammar makes of them: an optional relation (BY, WITHIN, BEFORE, AFTER, FROM, BETWEEN, IN), then in any order
+a day (DayShift, Weekday, Date, MonthName with a number, EDGE of a period, a period with NEXT or THIS), a PartOfDay and a
+clock (CLOCK with a Number or Ordinal, with AND HALF, PAST, MINUS), or a length (Number with Unit, Amount), then AGO,
+LATER, NEXT and so on. BEFORE with a length is AGO and AFTER with a length is LATER, in every language; BEFORE with a
+day or an EDGE is a limit. Ordinals count as hours behind CLOCK and as days before a MonthName.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from jawab.calendars import Calendar
+from jawab.language.folding import ZWNJ, folded
+
+
+class Unit(Enum):
+    """Lengths of time, in a meaning or a span."""
+
+    MINUTE = auto()
+    HOUR = auto()
+    DAY = auto()
+    WEEK = auto()
+    MONTH = auto()
+    YEAR = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in words: "three", "twenty". The grammar adds them up over AND, and multiplies by 100 and 1000."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ordinal:
+    """The place in a row: "third", «سوم», "الثالثة" (hours of the Arabic clock too)."""
+
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A length in one word: "يومين", "ساعتين", also "fortnight". ``hours`` may be a half."""
+
+    amount: float
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """A day of the week, Monday 0. ``clear`` False for a word that is mostly something else ("sun", "الحد")."""
+
+    weekday: int
+    clear: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class MonthName:
+    """A month. ``clear`` False when it is also a person or a common word: then only with a number or an edge."""
+
+    calendar: Calendar
+    month: int
+    clear: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class DayShift:
+    """A day by its distance: today 0, tomorrow 1, yesterday -1."""
+
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class PartOfDay:
+    """Hours of a day, in minutes after midnight. ``shift`` 0 binds it to today («امشب»), None to no day."""
+
+    begins: int
+    ends: int
+    shift: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A fixed day of a calendar: «نوروز», «شب یلدا», "Christmas", "عيد الفطر"; the nearest to come."""
+
+    calendar: Calendar
+    month: int
+    day: int
+    year: int | None = None
+
+
+class Mark(Enum):
+    """Small words that tie the others together."""
+
+    BY = auto()  # by, until, no later than, «تا», "حتى", "بحلول"
+    WITHIN = auto()  # within, «ظرف», «طی», "خلال", "في غضون"
+    IN = auto()  # in, «در», "في": a length ahead, or nothing before a day
+    BEFORE = auto()  # before, «قبل از», "قبل"
+    AFTER = auto()  # after, «بعد از», "بعد"
+    FROM = auto()  # from, «از», "من", "ابتداء من"
+    SINCE = auto()  # since, "منذ", "من" with a length: past by itself
+    BETWEEN = auto()
+    TO = auto()  # between the ends of a range: to, «تا», «الی», "إلى", "حتى"
+    AND = auto()
+    OR = auto()
+    AGO = auto()  # behind a length: ago, «پیش», «قبل»
+    LATER = auto()  # behind a length: later, from now, «دیگر», «بعد»
+    NEXT = auto()  # next, «آینده», «بعد», "القادم", "المقبل": beside a weekday, week, month
+    THIS = auto()  # this, «این», «همین», "هذا"
+    LAST = auto()  # last, «گذشته», «پیش», "الماضي"
+    CLOCK = auto()  # «ساعت», "الساعة", "at": a number is an hour
+    OCLOCK = auto()  # behind a number: o'clock
+    HALF = auto()
+    QUARTER = auto()
+    THIRD = auto()
+    PAST = auto()  # half past eight
+    MINUS = auto()  # quarter to six: «یک ربع به شش», "السادسة إلا ربعا"
+    AM = auto()
+    PM = auto()
+    WORKING = auto()  # «کاری», «اداری», "business", "عمل": beside a length
+    START = auto()  # beginning of, «اول», «اوایل», "بداية"
+    MIDDLE = auto()
+    END = auto()
+    OFFICE = auto()  # the office day as a thing: «وقت اداری», "business day", "الدوام"
+    CLOSING = auto()  # its end in one word: EOD, COB
+    WEEKEND = auto()
+    HERE = auto()  # nothing by itself, welcome inside a phrase: the, of, on, «روز», «ی», "يوم"
+    EVERY = auto()  # every, daily, «هر», «همه روزه», "كل", "يوميا"
+    VAGUE = auto()  # soon, as soon as possible, now, «به زودی», "قريبا"
+
+
+class Cue(Enum):
+    """What the words around a time say of it; the clause decides."""
+
+    COMMIT = auto()  # we will send, it will be delivered, you will receive
+    DEMAND = auto()  # must, I need, otherwise I, «بفرستید»
+    PAST = auto()  # sent, was, I have been waiting
+    RECURRING = auto()  # open, opening hours, «ساعت کاری»
+    STATE = auto()  # a verb that is none of these: I am at home, I will come
+    NOT = auto()  # not, never, cannot
+    ASK = auto()  # opens a question: «آیا», "when", "هل"
+    IF = auto()  # a condition: if, «اگر», "إذا"
+    BREAK = auto()  # but, «ولی», "لكن": another clause begins
+    JOIN = auto()  # and, «و», «که»: another clause may begin
+
+
+Meaning = Number | Ordinal | Amount | Unit | Weekday | MonthName | DayShift | PartOfDay | Date | Mark | Cue
+Words = Mapping[Meaning, str]
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of one language, folded. ``months`` is the calendar a bare "end of the month" means."""
+
+    table: Mapping[Phrase, tuple[Meaning, ...]]
+    longest: Mapping[str, int]  # first word of a phrase to the most words of a phrase that begins so
+    months: Calendar
+    guess: Callable[[str], Cue | None]
+    split: Callable[[str], Phrase]
+    prefixes: frozenset[str]  # written apart or half-spaced, yet one word with the next: «می»
+    suffixes: frozenset[str]
+    verb_last: bool  # the verb stands behind the time it is about
+
+
+def build(  # noqa: PLR0913 - one language told in full
+    words: Words,
+    *,
+    months: Calendar = Calendar.GREGORIAN,
+    guess: Callable[[str], Cue | None] = lambda _: None,
+    split: Callable[[str], Phrase] = lambda _: (),
+    prefixes: frozenset[str] = frozenset(),
+    suffixes: frozenset[str] = frozenset(),
+    verb_last: bool = False,
+) -> Lexicon:
+    """Make a lexicon of listed words."""
+    table: dict[Phrase, tuple[Meaning, ...]] = {}
+    longest: dict[str, int] = {}
+    for meaning, listed in words.items():
+        for phrase in {phrase for spelling in listed.split("|") for phrase in _spellings(spelling)}:
+            table[phrase] = (*table.get(phrase, ()), meaning)
+            longest[phrase[0]] = max(len(phrase), longest.get(phrase[0], 0))
+    return Lexicon(
+        table=table,
+        longest=longest,
+        months=months,
+        guess=guess,
+        split=split,
+        prefixes=prefixes,
+        suffixes=suffixes,
+        verb_last=verb_last,
+    )
+
+
+def fold_word(word: str) -> str:
+    """Fold a word as texts are: one kind of apostrophe, no half-spaces."""
+    return folded(word).replace("’", "'")
+
+
+def _spellings(listed: str) -> set[Phrase]:
+    """A half-space or hyphen may also be a blank, or nothing."""
+    plain = folded(listed, keep_half_spaces=True).replace("’", "'").replace("-", ZWNJ)
+    apart, joined = plain.replace(ZWNJ, " ").split(), plain.replace(ZWNJ, "").split()
+    return {tuple(phrase) for phrase in (apart, joined) if phrase}
