@@ -1,0 +1,17 @@
+"""Checks of a reply before it is sent: its orthography and the way it treats the customer."""
+
+from jawab.language.checks import orthography
+from jawab.language.checks.finding import Finding, Language
+from jawab.language.checks.messages import message
+
+__all__ = ["Finding", "Language", "check", "fixed", "message"]
+
+
+def check(text: str, *, language: Language | None = None) -> list[Finding]:
+    """List what a careful colleague would point at, in the order of the text; a clean reply gets nothing."""
+    return sorted(orthography.find(text, language), key=lambda finding: (finding.start, finding.end))
+
+
+def fixed(text: str, *, language: Language | None = None) -> str:
+    """Apply every safe fix; what comes back has no more findings with a fix."""
+    return orthography.fixed(text, language)
