@@ -12,11 +12,13 @@ A language module (`persian`, `english`, `arabic`) has one public name, ``lexico
 - ``split``: a folded word that is in no list, to the folded words it is written of ("والنصف": "و", "النصف"), or ().
   All parts then share the offsets of the word; a part may be unknown. Digits never come here.
 
-What the grammar makes of them: an optional relation (BY, WITHIN, BEFORE, AFTER, FROM, BETWEEN, IN), then in any order
-a day (DayShift, Weekday, Date, MonthName with a number, EDGE of a period, a period with NEXT or THIS), a PartOfDay and a
-clock (CLOCK with a Number or Ordinal, with AND HALF, PAST, MINUS), or a length (Number with Unit, Amount), then AGO,
-LATER, NEXT and so on. BEFORE with a length is AGO and AFTER with a length is LATER, in every language; BEFORE with a
-day or an EDGE is a limit. Ordinals count as hours behind CLOCK and as days before a MonthName.
+What the grammar makes of them: an optional relation (BY, WITHIN, BEFORE, AFTER, FROM, BETWEEN, IN), then in any
+order a day (DayShift, Weekday, Date, a number with MonthName, an edge of a period, a period with NEXT or THIS), a
+PartOfDay and a clock (CLOCK with a Number or Ordinal, with AND HALF, PAST, MINUS), or a length (Number with Unit,
+Amount), then AGO, LATER and so on. BEFORE with a length is AGO and AFTER with a length is LATER in every language;
+BEFORE with a day or an edge is a limit. Ordinals count as hours behind CLOCK and as days before a MonthName. AGO
+behind a week is LAST, LATER is NEXT. A plural weekday has two meanings, Weekday and EVERY. Parts of the day are
+those of the desk: morning 8-12, noon 12-14, afternoon 14-18, evening 18-21, night 20-23:59, dawn 5-8, in minutes.
 """
 
 from collections.abc import Callable, Mapping
@@ -140,6 +142,10 @@ class Mark(Enum):
     WEEKEND = auto()
     HERE = auto()  # nothing by itself, welcome inside a phrase: the, of, on, «روز», «ی», "يوم"
     EVERY = auto()  # every, daily, «هر», «همه روزه», "كل", "يوميا"
+    MOST = auto()  # at most, at the latest, «حداکثر», "كحد أقصى": BY, before the time or behind it
+    ONWARD = auto()  # behind a time: onwards, «به بعد»
+    TH = auto()  # behind digits: st, nd, rd, th, «ام»
+    MEASURE = auto()  # a number before it is no hour: kilos, dollars, percent, persons
     VAGUE = auto()  # soon, as soon as possible, now, «به زودی», "قريبا"
 
 
@@ -177,7 +183,7 @@ class Lexicon:
     verb_last: bool  # the verb stands behind the time it is about
 
 
-def build(  # noqa: PLR0913 - one language told in full
+def build(
     words: Words,
     *,
     months: Calendar = Calendar.GREGORIAN,
@@ -212,7 +218,9 @@ def fold_word(word: str) -> str:
 
 
 def _spellings(listed: str) -> set[Phrase]:
-    """A half-space or hyphen may also be a blank, or nothing."""
-    plain = folded(listed, keep_half_spaces=True).replace("’", "'").replace("-", ZWNJ)
-    apart, joined = plain.replace(ZWNJ, " ").split(), plain.replace(ZWNJ, "").split()
-    return {tuple(phrase) for phrase in (apart, joined) if phrase}
+    """Each half-space or hyphen may also be a blank, or nothing."""
+    pieces = folded(listed, keep_half_spaces=True).replace("’", "'").replace("-", ZWNJ).split(ZWNJ)
+    written = [pieces[0]]
+    for piece in pieces[1:]:
+        written = [before + joint + piece for before in written for joint in (" ", "")]
+    return {tuple(each.split()) for each in written} - {()}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
-from jawab.calendars import to_latin
+from jawab.calendars.digits import to_latin
 from jawab.language.folding import ZWNJ
 from jawab.language.times.lexicon import Cue, Lexicon, Mark, Meaning, fold_word
 
@@ -51,7 +51,8 @@ class _Piece:
     word: str = ""
     digits: str = ""
     sign: str = ""
-    glued: bool = False  # a half-space joins it to the piece before
+    whole: str = ""  # of the first part of a word with half-spaces: the word without them
+    parts: int = 1
 
 
 def _pieces(text: str) -> Iterator[_Piece]:
@@ -70,15 +71,20 @@ def _pieces(text: str) -> Iterator[_Piece]:
 
 
 def _parts(written: str, start: int) -> Iterator[_Piece]:
-    """A half-space parts a word, and is remembered."""
+    """Half-spaces part a word; its first part remembers the whole."""
     if ZWNJ not in written:
         yield _Piece(start, start + len(written), word=_folded(written[:LONGEST_WORD]))
         return
-    glued = False
-    for part in _PART.finditer(written):
-        begin, end = start + part.start(), start + part.end()
-        yield _Piece(begin, end, word=_folded(part[0][:LONGEST_WORD]), glued=glued)
-        glued = True
+    parts = list(_PART.finditer(written[:LONGEST_WORD]))
+    for part in parts:
+        first = part is parts[0] and len(parts) > 1
+        yield _Piece(
+            start + part.start(),
+            start + part.end(),
+            word=_folded(part[0]),
+            whole=_folded(written[:LONGEST_WORD]) if first else "",
+            parts=len(parts),
+        )
 
 
 def _longest(pieces: list[_Piece], at: int, lexicons: tuple[Lexicon, ...]) -> tuple[int, list[Item]]:
@@ -89,6 +95,9 @@ def _longest(pieces: list[_Piece], at: int, lexicons: tuple[Lexicon, ...]) -> tu
     for lexicon in lexicons:
         most = lexicon.longest.get(piece.word or piece.digits, 0)
         for count in range(min(most, len(pieces) - at), 0, -1):
+            if count < piece.parts and (meanings := _whole(piece, lexicon)):
+                end = pieces[at + piece.parts - 1].end
+                return piece.parts, [Item(piece.start, end, word=piece.whole, meanings=meanings)]
             key = tuple(each.word or each.digits for each in pieces[at : at + count])
             if meanings := lexicon.table.get(key, ()):
                 item = Item(piece.start, pieces[at + count - 1].end, word=" ".join(key), meanings=meanings)
@@ -98,10 +107,23 @@ def _longest(pieces: list[_Piece], at: int, lexicons: tuple[Lexicon, ...]) -> tu
     return _unlisted(pieces, at, lexicons)
 
 
+def _whole(piece: _Piece, lexicon: Lexicon) -> tuple[Meaning, ...]:
+    """Look a word with half-spaces up without them: «می‌فرستیم»."""
+    if not piece.whole:
+        return ()
+    if meanings := lexicon.table.get((piece.whole,), ()):
+        return meanings
+    cue = lexicon.guess(piece.whole)
+    return (cue,) if cue else ()
+
+
 def _unlisted(pieces: list[_Piece], at: int, lexicons: tuple[Lexicon, ...]) -> tuple[int, list[Item]]:
     piece = pieces[at]
     following = pieces[at + 1].word if at + 1 < len(pieces) else ""
     for lexicon in lexicons:
+        if meanings := _whole(piece, lexicon):
+            end = pieces[at + piece.parts - 1].end
+            return piece.parts, [Item(piece.start, end, word=piece.whole, meanings=meanings)]
         if following and (piece.word in lexicon.prefixes or following in lexicon.suffixes):
             if cue := lexicon.guess(piece.word + following):
                 end = pieces[at + 1].end

@@ -1,0 +1,183 @@
+"""Numbers and lengths of time, read off a row of items."""
+
+import re
+from typing import NamedTuple
+
+from jawab.language.times.lexicon import Amount, Mark, Meaning, Number, Unit
+from jawab.language.times.shapes import Span
+from jawab.language.times.tokens import Item
+
+MOST_SKIPPED = 3
+
+
+class Row:
+    """Items by number; beyond the ends there is nothing."""
+
+    def __init__(self, items: list[Item]) -> None:
+        self.items = items
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def __getitem__(self, at: int) -> Item:
+        return self.items[at] if 0 <= at < len(self.items) else _NOTHING
+
+    def means(self, at: int, *wanted: Meaning) -> bool:
+        return self[at].means(*wanted)
+
+    def past_small(self, at: int) -> int:
+        """Step over words that say nothing: the, of, «روز»."""
+        end = at
+        while end - at < MOST_SKIPPED and self.means(end, Mark.HERE):
+            end += 1
+        return end
+
+
+class Count(NamedTuple):
+    """How many, from low to high: «دو سه» is 2 to 3."""
+
+    low: float
+    high: float
+
+
+def single(row: Row, at: int) -> tuple[float, int] | None:
+    """Read one number in digits or words."""
+    if digits := row[at].digits:
+        return (float(digits), at + 1) if _PLAIN.fullmatch(digits) and not _glued(row, at) else None
+    return _in_words(row, at)
+
+
+def count(row: Row, at: int) -> tuple[Count, int] | None:
+    """Read a number or a small range of numbers."""
+    if match := _RANGE.fullmatch(row[at].digits):
+        low, high = sorted((float(match[1]), float(match[2])))
+        return Count(low, high), at + 1
+    first = single(row, at)
+    if first is None:
+        return None
+    low, end = first
+    behind = end + 1 if row.means(end, Mark.TO, Mark.OR) or row[end].word in {"،", ","} else end
+    second = single(row, behind)
+    if second and low < second[0] and (behind > end or _neighbours(row, end, low=low, high=second[0])):
+        return Count(low, second[0]), second[1]
+    return Count(low, low), end
+
+
+def span(row: Row, at: int, *, bare: bool = False) -> tuple[Span, int] | None:
+    """Read a length of time; ``bare`` takes a unit alone for one of it ("within the hour")."""
+    if amount := row[at].sense(Amount):
+        return _with_rest(row, at + 1, length=Count(amount.amount, amount.amount), unit=amount.unit)
+    if row.means(at, Mark.HALF):
+        return _of_unit(row, at + 1, share=0.5)
+    if found := _quarters(row, at):
+        return found
+    counted = count(row, at)
+    if counted is None:
+        return _units(row, at, length=Count(1, 1)) if bare else None
+    length, end = counted
+    if row.means(end, Mark.AND) and row.means(end + 1, Mark.HALF):
+        found = _units(row, end + 2, length=Count(length.low + 0.5, length.high + 0.5))
+        if found:
+            return found
+    return _units(row, end, length=length)
+
+
+def _in_words(row: Row, at: int) -> tuple[float, int] | None:
+    """Add up «صد و بیست و پنج», "twenty four", and "أربع وعشرون", where the «و» is written onto the tens."""
+    first = row[at].sense(Number)
+    if first is None:
+        return None
+    total = last = first.number
+    end = at + 1
+    while True:
+        joined = row.means(end, Mark.AND)
+        behind = end + joined
+        word = row[behind].sense(Number)
+        if word is None or row[behind].digits:
+            break
+        value = word.number
+        onto = joined and row[end].start == row[behind].start
+        if not joined and value in {100, 1000} and total < value:
+            total *= value
+        elif _adds(last, value) or (onto and last < 10 and value in range(20, 100, 10)):
+            total += value
+        else:
+            break
+        last, end = value, behind + 1
+    return float(total), end
+
+
+def _adds(larger: int, value: int) -> bool:
+    """Tell whether a number word goes on after another: thousands, hundreds, tens, ones."""
+    return (
+        any(larger >= step and larger % step == 0 and value < step for step in (1000, 100, 10))
+        and larger != 10
+    )
+
+
+def _neighbours(row: Row, at: int, *, low: float, high: float) -> bool:
+    """«دو سه» without a word between, in words only."""
+    return not row[at].digits and not row[at - 1].digits and high - low <= 2 and high <= 10
+
+
+def _quarters(row: Row, at: int) -> tuple[Span, int] | None:
+    number = single(row, at)
+    quarters, end = number if number and number[0] in {1, 2, 3} else (1.0, at)
+    if not row.means(end, Mark.QUARTER):
+        return None
+    end = end + 1
+    if row.means(end, Mark.PAST, Mark.MINUS, Mark.TO):
+        return None
+    if whole := _of_unit(row, end, share=0.25 * quarters):
+        return whole
+    minutes = 15 * quarters
+    return Span(minutes, minutes, Unit.MINUTE), end
+
+
+def _of_unit(row: Row, at: int, *, share: float) -> tuple[Span, int] | None:
+    """Half *an hour*, a quarter *of an hour*."""
+    end = row.past_small(at)
+    if row[end].sense(Number) == Number(1):
+        end += 1
+    return _units(row, end, length=Count(share, share))
+
+
+def _units(row: Row, at: int, *, length: Count) -> tuple[Span, int] | None:
+    if row[at].word == "-" and row[at].start == row[at - 1].end:
+        at += 1
+    working = row.means(at, Mark.WORKING)
+    at += working
+    unit = row[at].sense(Unit)
+    if unit is None:
+        return None
+    return _with_rest(row, at + 1, length=length, unit=unit, working=working)
+
+
+def _with_rest(
+    row: Row, at: int, *, length: Count, unit: Unit, working: bool = False
+) -> tuple[Span, int] | None:
+    """Take in «و نیم», "and a half", "and 30 minutes", and «کاری» behind the unit."""
+    working = working or row.means(at, Mark.WORKING)
+    at += row.means(at, Mark.WORKING)
+    if row.means(at, Mark.AND):
+        behind = at + 1 + (row[at + 1].sense(Number) == Number(1) and row.means(at + 2, *_SHARES))
+        if share := next((part for mark, part in _SHARES.items() if row.means(behind, mark)), 0.0):
+            return Span(length.low + share, length.high + share, unit, working), behind + 1
+        if unit is Unit.HOUR and (rest := single(row, at + 1)) and row.means(rest[1], Unit.MINUTE):
+            minutes = 60 * length.low + rest[0]
+            return Span(minutes, minutes, Unit.MINUTE, working), rest[1] + 1
+    return Span(length.low, length.high, unit, working), at
+
+
+def _glued(row: Row, at: int) -> bool:
+    """A number behind a letter, a sign of money or a «#» is part of a name or a code: A-54, #12."""
+    before = row[at - 1]
+    if before.end != row[at].start:
+        return False
+    return before.word in {"#", "$", "€", "£", "@", "/"} or (before.word.isascii() and before.word.isalpha())
+
+
+_NOTHING = Item(-1, -2)
+_PLAIN = re.compile(r"\d{1,4}(?:\.\d{1,2})?")
+_RANGE = re.compile(r"(\d{1,3})-(\d{1,3})")
+_SHARES = {Mark.HALF: 0.5, Mark.QUARTER: 0.25}

@@ -1,0 +1,199 @@
+"""Days and longer stretches, read off a row: dates of three calendars, weekdays, "next week", «آخر آذر»."""
+
+import re
+from dataclasses import replace
+
+from jawab.calendars import Calendar
+from jawab.language.times.amounts import Row, single
+from jawab.language.times.lexicon import Date, DayShift, Mark, MonthName, Ordinal, Unit, Weekday
+from jawab.language.times.shapes import Dated, Day, Named, Period, Shifted, Weekend
+
+Found = tuple[Day, int]
+EDGES = (Mark.START, Mark.MIDDLE, Mark.END)
+LONG = (Unit.WEEK, Unit.MONTH, Unit.YEAR)
+
+
+def day(row: Row, at: int) -> Found | None:
+    """Read a day or a stretch of days."""
+    readings = (_dated, _named, _edge, _period, _weekend, _single)
+    return next((found for reading in readings if (found := reading(row, at))), None)
+
+
+def gone(row: Row, at: int) -> int:
+    """Read what is behind for sure («هفته‌ی پیش», "last Tuesday") and answer where it ends, or 0."""
+    if row.means(at, Mark.LAST) and _stretch(row, row.past_small(at + 1)):
+        return row.past_small(at + 1) + 1
+    if _stretch(row, at):
+        behind = row.past_small(at + 1)
+        if row.means(behind, Mark.LAST, Mark.AGO):
+            return behind + 1
+    shift = row[at].sense(DayShift)
+    return at + 1 if shift and shift.days < 0 else 0
+
+
+def _stretch(row: Row, at: int) -> bool:
+    item = row[at]
+    return item.sense(Weekday) is not None or item.sense(MonthName) is not None or item.means(*LONG)
+
+
+def _single(row: Row, at: int) -> Found | None:
+    if shift := row[at].sense(DayShift):
+        return Shifted(shift.days), at + 1
+    if date := row[at].sense(Date):
+        return Dated(date.calendar, date.day, date.month, date.year), at + 1
+    month = row[at].sense(MonthName)
+    if month and (month.clear or row.means(at + 1, Unit.MONTH)):
+        return _with_year(row, at + 1, month=month)
+    return None
+
+
+def _with_year(row: Row, at: int, *, month: MonthName) -> tuple[Period, int]:
+    at += row.means(at, Unit.MONTH)
+    year = _year(row, at)
+    end = at + (year is not None or row.means(at, Mark.NEXT))
+    return Period(Unit.MONTH, calendar=month.calendar, month=month.month, year=year), end
+
+
+def _dated(row: Row, at: int) -> Found | None:
+    if numeric := _numeric(row[at].digits):
+        return numeric, at + 1
+    start = row.past_small(at)
+    number = _day_number(row, start)
+    if number is None:
+        month = row[start].sense(MonthName)
+        number = _day_number(row, row.past_small(start + 1)) if month else None
+        return _in_month(row, number[1], month=month, day=number[0]) if month and number else None
+    dayed, end = number
+    behind = row.past_small(end)
+    if month := row[behind].sense(MonthName):
+        return _in_month(row, behind + 1, month=month, day=dayed)
+    if row[start].sense(Ordinal) or row[end - 1].sense(Ordinal) or row.means(end - 1, Mark.TH):
+        return _of_some_month(row, end, day=dayed)
+    return None
+
+
+def _of_some_month(row: Row, at: int, *, day: int) -> Found | None:
+    """Read "the 15th", "the 15th of this month", «سی‌ام همین ماه»."""
+    behind = row.past_small(at)
+    found = _period(row, behind)
+    if found and found[0].unit is Unit.MONTH:
+        return Dated(None, day, shift=found[0].shift), found[1]
+    if row.means(behind, Unit.MONTH):
+        return Dated(None, day), behind + 1
+    return (Dated(None, day), at) if row.means(at - 1, Mark.TH) and row[at - 2].digits else None
+
+
+def _day_number(row: Row, at: int) -> tuple[int, int] | None:
+    if place := row[at].sense(Ordinal):
+        return place.place, at + 1
+    number = single(row, at)
+    if number is None or number[0] not in range(1, 32):
+        return None
+    # «بیست و پنجم»: tens in words, then the ordinal of the rest.
+    if number[0] in {20, 30}:
+        behind = number[1] + row.means(number[1], Mark.AND)
+        place = row[behind].sense(Ordinal)
+        if place and place.place < 10 and (behind > number[1] or not row[at].digits):
+            return int(number[0]) + place.place, behind + 1
+    return int(number[0]), number[1] + row.means(number[1], Mark.TH)
+
+
+def _in_month(row: Row, at: int, *, month: MonthName, day: int) -> Found:
+    at += row.means(at, Unit.MONTH)
+    behind = at + (row[at].word in {"،", ","})
+    year = _year(row, behind)
+    return Dated(month.calendar, day, month.month, year), behind + 1 if year else at
+
+
+def _year(row: Row, at: int) -> int | None:
+    digits = row[at].digits
+    return int(digits) if _YEAR.fullmatch(digits) else None
+
+
+def _numeric(digits: str) -> Dated | None:
+    match = _YEAR_FIRST.fullmatch(digits) or _DAY_FIRST.fullmatch(digits)
+    if match is None:
+        return None
+    year, month, dayed = int(match["year"]), int(match["month"]), int(match["day"])
+    # A year of this century or the last is Gregorian; Jalali 14xx and Hijri 14xx overlap, the language decides.
+    calendar = Calendar.GREGORIAN if year >= 1700 else None
+    return Dated(calendar, dayed, month, year) if month in range(1, 13) and dayed in range(1, 32) else None
+
+
+def _named(row: Row, at: int) -> Found | None:
+    week: int | None = None
+    start = at
+    if row.means(at, Mark.NEXT, Mark.THIS):
+        week = 1 if row.means(at, Mark.NEXT) else 0
+        start = row.past_small(at + 1)
+    name = row[start].sense(Weekday)
+    if name is None or not (name.clear or start > at or row.means(at - 1, Mark.HERE, Mark.BY)):
+        return None
+    end = start + 1
+    behind = row.past_small(end)
+    if row.means(behind, Mark.NEXT):
+        return Named(name.weekday, 1), behind + 1
+    found = _period(row, behind)
+    if found and found[0].unit is Unit.WEEK and found[0].edge is None:
+        return Named(name.weekday, found[0].shift), found[1]
+    return Named(name.weekday, week), end
+
+
+def _period(row: Row, at: int) -> tuple[Period, int] | None:
+    """Read "next week", «این ماه», «هفته‌ی دیگه»."""
+    if row.means(at, Mark.NEXT, Mark.THIS):
+        unit = row[row.past_small(at + 1)].sense(Unit)
+        if unit and unit in LONG:
+            return Period(unit, 1 if row.means(at, Mark.NEXT) else 0), row.past_small(at + 1) + 1
+    unit = row[at].sense(Unit)
+    behind = row.past_small(at + 1)
+    if unit and unit in LONG and row.means(behind, Mark.NEXT, Mark.LATER, Mark.THIS):
+        return Period(unit, 0 if row.means(behind, Mark.THIS) else 1), behind + 1
+    return None
+
+
+def _edge(row: Row, at: int) -> Found | None:
+    if row.means(at, Mark.CLOSING):
+        return Period(Unit.DAY, edge=Mark.END), at + 1
+    edge = next((mark for mark in EDGES if row.means(at, mark)), None)
+    if edge is None:
+        return None
+    behind = row.past_small(at + 1)
+    if end := _office_day(row, behind, edge):
+        return Period(Unit.DAY, edge=Mark.END), end
+    if month := row[behind].sense(MonthName):
+        whole, end = _with_year(row, behind + 1, month=month)
+        return replace(whole, edge=edge), end
+    if found := _period(row, behind):
+        return replace(found[0], edge=edge), found[1]
+    if (unit := row[behind].sense(Unit)) in LONG and unit:
+        return Period(unit, edge=edge), behind + 1
+    shift = row[behind].sense(DayShift)
+    return (Shifted(shift.days), behind + 1) if shift and edge is Mark.END else None
+
+
+def _office_day(row: Row, at: int, edge: Mark) -> int:
+    """Read the day that ends: «وقت اداری», «ساعت کاری», "business day", "the day"; answer where, or 0."""
+    if row.means(at, Mark.OFFICE):
+        return at + 1 + row.means(at + 1, Unit.DAY)
+    if row.means(at, Mark.WORKING) and row.means(at + 1, Unit.DAY):
+        return at + 2
+    if row.means(at, Unit.DAY, Unit.HOUR) and row.means(at + 1, Mark.WORKING):
+        return at + 2
+    return at + 1 if edge is Mark.END and row.means(at, Unit.DAY) else 0
+
+
+def _weekend(row: Row, at: int) -> Found | None:
+    following = row.means(at, Mark.NEXT)
+    behind = row.past_small(at + 1) if row.means(at, Mark.NEXT, Mark.THIS) else at
+    if not row.means(behind, Mark.WEEKEND):
+        return None
+    later = row.past_small(behind + 1)
+    if row.means(later, Mark.NEXT, Mark.LATER):
+        return Weekend(1), later + 1
+    return Weekend(int(following)), behind + 1
+
+
+_YEAR = re.compile(r"1[34]\d\d|20\d\d")
+_YEAR_FIRST = re.compile(r"(?P<year>1[34]\d\d|20\d\d)(?P<mark>[-/.])(?P<month>\d\d?)(?P=mark)(?P<day>\d\d?)")
+_DAY_FIRST = re.compile(r"(?P<day>\d\d?)(?P<mark>[-/.])(?P<month>\d\d?)(?P=mark)(?P<year>1[34]\d\d|20\d\d)")

@@ -1,0 +1,54 @@
+"""The words around an English time that say who commits, who demands and what is over."""
+
+from jawab.language.times.lexicon import Cue, Words
+
+
+def cue_of(word: str) -> Cue | None:
+    """Take a regular past form for a past; a verb of a list above it wins."""
+    return Cue.PAST if len(word) > 4 and word.isascii() and word.endswith("ed") else None
+
+
+CUES: Words = {
+    Cue.COMMIT: (
+        "will | shall | we'll | i'll | you'll | it'll | they'll | he'll | she'll | should | going to | gonna | we can"
+        " | is due | are due | is scheduled | are scheduled | scheduled for | is expected | are expected | expected to"
+        " | is booked for | is set for | we aim | we expect | we promise | i promise | we commit | we guarantee | we plan"
+        " | arrives | ships | takes | is going out | goes out | we are sending | we're sending | i'm sending | estimated"
+        " | we are delivering | we're delivering | expect it | expect your | expect the | expect an | expect a | allow"
+        " | please allow | i'm calling you | on its way | who'll | that'll | there'll | goes live | you can expect | lands"
+        " | is arriving | are arriving | is being delivered | we are releasing | we have you down for | we hope"
+    ),
+    Cue.DEMAND: (
+        "need | needs | needed | must | want | wants | require | requires | have to | has to | got to | gotta | otherwise"
+        " | or else | or i | or i'll | please | can you | could you | will you | would you | can someone | can somebody"
+        " | could someone | deadline | i'd like | we'd like | i would like | we would like | make sure | i expect | demand"
+        " | lose | or we | no later | ought to | have until | has until | you have | don't let | i'm cancelling | due by"
+        " | expires | supposed to | useless | i insist | send me | give me | refund me | call me | fix it | get it | get this"
+        " | i will cancel | i will dispute | i'll dispute | i'll cancel | i'll go | i'll report | i'll take | i will report"
+        " | i will take | i'll be forced | i will be forced | i'm going to cancel | i'm leaving | want it | wanted by | too late"
+    ),
+    Cue.PAST: (
+        "was | were | sent | paid | told | said | bought | had | did | didn't | got | made | wrote | spoke | been | have been"
+        " | has been | i've | we've | haven't | hasn't | it's been | has not | have not | left | lost | took | came | went"
+        " | became | broke | gave | saw | should have | should've | was supposed to | were supposed to | kept | chose | thought"
+        " | rang | put | spent | found | met | began | felt | heard | stood | would have | waiting | still | wasn't | weren't"
+        " | you've | they've | since then | wouldn't | happened"
+    ),
+    Cue.RECURRING: (
+        "open | opens | opening hours | business hours are | office hours are | working hours are | closed | closes | hours are"
+        " | usually | normally | typically | available from | we operate | lines are open | operates | opening times"
+    ),
+    Cue.STATE: (
+        "i'm | i am | we are | we're | is | are | i'll be | i will be | we'll be at | i won't be | i leave | leaves | i travel"
+        " | my flight | my train | my | i get back | i return | i fly | i'll be back | i can come | i could | i might | starts"
+        " | i will come | i'll come | i'll be away | i'll be home | i'll wait | i will wait"
+    ),
+    Cue.NOT: (
+        "not | never | cannot | can't | won't | couldn't | unable | no longer | isn't | aren't | don't | doesn't | shan't"
+        " | impossible | no guarantee | shouldn't"
+    ),
+    Cue.ASK: "when | whether | how long | what time | how soon",
+    Cue.IF: "if | unless | provided | in case",
+    Cue.BREAK: "but | however | though | although | yet",
+    Cue.JOIN: "and | so | because | which | that | then | while | since",
+}

@@ -1,0 +1,126 @@
+"""The door: a message in, its times out."""
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import lru_cache
+
+from jawab.language.detect import language as detect
+from jawab.language.times.amounts import Row
+from jawab.language.times.kinds import Kind, kind
+from jawab.language.times.lexicon import (
+    Amount,
+    Date,
+    DayShift,
+    Lexicon,
+    Mark,
+    MonthName,
+    PartOfDay,
+    Unit,
+    Weekday,
+)
+from jawab.language.times.reading import phrases
+from jawab.language.times.resolving import Moments, resolve
+from jawab.language.times.shapes import Phrase
+from jawab.language.times.tokens import Item, items
+from jawab.language.times.workweek import Workweek
+
+CLOSE = dt.time(17)
+MOST_READ = 20_000
+NO_MOMENTS = Moments(None, None, exact=False)
+UNPLACED = frozenset({Kind.PAST, Kind.RECURRING, Kind.VAGUE})
+
+
+@dataclass(frozen=True, slots=True)
+class TimePhrase:
+    """A time in a text: where it stands, what is said with it, and when it is."""
+
+    start: int
+    end: int
+    text: str
+    kind: Kind
+    begins: dt.datetime | None
+    ends: dt.datetime | None
+    exact: bool
+
+
+def find_times(
+    text: str,
+    *,
+    now: dt.datetime,
+    weekend: frozenset[int] = frozenset({5, 6}),
+    close: dt.time = CLOSE,
+    language: str | None = None,
+) -> list[TimePhrase]:
+    """Find what a message says of times, in its order; ``now`` gives the time zone, ``weekend`` counts Monday as 0.
+
+    A time that cannot be placed surely is left out rather than guessed. ValueError for a naive ``now``.
+    """
+    if now.utcoffset() is None:
+        raise ValueError("A moment needs its time zone; this one is naive.")
+    text = text[:MOST_READ]
+    lexicons = _lexicons(language or detect(text))
+    found = items(text, lexicons)
+    if not any(map(_bears, found)):
+        return []
+    row = Row(found)
+    desk = Workweek(now=now, weekend=weekend, close=close.hour * 60 + close.minute)
+    placed: list[TimePhrase] = []
+    for phrase in phrases(row):
+        lexicon = _of_phrase(row, phrase, lexicons)
+        made = _placed(text, row, phrase, desk=desk, lexicon=lexicon)
+        if made and not _said_already(made, placed, text):
+            placed.append(made)
+    return placed
+
+
+def _placed(text: str, row: Row, phrase: Phrase, *, desk: Workweek, lexicon: Lexicon) -> TimePhrase | None:
+    said = kind(row, phrase, verb_last=lexicon.verb_last)
+    if said is None:
+        return None
+    moments: Moments | None = NO_MOMENTS
+    if said not in UNPLACED:
+        moments = resolve(phrase, desk, lexicon.months, needed=said is Kind.DEADLINE)
+    if moments is None:
+        return None
+    start, end = row[phrase.first].start, row[phrase.last - 1].end
+    return TimePhrase(start, end, text[start:end], said, *moments)
+
+
+def _said_already(made: TimePhrase, placed: list[TimePhrase], text: str) -> bool:
+    """A habit told in several times is one: open Saturday to Wednesday, from 8 to 2."""
+    if not placed or made.kind is not Kind.RECURRING or placed[-1].kind is not Kind.RECURRING:
+        return False
+    return not any(mark in text[placed[-1].end : made.start] for mark in ".!?؟\n")
+
+
+def _bears(item: Item) -> bool:
+    """Tell whether an item can be the heart of a time; digits with a colon or slashes can."""
+    if item.digits:
+        return ":" in item.digits or item.digits.count("/") == 2 or item.digits.count("-") == 2
+    return any(isinstance(meaning, _HEARTS) or meaning in _HEART_MARKS for meaning in item.meanings)
+
+
+def _of_phrase(row: Row, phrase: Phrase, lexicons: tuple[Lexicon, ...]) -> Lexicon:
+    """The language of a phrase is that of its letters."""
+    latin = any(row[at].word.isascii() and row[at].word.isalpha() for at in range(phrase.first, phrase.last))
+    return lexicons[-1] if latin else lexicons[0]
+
+
+@lru_cache(maxsize=8)
+def _lexicons(language: str) -> tuple[Lexicon, ...]:
+    """The lexicons to read a text with: the language's own first, English last, for Latin words anywhere."""
+    from jawab.language.times import english, persian
+
+    if language == "ar":
+        from jawab.language.times import arabic
+
+        return arabic.lexicon(), english.lexicon()
+    if language == "en":
+        return (english.lexicon(),)
+    return persian.lexicon(), english.lexicon()
+
+
+_HEARTS = (Amount, Date, DayShift, MonthName, PartOfDay, Unit, Weekday)
+_HEART_MARKS = frozenset(
+    {Mark.VAGUE, Mark.CLOCK, Mark.OFFICE, Mark.CLOSING, Mark.WEEKEND, Mark.EVERY, Mark.AM, Mark.PM}
+)

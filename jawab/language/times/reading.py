@@ -1,0 +1,300 @@
+"""The grammar: which items make one phrase of time, and what it says."""
+
+import re
+from collections.abc import Iterator
+
+from jawab.language.times.amounts import Row, span
+from jawab.language.times.clocks import clock, ended
+from jawab.language.times.days import day, gone
+from jawab.language.times.lexicon import Cue, Mark, PartOfDay
+from jawab.language.times.shapes import Clock, Dated, Named, Period, Phrase, Shifted
+
+RELATIONS = (
+    Mark.BEFORE,
+    Mark.AFTER,
+    Mark.WITHIN,
+    Mark.IN,
+    Mark.BETWEEN,
+    Mark.SINCE,
+    Mark.BY,
+    Mark.MOST,
+    Mark.FROM,
+)
+LIMITS = (Mark.BY, Mark.MOST, Mark.BEFORE)
+
+
+def phrases(row: Row) -> Iterator[Phrase]:
+    """Read all phrases from left to right; none overlap."""
+    at = 0
+    while at < len(row):
+        found = _phrase(row, at)
+        if found is None:
+            at += 1
+        else:
+            yield found
+            at = max(found.last, at + 1)
+
+
+def _phrase(row: Row, first: int) -> Phrase | None:
+    phrase = Phrase(first, first)
+    at = _relation(row, first, phrase)
+    while True:
+        start = _between(row, at, phrase)
+        end = _atom(row, start, phrase)
+        if end is None:
+            break
+        at = phrase.last = end
+        if phrase.span or phrase.vague:
+            break
+    if phrase.empty:
+        return None
+    phrase.last = _behind(row, phrase.last, phrase)
+    return phrase
+
+
+def _relation(row: Row, at: int, phrase: Phrase) -> int:
+    """Take the words in front, the strongest of them: «حداکثر تا قبل از» is BEFORE."""
+    start = at
+    while True:
+        held = next((mark for mark in RELATIONS if row.means(at, mark)), None)
+        if held is None:
+            if row.means(at, Mark.HERE) and at > start:
+                at += 1
+                continue
+            return at
+        known = phrase.relation
+        phrase.relation = held if known is None else min(known, held, key=RELATIONS.index)
+        at += 1
+
+
+def _between(row: Row, at: int, phrase: Phrase) -> int:
+    """Step over small words and one comma between two parts: «امروز، شنبه، ساعت ۴»."""
+    if at == phrase.first:
+        return at
+    if row[at].word in {"،", ","} and phrase.day:
+        return row.past_small(at + 1)
+    end = row.past_small(at)
+    if (
+        phrase.day
+        and not phrase.clock
+        and row.means(end, *RELATIONS, Mark.TO)
+        and not row.means(end, Mark.SINCE)
+    ):
+        return _limit(row, end, phrase)
+    return end
+
+
+def _limit(row: Row, at: int, phrase: Phrase) -> int:
+    """«فردا تا ساعت ۵», "tomorrow before five", «فردا بین ۹ تا ۱۲»: the relation stands inside."""
+    inner = Phrase(at, at)
+    if row.means(at, Mark.TO) and not row.means(at, *RELATIONS):
+        return at
+    end = _relation(row, at, inner)
+    if _starts_clock(row, end) and inner.relation:
+        if phrase.relation is None or inner.relation in {Mark.BEFORE, Mark.BETWEEN, Mark.AFTER}:
+            phrase.relation = inner.relation
+        return end
+    return end if inner.relation in {Mark.IN} and day(row, end) is None and row[end].sense(PartOfDay) else at
+
+
+def _starts_clock(row: Row, at: int) -> bool:
+    return clock(row, at, allowed=True) is not None or row[at].sense(PartOfDay) is not None
+
+
+def _atom(row: Row, at: int, phrase: Phrase) -> int | None:
+    """Take one more part into the phrase and answer where it ends."""
+    for take in (_take_gone, _take_day, _take_span, _take_clock, _take_part, _take_small):
+        end = take(row, at, phrase)
+        if end is not None:
+            return end
+    return None
+
+
+def _take_gone(row: Row, at: int, phrase: Phrase) -> int | None:
+    end = gone(row, at)
+    if not end:
+        return None
+    phrase.gone = True
+    phrase.day = phrase.day or Shifted(-1)
+    return end
+
+
+def _take_day(row: Row, at: int, phrase: Phrase) -> int | None:
+    if phrase.span:
+        return None
+    found = day(row, at)
+    if found is None:
+        return None
+    taken, end = found
+    if phrase.day is None:
+        phrase.day = taken
+    elif phrase.clock and phrase.part and not _fits(phrase.day, taken):
+        return None
+    elif not _fits(phrase.day, taken):
+        return None
+    elif isinstance(phrase.day, Named | Period) and isinstance(taken, Dated | Shifted | Named):
+        phrase.day = taken if not isinstance(taken, Named) else Named(taken.weekday, _week(phrase.day))
+    phrase.every = phrase.every or row.means(at, Mark.EVERY)
+    phrase.this = phrase.this or row.means(at, Mark.THIS)
+    if isinstance(taken, Named) and (until := _range_day(row, end)):
+        phrase.until_day, end = until
+        phrase.every = True
+    return end
+
+
+def _fits(held: object, taken: object) -> bool:
+    """Tell whether two days are one: «فردا سه‌شنبه», "Tuesday 3 December", "end of day tomorrow"."""
+    kinds = {type(held), type(taken)}
+    return len(kinds) == 2 and (Named in kinds or kinds == {Period, Shifted})
+
+
+def _week(held: object) -> int | None:
+    return held.shift if isinstance(held, Period) else None
+
+
+def _range_day(row: Row, at: int) -> tuple[Named, int] | None:
+    """«شنبه تا چهارشنبه»."""
+    if not row.means(at, Mark.TO):
+        return None
+    found = day(row, row.past_small(at + 1))
+    return (found[0], found[1]) if found and isinstance(found[0], Named) else None
+
+
+def _take_span(row: Row, at: int, phrase: Phrase) -> int | None:
+    if phrase.day or phrase.clock or phrase.part or phrase.span:
+        return None
+    implied = phrase.relation in {Mark.WITHIN, Mark.AFTER, Mark.BEFORE, Mark.SINCE}
+    found = span(row, at, bare=implied and not row.means(at, Mark.CLOCK))
+    if found is None:
+        return None
+    phrase.span = found[0]
+    return found[1]
+
+
+def _take_clock(row: Row, at: int, phrase: Phrase) -> int | None:
+    if phrase.clock or phrase.span:
+        return None
+    if hours := _hours(row, at, phrase):
+        return hours
+    found = clock(row, at, allowed=_may_be_bare(row, at, phrase))
+    if found is None:
+        return None
+    phrase.clock, end = found
+    end = _take_part(row, row.past_small(end), phrase) or end
+    until = _until(row, end, phrase)
+    return until or end
+
+
+def _may_be_bare(row: Row, at: int, phrase: Phrase) -> bool:
+    """Tell whether a bare number is an hour: beside a day or behind a relation, with nothing counted."""
+    found = clock(row, at, allowed=True)
+    if found is None:
+        return False
+    behind = found[1]
+    if phrase.relation in {Mark.BETWEEN, Mark.FROM} and row.means(behind, Mark.TO, Mark.AND):
+        second = clock(row, row.past_small(behind + 1), allowed=True)
+        return second is not None and ended(row, second[1])
+    if phrase.day or phrase.part or phrase.relation in LIMITS:
+        return ended(row, behind)
+    return False
+
+
+def _hours(row: Row, at: int, phrase: Phrase) -> int | None:
+    """Read 9-12 written in one."""
+    match = _HOURS.fullmatch(row[row.past_small(at)].digits)
+    sure = (
+        phrase.day or phrase.part or row.means(at, Mark.CLOCK) or phrase.relation in {Mark.BETWEEN, Mark.FROM}
+    )
+    end = row.past_small(at) + 1
+    if match is None or not (sure or row[end].sense(PartOfDay) or row.means(end, Mark.AM, Mark.PM)):
+        return None
+    first, second = int(match[1]), int(match[2])
+    if first > 24 or second > 24 or not ended(row, end):
+        return None
+    half = next((mark for mark in (Mark.AM, Mark.PM) if row.means(end, mark)), None)
+    phrase.clock, phrase.until = (
+        Clock(first * 60, whole=first > 12),
+        Clock(second * 60, half, whole=second > 12),
+    )
+    return end + (half is not None)
+
+
+def _until(row: Row, at: int, phrase: Phrase) -> int | None:
+    """Read the end of a range of hours: «۹ تا ۱۲», "between nine and twelve"."""
+    joints = (Mark.TO, Mark.AND) if phrase.relation in {Mark.BETWEEN, Mark.FROM} else (Mark.TO,)
+    if not row.means(at, *joints):
+        return None
+    found = clock(row, row.past_small(at + 1), allowed=True)
+    if found is None or not ended(row, found[1]):
+        return None
+    phrase.until, end = found
+    if part := row[row.past_small(end)].sense(PartOfDay):
+        phrase.until = Clock(_in_part(phrase.until.minutes, part), whole=True)
+        if phrase.part is None:
+            phrase.part = part
+        return row.past_small(end) + 1
+    return end
+
+
+def _in_part(minutes: int, part: PartOfDay) -> int:
+    return minutes + 720 if part.begins >= 720 > minutes else minutes
+
+
+def _take_part(row: Row, at: int, phrase: Phrase) -> int | None:
+    part = row[at].sense(PartOfDay)
+    if part is None or phrase.span or (phrase.part and (phrase.part.shift is not None or part.shift is None)):
+        return None
+    phrase.part = part if phrase.part is None else PartOfDay(phrase.part.begins, phrase.part.ends, part.shift)
+    phrase.every = phrase.every or row.means(at, Mark.EVERY)
+    return at + 1
+
+
+def _take_small(row: Row, at: int, phrase: Phrase) -> int | None:
+    if row.means(at, Mark.EVERY) and not phrase.span:
+        phrase.every = True
+        return _every(row, at + 1)
+    if row.means(at, Mark.VAGUE) and phrase.day is None and phrase.clock is None:
+        phrase.vague = True
+        return at + 1
+    if row.means(at, Mark.THIS) and not phrase.this and phrase.relation is None:
+        after = row.past_small(at + 1)
+        if day(row, after) or row[after].sense(PartOfDay):
+            phrase.this = True
+            return at + 1
+    return None
+
+
+def _every(row: Row, at: int) -> int:
+    """Take what recurs: every *two months*, every *Saturday*."""
+    if found := span(row, at, bare=True):
+        return found[1]
+    return at
+
+
+def _behind(row: Row, at: int, phrase: Phrase) -> int:
+    """Take the words behind: ago, later, onwards, at the latest."""
+    end = row.past_small(at)
+    if phrase.span and row.means(end, Mark.LATER, Mark.AGO):
+        later = row.means(end, Mark.LATER) and not (
+            row.means(end, Mark.AGO) and phrase.relation is Mark.SINCE
+        )
+        if not later:
+            phrase.gone = True
+        elif phrase.relation not in LIMITS:
+            phrase.relation = Mark.LATER
+        at = end = end + 1
+    if row.means(end, Mark.ONWARD):
+        phrase.relation = Mark.FROM
+        return end + 1
+    if row.means(end, Mark.MOST) and not _opens(row, end + 1):
+        phrase.relation = phrase.relation if phrase.relation is Mark.BEFORE else Mark.BY
+        return end + 1
+    return at
+
+
+def _opens(row: Row, at: int) -> bool:
+    """Tell whether another time begins here."""
+    return not row[at].sense(Cue) and (day(row, at) is not None or span(row, at) is not None)
+
+
+_HOURS = re.compile(r"(\d{1,2})-(\d{1,2})")

@@ -1,0 +1,299 @@
+"""What a phrase means as moments, seen from now: the rules of the desk, written out in the package's page."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from jawab.calendars import Calendar, civil, gregorian
+from jawab.language.times.lexicon import Mark, PartOfDay, Unit
+from jawab.language.times.shapes import Clock, Dated, Day, Named, Period, Phrase, Shifted, Span, Weekend
+from jawab.language.times.workweek import DAY, Workweek
+
+LIMITS = frozenset({Mark.BY, Mark.MOST, Mark.BEFORE})
+MINUTES = {Unit.MINUTE: 1, Unit.HOUR: 60}
+DAYS = {Unit.DAY: 1, Unit.WEEK: 7}
+NOON, EVENING = 12 * 60, 18 * 60
+
+
+class Moments(NamedTuple):
+    """When something begins and ends; exact when a clock time or a span of hours or minutes was said."""
+
+    begins: dt.datetime | None
+    ends: dt.datetime | None
+    exact: bool
+
+
+def resolve(phrase: Phrase, desk: Workweek, months: Calendar, *, needed: bool = False) -> Moments | None:
+    """Resolve a phrase; ``needed`` by then, even where no "by" is said. None where it means no moment."""
+    try:
+        found = _Resolving(desk, months).phrase(phrase, needed=needed)
+        if found is None or (found.begins and found.ends and found.ends < found.begins):
+            return None
+        return found
+    except (OverflowError, ValueError):
+        return None
+
+
+class _Stretch(NamedTuple):
+    """Days from first to last, and the minutes at which they begin and end."""
+
+    first: dt.date
+    last: dt.date
+    begins: int
+    ends: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Resolving:
+    desk: Workweek
+    months: Calendar
+
+    def phrase(self, phrase: Phrase, *, needed: bool) -> Moments | None:
+        if phrase.span:
+            return self.span(phrase.span, phrase.relation, needed=needed)
+        limited = phrase.relation in LIMITS or needed
+        stretch = self.stretch(phrase, limited=limited)
+        if stretch is None:
+            return None
+        hours = self.hours(phrase, stretch)
+        exact = phrase.clock is not None or bool(phrase.part and phrase.part.begins == phrase.part.ends)
+        begins, ends = self.desk.at(stretch.first, hours[0]), self.desk.at(stretch.last, hours[1])
+        if phrase.relation is Mark.FROM and phrase.until is None:
+            return Moments(begins, None, exact)
+        if phrase.relation is Mark.AFTER:
+            return Moments(begins if exact else ends, None, exact)
+        if phrase.relation is Mark.BEFORE and not exact:
+            ends = self.before(phrase, stretch, ends)
+        if limited and phrase.relation is not Mark.BETWEEN and not (needed and phrase.until):
+            return Moments(self.desk.now, ends, exact)
+        if begins < self.desk.now < ends and not exact:
+            begins = self.desk.now
+        return Moments(begins, ends, exact)
+
+    def before(self, phrase: Phrase, stretch: _Stretch, ends: dt.datetime) -> dt.datetime:
+        """ "Before noon" ends where noon begins, "before Friday" the evening before; an edge is a limit itself."""
+        if phrase.part:
+            return self.desk.at(stretch.first, phrase.part.begins)
+        if isinstance(phrase.day, Period) and phrase.day.edge is Mark.END:
+            return ends
+        eve = stretch.first - dt.timedelta(days=1)
+        return self.desk.closing(eve) if eve >= self.desk.today else ends
+
+    def span(self, span: Span, relation: Mark | None, *, needed: bool) -> Moments | None:
+        exact = span.unit in MINUTES
+        if span.working and exact:
+            ends = self.desk.working_minutes(span.high * MINUTES[span.unit])
+        elif exact:
+            ends = self.desk.after(span.high * MINUTES[span.unit])
+        else:
+            ends = self.desk.closing(self._days_on(span, span.high))
+        if relation not in {Mark.LATER, Mark.AFTER} or needed or span.working:
+            return Moments(self.desk.now, ends, exact)
+        if exact:
+            return Moments(self.desk.after(span.low * MINUTES[span.unit]), ends, exact)
+        return Moments(self.desk.at(self._days_on(span, span.low), 0), ends, exact)
+
+    def _days_on(self, span: Span, count: float) -> dt.date:
+        if span.unit in DAYS:
+            days = round(count * DAYS[span.unit])
+            if span.working:
+                return self.desk.working_day(
+                    self.desk.today, days if span.unit is Unit.DAY else 5 * days // 7
+                )
+            return self.desk.today + dt.timedelta(days=days)
+        months = round(count * (12 if span.unit is Unit.YEAR else 1), 1)
+        day = self._months_on(self.desk.today, int(months))
+        return day + dt.timedelta(days=round((months - int(months)) * 30))
+
+    def _months_on(self, day: dt.date, count: int) -> dt.date:
+        """The same day of a later month, or its last."""
+        here = civil(day, self.months)
+        year, month = divmod(here.year * 12 + here.month - 1 + count, 12)
+        return _last_possible(here.calendar, year=year, month=month + 1, day=here.day)
+
+    def stretch(self, phrase: Phrase, *, limited: bool) -> _Stretch | None:
+        close = self.desk.close
+        if phrase.day is None:
+            return self._today_or_next(phrase)
+        if isinstance(phrase.day, Period):
+            return self.period(phrase.day)
+        if isinstance(phrase.day, Weekend):
+            if limited:
+                return self._end_of_week(phrase.day.shift)
+            days = [day for day in self._week_ahead(phrase.day.shift) if not self.desk.works(day)]
+            return _Stretch(days[0], days[-1], 0, close) if days else None
+        found = self.day(phrase.day, phrase)
+        return _Stretch(found, found, 0, close) if found else None
+
+    def _week_ahead(self, shift: int) -> list[dt.date]:
+        """On the last day of a weekend, the coming one is the next week's."""
+        return self.desk.week(shift)
+
+    def _today_or_next(self, phrase: Phrase) -> _Stretch:
+        today, close = self.desk.today, self.desk.close
+        shift = phrase.part.shift if phrase.part and phrase.part.shift is not None else 0
+        day = today + dt.timedelta(days=shift)
+        stretch = _Stretch(day, day, 0, close)
+        bound = phrase.this or (phrase.part is not None and phrase.part.shift is not None)
+        if not bound and self.desk.at(day, self.hours(phrase, stretch)[1]) <= self.desk.now:
+            day += dt.timedelta(days=1)
+        return _Stretch(day, day, 0, close)
+
+    def day(self, day: Shifted | Named | Dated, phrase: Phrase) -> dt.date | None:
+        if isinstance(day, Shifted):
+            return self.desk.today + dt.timedelta(days=day.days)
+        if isinstance(day, Named):
+            return self._weekday(day, phrase)
+        return self._date(day)
+
+    def _weekday(self, named: Named, phrase: Phrase) -> dt.date:
+        if named.week:
+            return next(day for day in self.desk.week(named.week) if day.weekday() == named.weekday)
+        ahead = (named.weekday - self.desk.today.weekday()) % 7
+        if ahead:
+            return self.desk.today + dt.timedelta(days=ahead)
+        today = _Stretch(self.desk.today, self.desk.today, 0, self.desk.close)
+        later = phrase.clock and self.desk.at(self.desk.today, self.hours(phrase, today)[1]) > self.desk.now
+        stays = named.week == 0 or phrase.this or later
+        return self.desk.today + dt.timedelta(days=0 if stays else 7)
+
+    def _date(self, dated: Dated) -> dt.date | None:
+        calendar = dated.calendar or self.months
+        today = civil(self.desk.today, calendar)
+        if dated.year:
+            return gregorian(calendar, year=dated.year, month=dated.month or 1, day=dated.day)
+        if dated.month:
+            years = range(today.year, today.year + 9)
+            options = (gregorian(calendar, year=year, month=dated.month, day=dated.day) for year in years)
+        else:
+            first = today.year * 12 + today.month - 1 + (dated.shift or 0)
+            last = first + (1 if dated.shift is not None else 3)
+            options = (
+                gregorian(calendar, year=month // 12, month=month % 12 + 1, day=dated.day)
+                for month in range(first, last)
+            )
+        return next((day for day in options if day and day >= self.desk.today), None)
+
+    def period(self, period: Period) -> _Stretch | None:
+        if period.unit is Unit.DAY:
+            return self._end_of_day()
+        if period.unit is Unit.WEEK:
+            return self._in_week(period)
+        if period.unit is Unit.MONTH:
+            return self._in_month(period)
+        return self._in_year(period)
+
+    def _end_of_day(self) -> _Stretch:
+        day, desk = self.desk.today, self.desk
+        if not desk.works(day) or desk.closing(day) <= desk.now:
+            day = desk.working_day(day, 1)
+        return _Stretch(day, day, 0, desk.close)
+
+    def _end_of_week(self, shift: int) -> _Stretch:
+        day = self.desk.working_week(shift)[-1]
+        if self.desk.closing(day) <= self.desk.now:
+            day = self.desk.working_week(shift + 1)[-1]
+        return _Stretch(day, day, 0, self.desk.close)
+
+    def _in_week(self, period: Period) -> _Stretch:
+        close, shift = self.desk.close, period.shift or 0
+        if period.edge is Mark.END:
+            return self._end_of_week(shift)
+        days = self.desk.working_week(shift)
+        last = {Mark.START: days[:2][-1], Mark.MIDDLE: days[(len(days) - 1) // 2]}
+        if period.edge and period.shift is None and self.desk.closing(last[period.edge]) <= self.desk.now:
+            return self._in_week(Period(Unit.WEEK, 1, period.edge))
+        if period.edge is Mark.START:
+            return _Stretch(days[0], days[:2][-1], 0, close)
+        if period.edge is Mark.MIDDLE:
+            return _Stretch(last[Mark.MIDDLE], last[Mark.MIDDLE], 0, close)
+        return _Stretch(days[0], days[-1], 0, close)
+
+    def _in_month(self, period: Period) -> _Stretch | None:
+        calendar = period.calendar or self.months
+        today = civil(self.desk.today, calendar)
+        first = today.year * 12 + today.month - 1
+        if period.month:
+            ahead = (period.month - today.month) % 12
+            number = period.year * 12 + period.month - 1 if period.year else first + ahead
+            step = 0 if period.year else 12
+        else:
+            number, step = first + (period.shift or 0), 1 if period.shift is None else 0
+        found = _part_of_month(calendar, number, period.edge, close=self.desk.close)
+        if step and found and self.desk.at(found.last, found.ends) < self.desk.now:
+            return _part_of_month(calendar, number + step, period.edge, close=self.desk.close)
+        return found
+
+    def _in_year(self, period: Period) -> _Stretch | None:
+        calendar = self.months
+        year = civil(self.desk.today, calendar).year + (period.shift or 0)
+        first = gregorian(calendar, year=year, month=1, day=1)
+        last = _last_possible(calendar, year=year, month=12, day=31)
+        if first is None or period.edge is Mark.MIDDLE:
+            return None
+        return _Stretch(first if period.edge is None else last, last, 0, self.desk.close)
+
+    def hours(self, phrase: Phrase, stretch: _Stretch) -> tuple[int, int]:
+        """Find the minutes of the day at which a phrase begins and ends."""
+        part = phrase.part
+        if phrase.clock is None:
+            if part:
+                return part.begins, part.ends
+            return stretch.begins, stretch.ends
+        today = isinstance(phrase.day, Shifted) and phrase.day.days == 0
+        first = self._clock(phrase.clock, part, today=today)
+        if phrase.until is None:
+            return first, first
+        last = self._clock(phrase.until, part)
+        if first >= last and part:
+            first = self._clock(phrase.clock, None)
+        if phrase.until.half and not phrase.clock.half:
+            same = self._clock(Clock(phrase.clock.minutes, phrase.until.half), None)
+            first = same if same < last else first
+        return first, last if last > first else last + NOON
+
+    def _clock(self, clock: Clock, part: PartOfDay | None, *, today: bool = False) -> int:
+        minutes = clock.minutes
+        if clock.half is Mark.PM:
+            return minutes % NOON + NOON
+        if clock.half is Mark.AM:
+            return minutes % NOON
+        if clock.whole:
+            return minutes
+        if part:
+            return _with_part(minutes, part)
+        found = minutes + NOON if 60 <= minutes < 7 * 60 else minutes
+        if today and self.desk.at(self.desk.today, found) <= self.desk.now and found < NOON:
+            return found + NOON
+        return found
+
+
+def _with_part(minutes: int, part: PartOfDay) -> int:
+    """«۸ شب» is 20:00, «۱۲ شب» the midnight that ends it, «۲ شب» two hours later still."""
+    if part.begins >= EVENING:
+        if minutes >= NOON:
+            return DAY + minutes - NOON
+        return minutes + NOON if minutes >= 5 * 60 else minutes + DAY
+    if part.begins >= NOON:
+        return minutes + NOON if minutes < (10 if part.begins == NOON else 12) * 60 else minutes
+    return minutes % NOON if part.ends <= 8 * 60 else minutes
+
+
+def _part_of_month(calendar: Calendar, number: int, edge: Mark | None, *, close: int) -> _Stretch | None:
+    year, month = divmod(number, 12)
+    first = gregorian(calendar, year=year, month=month + 1, day=1)
+    if first is None:
+        return None
+    last = _last_possible(calendar, year=year, month=month + 1, day=31)
+    middle = first + dt.timedelta(days=((last - first).days + 1) // 2 - 1)
+    whole = {Mark.START: (first, first), Mark.MIDDLE: (middle, middle), Mark.END: (last, last)}
+    begins, ends = whole[edge] if edge else (first, last)
+    return _Stretch(begins, ends, 0, close)
+
+
+def _last_possible(calendar: Calendar, *, year: int, month: int, day: int) -> dt.date:
+    """The day of this number in a month, or the month's last."""
+    for number in range(day, day - 4, -1):
+        if found := gregorian(calendar, year=year, month=month, day=number):
+            return found
+    raise OverflowError
