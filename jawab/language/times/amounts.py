@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from jawab.language.times.lexicon import Amount, Mark, Meaning, Number, Unit
+from jawab.language.times.lexicon import Amount, Cue, Mark, Number, Unit
 from jawab.language.times.shapes import Span
 from jawab.language.times.tokens import Item
 
@@ -11,24 +11,24 @@ MOST_SKIPPED = 3
 
 
 class Row:
-    """Items by number; beyond the ends there is nothing."""
+    """Items by number; before the first and beyond the last there is nothing."""
 
     def __init__(self, items: list[Item]) -> None:
-        self.items = items
-
-    def __len__(self) -> int:
-        return len(self.items)
+        self.count = len(items)
+        self._items = [*items, *[_NOTHING] * _BEYOND]
 
     def __getitem__(self, at: int) -> Item:
-        return self.items[at] if 0 <= at < len(self.items) else _NOTHING
+        return self._items[at] if at < len(self._items) else _NOTHING
 
-    def means(self, at: int, *wanted: Meaning) -> bool:
-        return self[at].means(*wanted)
+    def means(self, at: int, *wanted: Mark | Cue | Unit) -> bool:
+        return not self[at].meanings.marks.isdisjoint(wanted)
 
-    def past_small(self, at: int) -> int:
-        """Step over words that say nothing: the, of, «روز»."""
+    def past_small(self, at: int, *, units: bool = False) -> int:
+        """Step over words that say nothing: the, of, «روز»; ``units`` stops at a unit."""
         end = at
-        while end - at < MOST_SKIPPED and self.means(end, Mark.HERE):
+        while (
+            end - at < MOST_SKIPPED and self.means(end, Mark.HERE) and not (units and self[end].sense(Unit))
+        ):
             end += 1
         return end
 
@@ -178,6 +178,7 @@ def _glued(row: Row, at: int) -> bool:
 
 
 _NOTHING = Item(-1, -2)
+_BEYOND = 8
 _PLAIN = re.compile(r"\d{1,4}(?:\.\d{1,2})?")
 _RANGE = re.compile(r"(\d{1,3})-(\d{1,3})")
 _SHARES = {Mark.HALF: 0.5, Mark.QUARTER: 0.25}

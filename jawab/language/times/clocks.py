@@ -33,16 +33,21 @@ def ended(row: Row, at: int) -> bool:
     item = row[at]
     if item.means(Mark.MEASURE, Mark.TH) or item.digits:
         return False
-    return bool(item.meanings) or item.start < 0
+    return item.start < 0 or bool(item.meanings.senses or item.meanings.marks)
+
+
+def counted(row: Row, at: int) -> bool:
+    """Tell whether the number before is of something: kilos, persons, days."""
+    return row.means(at, Mark.MEASURE, Mark.TH) or row[at].sense(Unit) is not None
 
 
 def _around(row: Row, at: int, *, sure: bool) -> Found | None:
     """Half past eight, quarter to six, ten minutes to six, «یک ربع به شش»."""
     part = _share(row, at)
     if part is None:
-        plain = single(row, at) if sure else None
+        plain = single(row, at)
         part = (int(plain[0]), plain[1]) if plain and plain[0] in range(1, 31) else None
-        if part is None or not row.means(part[1], Mark.PAST, Mark.MINUS):
+        if part is None or not row.means(part[1], Mark.PAST, *((Mark.MINUS,) if sure else ())):
             return None
     minutes, end = part
     if not row.means(end, Mark.PAST, Mark.MINUS, Mark.TO):

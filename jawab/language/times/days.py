@@ -54,6 +54,13 @@ def _with_year(row: Row, at: int, *, month: MonthName) -> tuple[Period, int]:
     return Period(Unit.MONTH, calendar=month.calendar, month=month.month, year=year), end
 
 
+def month_of(row: Row, at: int, *, day: int) -> Found | None:
+    """Read the month, and the year, of a day already read."""
+    behind = row.past_small(at)
+    month = row[behind].sense(MonthName)
+    return _in_month(row, behind + 1, month=month, day=day) if month and 1 <= day <= 31 else None
+
+
 def _dated(row: Row, at: int) -> Found | None:
     if numeric := _numeric(row[at].digits):
         return numeric, at + 1
@@ -158,7 +165,7 @@ def _edge(row: Row, at: int) -> Found | None:
     edge = next((mark for mark in EDGES if row.means(at, mark)), None)
     if edge is None:
         return None
-    behind = row.past_small(at + 1)
+    behind = row.past_small(at + 1, units=True)
     if end := _office_day(row, behind, edge):
         return Period(Unit.DAY, edge=Mark.END), end
     if month := row[behind].sense(MonthName):

@@ -11,7 +11,7 @@ def cue_of(word: str) -> Cue | None:
 CUES: Words = {
     Cue.COMMIT: (
         "will | shall | we'll | i'll | you'll | it'll | they'll | he'll | she'll | should | going to | gonna | we can"
-        " | is due | are due | is scheduled | are scheduled | scheduled for | is expected | are expected | expected to"
+        " | is scheduled | are scheduled | scheduled for | is expected | are expected | expected to"
         " | is booked for | is set for | we aim | we expect | we promise | i promise | we commit | we guarantee | we plan"
         " | arrives | ships | takes | is going out | goes out | we are sending | we're sending | i'm sending | estimated"
         " | we are delivering | we're delivering | expect it | expect your | expect the | expect an | expect a | allow"
@@ -23,9 +23,9 @@ CUES: Words = {
         " | or else | or i | or i'll | please | can you | could you | will you | would you | can someone | can somebody"
         " | could someone | deadline | i'd like | we'd like | i would like | we would like | make sure | i expect | demand"
         " | lose | or we | no later | ought to | have until | has until | you have | don't let | i'm cancelling | due by"
-        " | expires | supposed to | useless | i insist | send me | give me | refund me | call me | fix it | get it | get this"
+        " | expires | supposed to | useless | i insist | send me | give me | refund me | call me | fix it"
         " | i will cancel | i will dispute | i'll dispute | i'll cancel | i'll go | i'll report | i'll take | i will report"
-        " | i will take | i'll be forced | i will be forced | i'm going to cancel | i'm leaving | want it | wanted by | too late"
+        " | i will take | i'll be forced | i will be forced | i'm going to cancel | i'm leaving | wanted by | too late"
     ),
     Cue.PAST: (
         "was | were | sent | paid | told | said | bought | had | did | didn't | got | made | wrote | spoke | been | have been"

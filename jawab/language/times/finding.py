@@ -97,7 +97,7 @@ def _bears(item: Item) -> bool:
     """Tell whether an item can be the heart of a time; digits with a colon or slashes can."""
     if item.digits:
         return ":" in item.digits or item.digits.count("/") == 2 or item.digits.count("-") == 2
-    return any(isinstance(meaning, _HEARTS) or meaning in _HEART_MARKS for meaning in item.meanings)
+    return not (_HEARTS.isdisjoint(item.meanings.senses) and _HEART_MARKS.isdisjoint(item.meanings.marks))
 
 
 def _of_phrase(row: Row, phrase: Phrase, lexicons: tuple[Lexicon, ...]) -> Lexicon:
@@ -120,7 +120,20 @@ def _lexicons(language: str) -> tuple[Lexicon, ...]:
     return persian.lexicon(), english.lexicon()
 
 
-_HEARTS = (Amount, Date, DayShift, MonthName, PartOfDay, Unit, Weekday)
+_HEARTS = frozenset({Amount, Date, DayShift, MonthName, PartOfDay, Unit, Weekday})
 _HEART_MARKS = frozenset(
-    {Mark.VAGUE, Mark.CLOCK, Mark.OFFICE, Mark.CLOSING, Mark.WEEKEND, Mark.EVERY, Mark.AM, Mark.PM}
+    {
+        Mark.VAGUE,
+        Mark.HALF,
+        Mark.QUARTER,
+        Mark.PAST,
+        Mark.TH,
+        Mark.CLOCK,
+        Mark.OFFICE,
+        Mark.CLOSING,
+        Mark.WEEKEND,
+        Mark.EVERY,
+        Mark.AM,
+        Mark.PM,
+    }
 )

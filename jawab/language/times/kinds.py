@@ -7,12 +7,12 @@ from enum import StrEnum
 from jawab.language.times.amounts import Row
 from jawab.language.times.lexicon import Cue, Mark
 from jawab.language.times.resolving import LIMITS
-from jawab.language.times.shapes import Named, Period, Phrase, Shifted
+from jawab.language.times.shapes import Dated, Named, Period, Phrase, Shifted
 
 VERBS = (Cue.DEMAND, Cue.COMMIT, Cue.PAST, Cue.RECURRING, Cue.STATE)
 QUESTION_MARKS = frozenset("?؟")
 SENTENCE_ENDS = frozenset(".!?؟\n…")
-NEAR = 3
+COMMAS = frozenset("،,؛;")
 
 
 class Kind(StrEnum):
@@ -33,19 +33,37 @@ def kind(row: Row, phrase: Phrase, *, verb_last: bool) -> Kind | None:
     if phrase.vague:
         return Kind.VAGUE
     clause = _Clause(row, phrase, verb_last=verb_last)
-    if phrase.every or clause.has(Cue.RECURRING):
+    if phrase.every or (clause.has(Cue.RECURRING) and not isinstance(phrase.day, Dated | Shifted)):
         return Kind.RECURRING
-    cue = clause.verb()
     bare = phrase.span is not None and phrase.relation is None
+    if bare and _property(row, phrase):
+        return None
+    limit = phrase.relation in LIMITS or phrase.relation is Mark.WITHIN or bare
+    cue, at, own = clause.verb()
+    asks = clause.asks(at)
+    if bare and cue is not Cue.COMMIT and clause.lasting():
+        return Kind.PAST
     if cue is Cue.PAST:
-        return Kind.OTHER if _ahead(phrase) else Kind.PAST
-    if cue is Cue.DEMAND:
-        return Kind.OTHER if clause.asks() and phrase.relation not in LIMITS else Kind.DEADLINE
-    if clause.has(Cue.IF) and (phrase.relation in LIMITS or bare):
+        return Kind.PAST if not asks or not limit else Kind.OTHER
+    window = phrase.relation in {Mark.FROM, Mark.AFTER, Mark.BETWEEN}
+    if (
+        cue is Cue.DEMAND
+        and not window
+        and (limit or (own and not asks))
+        and not (clause.has(Cue.IF) and not limit)
+    ):
         return Kind.DEADLINE
-    if cue is Cue.COMMIT and not clause.asks() and not clause.has(Cue.IF):
+    if clause.has(Cue.IF) and limit:
+        return Kind.DEADLINE
+    if cue is Cue.COMMIT and not asks and not clause.has(Cue.IF):
         return Kind.OTHER if clause.denied() else Kind.PROMISE
     return None if bare else Kind.OTHER
+
+
+def _property(row: Row, phrase: Phrase) -> bool:
+    """A "24-hour policy" is no time."""
+    inner = range(phrase.first, phrase.last)
+    return any(row[at].word == "-" and row[at].end == row[at + 1].start for at in inner)
 
 
 def _ahead(phrase: Phrase) -> bool:
@@ -69,27 +87,49 @@ class _Clause:
     def has(self, cue: Cue) -> bool:
         return any(self.row.means(at, cue) for at in (*self._left(), *self._right()))
 
-    def asks(self) -> bool:
-        """Tell whether the sentence is a question."""
+    def asks(self, verb: int) -> bool:
+        """Tell whether the part with the verb is a question."""
         if self.has(Cue.ASK):
             return True
-        for at in range(self.phrase.last, len(self.row)):
+        for at in range(max(verb, self.phrase.last), self.row.count):
             word = self.row[at].word
-            if word in SENTENCE_ENDS:
+            if word in SENTENCE_ENDS or word in COMMAS:
                 return word in QUESTION_MARKS
         return False
 
-    def verb(self) -> Cue | None:
-        """Find the cue that governs the phrase: of its own part of the clause first, then further away."""
+    def lasting(self) -> bool:
+        """«دو روزه» at the beginning of its clause has gone on until now; behind a noun it is a property."""
+        before = self.row[self.phrase.first - 1] if self.phrase.first else None
+        opens = before is None or before.means(Cue.BREAK, Cue.JOIN, Mark.HERE, Mark.VAGUE)
+        return opens and any(
+            self.row.means(at, Mark.LASTING) for at in range(self.phrase.first, self.phrase.last)
+        )
+
+    def verb(self) -> tuple[Cue | None, int, bool]:
+        """Find the cue that governs the phrase, where it stands, and whether it is in the phrase's own part.
+
+        A past verb cannot govern what lies ahead: "the order you placed will arrive by Friday".
+        """
+        wanted = [cue for cue in VERBS if cue is not Cue.PAST or not _ahead(self.phrase)]
         own_right = list(self._until_join(self._right()))
         own_left = list(self._until_join(self._left()))
+        right, left = list(self._right()), list(self._left())
         if self.verb_last:
-            if self._first(own_left, (Cue.DEMAND,)):
-                return Cue.DEMAND
-            rows = (own_right, own_left, list(self._right()), list(self._left()))
-            return next((cue for ats in rows if (cue := self._first(ats, VERBS))), None)
-        near = self._strongest(own_left) or self._strongest(own_right)
-        return near or self._strongest(self._left()) or self._strongest(self._right())
+            tries = [
+                (own_left, [Cue.DEMAND]),
+                (own_right, wanted),
+                (own_left, wanted),
+                (right, wanted),
+                (left, wanted),
+            ]
+            for number, (ats, cues) in enumerate(tries):
+                if found := self._first(ats, cues):
+                    return *found, number <= 2
+            return None, -1, False
+        for number, ats in enumerate((own_left, own_right, left, right)):
+            if found := self._strongest(ats, wanted):
+                return *found, number <= 1
+        return None, -1, False
 
     def denied(self) -> bool:
         """Tell whether "not" stands by the verb."""
@@ -98,12 +138,11 @@ class _Clause:
             for at in (*self._until_join(self._left()), *self._until_join(self._right()))
         )
 
-    def _first(self, ats: list[int], wanted: tuple[Cue, ...]) -> Cue | None:
-        return next((cue for at in ats for cue in wanted if self.row.means(at, cue)), None)
+    def _first(self, ats: list[int], wanted: list[Cue]) -> tuple[Cue, int] | None:
+        return next(((cue, at) for at in ats for cue in wanted if self.row.means(at, cue)), None)
 
-    def _strongest(self, ats: Iterator[int] | list[int]) -> Cue | None:
-        places = list(ats)
-        return next((cue for cue in VERBS if any(self.row.means(at, cue) for at in places)), None)
+    def _strongest(self, ats: list[int], wanted: list[Cue]) -> tuple[Cue, int] | None:
+        return next(((cue, at) for cue in wanted for at in ats if self.row.means(at, cue)), None)
 
     def _left(self) -> Iterator[int]:
         for at in range(self.phrase.first - 1, -1, -1):
@@ -112,7 +151,7 @@ class _Clause:
             yield at
 
     def _right(self) -> Iterator[int]:
-        for at in range(self.phrase.last, len(self.row)):
+        for at in range(self.phrase.last, self.row.count):
             if self.row.means(at, Cue.BREAK):
                 return
             yield at

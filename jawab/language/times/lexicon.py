@@ -22,7 +22,7 @@ those of the desk: morning 8-12, noon 12-14, afternoon 14-18, evening 18-21, nig
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from jawab.calendars import Calendar
@@ -145,6 +145,7 @@ class Mark(Enum):
     MOST = auto()  # at most, at the latest, «حداکثر», "كحد أقصى": BY, before the time or behind it
     ONWARD = auto()  # behind a time: onwards, «به بعد»
     TH = auto()  # behind digits: st, nd, rd, th, «ام»
+    LASTING = auto()  # beside a Unit: the length has gone on until now, «دو روزه»
     MEASURE = auto()  # a number before it is no hour: kilos, dollars, percent, persons
     VAGUE = auto()  # soon, as soon as possible, now, «به زودی», "قريبا"
 
@@ -170,10 +171,22 @@ Phrase = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Meanings:
+    """All that one word or phrase may mean: what is told by name, and what carries a value, by its kind."""
+
+    marks: frozenset[Mark | Cue | Unit] = frozenset()
+    senses: Mapping[type, Meaning] = field(default_factory=dict)
+
+    def joined(self, meaning: Meaning) -> "Meanings":
+        marks = self.marks | {meaning} if isinstance(meaning, Mark | Cue | Unit) else self.marks
+        return Meanings(marks, {type(meaning): meaning, **self.senses})
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """The words of one language, folded. ``months`` is the calendar a bare "end of the month" means."""
 
-    table: Mapping[Phrase, tuple[Meaning, ...]]
+    table: Mapping[Phrase, Meanings]
     longest: Mapping[str, int]  # first word of a phrase to the most words of a phrase that begins so
     months: Calendar
     guess: Callable[[str], Cue | None]
@@ -181,6 +194,10 @@ class Lexicon:
     prefixes: frozenset[str]  # written apart or half-spaced, yet one word with the next: «می»
     suffixes: frozenset[str]
     verb_last: bool  # the verb stands behind the time it is about
+
+
+NO_MEANING = Meanings()
+CUES = {cue: NO_MEANING.joined(cue) for cue in Cue}
 
 
 def build(
@@ -194,11 +211,11 @@ def build(
     verb_last: bool = False,
 ) -> Lexicon:
     """Make a lexicon of listed words."""
-    table: dict[Phrase, tuple[Meaning, ...]] = {}
+    table: dict[Phrase, Meanings] = {}
     longest: dict[str, int] = {}
     for meaning, listed in words.items():
         for phrase in {phrase for spelling in listed.split("|") for phrase in _spellings(spelling)}:
-            table[phrase] = (*table.get(phrase, ()), meaning)
+            table[phrase] = table.get(phrase, NO_MEANING).joined(meaning)
             longest[phrase[0]] = max(len(phrase), longest.get(phrase[0], 0))
     return Lexicon(
         table=table,

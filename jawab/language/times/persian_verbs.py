@@ -12,45 +12,53 @@ SUFFIXES = frozenset({"ام", "ایم", "اید", "این", "اند", "ان", "�
 @lru_cache(maxsize=4096)
 def cue_of(word: str) -> Cue | None:
     """Read a verb form by its prefix, stem and ending; folded words only."""
-    if len(word) < 3:
+    if len(word) < 3 or word in _NOUNS:
         return None
     if match := _INDICATIVE.fullmatch(word):
         return _indicative(match["no"], match["rest"])
     if (match := _COMMAND.fullmatch(word)) and match["stem"] in _COMMANDED:
         return Cue.NOT if match["prefix"] == "ن" else _COMMAND_ENDINGS.get(match["ending"], Cue.DEMAND)
-    if (match := _PAST.fullmatch(word)) and match["stem"] in _PAST_STEMS:
-        return Cue.PAST
-    return None
+    return Cue.PAST if _is_past(word) or (word[0] == "ن" and _is_past(word[1:])) else None
+
+
+def _is_past(word: str) -> bool:
+    match = _PAST.fullmatch(word)
+    return match is not None and match["stem"] in _PAST_STEMS
 
 
 def _indicative(no: str, rest: str) -> Cue | None:
     """Read what follows «می»: the past stem makes it a past, the person tells who commits."""
     if no:
         return Cue.NOT
-    match = _PERSON.fullmatch(rest)
-    if match is None:
-        return None
-    stem, person = match["stem"], match["person"]
-    if stem in _PAST_STEMS or (not person and rest in _PAST_STEMS):
+    if rest in _COMES:
+        return Cue.COMMIT
+    if rest in _PAST_STEMS:
         return Cue.PAST
-    if stem in _ELSEWHERE:
-        return Cue.STATE
-    if person in {"یم", "ایم"}:
-        return Cue.COMMIT if len(stem) > 0 else None
-    if person in {"م", "ام"}:
-        return Cue.COMMIT if stem in _DESK else Cue.STATE
-    return (
-        Cue.COMMIT if person in {"ه", "د", "ند", "ن", "اد", "یاد"} and stem in _DESK | _ARRIVES else Cue.STATE
-    )
+    stem, person = _parted(rest)
+    if stem in _PAST_STEMS:
+        return Cue.PAST
+    if not stem or stem in _ELSEWHERE:
+        return Cue.STATE if stem else None
+    if person == "یم":
+        return Cue.COMMIT
+    does = _DESK if person == "م" else _DESK | _ARRIVES
+    return Cue.COMMIT if stem in does and person in {"م", "ه", "د", "ند", "ن"} else Cue.STATE
 
 
-_CLITIC = r"(?:ش|شون|شان|تون|تان|ت|مش)?"
+def _parted(rest: str) -> tuple[str, str]:
+    """Part stem and person, with or without an object: «فرستیمش». A known stem wins."""
+    bare = [rest, *(rest.removesuffix(clitic) for clitic in _CLITICS if rest.endswith(clitic))]
+    parts = [(form.removesuffix(end), end) for form in bare for end in _PERSONS if form.endswith(end)]
+    return next((part for part in parts if part[0] in _KNOWN), parts[0] if parts else ("", ""))
+
+
+_CLITICS = ("شون", "شان", "تون", "تان", "ش", "ت", "مش")
+_PERSONS = ("یم", "ید", "ین", "ند", "ن", "م", "ی", "د", "ه")
 _INDICATIVE = re.compile(r"(?:بر|در|وا|ور)?(?P<no>ن)?می(?P<rest>\w{1,20})")
-_PERSON = re.compile(rf"(?P<stem>\w{{1,12}}?)(?P<person>یم|ید|ین|ند|ن|م|ی|د|ه){_CLITIC}")
 _COMMAND = re.compile(
     rf"(?P<prefix>[بن])(?P<stem>\w{{1,8}}?)(?P<ending>ید|ین|ه|د|ند|ن|م|یم)?(?:ش|شون|تون|م|شان)?"
 )
-_PAST = re.compile(r"ن?(?P<stem>\w{2,10}?)(?:ه)?(?:م|ی|یم|ید|ین|ند|ن|ام|ایم|اید|اند|است|ش|مش|ست|س)?")
+_PAST = re.compile(r"(?P<stem>\w{2,10}?)(?:ه)?(?:م|ی|یم|ید|ین|ند|ن|ام|ایم|اید|اند|است|ش|مش|ست|س)?")
 _COMMAND_ENDINGS = {"م": Cue.STATE, "یم": Cue.STATE}
 
 
@@ -65,13 +73,21 @@ _DESK = _stems(
 )
 # What happens by itself: it arrives, becomes, comes, stands.
 _ARRIVES = _stems("رس شو ش گرد آی آ ا یا ی افت پیوند خور گیر شین باش نشین آید")
-_ELSEWHERE = _stems("خوا خواه خواست تون توان دون دان مون مان ر رو بین شناس فهم ترس خر خور پوش گذر")
+_ELSEWHERE = _stems("خوا خواه خواست تون توان دون دان مون مان ر رو بین شناس فهم ترس خر پوش گذر")
+_COMES = _stems("اید یاید اد یاد ایند یان یایند اره یاره")
 _COMMANDED = _stems(
     "فرست رس رسون رسان گ گو د ده زن آر یار ار گیر بند کن ش شو باش ساز خر ذار گذار نویس پرداز بین خون خوان مون ریز"
     " گرد گردون گردان بخش پذیر یا ی سپار ده کش انداز بر نم",
 )
 _PAST_STEMS = _stems(
-    "فرستاد کرد داد گرفت زد نوشت گفت رسوند رساند رسید شد بود آمد اومد امد یومد آورد اورد خرید رفت دید خواست گذاشت ذاشت"
+    "فرستاد کرد داد گرفت زد نوشت گفت رسوند رساند رسید شد بود امد اومد یومد آورد اورد خرید رفت دید خواست گذاشت ذاشت"
     " بست برد خورد ریخت موند ماند افتاد پرداخت ساخت شنید فهمید کشید برگشت گشت سپرد پیچوند نشست پرسید داشت توانست تونست"
     " سوخت شکست فروخت انداخت پذیرفت آموخت دونست پیچید",
 )
+# Nouns that look like a past form, and infinitives.
+_NOUNS = _stems(
+    "پرداخت خرید ساخت برگشت گذشت داشت نشست شکست داشتن بودن شدن ماندن خریدن ساختن پرداختن رسیدن برد رسید گشت خورد"
+    " برگشتن رفتن فروختن انداختن گذاشتن دیدن شنیدن نوشتن پذیرفتن سپردن خواستن خوردن رفته گذشته میلیون میدان میوه میزان میهن میان میراث میهمان میلاد میثم میترا"
+    " مینا میرزا میگو میگرن",
+)
+_KNOWN = _DESK | _ARRIVES | _ELSEWHERE | _PAST_STEMS

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from jawab.language.times.amounts import Row, span
-from jawab.language.times.clocks import clock, ended
-from jawab.language.times.days import day, gone
-from jawab.language.times.lexicon import Cue, Mark, PartOfDay
-from jawab.language.times.shapes import Clock, Dated, Named, Period, Phrase, Shifted
+from jawab.language.times.amounts import Row, single, span
+from jawab.language.times.clocks import clock, counted, ended
+from jawab.language.times.days import day, gone, month_of
+from jawab.language.times.lexicon import Cue, Mark, PartOfDay, Unit
+from jawab.language.times.shapes import Clock, Dated, Day, Named, Period, Phrase, Shifted
+from jawab.language.times.tokens import Item
 
 RELATIONS = (
     Mark.BEFORE,
@@ -26,13 +28,19 @@ LIMITS = (Mark.BY, Mark.MOST, Mark.BEFORE)
 def phrases(row: Row) -> Iterator[Phrase]:
     """Read all phrases from left to right; none overlap."""
     at = 0
-    while at < len(row):
-        found = _phrase(row, at)
+    while at < row.count:
+        found = _phrase(row, at) if _may_open(row[at]) else None
         if found is None:
             at += 1
         else:
             yield found
             at = max(found.last, at + 1)
+
+
+def _may_open(item: Item) -> bool:
+    """Tell whether a time can begin here; most words are out at once."""
+    meanings = item.meanings
+    return bool(item.digits or meanings.senses.keys() - _NAMED_KINDS or meanings.marks - _NEVER_FIRST)
 
 
 def _phrase(row: Row, first: int) -> Phrase | None:
@@ -124,7 +132,7 @@ def _take_day(row: Row, at: int, phrase: Phrase) -> int | None:
         return None
     found = day(row, at)
     if found is None:
-        return None
+        return _take_dates(row, at, phrase)
     taken, end = found
     if phrase.day is None:
         phrase.day = taken
@@ -136,10 +144,35 @@ def _take_day(row: Row, at: int, phrase: Phrase) -> int | None:
         phrase.day = taken if not isinstance(taken, Named) else Named(taken.weekday, _week(phrase.day))
     phrase.every = phrase.every or row.means(at, Mark.EVERY)
     phrase.this = phrase.this or row.means(at, Mark.THIS)
-    if isinstance(taken, Named) and (until := _range_day(row, end)):
+    if until := _range_day(row, end, phrase):
         phrase.until_day, end = until
-        phrase.every = True
+        phrase.every = phrase.every or isinstance(taken, Named)
     return end
+
+
+def _take_dates(row: Row, at: int, phrase: Phrase) -> int | None:
+    """«بین ۱۰ تا ۱۵ آذر», "3-5 December": the month is said once."""
+    if phrase.day:
+        return None
+    joints = (Mark.TO, Mark.AND) if phrase.relation is Mark.BETWEEN else (Mark.TO,)
+    if match := _HOURS.fullmatch(row[at].digits):
+        first, last, end = int(match[1]), int(match[2]), at + 1
+        found = month_of(row, end, day=last)
+    else:
+        number = single(row, at)
+        if number is None or not row.means(number[1], *joints):
+            return None
+        first = int(number[0])
+        found = day(row, row.past_small(number[1] + 1))
+    if (
+        found is None
+        or not isinstance(found[0], Dated)
+        or not 1 <= first < found[0].day
+        or not found[0].month
+    ):
+        return None
+    phrase.day, phrase.until_day = replace(found[0], day=first), found[0]
+    return found[1]
 
 
 def _fits(held: object, taken: object) -> bool:
@@ -152,12 +185,13 @@ def _week(held: object) -> int | None:
     return held.shift if isinstance(held, Period) else None
 
 
-def _range_day(row: Row, at: int) -> tuple[Named, int] | None:
-    """«شنبه تا چهارشنبه»."""
-    if not row.means(at, Mark.TO):
+def _range_day(row: Row, at: int, phrase: Phrase) -> tuple[Day, int] | None:
+    """«شنبه تا چهارشنبه», "between 30 November and 4 December"."""
+    joints = (Mark.TO, Mark.AND) if phrase.relation is Mark.BETWEEN else (Mark.TO,)
+    if not row.means(at, *joints):
         return None
     found = day(row, row.past_small(at + 1))
-    return (found[0], found[1]) if found and isinstance(found[0], Named) else None
+    return found if found and type(found[0]) is type(phrase.day) else None
 
 
 def _take_span(row: Row, at: int, phrase: Phrase) -> int | None:
@@ -193,7 +227,9 @@ def _may_be_bare(row: Row, at: int, phrase: Phrase) -> bool:
     behind = found[1]
     if phrase.relation in {Mark.BETWEEN, Mark.FROM} and row.means(behind, Mark.TO, Mark.AND):
         second = clock(row, row.past_small(behind + 1), allowed=True)
-        return second is not None and ended(row, second[1])
+        return second is not None and (
+            ended(row, second[1]) or bool(phrase.day and not counted(row, second[1]))
+        )
     if phrase.day or phrase.part or phrase.relation in LIMITS:
         return ended(row, behind)
     return False
@@ -225,7 +261,7 @@ def _until(row: Row, at: int, phrase: Phrase) -> int | None:
     if not row.means(at, *joints):
         return None
     found = clock(row, row.past_small(at + 1), allowed=True)
-    if found is None or not ended(row, found[1]):
+    if found is None or counted(row, found[1]):
         return None
     phrase.until, end = found
     if part := row[row.past_small(end)].sense(PartOfDay):
@@ -242,9 +278,15 @@ def _in_part(minutes: int, part: PartOfDay) -> int:
 
 def _take_part(row: Row, at: int, phrase: Phrase) -> int | None:
     part = row[at].sense(PartOfDay)
-    if part is None or phrase.span or (phrase.part and (phrase.part.shift is not None or part.shift is None)):
+    if part is None or phrase.span:
         return None
-    phrase.part = part if phrase.part is None else PartOfDay(phrase.part.begins, phrase.part.ends, part.shift)
+    held = phrase.part
+    if held and (held.shift is None) == (part.shift is None):
+        return None
+    # «ساعت ۱۱ شب امشب»: one tells the hours, the other the day.
+    shifts = [each.shift for each in (held, part) if each and each.shift is not None]
+    hours = held if held and held.shift is None else part
+    phrase.part = PartOfDay(hours.begins, hours.ends, shifts[0] if shifts else None)
     phrase.every = phrase.every or row.means(at, Mark.EVERY)
     return at + 1
 
@@ -297,4 +339,20 @@ def _opens(row: Row, at: int) -> bool:
     return not row[at].sense(Cue) and (day(row, at) is not None or span(row, at) is not None)
 
 
+_NAMED_KINDS = {Mark, Cue, Unit}
+_NEVER_FIRST = frozenset(Cue) | {
+    Mark.HERE,
+    Mark.AND,
+    Mark.OR,
+    Mark.AGO,
+    Mark.LATER,
+    Mark.MEASURE,
+    Mark.MINUS,
+    Mark.TH,
+    Mark.ONWARD,
+    Mark.AM,
+    Mark.PM,
+    Mark.PAST,
+    Mark.OCLOCK,
+}
 _HOURS = re.compile(r"(\d{1,2})-(\d{1,2})")

@@ -87,7 +87,8 @@ class _Resolving:
             ends = self.desk.after(span.high * MINUTES[span.unit])
         else:
             ends = self.desk.closing(self._days_on(span, span.high))
-        if relation not in {Mark.LATER, Mark.AFTER} or needed or span.working:
+        later = relation in {Mark.LATER, Mark.AFTER} or (relation is Mark.IN and span.low == span.high)
+        if not later or needed or span.working:
             return Moments(self.desk.now, ends, exact)
         if exact:
             return Moments(self.desk.after(span.low * MINUTES[span.unit]), ends, exact)
@@ -123,7 +124,12 @@ class _Resolving:
             days = [day for day in self._week_ahead(phrase.day.shift) if not self.desk.works(day)]
             return _Stretch(days[0], days[-1], 0, close) if days else None
         found = self.day(phrase.day, phrase)
-        return _Stretch(found, found, 0, close) if found else None
+        last = (
+            self.day(phrase.until_day, phrase)
+            if isinstance(phrase.until_day, Dated | Shifted | Named)
+            else found
+        )
+        return _Stretch(found, last, 0, close) if found and last else None
 
     def _week_ahead(self, shift: int) -> list[dt.date]:
         """On the last day of a weekend, the coming one is the next week's."""

@@ -4,11 +4,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from jawab.calendars.digits import to_latin
 from jawab.language.folding import ZWNJ
-from jawab.language.times.lexicon import Cue, Lexicon, Mark, Meaning, fold_word
+from jawab.language.times.lexicon import (
+    CUES,
+    NO_MEANING,
+    Cue,
+    Lexicon,
+    Mark,
+    Meaning,
+    Meanings,
+    Unit,
+    fold_word,
+)
 
 LONGEST_WORD = 40
 
@@ -23,13 +33,13 @@ class Item:
     end: int
     word: str = ""
     digits: str = ""
-    meanings: tuple[Meaning, ...] = ()
+    meanings: Meanings = NO_MEANING
 
-    def means(self, *wanted: Meaning) -> bool:
-        return any(meaning in wanted for meaning in self.meanings)
+    def means(self, *wanted: Mark | Cue | Unit) -> bool:
+        return not self.meanings.marks.isdisjoint(wanted)
 
     def sense(self, kind: type[Kind]) -> Kind | None:
-        return next((meaning for meaning in self.meanings if isinstance(meaning, kind)), None)
+        return cast("Kind | None", self.meanings.senses.get(kind))
 
 
 def items(text: str, lexicons: tuple[Lexicon, ...]) -> list[Item]:
@@ -90,31 +100,31 @@ def _parts(written: str, start: int) -> Iterator[_Piece]:
 def _longest(pieces: list[_Piece], at: int, lexicons: tuple[Lexicon, ...]) -> tuple[int, list[Item]]:
     piece = pieces[at]
     if piece.sign:
-        meanings = _SIGNS.get(piece.sign, ())
+        meanings = _SIGNS.get(piece.sign, NO_MEANING)
         return 1, [Item(piece.start, piece.end, word=piece.sign, meanings=meanings)]
     for lexicon in lexicons:
         most = lexicon.longest.get(piece.word or piece.digits, 0)
         for count in range(min(most, len(pieces) - at), 0, -1):
-            if count < piece.parts and (meanings := _whole(piece, lexicon)):
+            if count < piece.parts and (whole := _whole(piece, lexicon)):
                 end = pieces[at + piece.parts - 1].end
-                return piece.parts, [Item(piece.start, end, word=piece.whole, meanings=meanings)]
+                return piece.parts, [Item(piece.start, end, word=piece.whole, meanings=whole)]
             key = tuple(each.word or each.digits for each in pieces[at : at + count])
-            if meanings := lexicon.table.get(key, ()):
-                item = Item(piece.start, pieces[at + count - 1].end, word=" ".join(key), meanings=meanings)
+            if listed := lexicon.table.get(key):
+                item = Item(piece.start, pieces[at + count - 1].end, word=" ".join(key), meanings=listed)
                 return count, [item]
     if piece.digits:
         return 1, [Item(piece.start, piece.end, digits=piece.digits)]
     return _unlisted(pieces, at, lexicons)
 
 
-def _whole(piece: _Piece, lexicon: Lexicon) -> tuple[Meaning, ...]:
+def _whole(piece: _Piece, lexicon: Lexicon) -> Meanings | None:
     """Look a word with half-spaces up without them: «می‌فرستیم»."""
     if not piece.whole:
-        return ()
-    if meanings := lexicon.table.get((piece.whole,), ()):
+        return None
+    if meanings := lexicon.table.get((piece.whole,)):
         return meanings
     cue = lexicon.guess(piece.whole)
-    return (cue,) if cue else ()
+    return CUES[cue] if cue else None
 
 
 def _unlisted(pieces: list[_Piece], at: int, lexicons: tuple[Lexicon, ...]) -> tuple[int, list[Item]]:
@@ -127,23 +137,23 @@ def _unlisted(pieces: list[_Piece], at: int, lexicons: tuple[Lexicon, ...]) -> t
         if following and (piece.word in lexicon.prefixes or following in lexicon.suffixes):
             if cue := lexicon.guess(piece.word + following):
                 end = pieces[at + 1].end
-                return 2, [Item(piece.start, end, word=piece.word + following, meanings=(cue,))]
+                return 2, [Item(piece.start, end, word=piece.word + following, meanings=CUES[cue])]
         if short := _shortened(piece.word, lexicon):
             return 1, [Item(piece.start, piece.end, word=piece.word, meanings=short)]
         if parts := lexicon.split(piece.word):
             return 1, [
-                Item(piece.start, piece.end, word=part, meanings=lexicon.table.get((part,), ()))
+                Item(piece.start, piece.end, word=part, meanings=lexicon.table.get((part,), NO_MEANING))
                 for part in parts
             ]
         if cue := lexicon.guess(piece.word):
-            return 1, [Item(piece.start, piece.end, word=piece.word, meanings=(cue,))]
+            return 1, [Item(piece.start, piece.end, word=piece.word, meanings=CUES[cue])]
     return 1, [Item(piece.start, piece.end, word=piece.word)]
 
 
-def _shortened(word: str, lexicon: Lexicon) -> tuple[Meaning, ...]:
+def _shortened(word: str, lexicon: Lexicon) -> Meanings | None:
     """«فرداااا» is «فردا»."""
     plain = _STRETCHED.sub(r"\1", word)
-    return () if plain == word else lexicon.table.get((plain,), ())
+    return None if plain == word else lexicon.table.get((plain,))
 
 
 @lru_cache(maxsize=4096)
@@ -160,19 +170,19 @@ _LETTER = rf"[^\W\d_]|[{_MARKS}]|['’](?=[^\W\d_])"
 _PIECE = re.compile(
     rf"""
       (?P<link>(?:https?://|www\.)\S+)
-    | (?P<meridiem>\b[AaPp]\.?[Mm]\b\.?)
+    | (?P<meridiem>(?<![^\W\d_])[AaPp](?:\.[Mm]\.?|[Mm])(?!\w))
     | (?P<word>[^\W\d_](?:{_LETTER})*)
     | (?P<digits>\d+(?:[:/.٫٬,\u060d\u2044\u2013-]\d+){{0,6}})
-    | (?P<sign>[.!?؟;؛\n…،,:()%٪$€£/–—\-\#@])
+    | (?P<sign>[.!?؟;؛\n…،,:()%٪$€£/–—\#@]|-(?![^\W\d_])|(?<![^\W\d_])-)
     """,
     re.VERBOSE,
 )
 _PART = re.compile(rf"[^{ZWNJ}]+")
 _STRETCHED = re.compile(r"(.)\1{2,}")
 _SEPARATORS = str.maketrans("٫٬\u060d\u2044\u2013", ".,//-")
-_ENDS: tuple[Meaning, ...] = (Cue.BREAK,)
-_SIGNS: dict[str, tuple[Meaning, ...]] = {
-    **dict.fromkeys(".!?؟;؛\n…", _ENDS),
-    **dict.fromkeys("،,", (Cue.JOIN,)),
-    **dict.fromkeys("-–—", (Mark.TO,)),
+_SIGNS: dict[str, Meanings] = {
+    **dict.fromkeys(".!?؟;؛\n…", CUES[Cue.BREAK]),
+    **dict.fromkeys("،,", CUES[Cue.JOIN]),
+    **dict.fromkeys("-–—", NO_MEANING.joined(Mark.TO)),
+    **dict.fromkeys("%٪$€£", NO_MEANING.joined(Mark.MEASURE)),
 }
