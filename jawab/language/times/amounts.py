@@ -13,15 +13,20 @@ MOST_SKIPPED = 3
 class Row:
     """Items by number; before the first and beyond the last there is nothing."""
 
+    __slots__ = ("_items", "_marks", "count", "cues")
+
     def __init__(self, items: list[Item]) -> None:
         self.count = len(items)
         self._items = [*items, *[_NOTHING] * _BEYOND]
+        self._marks = [item.meanings.marks for item in self._items]
+        # A row is asked for its cues again and again, and most items have none.
+        self.cues = [at for at, marks in enumerate(self._marks) if not marks.isdisjoint(_CUES)]
 
     def __getitem__(self, at: int) -> Item:
-        return self._items[at] if at < len(self._items) else _NOTHING
+        return self._items[at]
 
     def means(self, at: int, *wanted: Mark | Cue | Unit) -> bool:
-        return not self[at].meanings.marks.isdisjoint(wanted)
+        return not self._marks[at].isdisjoint(wanted)
 
     def past_small(self, at: int, *, units: bool = False) -> int:
         """Step over words that say nothing: the, of, «روز»; ``units`` stops at a unit."""
@@ -178,7 +183,8 @@ def _glued(row: Row, at: int) -> bool:
 
 
 _NOTHING = Item(-1, -2)
-_BEYOND = 8
+_BEYOND = 16
+_CUES = frozenset(Cue)
 _PLAIN = re.compile(r"\d{1,4}(?:\.\d{1,2})?")
 _RANGE = re.compile(r"(\d{1,3})-(\d{1,3})")
 _SHARES = {Mark.HALF: 0.5, Mark.QUARTER: 0.25}

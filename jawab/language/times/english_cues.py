@@ -30,7 +30,7 @@ CUES: Words = {
     Cue.PAST: (
         "was | were | sent | paid | told | said | bought | had | did | didn't | got | made | wrote | spoke | been | have been"
         " | has been | i've | we've | haven't | hasn't | it's been | has not | have not | left | lost | took | came | went"
-        " | became | broke | gave | saw | should have | should've | was supposed to | were supposed to | kept | chose | thought"
+        " | became | broke | gave | saw | kept | chose | thought"
         " | rang | put | spent | found | met | began | felt | heard | stood | would have | waiting | still | wasn't | weren't"
         " | you've | they've | since then | wouldn't | happened"
     ),
@@ -43,6 +43,11 @@ CUES: Words = {
         " | my flight | my train | my | i get back | i return | i fly | i'll be back | i can come | i could | i might | starts"
         " | i will come | i'll come | i'll be away | i'll be home | i'll wait | i will wait"
     ),
+    Cue.MISSED: (
+        "was supposed to | were supposed to | should have | should've | was due | was meant to | were meant to | was promised"
+        " | you promised | they promised | was expected | were due | was scheduled | were scheduled | was guaranteed"
+    ),
+    Cue.SAID: "you said | they said | he said | she said | told me | was told | told us | you told | it said | it says | says",
     Cue.NOT: (
         "not | never | cannot | can't | won't | couldn't | unable | no longer | isn't | aren't | don't | doesn't | shan't"
         " | impossible | no guarantee | shouldn't"

@@ -1,6 +1,7 @@
 """The door: a message in, its times out."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,6 +10,7 @@ from jawab.language.times.amounts import Row
 from jawab.language.times.kinds import Kind, kind
 from jawab.language.times.lexicon import (
     Amount,
+    Cue,
     Date,
     DayShift,
     Lexicon,
@@ -19,9 +21,9 @@ from jawab.language.times.lexicon import (
     Weekday,
 )
 from jawab.language.times.reading import phrases
-from jawab.language.times.resolving import Moments, resolve
-from jawab.language.times.shapes import Phrase
-from jawab.language.times.tokens import Item, items
+from jawab.language.times.resolving import NOON, Moments, resolve
+from jawab.language.times.shapes import Dated, Named, Phrase, Shifted
+from jawab.language.times.tokens import Item, Words, items
 from jawab.language.times.workweek import Workweek
 
 CLOSE = dt.time(17)
@@ -58,19 +60,32 @@ def find_times(
     if now.utcoffset() is None:
         raise ValueError("A moment needs its time zone; this one is naive.")
     text = text[:MOST_READ]
-    lexicons = _lexicons(language or detect(text))
-    found = items(text, lexicons)
+    words = _words(language or _spoken(text))
+    found = items(text, words)
     if not any(map(_bears, found)):
         return []
     row = Row(found)
     desk = Workweek(now=now, weekend=weekend, close=close.hour * 60 + close.minute)
     placed: list[TimePhrase] = []
+    before: Phrase | None = None
     for phrase in phrases(row):
-        lexicon = _of_phrase(row, phrase, lexicons)
+        _anchor(row, phrase, before)
+        before = phrase
+        lexicon = _of_phrase(row, phrase, words.lexicons)
         made = _placed(text, row, phrase, desk=desk, lexicon=lexicon)
         if made and not _said_already(made, placed, text):
             placed.append(made)
     return placed
+
+
+def _spoken(text: str) -> str:
+    """Tell the language by its letters where they are sure, since to detect it takes longer than all the rest."""
+    if not _ARABIC_SCRIPT.search(text):
+        return "en"
+    persian, arabic = _PERSIAN_LETTER.search(text), _ARABIC_LETTER.search(text)
+    if persian and not arabic:
+        return "fa"
+    return detect(text)
 
 
 def _placed(text: str, row: Row, phrase: Phrase, *, desk: Workweek, lexicon: Lexicon) -> TimePhrase | None:
@@ -82,8 +97,23 @@ def _placed(text: str, row: Row, phrase: Phrase, *, desk: Workweek, lexicon: Lex
         moments = resolve(phrase, desk, lexicon.months, needed=said is Kind.DEADLINE)
     if moments is None:
         return None
+    if phrase.relation is Mark.FROM and not phrase.day and moments.begins and moments.begins < desk.now:
+        said, moments = Kind.PAST, NO_MOMENTS  # since this morning
     start, end = row[phrase.first].start, row[phrase.last - 1].end
     return TimePhrase(start, end, text[start:end], said, *moments)
+
+
+def _anchor(row: Row, phrase: Phrase, before: Phrase | None) -> None:
+    """A bare clock is of the day just said: «امشب مهمون دارم، تا ساعت ۷ برسه»."""
+    alone = phrase.clock and not (phrase.day or phrase.part or phrase.clock.half or phrase.clock.whole)
+    if not alone or before is None or before.gone or before.every or before.span:
+        return
+    if any(row.means(at, Cue.BREAK) for at in range(before.last, phrase.first)):
+        return
+    if isinstance(before.day, Shifted | Named | Dated):
+        phrase.day = before.day
+    if before.part and before.part.begins >= NOON:
+        phrase.part = before.part
 
 
 def _said_already(made: TimePhrase, placed: list[TimePhrase], text: str) -> bool:
@@ -107,19 +137,22 @@ def _of_phrase(row: Row, phrase: Phrase, lexicons: tuple[Lexicon, ...]) -> Lexic
 
 
 @lru_cache(maxsize=8)
-def _lexicons(language: str) -> tuple[Lexicon, ...]:
-    """The lexicons to read a text with: the language's own first, English last, for Latin words anywhere."""
+def _words(language: str) -> Words:
+    """The words to read a text with: the language's own first, then English, for Latin words anywhere."""
     from jawab.language.times import english, persian
 
     if language == "ar":
         from jawab.language.times import arabic
 
-        return arabic.lexicon(), english.lexicon()
+        return Words.of(arabic.lexicon(), english.lexicon())
     if language == "en":
-        return (english.lexicon(),)
-    return persian.lexicon(), english.lexicon()
+        return Words.of(english.lexicon())
+    return Words.of(persian.lexicon(), english.lexicon())
 
 
+_ARABIC_SCRIPT = re.compile(r"[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufefc]")
+_PERSIAN_LETTER = re.compile("[پچژگکی]")
+_ARABIC_LETTER = re.compile("[ةىأإكيٱ]")
 _HEARTS = frozenset({Amount, Date, DayShift, MonthName, PartOfDay, Unit, Weekday})
 _HEART_MARKS = frozenset(
     {

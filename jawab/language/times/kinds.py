@@ -1,7 +1,6 @@
 """What is said with a time: a promise, a demand, a past event, a habit; the words of its clause decide."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from jawab.language.times.amounts import Row
@@ -39,9 +38,13 @@ def kind(row: Row, phrase: Phrase, *, verb_last: bool) -> Kind | None:
     if bare and _property(row, phrase):
         return None
     limit = phrase.relation in LIMITS or phrase.relation is Mark.WITHIN or bare
+    if clause.has(Cue.MISSED):
+        return Kind.PAST
     cue, at, own = clause.verb()
     asks = clause.asks(at)
-    if bare and cue is not Cue.COMMIT and clause.lasting():
+    if bare and cue is not Cue.COMMIT and (lasts := clause.lasting()) is not None:
+        return Kind.PAST if lasts else None
+    if bare and cue in {None, Cue.STATE} and clause.has(Cue.PAST):
         return Kind.PAST
     if cue is Cue.PAST:
         return Kind.PAST if not asks or not limit else Kind.OTHER
@@ -56,7 +59,7 @@ def kind(row: Row, phrase: Phrase, *, verb_last: bool) -> Kind | None:
     if clause.has(Cue.IF) and limit:
         return Kind.DEADLINE
     if cue is Cue.COMMIT and not asks and not clause.has(Cue.IF):
-        return Kind.OTHER if clause.denied() else Kind.PROMISE
+        return Kind.OTHER if clause.denied() or clause.told() else Kind.PROMISE
     return None if bare else Kind.OTHER
 
 
@@ -76,16 +79,18 @@ def _ahead(phrase: Phrase) -> bool:
     )
 
 
-@dataclass(slots=True)
 class _Clause:
-    """The items around a phrase, to the next full stop or "but" on either side."""
+    """The cues around a phrase, to the next full stop or "but" on either side, the nearest first."""
 
-    row: Row
-    phrase: Phrase
-    verb_last: bool
+    def __init__(self, row: Row, phrase: Phrase, *, verb_last: bool) -> None:
+        self.row, self.phrase, self.verb_last = row, phrase, verb_last
+        self.left = list(self._until(Cue.BREAK, [at for at in reversed(row.cues) if at < phrase.first]))
+        self.right = list(self._until(Cue.BREAK, [at for at in row.cues if at >= phrase.last]))
+        self.own_left = list(self._until(Cue.JOIN, self.left))
+        self.own_right = list(self._until(Cue.JOIN, self.right))
 
     def has(self, cue: Cue) -> bool:
-        return any(self.row.means(at, cue) for at in (*self._left(), *self._right()))
+        return any(self.row.means(at, cue) for at in (*self.left, *self.right))
 
     def asks(self, verb: int) -> bool:
         """Tell whether the part with the verb is a question."""
@@ -97,13 +102,16 @@ class _Clause:
                 return word in QUESTION_MARKS
         return False
 
-    def lasting(self) -> bool:
+    def told(self) -> bool:
+        """Tell whether somebody else is quoted with it."""
+        return any(self.row.means(at, Cue.SAID) for at in self.left)
+
+    def lasting(self) -> bool | None:
         """«دو روزه» at the beginning of its clause has gone on until now; behind a noun it is a property."""
-        before = self.row[self.phrase.first - 1] if self.phrase.first else None
-        opens = before is None or before.means(Cue.BREAK, Cue.JOIN, Mark.HERE, Mark.VAGUE)
-        return opens and any(
-            self.row.means(at, Mark.LASTING) for at in range(self.phrase.first, self.phrase.last)
-        )
+        if not any(self.row.means(at, Mark.LASTING) for at in range(self.phrase.first, self.phrase.last)):
+            return None
+        before = self.row[self.phrase.first - 1]
+        return before.start < 0 or before.means(Cue.BREAK, Cue.JOIN, Mark.HERE, Mark.VAGUE)
 
     def verb(self) -> tuple[Cue | None, int, bool]:
         """Find the cue that governs the phrase, where it stands, and whether it is in the phrase's own part.
@@ -111,32 +119,32 @@ class _Clause:
         A past verb cannot govern what lies ahead: "the order you placed will arrive by Friday".
         """
         wanted = [cue for cue in VERBS if cue is not Cue.PAST or not _ahead(self.phrase)]
-        own_right = list(self._until_join(self._right()))
-        own_left = list(self._until_join(self._left()))
-        right, left = list(self._right()), list(self._left())
         if self.verb_last:
-            tries = [
-                (own_left, [Cue.DEMAND]),
-                (own_right, wanted),
-                (own_left, wanted),
-                (right, wanted),
-                (left, wanted),
-            ]
-            for number, (ats, cues) in enumerate(tries):
-                if found := self._first(ats, cues):
-                    return *found, number <= 2
-            return None, -1, False
-        for number, ats in enumerate((own_left, own_right, left, right)):
-            if found := self._strongest(ats, wanted):
+            tries = (
+                (self.own_right, wanted),
+                (self.own_left, wanted),
+                (self.right, wanted),
+                (self.left, wanted),
+            )
+            if found := self._first(self.own_left, [Cue.DEMAND]):
+                return *found, True
+            finding = self._first
+        else:
+            tries = (
+                (self.own_left, wanted),
+                (self.own_right, wanted),
+                (self.left, wanted),
+                (self.right, wanted),
+            )
+            finding = self._strongest
+        for number, (ats, cues) in enumerate(tries):
+            if found := finding(ats, cues):
                 return *found, number <= 1
         return None, -1, False
 
     def denied(self) -> bool:
         """Tell whether "not" stands by the verb."""
-        return any(
-            self.row.means(at, Cue.NOT)
-            for at in (*self._until_join(self._left()), *self._until_join(self._right()))
-        )
+        return any(self.row.means(at, Cue.NOT) for at in (*self.own_left, *self.own_right))
 
     def _first(self, ats: list[int], wanted: list[Cue]) -> tuple[Cue, int] | None:
         return next(((cue, at) for at in ats for cue in wanted if self.row.means(at, cue)), None)
@@ -144,20 +152,8 @@ class _Clause:
     def _strongest(self, ats: list[int], wanted: list[Cue]) -> tuple[Cue, int] | None:
         return next(((cue, at) for cue in wanted for at in ats if self.row.means(at, cue)), None)
 
-    def _left(self) -> Iterator[int]:
-        for at in range(self.phrase.first - 1, -1, -1):
-            if self.row.means(at, Cue.BREAK):
-                return
-            yield at
-
-    def _right(self) -> Iterator[int]:
-        for at in range(self.phrase.last, self.row.count):
-            if self.row.means(at, Cue.BREAK):
-                return
-            yield at
-
-    def _until_join(self, ats: Iterator[int]) -> Iterator[int]:
+    def _until(self, end: Cue, ats: list[int]) -> Iterator[int]:
         for at in ats:
-            if self.row.means(at, Cue.JOIN):
+            if self.row.means(at, end):
                 return
             yield at

@@ -32,6 +32,8 @@ from jawab.language.folding import ZWNJ, folded
 class Unit(Enum):
     """Lengths of time, in a meaning or a span."""
 
+    __hash__ = object.__hash__  # members are compared by identity; Enum's own hash is slow Python
+
     MINUTE = auto()
     HOUR = auto()
     DAY = auto()
@@ -81,7 +83,7 @@ class MonthName:
 
 @dataclass(frozen=True, slots=True)
 class DayShift:
-    """A day by its distance: today 0, tomorrow 1, yesterday -1."""
+    """A day by its distance: today 0, tomorrow 1; -1 for anything behind: yesterday, «پارسال», «چند وقت پیش»."""
 
     days: int
 
@@ -107,6 +109,8 @@ class Date:
 
 class Mark(Enum):
     """Small words that tie the others together."""
+
+    __hash__ = object.__hash__
 
     BY = auto()  # by, until, no later than, «تا», "حتى", "بحلول"
     WITHIN = auto()  # within, «ظرف», «طی», "خلال", "في غضون"
@@ -153,9 +157,13 @@ class Mark(Enum):
 class Cue(Enum):
     """What the words around a time say of it; the clause decides."""
 
+    __hash__ = object.__hash__
+
     COMMIT = auto()  # we will send, it will be delivered, you will receive
     DEMAND = auto()  # must, I need, otherwise I, «بفرستید»
     PAST = auto()  # sent, was, I have been waiting
+    MISSED = auto()  # was supposed to, «قرار بود»: over, whatever else is said
+    SAID = auto()  # you said, they told me: a promise told by the other side is none
     RECURRING = auto()  # open, opening hours, «ساعت کاری»
     STATE = auto()  # a verb that is none of these: I am at home, I will come
     NOT = auto()  # not, never, cannot
@@ -176,10 +184,12 @@ class Meanings:
 
     marks: frozenset[Mark | Cue | Unit] = frozenset()
     senses: Mapping[type, Meaning] = field(default_factory=dict)
+    live: bool = False  # more than a cue: it may be part of a time
 
     def joined(self, meaning: Meaning) -> "Meanings":
         marks = self.marks | {meaning} if isinstance(meaning, Mark | Cue | Unit) else self.marks
-        return Meanings(marks, {type(meaning): meaning, **self.senses})
+        live = self.live or not isinstance(meaning, Cue)
+        return Meanings(marks, {type(meaning): meaning, **self.senses}, live)
 
 
 @dataclass(frozen=True, slots=True)

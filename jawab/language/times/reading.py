@@ -7,9 +7,8 @@ from dataclasses import replace
 from jawab.language.times.amounts import Row, single, span
 from jawab.language.times.clocks import clock, counted, ended
 from jawab.language.times.days import day, gone, month_of
-from jawab.language.times.lexicon import Cue, Mark, PartOfDay, Unit
+from jawab.language.times.lexicon import Cue, Mark, Number, PartOfDay
 from jawab.language.times.shapes import Clock, Dated, Day, Named, Period, Phrase, Shifted
-from jawab.language.times.tokens import Item
 
 RELATIONS = (
     Mark.BEFORE,
@@ -29,7 +28,7 @@ def phrases(row: Row) -> Iterator[Phrase]:
     """Read all phrases from left to right; none overlap."""
     at = 0
     while at < row.count:
-        found = _phrase(row, at) if _may_open(row[at]) else None
+        found = _phrase(row, at) if _may_open(row, at) else None
         if found is None:
             at += 1
         else:
@@ -37,10 +36,17 @@ def phrases(row: Row) -> Iterator[Phrase]:
             at = max(found.last, at + 1)
 
 
-def _may_open(item: Item) -> bool:
-    """Tell whether a time can begin here; most words are out at once."""
+def _may_open(row: Row, at: int) -> bool:
+    """Tell whether a time can begin here; most words are out at once, a number before a plain word too."""
+    item = row[at]
     meanings = item.meanings
-    return bool(item.digits or meanings.senses.keys() - _NAMED_KINDS or meanings.marks - _NEVER_FIRST)
+    if not (item.digits or meanings.live):
+        return False
+    kinds, marks = meanings.senses.keys() - _NAMED_KINDS, meanings.marks - _NEVER_FIRST
+    if item.digits.isdigit() or (kinds == _NUMBERS and not marks):
+        following = row[at + 1]
+        return bool(following.digits or following.meanings.live)
+    return bool(item.digits or kinds or marks)
 
 
 def _phrase(row: Row, first: int) -> Phrase | None:
@@ -56,6 +62,8 @@ def _phrase(row: Row, first: int) -> Phrase | None:
             break
     if phrase.empty:
         return None
+    if phrase.span and phrase.relation is Mark.FROM:
+        phrase.relation = None  # «بیش از دو هفته»
     phrase.last = _behind(row, phrase.last, phrase)
     return phrase
 
@@ -83,7 +91,7 @@ def _between(row: Row, at: int, phrase: Phrase) -> int:
         return row.past_small(at + 1)
     end = row.past_small(at)
     if (
-        phrase.day
+        (phrase.day or phrase.every)
         and not phrase.clock
         and row.means(end, *RELATIONS, Mark.TO)
         and not row.means(end, Mark.SINCE)
@@ -111,6 +119,9 @@ def _starts_clock(row: Row, at: int) -> bool:
 
 def _atom(row: Row, at: int, phrase: Phrase) -> int | None:
     """Take one more part into the phrase and answer where it ends."""
+    item = row[at]
+    if not (item.digits or item.meanings.live):
+        return None
     for take in (_take_gone, _take_day, _take_span, _take_clock, _take_part, _take_small):
         end = take(row, at, phrase)
         if end is not None:
@@ -225,11 +236,10 @@ def _may_be_bare(row: Row, at: int, phrase: Phrase) -> bool:
     if found is None:
         return False
     behind = found[1]
-    if phrase.relation in {Mark.BETWEEN, Mark.FROM} and row.means(behind, Mark.TO, Mark.AND):
+    if (phrase.day or phrase.relation in {Mark.BETWEEN, Mark.FROM}) and row.means(behind, Mark.TO, Mark.AND):
         second = clock(row, row.past_small(behind + 1), allowed=True)
-        return second is not None and (
-            ended(row, second[1]) or bool(phrase.day and not counted(row, second[1]))
-        )
+        if second and (ended(row, second[1]) or (phrase.day and not counted(row, second[1]))):
+            return True
     if phrase.day or phrase.part or phrase.relation in LIMITS:
         return ended(row, behind)
     return False
@@ -322,7 +332,7 @@ def _behind(row: Row, at: int, phrase: Phrase) -> int:
         )
         if not later:
             phrase.gone = True
-        elif phrase.relation not in LIMITS:
+        elif phrase.relation not in {*LIMITS, Mark.WITHIN}:
             phrase.relation = Mark.LATER
         at = end = end + 1
     if row.means(end, Mark.ONWARD):
@@ -339,7 +349,8 @@ def _opens(row: Row, at: int) -> bool:
     return not row[at].sense(Cue) and (day(row, at) is not None or span(row, at) is not None)
 
 
-_NAMED_KINDS = {Mark, Cue, Unit}
+_NAMED_KINDS = {Mark, Cue}
+_NUMBERS = {Number}
 _NEVER_FIRST = frozenset(Cue) | {
     Mark.HERE,
     Mark.AND,

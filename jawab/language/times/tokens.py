@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 from jawab.calendars.digits import to_latin
 from jawab.language.folding import ZWNJ
@@ -16,6 +16,7 @@ from jawab.language.times.lexicon import (
     Mark,
     Meaning,
     Meanings,
+    Phrase,
     Unit,
     fold_word,
 )
@@ -25,8 +26,7 @@ LONGEST_WORD = 40
 Kind = TypeVar("Kind", bound=Meaning)
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A word, a phrase, a number as it is written (in ``digits``) or a sign."""
 
     start: int
@@ -42,25 +42,51 @@ class Item:
         return cast("Kind | None", self.meanings.senses.get(kind))
 
 
-def items(text: str, lexicons: tuple[Lexicon, ...]) -> list[Item]:
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one or more lexicons together; the first that knows a phrase tells its meaning."""
+
+    lexicons: tuple[Lexicon, ...]
+    table: dict[Phrase, Meanings]
+    longest: dict[str, int]
+    known: dict[str, tuple[Item, ...]]  # words of no list, as items without offsets
+
+    @classmethod
+    def of(cls, *lexicons: Lexicon) -> "Words":
+        table: dict[Phrase, Meanings] = {}
+        longest: dict[str, int] = {}
+        for lexicon in reversed(lexicons):
+            table |= lexicon.table
+            for word, most in lexicon.longest.items():
+                longest[word] = max(most, longest.get(word, 0))
+        return cls(lexicons, table, longest, {})
+
+
+def items(text: str, words: Words) -> list[Item]:
     """Read a text once; phrases are taken as long as they come."""
     pieces = list(_pieces(text))
     found: list[Item] = []
     at = 0
     while at < len(pieces):
-        step, made = _longest(pieces, at, lexicons)
-        found += made
-        at += step
+        piece = pieces[at]
+        if piece.sign:
+            found.append(
+                Item(piece.start, piece.end, piece.word, meanings=_SIGNS.get(piece.word, NO_MEANING))
+            )
+            at += 1
+            continue
+        most = words.longest.get(piece.word)
+        step = _listed(pieces, at, words, most=most, found=found) if most or piece.whole else 0
+        at += step or _unlisted(pieces, at, words, found=found)
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     start: int
     end: int
-    word: str = ""
-    digits: str = ""
-    sign: str = ""
+    word: str  # folded; digits in Latin ones
+    digits: bool = False
+    sign: bool = False
     whole: str = ""  # of the first part of a word with half-spaces: the word without them
     parts: int = 1
 
@@ -68,110 +94,109 @@ class _Piece:
 def _pieces(text: str) -> Iterator[_Piece]:
     for match in _PIECE.finditer(text):
         start, end = match.span()
-        if match.lastgroup == "word":
-            yield from _parts(match[0], start)
-        elif match.lastgroup == "digits":
-            yield _Piece(start, end, digits=_plain_digits(match[0]))
-        elif match.lastgroup == "sign":
-            yield _Piece(start, end, sign=match[0])
-        elif match.lastgroup == "meridiem":
-            yield _Piece(start, end, word=match[0].lower().replace(".", ""))
+        written = match[0]
+        group = match.lastgroup
+        if group == "word":
+            if ZWNJ in written:
+                yield from _parts(written, start)
+            else:
+                yield _Piece(start, end, _folded(written[:LONGEST_WORD]))
+        elif group == "digits":
+            yield _Piece(start, end, to_latin(written).translate(_SEPARATORS), digits=True)
+        elif group == "sign":
+            yield _Piece(start, end, written, sign=True)
+        elif group == "meridiem":
+            yield _Piece(start, end, written.lower().replace(".", ""))
         else:
-            yield _Piece(start, end, sign="…")
+            yield _Piece(start, end, "", sign=True)
 
 
 def _parts(written: str, start: int) -> Iterator[_Piece]:
     """Half-spaces part a word; its first part remembers the whole."""
-    if ZWNJ not in written:
-        yield _Piece(start, start + len(written), word=_folded(written[:LONGEST_WORD]))
-        return
-    parts = list(_PART.finditer(written[:LONGEST_WORD]))
-    for part in parts:
-        first = part is parts[0] and len(parts) > 1
-        yield _Piece(
-            start + part.start(),
-            start + part.end(),
-            word=_folded(part[0]),
-            whole=_folded(written[:LONGEST_WORD]) if first else "",
-            parts=len(parts),
-        )
+    written = written[:LONGEST_WORD]
+    parts = list(_PART.finditer(written))
+    for number, part in enumerate(parts):
+        whole = _folded(written) if number == 0 and len(parts) > 1 else ""
+        count = len(parts) if whole else 1
+        yield _Piece(start + part.start(), start + part.end(), _folded(part[0]), whole=whole, parts=count)
 
 
-def _longest(pieces: list[_Piece], at: int, lexicons: tuple[Lexicon, ...]) -> tuple[int, list[Item]]:
+def _listed(pieces: list[_Piece], at: int, words: Words, *, most: int | None, found: list[Item]) -> int:
+    """Take the longest listed phrase that begins here and answer how many pieces it has, or 0."""
     piece = pieces[at]
-    if piece.sign:
-        meanings = _SIGNS.get(piece.sign, NO_MEANING)
-        return 1, [Item(piece.start, piece.end, word=piece.sign, meanings=meanings)]
-    for lexicon in lexicons:
-        most = lexicon.longest.get(piece.word or piece.digits, 0)
-        for count in range(min(most, len(pieces) - at), 0, -1):
-            if count < piece.parts and (whole := _whole(piece, lexicon)):
-                end = pieces[at + piece.parts - 1].end
-                return piece.parts, [Item(piece.start, end, word=piece.whole, meanings=whole)]
-            key = tuple(each.word or each.digits for each in pieces[at : at + count])
-            if listed := lexicon.table.get(key):
-                item = Item(piece.start, pieces[at + count - 1].end, word=" ".join(key), meanings=listed)
-                return count, [item]
-    if piece.digits:
-        return 1, [Item(piece.start, piece.end, digits=piece.digits)]
-    return _unlisted(pieces, at, lexicons)
+    for count in range(min(most or 0, len(pieces) - at), 0, -1):
+        if count < piece.parts:
+            break
+        key = tuple(each.word for each in pieces[at : at + count])
+        if meanings := words.table.get(key):
+            found.append(Item(piece.start, pieces[at + count - 1].end, " ".join(key), meanings=meanings))
+            return count
+    if piece.whole and (meanings := _whole(piece.whole, words)):
+        found.append(Item(piece.start, pieces[at + piece.parts - 1].end, piece.whole, meanings=meanings))
+        return piece.parts
+    for count in range(min(most or 0, piece.parts - 1), 0, -1):
+        key = tuple(each.word for each in pieces[at : at + count])
+        if meanings := words.table.get(key):
+            found.append(Item(piece.start, pieces[at + count - 1].end, " ".join(key), meanings=meanings))
+            return count
+    return 0
 
 
-def _whole(piece: _Piece, lexicon: Lexicon) -> Meanings | None:
+def _whole(word: str, words: Words) -> Meanings | None:
     """Look a word with half-spaces up without them: «می‌فرستیم»."""
-    if not piece.whole:
-        return None
-    if meanings := lexicon.table.get((piece.whole,)):
+    if meanings := words.table.get((word,)):
         return meanings
-    cue = lexicon.guess(piece.whole)
+    cue = next((cue for lexicon in words.lexicons if (cue := lexicon.guess(word))), None)
     return CUES[cue] if cue else None
 
 
-def _unlisted(pieces: list[_Piece], at: int, lexicons: tuple[Lexicon, ...]) -> tuple[int, list[Item]]:
+def _unlisted(pieces: list[_Piece], at: int, words: Words, *, found: list[Item]) -> int:
+    """Take a number, or a word of no list: joined to the next, stretched, made of two, or a verb."""
     piece = pieces[at]
-    following = pieces[at + 1].word if at + 1 < len(pieces) else ""
-    for lexicon in lexicons:
-        if meanings := _whole(piece, lexicon):
-            end = pieces[at + piece.parts - 1].end
-            return piece.parts, [Item(piece.start, end, word=piece.whole, meanings=meanings)]
-        if following and (piece.word in lexicon.prefixes or following in lexicon.suffixes):
-            if cue := lexicon.guess(piece.word + following):
-                end = pieces[at + 1].end
-                return 2, [Item(piece.start, end, word=piece.word + following, meanings=CUES[cue])]
-        if short := _shortened(piece.word, lexicon):
-            return 1, [Item(piece.start, piece.end, word=piece.word, meanings=short)]
-        if parts := lexicon.split(piece.word):
-            return 1, [
-                Item(piece.start, piece.end, word=part, meanings=lexicon.table.get((part,), NO_MEANING))
-                for part in parts
-            ]
-        if cue := lexicon.guess(piece.word):
-            return 1, [Item(piece.start, piece.end, word=piece.word, meanings=CUES[cue])]
-    return 1, [Item(piece.start, piece.end, word=piece.word)]
+    if piece.digits:
+        found.append(Item(piece.start, piece.end, digits=piece.word))
+        return 1
+    following = pieces[at + 1] if at + 1 < len(pieces) else piece
+    for lexicon in words.lexicons:
+        if piece.word in lexicon.prefixes or following.word in lexicon.suffixes:
+            cue = lexicon.guess(piece.word + following.word)
+            if cue and following is not piece:
+                word = piece.word + following.word
+                found.append(Item(piece.start, following.end, word, meanings=CUES[cue]))
+                return 2
+    known = words.known.get(piece.word)
+    if known is None:
+        if len(words.known) > MOST_KNOWN:
+            words.known.clear()
+        known = words.known[piece.word] = _alone(piece.word, words)
+    found.extend(Item(piece.start, piece.end, word, meanings=meanings) for _, _, word, _, meanings in known)
+    return 1
 
 
-def _shortened(word: str, lexicon: Lexicon) -> Meanings | None:
-    """«فرداااا» is «فردا»."""
-    plain = _STRETCHED.sub(r"\1", word)
-    return None if plain == word else lexicon.table.get((plain,))
+def _alone(word: str, words: Words) -> tuple[Item, ...]:
+    for lexicon in words.lexicons:
+        plain = _STRETCHED.sub(r"\1", word)  # «فردااااا»
+        if plain != word and (meanings := lexicon.table.get((plain,))):
+            return (Item(0, 0, word, meanings=meanings),)
+        if parts := lexicon.split(word):
+            return tuple(Item(0, 0, part, meanings=lexicon.table.get((part,), NO_MEANING)) for part in parts)
+        if cue := lexicon.guess(word):
+            return (Item(0, 0, word, meanings=CUES[cue]),)
+    return (Item(0, 0, word),)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def _folded(word: str) -> str:
     return fold_word(word)
 
 
-def _plain_digits(written: str) -> str:
-    return to_latin(written).translate(_SEPARATORS)
-
-
+MOST_KNOWN = 8192
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u200c-\u200f"
-_LETTER = rf"[^\W\d_]|[{_MARKS}]|['’](?=[^\W\d_])"
 _PIECE = re.compile(
     rf"""
       (?P<link>(?:https?://|www\.)\S+)
     | (?P<meridiem>(?<![^\W\d_])[AaPp](?:\.[Mm]\.?|[Mm])(?!\w))
-    | (?P<word>[^\W\d_](?:{_LETTER})*)
+    | (?P<word>[^\W\d_](?:[^\W\d_{_MARKS}]|[{_MARKS}]|['’](?=[^\W\d_]))*)
     | (?P<digits>\d+(?:[:/.٫٬,\u060d\u2044\u2013-]\d+){{0,6}})
     | (?P<sign>[.!?؟;؛\n…،,:()%٪$€£/–—\#@]|-(?![^\W\d_])|(?<![^\W\d_])-)
     """,
