@@ -1,0 +1,163 @@
+"""Every known Arabic stem with its slots and its lemma, built once from the tables beside this module."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from jawab.language.folding import folded
+from jawab.language.search.arabic_nouns import broken, comparative, noun
+from jawab.language.search.arabic_slots import (
+    ALL_ORDER,
+    ALL_PAST,
+    ALL_PRESENT,
+    NUMBER,
+    OWNED,
+    PAST,
+    PAST_SHE,
+    PAST_THEY,
+    PAST_YOU,
+    PLURAL,
+    PRESENT,
+    SMALL,
+    SMALL_OWNED,
+    WORD,
+)
+from jawab.language.search.arabic_verbs import Verb, verb
+
+
+class Known(NamedTuple):
+    lemma: str
+    slots: int
+    cost: int
+
+
+class Lexicon(NamedTuple):
+    stems: Mapping[str, tuple[Known, ...]]
+    longest: int
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Build all stems: some hundredth of a second, at the first Arabic word."""
+    found = _gathered(_listed())
+    _keep_apart(found)
+    derived = _gathered(_derived())
+    stems = {
+        stem: (
+            *(Known(lemma, slots, 0) for lemma, slots in found.get(stem, {}).items()),
+            *(Known(lemma, slots, 1) for lemma, slots in derived.get(stem, {}).items()),
+        )
+        for stem in (*found, *derived)
+    }
+    return Lexicon(stems, max(map(len, stems)))
+
+
+def _gathered(entries: Iterator[tuple[str, str, int]]) -> dict[str, dict[str, int]]:
+    found: dict[str, dict[str, int]] = {}
+    for stem, lemma, slots in entries:
+        lemmas = found.setdefault(stem, {})
+        lemmas[lemma] = lemmas.get(lemma, 0) | slots
+    return found
+
+
+def _keep_apart(found: dict[str, dict[str, int]]) -> None:
+    """«مكتبات» is the plural of «مكتبة» only, since that is a word beside «مكتب»; «يومين» is not of «يومي»."""
+    for stem, lemmas in found.items():
+        for lemma, slots in lemmas.items():
+            if slots & PLURAL and lemma + "ه" in lemmas:
+                lemmas[lemma] = slots & ~PLURAL
+            if lemma == stem + "ی" and slots == NUMBER and stem in lemmas:
+                lemmas[lemma] = 0
+
+
+def _listed() -> Iterator[tuple[str, str, int]]:
+    yield from _nouns()
+    yield from _adjectives()
+    yield from _particles()
+    yield from _verbs()
+    yield from _irregular_verbs()
+
+
+def _nouns() -> Iterator[tuple[str, str, int]]:
+    for singular, *plurals in entries("nouns"):
+        lemma = folded(singular)
+        for stem, slots in noun(singular):
+            yield stem, lemma, slots
+        for plural in plurals:
+            for stem, slots in broken(plural):
+                yield stem, lemma, slots
+
+
+def _adjectives() -> Iterator[tuple[str, str, int]]:
+    """An adjective or a person: ة is the same word; a + promises the regular comparative."""
+    for entry, *others in entries("adjectives"):
+        word = entry.rstrip("+")
+        lemma = folded(word)
+        for stem, slots in noun(word, adjective=True):
+            yield stem, lemma, slots
+        if entry.endswith("+"):
+            for stem in comparative(word):
+                yield stem, lemma, WORD | OWNED
+        for other in others:
+            for stem, slots in broken(other):
+                yield stem, lemma, slots
+
+
+def _particles() -> Iterator[tuple[str, str, int]]:
+    """Words that take no ending; «:» after one says that it takes pronouns, others are its forms."""
+    for entry, *others in entries("particles"):
+        lemma = folded(entry.rstrip(":"))
+        for word in (entry, *others):
+            yield folded(word.rstrip(":")), lemma, SMALL | (SMALL_OWNED if word.endswith(":") else 0)
+
+
+def _verbs() -> Iterator[tuple[str, str, int]]:
+    for made in _conjugated():
+        for stem, slots in made.stems:
+            yield stem, made.lemma, slots
+
+
+def _derived() -> Iterator[tuple[str, str, int]]:
+    """Verbal nouns and participles nobody listed: words of their own, behind all that is listed."""
+    for made in _conjugated():
+        for word in made.nouns:
+            if word.endswith("ه"):
+                yield from ((stem, word, slots) for stem, slots in noun(word[:-1] + "ة"))
+            else:
+                yield from ((stem, word, slots & ~NUMBER) for stem, slots in noun(word))
+        for word in made.participles:
+            yield from ((stem, word, slots) for stem, slots in noun(word, adjective=True))
+
+
+@cache
+def _conjugated() -> tuple[Verb, ...]:
+    return tuple(verb(root, form) for root, *forms in entries("verbs") for form in forms)
+
+
+def _irregular_verbs() -> Iterator[tuple[str, str, int]]:
+    for lemma, *forms in entries("irregular"):
+        for form in forms:
+            slot, _, stem = form.partition(":")
+            yield folded(stem), folded(lemma), _SLOTS[slot]
+
+
+def entries(table: str) -> Iterator[list[str]]:
+    """Read a table: entries parted by commas or lines, a remark after #."""
+    text = files(__package__).joinpath("tables", f"arabic_{table}.txt").read_text("utf-8")
+    for line in text.splitlines():
+        for entry in line.partition("#")[0].split(","):
+            if parts := entry.split():
+                yield parts
+
+
+_SLOTS = {
+    "past": ALL_PAST,
+    "he": PAST,
+    "she": PAST_SHE,
+    "they": PAST_THEY,
+    "you": PAST_YOU,
+    "present": ALL_PRESENT,
+    "bare": PRESENT,
+    "order": ALL_ORDER,
+}
