@@ -8,9 +8,10 @@ from itertools import combinations
 
 from jawab.language.detect import language
 from jawab.language.folding import ZWNJ
-from jawab.language.keys import CONNECTOR, LONGEST_WORD, is_code
-from jawab.language.search.stems import tagged
-from jawab.language.search.tokens import ENDINGS, PREFIXES, exact, joined, pieces
+from jawab.language.keys import CONNECTOR, LONGEST_WORD, is_code, spelled
+from jawab.language.search.persian import SMALL, apart
+from jawab.language.search.stems import EVERY, asked_stems, stored_stems
+from jawab.language.search.tokens import Token, exact, joined
 
 MOST_WORDS = 20_000
 MOST_ASKED = 32
@@ -34,42 +35,51 @@ def index_words(text: str, *, limit: int = MOST_WORDS) -> list[str]:
 
 
 def asked_words(query: str, *, limit: int = MOST_ASKED) -> list[tuple[str, ...]]:
-    """List what must all be found: of each group any one word, the exact one first."""
-    groups: dict[tuple[str, ...], None] = {}
-    for spelling in joined(pieces(query)):
-        if len(groups) >= limit:
-            break
-        groups.setdefault((_cut(exact(spelling)), *map(_cut, tagged(spelling, EVERY))))
-    return list(groups)
+    """List what must all be found: of each group any one word, the exact one first.
+
+    Words too small to say anything are asked for only when there is nothing else.
+    """
+    found = [part for token in joined(spelled(query)) for part in apart(token.spelling)]
+    asked = [word for word in found if word not in SMALL] or found
+    groups = ((_cut(exact(word)), *map(_cut, asked_stems(word))) for word in asked[: 2 * limit])
+    return list(dict.fromkeys(groups))[:limit]
 
 
 def query_words(query: str, *, limit: int = MOST_ASKED) -> list[str]:
     """List the different exact words of a query; «می» and «ها» standing loose join their word."""
-    return _distinct(map(exact, joined(pieces(query))), limit)
+    return _distinct((token.exact for token in joined(spelled(query))), limit)
 
 
 def tokens(text: str) -> list[str]:
     """List the words of a text in order, each by its first stem, for reading."""
     among = _languages(text)
-    return [next(iter(tagged(word, among)), f"-:{exact(word)}")[2:] for word in joined(pieces(text))]
+    found = (token.spelling for token in joined(spelled(text)))
+    return [next(iter(stored_stems(word, among)), f"-:{exact(word)}")[2:] for word in found]
 
 
 def _stored(text: str) -> Iterator[str]:
-    found = pieces(text)
-    among = _languages(text)
-    previous = ""
-    for piece in found:
-        word = exact(piece)
-        yield word
-        if is_code(word):
-            yield from CONNECTOR.split(word)
+    pieces = spelled(text)
+    together = joined(pieces)
+    for piece in pieces:
+        yield exact(piece)
+        if is_code(piece):
+            yield from CONNECTOR.split(exact(piece))
         elif ZWNJ in piece:
             yield from _partial_joins(piece.split(ZWNJ))
-        if previous in PREFIXES or (previous and word in ENDINGS):
-            yield previous + word
-        previous = word
-    for spelling in joined(found):
-        yield from tagged(spelling, among)
+    among = _languages(text)
+    for token in together:
+        yield token.exact
+        yield from stored_stems(token.spelling, among)
+        for part in _further_parts(token):
+            yield from stored_stems(part, among)
+
+
+def _further_parts(token: Token) -> Iterator[str]:
+    """List the pieces and the parts between half-spaces of a word made of several, without loose endings."""
+    if len(token.pieces) > 1:
+        yield from token.pieces
+    if ZWNJ in token.spelling:
+        yield from token.spelling.split(ZWNJ)[:MOST_PARTS]
 
 
 def _partial_joins(parts: list[str]) -> Iterator[str]:
@@ -99,5 +109,4 @@ def _cut(word: str) -> str:
     return word[:LONGEST_WORD]
 
 
-EVERY = "fae"
 _OF_LANGUAGE = {"fa": "fe", "ar": "ae"}

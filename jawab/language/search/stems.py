@@ -5,34 +5,45 @@ from importlib import import_module
 from importlib.util import find_spec
 
 from jawab.language.folding import ZWNJ
+from jawab.language.search import persian
 
 SHORTEST = 3
+EVERY = "fae"
 
 
-def tagged(spelling: str, among: str) -> tuple[str, ...]:
+def stored_stems(spelling: str, among: str = EVERY) -> list[str]:
     """List the stems of a folded word, best first, each as «f:…», «a:…» or «e:…» for the tags asked for.
 
     A colon is never part of a word, so a stem is never mistaken for what somebody typed.
     """
     word = spelling.replace(ZWNJ, "")
-    if len(word) < SHORTEST or not _LETTERS.fullmatch(word):
-        return ()
+    if not _LETTERS.fullmatch(word):
+        return []
+    if len(word) < SHORTEST:
+        # Two letters are asked for as they stand, but for what is surely a Persian word with endings of its own.
+        return _tagged("f", persian.stems(word)) if "f" in among and persian.is_known(word) else []
     if word[0] < "\u0250":
-        return _stems("e", word) if "e" in among else ()
-    found: tuple[str, ...] = ()
-    if "f" in among:
-        found += _stems("f", spelling)
+        return _tagged("e", _stems("english", word)) if "e" in among else []
+    found = _tagged("f", persian.stems(spelling) + persian.further(spelling)) if "f" in among else []
     if "a" in among:
-        found += _stems("a", word)
+        found += _tagged("a", _stems("arabic", word))
     return found
 
 
-def _stems(tag: str, word: str) -> tuple[str, ...]:
-    name = f"jawab.language.search.{_MODULES[tag]}"
-    if find_spec(name) is None:
-        return (f"{tag}:{word}",)
-    return tuple(f"{tag}:{stem}" for stem in import_module(name).stems(word))
+def asked_stems(spelling: str) -> list[str]:
+    """List the stems that answer a question for this word, of every language it may be in."""
+    rare = {f"f:{stem}" for stem in persian.further(spelling)}
+    return [stem for stem in stored_stems(spelling) if stem not in rare]
 
 
-_MODULES = {"f": "persian", "a": "arabic", "e": "english"}
+def _stems(name: str, word: str) -> tuple[str, ...]:
+    path = f"jawab.language.search.{name}"
+    found: tuple[str, ...] = import_module(path).stems(word) if find_spec(path) else (word,)
+    return found
+
+
+def _tagged(tag: str, stems: tuple[str, ...]) -> list[str]:
+    return [f"{tag}:{stem}" for stem in stems]
+
+
 _LETTERS = re.compile(r"[^\W\d_]+")

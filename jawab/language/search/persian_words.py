@@ -1,0 +1,72 @@
+"""The Persian words that are known as they stand, and what a spoken, misspelled or plural form is written as."""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from jawab.language.folding import folded
+
+TABLES = Path(__file__).parent / "tables"
+
+
+@cache
+def known() -> frozenset[str]:
+    """The words no ending is cut from."""
+    listed = {word for name in ("persian_words", "persian_nouns") for line in lines(name) for word in line}
+    return frozenset(listed | people() | {line[0] for line in lines("persian_plurals")})
+
+
+@cache
+def people() -> frozenset[str]:
+    """Who and what takes the plural in «ان»."""
+    return frozenset(word for line in lines("persian_people") for word in line)
+
+
+def written(word: str) -> tuple[str, ...]:
+    """Give the known words a form without its endings stands for: خونه is خانه, مدارک is مدرک."""
+    if found := _written().get(word):
+        return found
+    if word in known():
+        return (word,)
+    for spoken, formal in _SPOKEN:
+        if spoken in word and (other := formal.join(word.rsplit(spoken, 1))) in known():
+            return (other,)
+    return (word,) if _is_compound(word) else ()
+
+
+def listed(words: str) -> tuple[str, ...]:
+    """Give the words of a short list that stands in the code."""
+    return tuple(words.split())
+
+
+def lines(name: str) -> Iterator[list[str]]:
+    """Read a table: the folded words of each line that is no comment."""
+    for line in (TABLES / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield folded(line).split()
+
+
+@cache
+def _written() -> dict[str, tuple[str, ...]]:
+    forms: dict[str, tuple[str, ...]] = {}
+    for formal, *others in (*lines("persian_spoken"), *lines("persian_plurals")):
+        for other in others:
+            forms[other] = (*forms.get(other, ()), formal)
+    return forms
+
+
+def _is_compound(word: str) -> bool:
+    """Know «نمایشگاه‌دار» by its parts."""
+    return any(
+        word.endswith(last) and len(word) - len(last) >= 3 and word.removesuffix(last) in known()
+        for last in _LAST_PARTS
+    ) or any(word.startswith(first) and word.removeprefix(first) in known() for first in _FIRST_PARTS)
+
+
+_SPOKEN = (("ون", "ان"), ("وم", "ام"))
+_FIRST_PARTS = ("نا", "بی", "غیر", "پیش", "هم", "خوش", "بد", "کم", "پر", "باز")
+_LAST_PARTS = listed(
+    "گر گری کار کاری دار داری مند مندی گاه ستان خانه نامه فروش فروشی ساز سازی پذیر پذیری ناپذیر بندی بند شناس شناسی "
+    "گذار گذاری یاب یابی گیر گیری رسان رسانی نویس نویسی خوان خوانی پرداز پردازی ورزی کننده دهنده دهی کشی شویی "
+    "وار ناک چی گرا محور اور افزار انگیز امیز بخش پوش پوشی خواه خواهی دان زا نما سنج سنجی بان"
+)
