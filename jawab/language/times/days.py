@@ -131,7 +131,7 @@ def _named(row: Row, at: int) -> Found | None:
     week: int | None = None
     start = at
     if row.means(at, Mark.NEXT, Mark.THIS):
-        week = 1 if row.means(at, Mark.NEXT) else 0
+        week = 1 if row.means(at, Mark.NEXT) else None
         start = row.past_small(at + 1)
     name = row[start].sense(Weekday)
     if name is None or not (name.clear or start > at or row.means(at - 1, Mark.HERE, Mark.BY)):

@@ -27,6 +27,8 @@ from jawab.language.times.tokens import Item, Words, items
 from jawab.language.times.workweek import Workweek
 
 CLOSE = dt.time(17)
+# A date without a year that lies this far ahead, after "from", was rather meant as the last one.
+LONG_AHEAD = dt.timedelta(days=270)
 MOST_READ = 20_000
 NO_MOMENTS = Moments(None, None, exact=False)
 UNPLACED = frozenset({Kind.PAST, Kind.RECURRING, Kind.VAGUE})
@@ -97,10 +99,20 @@ def _placed(text: str, row: Row, phrase: Phrase, *, desk: Workweek, lexicon: Lex
         moments = resolve(phrase, desk, lexicon.months, needed=said is Kind.DEADLINE)
     if moments is None:
         return None
-    if phrase.relation is Mark.FROM and not phrase.day and moments.begins and moments.begins < desk.now:
-        said, moments = Kind.PAST, NO_MOMENTS  # since this morning
+    if phrase.relation is Mark.FROM and said is not Kind.PROMISE and _behind(phrase, moments, desk):
+        said, moments = Kind.PAST, NO_MOMENTS
     start, end = row[phrase.first].start, row[phrase.last - 1].end
     return TimePhrase(start, end, text[start:end], said, *moments)
+
+
+def _behind(phrase: Phrase, moments: Moments, desk: Workweek) -> bool:
+    """Tell "since this morning" and "since the first of the month" from what is to begin."""
+    if moments.begins is None:
+        return False
+    if phrase.day is None:
+        return moments.begins < desk.now
+    undated = isinstance(phrase.day, Dated) and phrase.day.year is None
+    return undated and moments.begins - desk.now > LONG_AHEAD
 
 
 def _anchor(row: Row, phrase: Phrase, before: Phrase | None) -> None:

@@ -48,6 +48,8 @@ def kind(row: Row, phrase: Phrase, *, verb_last: bool) -> Kind | None:
         return Kind.PAST
     if cue is Cue.PAST:
         return Kind.PAST if not asks or not limit else Kind.OTHER
+    if cue is Cue.DEMAND and not limit and clause.own(Cue.STATE):
+        return Kind.OTHER  # «فردا باید برم»: the writer's own errand
     window = phrase.relation in {Mark.FROM, Mark.AFTER, Mark.BETWEEN}
     if (
         cue is Cue.DEMAND
@@ -56,7 +58,7 @@ def kind(row: Row, phrase: Phrase, *, verb_last: bool) -> Kind | None:
         and not (clause.has(Cue.IF) and not limit)
     ):
         return Kind.DEADLINE
-    if clause.has(Cue.IF) and limit:
+    if clause.threatens(limit=limit):
         return Kind.DEADLINE
     if cue is Cue.COMMIT and not asks and not clause.has(Cue.IF):
         return Kind.OTHER if clause.denied() or clause.told() else Kind.PROMISE
@@ -91,6 +93,15 @@ class _Clause:
 
     def has(self, cue: Cue) -> bool:
         return any(self.row.means(at, cue) for at in (*self.left, *self.right))
+
+    def own(self, cue: Cue) -> bool:
+        return any(self.row.means(at, cue) for at in (*self.own_left, *self.own_right))
+
+    def threatens(self, *, limit: bool) -> bool:
+        """«اگه تا ۱۰ شب نرسه», "if it isn't here by Friday"; a day alone does with a verb denied."""
+        if limit:
+            return self.has(Cue.IF) or self.own(Cue.UNLESS)
+        return self.has(Cue.IF) and self.phrase.relation is None and self.own(Cue.UNLESS)
 
     def asks(self, verb: int) -> bool:
         """Tell whether the part with the verb is a question."""
@@ -144,7 +155,7 @@ class _Clause:
 
     def denied(self) -> bool:
         """Tell whether "not" stands by the verb."""
-        return any(self.row.means(at, Cue.NOT) for at in (*self.own_left, *self.own_right))
+        return self.own(Cue.NOT)
 
     def _first(self, ats: list[int], wanted: list[Cue]) -> tuple[Cue, int] | None:
         return next(((cue, at) for at in ats for cue in wanted if self.row.means(at, cue)), None)

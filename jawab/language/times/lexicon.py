@@ -168,6 +168,7 @@ class Cue(Enum):
     STATE = auto()  # a verb that is none of these: I am at home, I will come
     NOT = auto()  # not, never, cannot
     ASK = auto()  # opens a question: «آیا», "when", "هل"
+    UNLESS = auto()  # a verb that is a condition denied: «نرسه» beside a limit
     IF = auto()  # a condition: if, «اگر», "إذا"
     BREAK = auto()  # but, «ولی», "لكن": another clause begins
     JOIN = auto()  # and, «و», «که»: another clause may begin

@@ -16,8 +16,9 @@ def cue_of(word: str) -> Cue | None:
         return None
     if match := _INDICATIVE.fullmatch(word):
         return _indicative(match["no"], match["rest"])
+    # «نرسه», «نفرستید» beside a time: if it does not.
     if (match := _COMMAND.fullmatch(word)) and match["stem"] in _COMMANDED:
-        return Cue.NOT if match["prefix"] == "ن" else _COMMAND_ENDINGS.get(match["ending"], Cue.DEMAND)
+        return Cue.UNLESS if match["prefix"] == "ن" else _COMMAND_ENDINGS.get(match["ending"], Cue.DEMAND)
     return Cue.PAST if _is_past(word) or (word[0] == "ن" and _is_past(word[1:])) else None
 
 
@@ -56,7 +57,7 @@ _CLITICS = ("شون", "شان", "تون", "تان", "ش", "ت", "مش")
 _PERSONS = ("یم", "ید", "ین", "ند", "ن", "م", "ی", "د", "ه")
 _INDICATIVE = re.compile(r"(?:بر|در|وا|ور)?(?P<no>ن)?می(?P<rest>\w{1,20})")
 _COMMAND = re.compile(
-    rf"(?P<prefix>[بن])(?P<stem>\w{{1,8}}?)(?P<ending>ید|ین|ه|د|ند|ن|م|یم)?(?:ش|شون|تون|م|شان)?"
+    rf"(?:بر|در|وا)?(?P<prefix>[بن])(?P<stem>\w{{1,8}}?)(?P<ending>ید|ین|ه|د|ند|ن|م|یم)?(?:ش|شون|تون|م|شان)?"
 )
 _PAST = re.compile(r"(?P<stem>\w{2,10}?)(?:ه)?(?:م|ی|یم|ید|ین|ند|ن|ام|ایم|اید|اند|است|ش|مش|ست|س)?")
 _COMMAND_ENDINGS = {"م": Cue.STATE, "یم": Cue.STATE}

@@ -152,15 +152,16 @@ class _Resolving:
             return self._weekday(day, phrase)
         return self._date(day)
 
-    def _weekday(self, named: Named, phrase: Phrase) -> dt.date:
-        if named.week:
-            return next(day for day in self.desk.week(named.week) if day.weekday() == named.weekday)
+    def _weekday(self, named: Named, phrase: Phrase) -> dt.date | None:
+        if named.week is not None:
+            found = next(day for day in self.desk.week(named.week) if day.weekday() == named.weekday)
+            return found if found >= self.desk.today else None
         ahead = (named.weekday - self.desk.today.weekday()) % 7
         if ahead:
             return self.desk.today + dt.timedelta(days=ahead)
         today = _Stretch(self.desk.today, self.desk.today, 0, self.desk.close)
         later = phrase.clock and self.desk.at(self.desk.today, self.hours(phrase, today)[1]) > self.desk.now
-        stays = named.week == 0 or phrase.this or later
+        stays = phrase.this or later
         return self.desk.today + dt.timedelta(days=0 if stays else 7)
 
     def _date(self, dated: Dated) -> dt.date | None:

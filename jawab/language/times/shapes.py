@@ -32,7 +32,7 @@ class Shifted:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A weekday: the next one, that of this week (0) or of the next (1)."""
+    """A weekday: the next one (None), that of this week (0) or of the next (1)."""
 
     weekday: int
     week: int | None = None
