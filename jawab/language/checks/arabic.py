@@ -1,0 +1,111 @@
+"""Arabic words: hamza, ة and ه, ى and ي, the و that stands alone, and common misspellings."""
+
+from functools import cache
+
+from jawab.language.checks import arabic_words, tables
+from jawab.language.checks.tokens import Token
+
+Faults = list[tuple[str, int, int]]
+
+
+def check(found: list[Token]) -> Faults:
+    """Repair words and phrases; list what was wrong by rule, first and last token."""
+    faults: Faults = []
+    places = [place for place, token in enumerate(found) if token.kind == "word" and token.language == "ar"]
+    for place in places:
+        token = found[place]
+        before, after = _neighbours(found, place)
+        token.new, rules = _repaired(token.new, before, after)
+        faults.extend((rule, place, place) for rule in rules)
+    for place in places:
+        _phrase(found, place, faults)
+        _waw(found, place, faults)
+    return faults
+
+
+def _neighbours(found: list[Token], place: int) -> tuple[str, str]:
+    """The words right before and right after, "" where the sentence begins, ends or is broken by a mark."""
+    before = found[place - 2] if place > 1 and found[place - 1].kind == "space" else None
+    after = found[place + 2] if place + 2 < len(found) and found[place + 1].kind == "space" else None
+    return (
+        before.new if before and before.kind == "word" else "",
+        after.new if after and after.kind == "word" else "",
+    )
+
+
+def _repaired(word: str, before: str, after: str) -> tuple[str, tuple[str, ...]]:
+    if word in _class("clauses") and (right := _clause(word, before, after)):
+        return right, ("hamza",)
+    if word in {"علي", "وعلي"}:
+        return (word[:-1] + "ى", ("alef_maqsura",)) if _is_preposition(before, after) else (word, ())
+    return arabic_words.repaired(word)
+
+
+def _clause(word: str, before: str, after: str) -> str:
+    """«ان» is «إن» where a sentence or a condition begins and after saying, else «أن» behind its verb."""
+    before, after = arabic_words.bare(before), arabic_words.folded(arabic_words.bare(after))
+    if not before or before in _class("saying"):
+        return "إ" + word[1:]
+    if (
+        word == "ان"
+        and before not in _class("before clauses")
+        and (after in _class("conditions") or after.startswith("شاء"))
+    ):
+        return "إن"
+    return "" if before in {"حيث", "إذ", "اذ", "ثم", "و", "ف"} else "أ" + word[1:]
+
+
+def _is_preposition(before: str, after: str) -> bool:
+    """«علي» is «على» between a word that is no title or trade and a noun; else it may be the name."""
+    if not before or not after or arabic_words.bare(before) in _class("before names"):
+        return False
+    if after in {"أن", "ان"}:
+        return before not in {"يجب", "وجب", "يتعين", "لزاما", "لزامًا"}
+    after = arabic_words.bare(after)
+    return (
+        after.startswith("ال")
+        or after.endswith(("كم", "ك", "نا", "ه", "ها", "ة", "ات"))
+        or after in _class("after على")
+    )
+
+
+def _phrase(found: list[Token], place: int, faults: Faults) -> None:
+    """Look for a phrase with one right spelling: «انشاء الله», «بناءا على»."""
+    for tail, right in _phrases().get(found[place].text, ()):
+        last = place + 2 * len(tail)
+        if last >= len(found):
+            continue
+        places = range(place + 2, last + 1, 2)
+        if all(
+            found[one].text == part and found[one - 1].kind == "space"
+            for one, part in zip(places, tail, strict=True)
+        ):
+            found[place].new = right
+            for one in range(place + 1, last + 1):
+                found[one].new = ""
+            faults[:] = [fault for fault in faults if not place <= fault[1] <= last]
+            faults.append(("spelling", place, last))
+            return
+
+
+@cache
+def _phrases() -> dict[str, list[tuple[list[str], str]]]:
+    found: dict[str, list[tuple[list[str], str]]] = {}
+    for wrong, right in tables.pairs("arabic_spelling", section="phrases").items():
+        head, *tail = wrong.split()
+        found.setdefault(head, []).append((tail, right))
+    return found
+
+
+def _waw(found: list[Token], place: int, faults: Faults) -> None:
+    """Join a lone و to the Arabic word after it."""
+    if found[place].new != "و" or place + 2 >= len(found):
+        return
+    space, after = found[place + 1], found[place + 2]
+    if space.kind == "space" and after.kind == "word" and after.language == "ar" and after.new:
+        space.new = ""
+        faults.append(("waw_space", place, place + 2))
+
+
+def _class(name: str) -> frozenset[str]:
+    return tables.words("arabic_words", section=name)

@@ -1,0 +1,255 @@
+"""One Arabic word: its right spelling by a lexicon of stems with the article, clitics and endings around them."""
+
+import re
+from functools import cache, lru_cache
+
+from jawab.language.checks import tables
+
+Repair = tuple[str, tuple[str, ...]]
+
+# Behind a lone و, ف, ب, ل or ك a short stem is too often the rest of another word: «واصل» is not «و» and «أصل».
+SHORTEST_BEHIND_LETTER = 4
+
+
+@lru_cache(maxsize=8192)
+def repaired(word: str) -> Repair:
+    """Spell a word as the lexicon has it; the marks it carries stay where they are."""
+    letters = bare(word)
+    if not letters or letters in _right():
+        return word, ()
+    if right := _spelling(letters):
+        if folded(right) == folded(letters):
+            return _with_marks(word, letters, right), _rules(letters, right)
+        return (_with_marks(word, letters, right) if len(right) == len(letters) else right), ("spelling",)
+    new = _particles().get(letters) or _by_stem(letters) or _by_shape(letters)
+    if not new or new == letters:
+        return word, ()
+    return _with_marks(word, letters, new), _rules(letters, new)
+
+
+def bare(word: str) -> str:
+    """Take the vowel marks off."""
+    return word if word.isalpha() else _MARK.sub("", word)
+
+
+def folded(letters: str) -> str:
+    """Write the letters that are confused alike; every letter stays one letter."""
+    return letters.translate(_FOLD)
+
+
+@cache
+def _right() -> frozenset[str]:
+    """Words that are right as they stand, whatever they look like."""
+    return frozenset().union(
+        *(tables.words("arabic_particles", section=section) for section in ("", "leave", "of the writer"))
+    )
+
+
+def _spelling(letters: str) -> str | None:
+    table = tables.pairs("arabic_spelling")
+    if right := table.get(letters):
+        return right
+    for prefix in ("وال", "بال", "لل", "ال", "و", "ف", "ب", "ل"):
+        if letters.startswith(prefix) and len(letters) > len(prefix) + 2:
+            right = table.get(letters[len(prefix) :])
+            if right and " " not in right:
+                return prefix + right
+    return None
+
+
+@cache
+def _particles() -> dict[str, str]:
+    """Whole words with one right spelling, by the way they are written without it."""
+    found: dict[str, str] = {}
+    for word in sorted(tables.words("arabic_particles")):
+        for wrong in _haste(word):
+            found.setdefault(wrong, word)
+    for word in tables.words("arabic_particles", section="of the writer"):
+        found.setdefault(folded(word), word)
+        found.setdefault(_FLAT.sub("ا", word), word)
+    found.update(tables.pairs("arabic_particles", section="pairs"))
+    return found
+
+
+def _haste(word: str) -> set[str]:
+    """List the ways a word is written in haste: bare alef, the other hamza, ى for ي and the reverse."""
+    ways = {word, _FLAT.sub("ا", word), folded(word)}
+    if word[0] in "أإ":
+        ways.add(("إ" if word[0] == "أ" else "أ") + word[1:])
+    if word.endswith("ي"):
+        ways |= {way[:-1] + "ى" for way in ways}
+    return ways - {word}
+
+
+def _by_stem(letters: str) -> str | None:
+    """Find the stem among the prefixes and endings that may surround it; None when nothing is known."""
+    key = folded(letters)
+    for prefix in _prefixes(key):
+        rest = key[len(prefix) :]
+        for suffix in _suffixes(rest):
+            stem = rest[: len(rest) - len(suffix)]
+            entry = _lexicon().get(stem)
+            if entry is None or not _fits(*entry, prefix, suffix):
+                continue
+            right, kind = entry
+            ending = _ending(kind, letters[len(letters) - len(suffix) :] if suffix else "", prefix)
+            new = letters[: len(prefix)] + right + ending
+            return new if _is_slip(letters, new, kind, len(prefix)) else letters
+    return None
+
+
+def _is_slip(letters: str, new: str, kind: str, first: int) -> bool:
+    """A hamza is forgotten anywhere, but misplaced or added only on the first letter of a stem.
+
+    «أنتقل» is the first person of «انتقل», so a verb loses only the hamza that none of its forms has.
+    """
+    for place, (old, now) in enumerate(zip(letters, new, strict=True)):
+        if (
+            old == now
+            or (old in "اويى" and now not in "اوي")
+            or {old, now} <= {"ه", "ة"}
+            or {old, now} <= {"ي", "ى"}
+        ):
+            continue
+        if place == first and old in "أإ" and now in "أإا" and (old == "إ" or kind != "verb"):
+            continue
+        return False
+    return True
+
+
+def _ending(kind: str, written: str, prefix: str) -> str:
+    """«ه» behind an adjective is its feminine ة, behind a verb or a noun of action the pronoun."""
+    if written not in {"ه", "ة"} or kind == "noun":
+        return written
+    if kind != "adjective":
+        return "ه"
+    return written if prefix in {"ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل"} else "ة"
+
+
+def _fits(right: str, kind: str, prefix: str, suffix: str) -> bool:
+    if right.endswith(("ة", "ى")) and suffix:
+        return False
+    if kind == "inner" and (not suffix or len(right) < SHORTEST_BEHIND_LETTER):
+        return False
+    if kind == "verb":
+        return prefix in _BEFORE_VERBS and (suffix in _class("pronoun") or not suffix)
+    if suffix == "ني" or (
+        suffix
+        and suffix in _class("pronoun")
+        and prefix.endswith(("ال", "لل"))
+        and suffix not in {"ه", "ي", "ا"}
+    ):
+        return False
+    return prefix not in _class("letter") or len(right) + len(suffix) >= SHORTEST_BEHIND_LETTER
+
+
+def _prefixes(key: str) -> list[str]:
+    return [
+        prefix for prefix in ("", *_parts("prefix")) if key.startswith(prefix) and len(key) - len(prefix) > 1
+    ]
+
+
+def _suffixes(rest: str) -> list[str]:
+    return [
+        suffix for suffix in ("", *_parts("suffix")) if rest.endswith(suffix) and len(rest) - len(suffix) > 1
+    ]
+
+
+def _class(name: str) -> frozenset[str]:
+    return tables.words("arabic_words", section=name)
+
+
+@cache
+def _parts(name: str) -> tuple[str, ...]:
+    return tuple(part for line in tables.lines("arabic_words", section=name) for part in line.split())
+
+
+@cache
+def _lexicon() -> dict[str, tuple[str, str]]:
+    """Index right stems by their folded letters."""
+    found: dict[str, tuple[str, str]] = {}
+    for kind in ("masdar", "adjective", "noun", "verb"):
+        for word in tables.words("arabic_stems", section=kind):
+            found.setdefault(folded(word), (word, kind))
+            if word.endswith("ة"):
+                # «إجراءات», «رسالتكم»: ة opens before an ending.
+                inner = word[:-1] + "ت"
+                found.setdefault(folded(inner), (inner, "inner"))
+                plural = word[:-1] + "ات"
+                found.setdefault(folded(plural), (plural, "noun"))
+    return found
+
+
+def _by_shape(letters: str) -> str | None:  # noqa: PLR0911  one return a shape reads best
+    """Repair what its shape alone gives away, whatever the word."""
+    if match := _TENTH_FORM.match(letters) or _EIGHTH_FORM.match(letters) or _SEVENTH_FORM.match(letters):
+        if not letters[match.start("hamza") :].startswith(_REAL_HAMZA):
+            return letters[: match.start("hamza")] + "ا" + letters[match.start("hamza") + 1 :]
+        return None
+    article = _ARTICLE.match(letters)
+    if article and letters.endswith("ه"):
+        stem = letters[article.end() :]
+        radical = stem in tables.words("arabic_words", section="ends in ه") or _ROOT_IN_LAM.match(letters)
+        return None if radical else letters[:-1] + "ة"
+    if article and letters.endswith("ى"):
+        stem = folded(letters[article.end() :])
+        return None if stem in _maqsura() else letters[:-1] + "ي"
+    if article and letters.endswith("ي"):
+        stem = letters[article.end() :]
+        return letters[:-1] + "ى" if stem in _unclear_maqsura() else None
+    if letters.endswith(("تى", "نى")) and len(letters) > 3 and not letters.endswith(tuple(_class("true ى"))):
+        return letters[:-1] + "ي"
+    if _VERB_WITH_TEH.fullmatch(letters):
+        return letters[:-1] + "ه"
+    if letters.endswith("ة") and letters[:-1] in tables.words("arabic_words", section="takes ه"):
+        return letters[:-1] + "ه"
+    return None
+
+
+@cache
+def _maqsura() -> frozenset[str]:
+    return frozenset(map(folded, tables.words("arabic_words", section="ends in ى")))
+
+
+@cache
+def _unclear_maqsura() -> frozenset[str]:
+    return frozenset(
+        word[:-1] + "ي" for word in tables.words("arabic_words", section="ends in ى") if word.endswith("ى")
+    ) - tables.words("arabic_words", section="ends in ي too")
+
+
+def _rules(letters: str, new: str) -> tuple[str, ...]:
+    rules: dict[str, None] = {}
+    for old, now in zip(letters, new, strict=True):
+        if old != now:
+            pair = {old, now}
+            if pair == {"ه", "ة"}:
+                rules["teh_marbuta"] = None
+            elif pair <= {"ي", "ى"}:
+                rules["alef_maqsura"] = None
+            else:
+                rules["hamza"] = None
+    return tuple(rules)
+
+
+def _with_marks(word: str, letters: str, new: str) -> str:
+    if word == letters:
+        return new
+    fresh = iter(new)
+    return "".join(letter if _MARK.match(letter) else next(fresh) for letter in word)
+
+
+_FOLD = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ؤ": "و", "ئ": "ي", "ى": "ي", "ة": "ه"})
+_FLAT = re.compile("[أإآ]")
+_MARK = re.compile("[\u064b-\u065f\u0670\u0610-\u061a\u06d6-\u06ed]")
+_BEFORE_VERBS = frozenset({"", "و", "ف", "س", "وس", "فس", "ل", "ول"})
+_ARTICLE = re.compile(r"[وف]?(?:[بك]?ال|لل)(?=..)")
+_BEFORE_STEM = r"[وف]?(?:[بكل]?ال|لل|[بكل])?"
+_TENTH_FORM = re.compile(rf"{_BEFORE_STEM}(?P<hamza>إ)ست(?=..)")
+_EIGHTH_FORM = re.compile(rf"{_BEFORE_STEM}(?P<hamza>[إأ])[^اإأ][تط][^اإأ]ا[^اإأ]")
+_SEVENTH_FORM = re.compile(rf"{_BEFORE_STEM}(?P<hamza>إ)ن[^اتإأ][^اإأ]ا[^اإأ]")
+_REAL_HAMZA = ("إستون", "إستوني", "أسترال", "أستراتيج", "أستانا", "إستراد", "إنفلو", "أستوديو", "إنتاج")
+# Words whose own first letters look like the article: «التزامه», «إلغاؤه», «التقيناه».
+_ROOT_IN_LAM = re.compile(r"[وف]?ال(?:ت[^ا]ا.ه$|ت..نا|ت..تم|غ[ايؤئ]|زم|زا|حق|حا|قا|قي|صق|هم|تقا|تزم|تمس)")
+# «أرسلناة», «استلمتة»: a past verb with its object.
+_VERB_WITH_TEH = re.compile(r"(?:و|ف)?(?!معان|قن|مقن|مناج|مغن)(?:[أا]\w{2,5}|\w{3,5})ناة")
