@@ -28,12 +28,11 @@ class Row:
     def means(self, at: int, *wanted: Mark | Cue | Unit) -> bool:
         return not self._marks[at].isdisjoint(wanted)
 
-    def past_small(self, at: int, *, units: bool = False) -> int:
+    def past_small(self, at: int, *, units: bool = False, of: bool = True) -> int:
         """Step over words that say nothing: the, of, «روز»; ``units`` stops at a unit."""
+        small = _SMALL_AND_OF if of else _SMALL
         end = at
-        while (
-            end - at < MOST_SKIPPED and self.means(end, Mark.HERE) and not (units and self[end].sense(Unit))
-        ):
+        while end - at < MOST_SKIPPED and self.means(end, *small) and not (units and self[end].sense(Unit)):
             end += 1
         return end
 
@@ -70,8 +69,21 @@ def count(row: Row, at: int) -> tuple[Count, int] | None:
 
 def span(row: Row, at: int, *, bare: bool = False) -> tuple[Span, int] | None:
     """Read a length of time; ``bare`` takes a unit alone for one of it ("within the hour")."""
+    ranges = row.means(at + 1, Mark.TO, Mark.OR)
+    found = _length(row, at, bare=bare or ranges)
+    if found is None or not row.means(found[1], Mark.TO, Mark.OR):
+        return found
+    # "من يومين إلى ثلاثة أيام": each end of the range has its unit.
+    first, last = found[0], _length(row, row.past_small(found[1] + 1), bare=False)
+    if last and last[0].unit is first.unit and first.high < last[0].high:
+        return Span(first.low, last[0].high, first.unit, first.working or last[0].working), last[1]
+    return found if bare or not ranges or row[at].sense(Amount) else None
+
+
+def _length(row: Row, at: int, *, bare: bool) -> tuple[Span, int] | None:
     if amount := row[at].sense(Amount):
-        return _with_rest(row, at + 1, length=Count(amount.amount, amount.amount), unit=amount.unit)
+        length = Count(amount.amount, amount.amount)
+        return _with_rest(row, at + 1, length=length, unit=amount.unit, working=amount.working)
     if row.means(at, Mark.HALF):
         return _of_unit(row, at + 1, share=0.5)
     if found := _quarters(row, at):
@@ -187,4 +199,5 @@ _BEYOND = 16
 _CUES = frozenset(Cue)
 _PLAIN = re.compile(r"\d{1,4}(?:\.\d{1,2})?")
 _RANGE = re.compile(r"(\d{1,3})-(\d{1,3})")
+_SMALL, _SMALL_AND_OF = (Mark.HERE,), (Mark.HERE, Mark.OF)
 _SHARES = {Mark.HALF: 0.5, Mark.QUARTER: 0.25}

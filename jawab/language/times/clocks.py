@@ -31,14 +31,14 @@ def clock(row: Row, at: int, *, allowed: bool = False) -> Found | None:
 def ended(row: Row, at: int) -> bool:
     """Tell whether a bare number could be an hour here: nothing that is counted stands behind it."""
     item = row[at]
-    if item.means(Mark.MEASURE, Mark.TH) or item.digits:
+    if item.means(Mark.MEASURE, Mark.NO_TIME, Mark.TH) or item.digits:
         return False
     return item.start < 0 or bool(item.meanings.senses or item.meanings.marks)
 
 
 def counted(row: Row, at: int) -> bool:
     """Tell whether the number before is of something: kilos, persons, days."""
-    return row.means(at, Mark.MEASURE, Mark.TH) or row[at].sense(Unit) is not None
+    return row.means(at, Mark.MEASURE, Mark.NO_TIME, Mark.TH) or row[at].sense(Unit) is not None
 
 
 def _around(row: Row, at: int, *, sure: bool) -> Found | None:
@@ -97,15 +97,19 @@ def _said_on(row: Row, at: int) -> bool:
     """Tell whether an ordinal goes on as an hour does: "الثامنة والنصف", "الخامسة مساء"."""
     if row.means(at, Mark.AND):
         return row.means(at + 1, *_PARTS)
-    return row[row.past_small(at)].sense(PartOfDay) is not None or row.means(at, Mark.MINUS, Mark.AM, Mark.PM)
+    return row[row.past_small(at)].sense(PartOfDay) is not None or row.means(
+        at, Mark.LESS, Mark.MINUS, Mark.AM, Mark.PM
+    )
 
 
 def _minutes(row: Row, at: int, *, hour: int) -> tuple[int, int]:
     """Add what follows the hour: «و نیم», «و ۲۰ دقیقه», "إلا ربعا", "five thirty"."""
-    if row.means(at, Mark.AND, Mark.MINUS):
+    if row.means(at, Mark.AND, Mark.MINUS, Mark.LESS):
         sign = 1 if row.means(at, Mark.AND) else -1
         if part := _share(row, at + 1):
             return (hour * 60 + sign * part[0]) % 1440, part[1]
+        if row.means(at, Mark.LESS) and (number := single(row, at + 1)) and number[0] in {5, 10, 20, 25}:
+            return (hour * 60 - int(number[0])) % 1440, number[1]
     if not row[at].digits and (number := single(row, at)) and number[0] in range(10, 60):
         return hour * 60 + int(number[0]), number[1]
     return hour * 60, at
@@ -129,7 +133,7 @@ def _sure(row: Row, found: Found, *, past: int) -> bool:
     behind = row.past_small(end)
     if row[behind].sense(PartOfDay):
         return said.minutes < 1440
-    shared = row.means(past, Mark.AND, Mark.MINUS) and end > past
+    shared = row.means(past, Mark.AND, Mark.MINUS, Mark.LESS) and end > past
     return shared and not row.means(end, Mark.MEASURE) and row[end].sense(Unit) is None
 
 

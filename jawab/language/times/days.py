@@ -39,10 +39,12 @@ def _stretch(row: Row, at: int) -> bool:
 def _single(row: Row, at: int) -> Found | None:
     if shift := row[at].sense(DayShift):
         return Shifted(shift.days), at + 1
+    if row.means(at, Mark.CLOSING):
+        return Period(Unit.DAY, edge=Mark.END), at + 1
     if date := row[at].sense(Date):
         return Dated(date.calendar, date.day, date.month, date.year), at + 1
     month = row[at].sense(MonthName)
-    if month and (month.clear or row.means(at + 1, Unit.MONTH)):
+    if month and (month.clear or row.means(at + 1, Unit.MONTH) or row.means(at - 1, Mark.IN, Mark.SINCE)):
         return _with_year(row, at + 1, month=month)
     return None
 
@@ -160,8 +162,6 @@ def _period(row: Row, at: int) -> tuple[Period, int] | None:
 
 
 def _edge(row: Row, at: int) -> Found | None:
-    if row.means(at, Mark.CLOSING):
-        return Period(Unit.DAY, edge=Mark.END), at + 1
     edge = next((mark for mark in EDGES if row.means(at, mark)), None)
     if edge is None:
         return None
@@ -175,8 +175,15 @@ def _edge(row: Row, at: int) -> Found | None:
         return replace(found[0], edge=edge), found[1]
     if (unit := row[behind].sense(Unit)) in LONG and unit:
         return Period(unit, edge=edge), behind + 1
+    if edge is not Mark.END:
+        return None
+    # "نهاية يوم الأحد": the day itself is read next.
     shift = row[behind].sense(DayShift)
-    return (Shifted(shift.days), behind + 1) if shift and edge is Mark.END else None
+    if shift and shift.days:
+        return Shifted(shift.days), behind + 1
+    if shift or _dated(row, behind) or _named(row, behind):
+        return Period(Unit.DAY, edge=Mark.END), behind + (shift is not None)
+    return None
 
 
 def _office_day(row: Row, at: int, edge: Mark) -> int:

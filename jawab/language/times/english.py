@@ -96,10 +96,17 @@ UNITS: Words = {
     Mark.AM: "am",
     Mark.PM: "pm",
     Mark.PAST: "past",
+    Mark.NO_TIME: (
+        "good morning | good afternoon | good evening | good night | have a nice day | have a good day"
+        " | have a great day | nice day | good day | second hand | the other hand | in the first place"
+        " | at first | at all | at least | at last | at once | first of all | every single | one day | day one"
+        " | happy new year | merry christmas | happy christmas | night shift | day job | weekend bag"
+    ),
     Mark.MEASURE: (
-        "percent | dollars | euros | pounds | usd | eur | aed | kg | kilos | items | people | persons | guests | pieces"
-        " | units | gb | mb | mbps | km | miles | times | boxes | bags | orders | stars | nights | rooms | tickets | seats"
-        " | bucks | grand | attempts | pairs | copies | pages"
+        "percent | dollars | euros | pounds | usd | eur | aed | kg | kilos | items | people"
+        " | persons | guests | pieces | units | gb | mb | mbps | km | miles | times | boxes"
+        " | bags | orders | stars | nights | rooms | tickets | seats | bucks | grand"
+        " | attempts | pairs | copies | pages"
     ),
 }
 
@@ -117,8 +124,8 @@ DAYS: Words = {
     DayShift(0): "today | this day | today's",
     DayShift(1): "tomorrow | tomorow | tommorow | tommorrow | tmrw | tmr | tomorrow's | 2moro",
     DayShift(2): "day after tomorrow | the day after tomorrow | overmorrow",
-    DayShift(-1): "yesterday | the day before yesterday | yesterday's | last night | the other day",
-    PartOfDay(5 * 60, 8 * 60): "dawn | early morning | early in the morning | sunrise | crack of dawn",
+    DayShift(-1): ("yesterday | the day before yesterday | yesterday's | last night | the other day"),
+    PartOfDay(5 * 60, 8 * 60): ("dawn | early morning | early in the morning | sunrise | crack of dawn"),
     PartOfDay(
         8 * 60, 12 * 60
     ): "morning | in the morning | first thing | first thing in the morning | first thing on",
@@ -163,20 +170,25 @@ MONTHS: Words = {
 }
 
 MARKS: Words = {
-    Mark.BY: "by | until | till | til | 'til | up to | no later than | not later than | by no later than | due",
+    Mark.BY: (
+        "by | until | till | til | 'til | up to | no later than | not later than | by no later than | due"
+    ),
     Mark.MOST: (
-        "at most | at the latest | latest | at the very latest | maximum | max | tops | by the latest | no more than"
+        "at most | at the latest | latest | at the very latest | maximum | max | tops"
+        " | by the latest | no more than"
     ),
     Mark.WITHIN: (
-        "within | within the next | in the next | over the next | in under | in less than | inside | in the coming | within a"
-        " | inside of | under | less than | in as little as | in no more than | in the course of | during"
+        "within | within the next | in the next | over the next | in under | in less than"
+        " | inside | in the coming | within a | inside of | under | less than"
+        " | in as little as | in no more than | in the course of | during"
     ),
     Mark.IN: "in | on | over",
     Mark.BEFORE: "before | ahead of | prior to | earlier than",
     Mark.AFTER: "after | following",
-    Mark.FROM: "from | starting | starting from | as of | as from | beginning | effective | starting on",
+    Mark.FROM: ("from | starting | starting from | as of | as from | beginning | effective | starting on"),
     Mark.SINCE: "since | ever since",
     Mark.BETWEEN: "between",
+    Mark.FOR: "for | for the past | for the last | for over | for more than | for about | for at least",
     Mark.TO: "to | until | till | through | thru",
     Mark.AND: "and | &",
     Mark.OR: "or",
@@ -191,21 +203,30 @@ MARKS: Words = {
     Mark.OFFICE: "business | play | office hours | business hours",
     Mark.CLOSING: "eod | cob | eob | close of business | end of play | closing time | closing",
     Mark.WEEKEND: "weekend | week-end | weekend's",
-    Mark.HERE: "the | of | on | date | about | around | approximately | roughly | only | just | exactly | again | our | your | or so",
+    Mark.HERE: (
+        "the | of | on | date | about | around | approximately | roughly | only | just"
+        " | exactly | again | our | your | or so"
+    ),
     Mark.ONWARD: "onwards | onward | on wards",
     Mark.EVERY: (
-        "every | each | daily | weekly | monthly | yearly | every other | weekdays | on weekdays | weekends | on weekends"
-        " | mondays | tuesdays | wednesdays | thursdays | fridays | saturdays | sundays | hourly | annually | always"
-        " | 24/7 | round the clock | around the clock | per day | a day | per week | per month | nightly | mornings"
-        " | evenings | nights | once a week | once a month | twice a week"
+        "every | each | daily | weekly | monthly | yearly | every other | weekdays"
+        " | on weekdays | weekends | on weekends | mondays | tuesdays | wednesdays"
+        " | thursdays | fridays | saturdays | sundays | hourly | annually | always | 24/7"
+        " | round the clock | around the clock | per day | a day | per week | per month"
+        " | nightly | mornings | evenings | nights | once a week | once a month"
+        " | twice a week"
     ),
+    Mark.NOW: "now | right now",
     Mark.VAGUE: (
-        "soon | shortly | asap | as soon as possible | as soon as we can | as soon as you can | right away | immediately"
-        " | in due course | at the earliest | in the near future | in the coming days | in the next few days | in a few days"
-        " | within a few days | in the coming weeks | in a few minutes | momentarily | now | right now | straight away"
-        " | at your earliest convenience | in no time | before long | any moment now | any minute now | promptly | quickly"
-        " | in a few hours | within the next few days | over the next few days | one of these days | sometime soon"
-        " | at our earliest convenience | in a moment | in a bit | in a while | any day now | within a few hours"
-        " | in the coming hours | sooner or later | a.s.a.p. | at once | urgently | over the coming days"
+        "soon | shortly | asap | as soon as possible | as soon as we can"
+        " | as soon as you can | right away | immediately | in due course | at the earliest"
+        " | in the near future | in the coming days | in the next few days | in a few days"
+        " | within a few days | in the coming weeks | in a few minutes | momentarily "
+        " | straight away | at your earliest convenience | in no time"
+        " | before long | any moment now | any minute now | promptly | quickly"
+        " | in a few hours | within the next few days | over the next few days"
+        " | one of these days | sometime soon | at our earliest convenience | in a moment"
+        " | in a bit | in a while | any day now | within a few hours | in the coming hours"
+        " | sooner or later | a.s.a.p. | at once | urgently | over the coming days"
     ),
 }

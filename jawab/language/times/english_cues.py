@@ -10,47 +10,64 @@ def cue_of(word: str) -> Cue | None:
 
 CUES: Words = {
     Cue.COMMIT: (
-        "will | shall | we'll | i'll | you'll | it'll | they'll | he'll | she'll | should | going to | gonna | we can"
-        " | is scheduled | are scheduled | scheduled for | is expected | are expected | expected to"
-        " | is booked for | is set for | we aim | we expect | we promise | i promise | we commit | we guarantee | we plan"
-        " | arrives | ships | takes | is going out | goes out | we are sending | we're sending | i'm sending | estimated"
-        " | we are delivering | we're delivering | expect it | expect your | expect the | expect an | expect a | allow"
-        " | please allow | i'm calling you | on its way | who'll | that'll | there'll | goes live | you can expect | lands"
-        " | is arriving | are arriving | is being delivered | we are releasing | we have you down for | we hope"
+        "will | shall | we'll | i'll | you'll | it'll | they'll | he'll | she'll | should"
+        " | going to | gonna | we can | is scheduled | are scheduled | scheduled for"
+        " | confirmed for | is expected | are expected | expected to | is booked for"
+        " | is set for | we aim | we expect | we promise | i promise | we commit"
+        " | we guarantee | we plan | arrives | ships | takes | is going out | goes out"
+        " | we are sending | we're sending | i'm sending | estimated | we are delivering"
+        " | we're delivering | expect it | expect your | expect the | expect an | expect a"
+        " | allow | please allow | i'm calling you | on its way | who'll | that'll"
+        " | there'll | goes live | you can expect | lands | is arriving | are arriving"
+        " | is being delivered | we are releasing | we have you down for | we hope"
     ),
     Cue.DEMAND: (
-        "need | needs | needed | must | want | wants | require | requires | have to | has to | got to | gotta | otherwise"
-        " | or else | or i | or i'll | please | can you | could you | will you | would you | can someone | can somebody"
-        " | could someone | deadline | i'd like | we'd like | i would like | we would like | make sure | i expect | demand"
-        " | lose | or we | no later | ought to | have until | has until | you have | don't let | i'm cancelling | due by"
-        " | expires | supposed to | useless | i insist | send me | give me | refund me | call me | fix it"
-        " | i will cancel | i will dispute | i'll dispute | i'll cancel | i'll go | i'll report | i'll take | i will report"
-        " | i will take | i'll be forced | i will be forced | i'm going to cancel | i'm leaving | wanted by | too late"
+        "need | needs | needed | must | want | wants | require | requires | have to"
+        " | has to | got to | gotta | otherwise | or else | or i | or i'll | please"
+        " | can you | could you | will you | would you | can someone | can somebody"
+        " | could someone | deadline | i'd like | we'd like | i would like | we would like"
+        " | make sure | i expect | demand | lose | or we | no later | ought to | have until"
+        " | has until | you have | don't let | i'm cancelling | due by | expires"
+        " | supposed to | useless | i insist | send me | give me | refund me | call me"
+        " | fix it | i will cancel | i will dispute | i'll dispute | i'll cancel | i'll go"
+        " | i'll report | i'll take | i will report | i will take | i'll be forced"
+        " | i will be forced | i'm going to cancel | i'm leaving | wanted by | too late"
     ),
     Cue.PAST: (
-        "was | were | sent | paid | told | said | bought | had | did | didn't | got | made | wrote | spoke | been | have been"
-        " | has been | i've | we've | haven't | hasn't | it's been | has not | have not | left | lost | took | came | went"
-        " | became | broke | gave | saw | kept | chose | thought"
-        " | rang | put | spent | found | met | began | felt | heard | stood | would have | waiting | still | wasn't | weren't"
+        "was | were | sent | paid | told | said | bought | had | did | didn't | got | made"
+        " | wrote | spoke | been | have been | has been | i've | we've | haven't | hasn't"
+        " | it's been | has not | have not | left | lost | took | came | went | became"
+        " | broke | gave | saw | kept | chose | thought | rang | put | spent | found | met"
+        " | began | felt | heard | stood | would have | waiting | still | wasn't | weren't"
         " | you've | they've | since then | wouldn't | happened"
     ),
     Cue.RECURRING: (
-        "open | opens | opening hours | business hours are | office hours are | working hours are | closed | closes | hours are"
-        " | usually | normally | typically | available from | we operate | lines are open | operates | opening times"
+        "open | opens | opening hours | business hours are | office hours are"
+        " | working hours are | closed | closes | hours are | usually | normally"
+        " | typically | available from | we operate | lines are open | operates"
+        " | opening times"
     ),
     Cue.STATE: (
-        "i'm | i am | we are | we're | is | are | i'll be | i will be | we'll be at | i won't be | i leave | leaves | i travel"
-        " | my flight | my train | my | i get back | i return | i fly | i'll be back | i can come | i could | i might | starts"
-        " | i will come | i'll come | i'll be away | i'll be home | i'll wait | i will wait"
+        "i'm | i am | we are | we're | is | are | i'll be at | i'll be home | i'll be out"
+        " | i'll be away | i'll be in | i'll be here | i'll be around | i'll be available"
+        " | i will be at | i will be home | i will be out | i will be away"
+        " | i will be available | we'll be at | i won't be | i leave | leaves | i travel"
+        " | my flight | my train | my | i get back | i return | i fly | i'll be back"
+        " | i can come | i could | i might | starts | i will come | i'll come | i'll wait"
+        " | i will wait"
     ),
     Cue.MISSED: (
-        "was supposed to | were supposed to | should have | should've | was due | was meant to | were meant to | was promised"
-        " | you promised | they promised | was expected | were due | was scheduled | were scheduled | was guaranteed"
+        "was supposed to | were supposed to | should have | should've | was due"
+        " | was meant to | were meant to | was promised | you promised | they promised"
+        " | was expected | were due | was scheduled | were scheduled | was guaranteed"
     ),
-    Cue.SAID: "you said | they said | he said | she said | told me | was told | told us | you told | it said | it says | says",
+    Cue.SAID: (
+        "you said | they said | he said | she said | told me | was told | told us"
+        " | you told | it said | it says | says"
+    ),
     Cue.NOT: (
-        "not | never | cannot | can't | won't | couldn't | unable | no longer | isn't | aren't | don't | doesn't | shan't"
-        " | impossible | no guarantee | shouldn't"
+        "not | never | cannot | can't | won't | couldn't | unable | no longer | isn't"
+        " | aren't | don't | doesn't | shan't | impossible | no guarantee | shouldn't"
     ),
     Cue.ASK: "when | whether | how long | what time | how soon",
     Cue.IF: "if | unless | provided | in case",

@@ -169,6 +169,8 @@ _HEARTS = frozenset({Amount, Date, DayShift, MonthName, PartOfDay, Unit, Weekday
 _HEART_MARKS = frozenset(
     {
         Mark.VAGUE,
+        Mark.NOW,
+        Mark.EACH,
         Mark.HALF,
         Mark.QUARTER,
         Mark.PAST,

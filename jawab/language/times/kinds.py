@@ -11,6 +11,7 @@ from jawab.language.times.shapes import Dated, Named, Period, Phrase, Shifted
 VERBS = (Cue.DEMAND, Cue.COMMIT, Cue.PAST, Cue.RECURRING, Cue.STATE)
 QUESTION_MARKS = frozenset("?؟")
 SENTENCE_ENDS = frozenset(".!?؟\n…")
+WINDOWS = frozenset({Mark.FROM, Mark.AFTER, Mark.BETWEEN})
 COMMAS = frozenset("،,؛;")
 
 
@@ -29,46 +30,47 @@ def kind(row: Row, phrase: Phrase, *, verb_last: bool) -> Kind | None:
     """Tell the kind of a phrase, or None for a length of time that is about nothing."""
     if phrase.gone or phrase.relation is Mark.SINCE:
         return Kind.PAST
-    if phrase.vague:
-        return Kind.VAGUE
     clause = _Clause(row, phrase, verb_last=verb_last)
+    if phrase.vague:
+        idle = row.means(phrase.last - 1, Mark.NOW) and (clause.verb()[0] is not Cue.COMMIT or clause.asks(0))
+        return None if idle else Kind.VAGUE
+    if phrase.relation is Mark.FOR:
+        return Kind.PAST if clause.verb()[0] is Cue.PAST else None
     if phrase.every or (clause.has(Cue.RECURRING) and not isinstance(phrase.day, Dated | Shifted)):
         return Kind.RECURRING
-    bare = phrase.span is not None and phrase.relation is None
-    if bare and _property(row, phrase):
-        return None
-    limit = phrase.relation in LIMITS or phrase.relation is Mark.WITHIN or bare
     if clause.has(Cue.MISSED):
         return Kind.PAST
+    if phrase.span and phrase.relation is None:
+        return _of_length(clause)
+    return _of_time(clause, limit=phrase.relation in LIMITS or phrase.relation is Mark.WITHIN)
+
+
+def _of_length(clause: "_Clause") -> Kind | None:
+    """A length alone is a promise, a demand or a past by its verb, else a property: "18 months of warranty"."""
+    cue, _, _ = clause.verb()
+    lasts = clause.lasting()
+    if clause.names() or (lasts is False and cue is not Cue.COMMIT):
+        return None
+    if cue is Cue.PAST or (lasts and cue is not Cue.COMMIT):
+        return Kind.PAST
+    if cue in {None, Cue.STATE} and clause.has(Cue.PAST):
+        return Kind.PAST
+    found = _of_time(clause, limit=True)
+    return None if found is Kind.OTHER else found
+
+
+def _of_time(clause: "_Clause", *, limit: bool) -> Kind:
     cue, at, own = clause.verb()
     asks = clause.asks(at)
-    if bare and cue is not Cue.COMMIT and (lasts := clause.lasting()) is not None:
-        return Kind.PAST if lasts else None
-    if bare and cue in {None, Cue.STATE} and clause.has(Cue.PAST):
-        return Kind.PAST
     if cue is Cue.PAST:
-        return Kind.PAST if not asks or not limit else Kind.OTHER
-    if cue is Cue.DEMAND and not limit and clause.own(Cue.STATE):
-        return Kind.OTHER  # «فردا باید برم»: the writer's own errand
-    window = phrase.relation in {Mark.FROM, Mark.AFTER, Mark.BETWEEN}
-    if (
-        cue is Cue.DEMAND
-        and not window
-        and (limit or (own and not asks))
-        and not (clause.has(Cue.IF) and not limit)
-    ):
-        return Kind.DEADLINE
+        return Kind.OTHER if asks and limit else Kind.PAST
     if clause.threatens(limit=limit):
         return Kind.DEADLINE
-    if cue is Cue.COMMIT and not asks and not clause.has(Cue.IF):
-        return Kind.OTHER if clause.denied() or clause.told() else Kind.PROMISE
-    return None if bare else Kind.OTHER
-
-
-def _property(row: Row, phrase: Phrase) -> bool:
-    """A "24-hour policy" is no time."""
-    inner = range(phrase.first, phrase.last)
-    return any(row[at].word == "-" and row[at].end == row[at + 1].start for at in inner)
+    if cue is Cue.DEMAND and clause.phrase.relation not in WINDOWS and (limit or (own and clause.wants(at))):
+        return Kind.DEADLINE
+    if cue is Cue.COMMIT and not (asks or clause.has(Cue.IF) or clause.denied() or clause.told()):
+        return Kind.PROMISE
+    return Kind.OTHER
 
 
 def _ahead(phrase: Phrase) -> bool:
@@ -96,6 +98,16 @@ class _Clause:
 
     def own(self, cue: Cue) -> bool:
         return any(self.row.means(at, cue) for at in (*self.own_left, *self.own_right))
+
+    def wants(self, verb: int) -> bool:
+        """Tell whether a demand beside a day is one for that day: no question, no errand, «فردا باید برم»."""
+        errand = self.verb_last and self.own(Cue.STATE)
+        return not (errand or self.asks(verb) or self.has(Cue.IF))
+
+    def names(self) -> bool:
+        """Tell whether the length is a property by its hyphen: a "24-hour policy"."""
+        row, inner = self.row, range(self.phrase.first, self.phrase.last)
+        return any(row[at].word == "-" and row[at].end == row[at + 1].start for at in inner)
 
     def threatens(self, *, limit: bool) -> bool:
         """«اگه تا ۱۰ شب نرسه», "if it isn't here by Friday"; a day alone does with a verb denied."""

@@ -58,10 +58,11 @@ class Ordinal:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A length in one word: "يومين", "ساعتين", also "fortnight". ``hours`` may be a half."""
+    """A length in one word: "يومين", "ساعتين", also "fortnight"; ``working`` in "يومي عمل"."""
 
     amount: float
     unit: Unit
+    working: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +91,15 @@ class DayShift:
 
 @dataclass(frozen=True, slots=True)
 class PartOfDay:
-    """Hours of a day, in minutes after midnight. ``shift`` 0 binds it to today («امشب»), None to no day."""
+    """Hours of a day, in minutes after midnight. ``shift`` 0 binds it to today («امشب»), None to no day.
+
+    ``clear`` False for a word that is a time only beside a day or an hour ("صباح", that is also a greeting).
+    """
 
     begins: int
     ends: int
     shift: int | None = None
+    clear: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +140,7 @@ class Mark(Enum):
     THIRD = auto()
     PAST = auto()  # half past eight
     MINUS = auto()  # quarter to six: «یک ربع به شش», "السادسة إلا ربعا"
+    LESS = auto()  # behind the hour: "السادسة إلا ربعا", "إلا خمسة"
     AM = auto()
     PM = auto()
     WORKING = auto()  # «کاری», «اداری», "business", "عمل": beside a length
@@ -145,12 +151,17 @@ class Mark(Enum):
     CLOSING = auto()  # its end in one word: EOD, COB
     WEEKEND = auto()
     HERE = auto()  # nothing by itself, welcome inside a phrase: the, of, on, «روز», «ی», "يوم"
-    EVERY = auto()  # every, daily, «هر», «همه روزه», "كل", "يوميا"
+    EVERY = auto()  # every, daily, «هر», «همه روزه», "يوميا"
+    EACH = auto()  # EVERY only before a length, a day or a part of one: "كل"
+    OF = auto()  # HERE, but not where a relation would fit: "من"
+    FOR = auto()  # before a length that is no limit: for, "لمدة"
+    NOW = auto()  # VAGUE where somebody commits, else nothing: now, «الان», "الآن"
     MOST = auto()  # at most, at the latest, «حداکثر», "كحد أقصى": BY, before the time or behind it
     ONWARD = auto()  # behind a time: onwards, «به بعد»
     TH = auto()  # behind digits: st, nd, rd, th, «ام»
     LASTING = auto()  # beside a Unit: the length has gone on until now, «دو روزه»
     MEASURE = auto()  # a number before it is no hour: kilos, dollars, percent, persons
+    NO_TIME = auto()  # a set phrase with the word of a time, that is none: «صبح بخیر», «ساعت مچی»
     VAGUE = auto()  # soon, as soon as possible, now, «به زودی», "قريبا"
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from jawab.language.times.amounts import Row, single, span
 from jawab.language.times.clocks import clock, counted, ended
 from jawab.language.times.days import day, gone, month_of
-from jawab.language.times.lexicon import Cue, Mark, Number, PartOfDay
+from jawab.language.times.lexicon import Cue, Mark, Number, PartOfDay, Unit
 from jawab.language.times.shapes import Clock, Dated, Day, Named, Period, Phrase, Shifted
 
 RELATIONS = (
@@ -51,7 +51,7 @@ def _may_open(row: Row, at: int) -> bool:
 
 def _phrase(row: Row, first: int) -> Phrase | None:
     phrase = Phrase(first, first)
-    at = _relation(row, first, phrase)
+    at = at_first = _relation(row, first, phrase)
     while True:
         start = _between(row, at, phrase)
         end = _atom(row, start, phrase)
@@ -60,6 +60,7 @@ def _phrase(row: Row, first: int) -> Phrase | None:
         at = phrase.last = end
         if phrase.span or phrase.vague:
             break
+    _weigh(row, at_first, phrase)
     if phrase.empty:
         return None
     if phrase.span and phrase.relation is Mark.FROM:
@@ -68,13 +69,25 @@ def _phrase(row: Row, first: int) -> Phrase | None:
     return phrase
 
 
+def _weigh(row: Row, behind: int, phrase: Phrase) -> None:
+    """Tell apart: "قبل يومين", "من يومين" are behind us, "قبل الأحد", "من يومين إلى ثلاثة" are not."""
+    others = {Mark.BEFORE, Mark.FROM, Mark.THIS}
+    both = [at for at in range(phrase.first, behind) if row.means(at, Mark.SINCE) and row.means(at, *others)]
+    if not both:
+        return
+    if phrase.span and phrase.span.low == phrase.span.high:
+        phrase.relation = Mark.SINCE
+    elif phrase.relation is Mark.SINCE:
+        phrase.relation = Mark.FROM if row.means(both[-1], Mark.FROM) else None
+
+
 def _relation(row: Row, at: int, phrase: Phrase) -> int:
     """Take the words in front, the strongest of them: «حداکثر تا قبل از» is BEFORE."""
     start = at
     while True:
         held = next((mark for mark in RELATIONS if row.means(at, mark)), None)
         if held is None:
-            if row.means(at, Mark.HERE) and at > start:
+            if row.means(at, Mark.HERE) and at > start and not _unit_here(row, at):
                 at += 1
                 continue
             return at
@@ -83,18 +96,23 @@ def _relation(row: Row, at: int, phrase: Phrase) -> int:
         at += 1
 
 
+def _unit_here(row: Row, at: int) -> bool:
+    """Tell whether a small word is a length of its own: "بعد يوم", and not "قبل يوم الأحد"."""
+    return row[at].sense(Unit) is not None and day(row, row.past_small(at + 1)) is None
+
+
 def _between(row: Row, at: int, phrase: Phrase) -> int:
     """Step over small words and one comma between two parts: «امروز، شنبه، ساعت ۴»."""
     if at == phrase.first:
         return at
     if row[at].word in {"،", ","} and phrase.day:
         return row.past_small(at + 1)
-    end = row.past_small(at)
+    end = row.past_small(at, of=False)
     if (
         (phrase.day or phrase.every)
         and not phrase.clock
         and row.means(end, *RELATIONS, Mark.TO)
-        and not row.means(end, Mark.SINCE)
+        and (not row.means(end, Mark.SINCE) or row.means(end, Mark.BEFORE, Mark.FROM))
     ):
         return _limit(row, end, phrase)
     return end
@@ -110,7 +128,7 @@ def _limit(row: Row, at: int, phrase: Phrase) -> int:
         if phrase.relation is None or inner.relation in {Mark.BEFORE, Mark.BETWEEN, Mark.AFTER}:
             phrase.relation = inner.relation
         return end
-    return end if inner.relation in {Mark.IN} and day(row, end) is None and row[end].sense(PartOfDay) else at
+    return end if inner.relation is Mark.IN and day(row, end) is None and row[end].sense(PartOfDay) else at
 
 
 def _starts_clock(row: Row, at: int) -> bool:
@@ -147,11 +165,11 @@ def _take_day(row: Row, at: int, phrase: Phrase) -> int | None:
     taken, end = found
     if phrase.day is None:
         phrase.day = taken
-    elif phrase.clock and phrase.part and not _fits(phrase.day, taken):
-        return None
     elif not _fits(phrase.day, taken):
         return None
     elif isinstance(phrase.day, Named | Period) and isinstance(taken, Dated | Shifted | Named):
+        if isinstance(phrase.day, Period) and phrase.relation is Mark.BEFORE:
+            phrase.relation = Mark.BY  # before the end of a day is by that day
         phrase.day = taken if not isinstance(taken, Named) else Named(taken.weekday, _week(phrase.day))
     phrase.every = phrase.every or row.means(at, Mark.EVERY)
     phrase.this = phrase.this or row.means(at, Mark.THIS)
@@ -189,7 +207,8 @@ def _take_dates(row: Row, at: int, phrase: Phrase) -> int | None:
 def _fits(held: object, taken: object) -> bool:
     """Tell whether two days are one: «فردا سه‌شنبه», "Tuesday 3 December", "end of day tomorrow"."""
     kinds = {type(held), type(taken)}
-    return len(kinds) == 2 and (Named in kinds or kinds == {Period, Shifted})
+    ends_day = isinstance(held, Period) and held.unit is Unit.DAY
+    return len(kinds) == 2 and (Named in kinds or kinds == {Period, Shifted} or (ends_day and Dated in kinds))
 
 
 def _week(held: object) -> int | None:
@@ -208,7 +227,7 @@ def _range_day(row: Row, at: int, phrase: Phrase) -> tuple[Day, int] | None:
 def _take_span(row: Row, at: int, phrase: Phrase) -> int | None:
     if phrase.day or phrase.clock or phrase.part or phrase.span:
         return None
-    implied = phrase.relation in {Mark.WITHIN, Mark.AFTER, Mark.BEFORE, Mark.SINCE}
+    implied = phrase.relation in {Mark.WITHIN, Mark.AFTER, Mark.BEFORE, Mark.SINCE, Mark.FOR}
     found = span(row, at, bare=implied and not row.means(at, Mark.CLOCK))
     if found is None:
         return None
@@ -290,6 +309,9 @@ def _take_part(row: Row, at: int, phrase: Phrase) -> int | None:
     part = row[at].sense(PartOfDay)
     if part is None or phrase.span:
         return None
+    beside = phrase.day or phrase.clock or phrase.part or phrase.every or phrase.relation is Mark.BEFORE
+    if not (part.clear or beside or day(row, row.past_small(at + 1))):
+        return None
     held = phrase.part
     if held and (held.shift is None) == (part.shift is None):
         return None
@@ -305,7 +327,10 @@ def _take_small(row: Row, at: int, phrase: Phrase) -> int | None:
     if row.means(at, Mark.EVERY) and not phrase.span:
         phrase.every = True
         return _every(row, at + 1)
-    if row.means(at, Mark.VAGUE) and phrase.day is None and phrase.clock is None:
+    if row.means(at, Mark.EACH) and not phrase.span and (end := _each(row, row.past_small(at + 1))):
+        phrase.every = True
+        return end
+    if row.means(at, Mark.VAGUE, Mark.NOW) and phrase.day is None and phrase.clock is None:
         phrase.vague = True
         return at + 1
     if row.means(at, Mark.THIS) and not phrase.this and phrase.relation is None:
@@ -323,6 +348,13 @@ def _every(row: Row, at: int) -> int:
     return at
 
 
+def _each(row: Row, at: int) -> int:
+    """Take what recurs behind "each", or 0 where that is no time."""
+    if found := span(row, at, bare=True) or day(row, at):
+        return found[1]
+    return at + 1 if row[at].sense(PartOfDay) or row.means(at, Mark.END, Mark.START) else 0
+
+
 def _behind(row: Row, at: int, phrase: Phrase) -> int:
     """Take the words behind: ago, later, onwards, at the latest."""
     end = row.past_small(at)
@@ -335,11 +367,14 @@ def _behind(row: Row, at: int, phrase: Phrase) -> int:
         elif phrase.relation not in {*LIMITS, Mark.WITHIN}:
             phrase.relation = Mark.LATER
         at = end = end + 1
+    if phrase.span and row.means(end, Mark.NEXT):
+        at = end = end + 1
     if row.means(end, Mark.ONWARD):
         phrase.relation = Mark.FROM
         return end + 1
     if row.means(end, Mark.MOST) and not _opens(row, end + 1):
-        phrase.relation = phrase.relation if phrase.relation is Mark.BEFORE else Mark.BY
+        before = phrase.relation is Mark.BEFORE and (phrase.clock or phrase.part)
+        phrase.relation = Mark.BEFORE if before else Mark.BY
         return end + 1
     return at
 
@@ -365,5 +400,6 @@ _NEVER_FIRST = frozenset(Cue) | {
     Mark.PM,
     Mark.PAST,
     Mark.OCLOCK,
+    Mark.NO_TIME,
 }
 _HOURS = re.compile(r"(\d{1,2})-(\d{1,2})")

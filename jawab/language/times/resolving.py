@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from jawab.calendars import Calendar, civil, gregorian
 from jawab.language.times.lexicon import Mark, PartOfDay, Unit
-from jawab.language.times.shapes import Clock, Dated, Day, Named, Period, Phrase, Shifted, Span, Weekend
+from jawab.language.times.shapes import Clock, Dated, Named, Period, Phrase, Shifted, Span, Weekend
 from jawab.language.times.workweek import DAY, Workweek
 
 LIMITS = frozenset({Mark.BY, Mark.MOST, Mark.BEFORE})
@@ -27,11 +27,11 @@ def resolve(phrase: Phrase, desk: Workweek, months: Calendar, *, needed: bool = 
     """Resolve a phrase; ``needed`` by then, even where no "by" is said. None where it means no moment."""
     try:
         found = _Resolving(desk, months).phrase(phrase, needed=needed)
-        if found is None or (found.begins and found.ends and found.ends < found.begins):
-            return None
-        return found
     except (OverflowError, ValueError):
         return None
+    if found and found.begins and found.ends and found.ends < found.begins:
+        return None
+    return found
 
 
 class _Stretch(NamedTuple):
@@ -71,7 +71,7 @@ class _Resolving:
         return Moments(begins, ends, exact)
 
     def before(self, phrase: Phrase, stretch: _Stretch, ends: dt.datetime) -> dt.datetime:
-        """ "Before noon" ends where noon begins, "before Friday" the evening before; an edge is a limit itself."""
+        """Before noon ends where noon begins, before Friday the evening before; an edge is a limit itself."""
         if phrase.part:
             return self.desk.at(stretch.first, phrase.part.begins)
         if isinstance(phrase.day, Period) and phrase.day.edge is Mark.END:
@@ -280,7 +280,8 @@ def _with_part(minutes: int, part: PartOfDay) -> int:
     if part.begins >= EVENING:
         if minutes >= NOON:
             return DAY + minutes - NOON
-        return minutes + NOON if minutes >= 5 * 60 else minutes + DAY
+        late = minutes < 5 * 60 and part.ends > 21 * 60
+        return minutes + DAY if late else minutes + NOON
     if part.begins >= NOON:
         return minutes + NOON if minutes < (10 if part.begins == NOON else 12) * 60 else minutes
     return minutes % NOON if part.ends <= 8 * 60 else minutes

@@ -89,6 +89,7 @@ class Phrase:
     gone: bool = False
     every: bool = False
     vague: bool = False
+    now: bool = False
 
     @property
     def empty(self) -> bool:

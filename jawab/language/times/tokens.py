@@ -50,6 +50,7 @@ class Words:
     table: dict[Phrase, Meanings]
     longest: dict[str, int]
     known: dict[str, tuple[Item, ...]]  # words of no list, as items without offsets
+    parted: dict[str, Phrase]  # words of no list, to the words they are written of
 
     @classmethod
     def of(cls, *lexicons: Lexicon) -> "Words":
@@ -59,12 +60,22 @@ class Words:
             table |= lexicon.table
             for word, most in lexicon.longest.items():
                 longest[word] = max(most, longest.get(word, 0))
-        return cls(lexicons, table, longest, {})
+        return cls(lexicons, table, longest, {}, {})
+
+    def parts(self, word: str) -> Phrase:
+        """Part a word of no list into those it is written of, or answer nothing."""
+        found = self.parted.get(word)
+        if found is None:
+            if len(self.parted) > MOST_KNOWN:
+                self.parted.clear()
+            found = next((parts for lexicon in self.lexicons if (parts := lexicon.split(word))), ())
+            self.parted[word] = found
+        return found
 
 
 def items(text: str, words: Words) -> list[Item]:
     """Read a text once; phrases are taken as long as they come."""
-    pieces = list(_pieces(text))
+    pieces = list(_parted(_pieces(text), words))
     found: list[Item] = []
     at = 0
     while at < len(pieces):
@@ -79,6 +90,17 @@ def items(text: str, words: Words) -> list[Item]:
         step = _listed(pieces, at, words, most=most, found=found) if most or piece.whole else 0
         at += step or _unlisted(pieces, at, words, found=found)
     return found
+
+
+def _parted(pieces: Iterator["_Piece"], words: Words) -> Iterator["_Piece"]:
+    """Part "والنصف" first, so that its end may begin a phrase: "وبعد بكرة"."""
+    for piece in pieces:
+        whole = piece.sign or piece.digits or piece.whole or piece.word in words.longest
+        parts = () if whole else words.parts(piece.word)
+        if parts:
+            yield from (piece._replace(word=part) for part in parts)
+        else:
+            yield piece
 
 
 class _Piece(NamedTuple):
@@ -178,8 +200,6 @@ def _alone(word: str, words: Words) -> tuple[Item, ...]:
         plain = _STRETCHED.sub(r"\1", word)  # «فردااااا»
         if plain != word and (meanings := lexicon.table.get((plain,))):
             return (Item(0, 0, word, meanings=meanings),)
-        if parts := lexicon.split(word):
-            return tuple(Item(0, 0, part, meanings=lexicon.table.get((part,), NO_MEANING)) for part in parts)
         if cue := lexicon.guess(word):
             return (Item(0, 0, word, meanings=CUES[cue]),)
     return (Item(0, 0, word),)
