@@ -44,9 +44,16 @@ def _single(row: Row, at: int) -> Found | None:
     if date := row[at].sense(Date):
         return Dated(date.calendar, date.day, date.month, date.year), at + 1
     month = row[at].sense(MonthName)
-    if month and (month.clear or row.means(at + 1, Unit.MONTH) or row.means(at - 1, Mark.IN, Mark.SINCE)):
+    if month and (month.clear or row.means(at + 1, Unit.MONTH) or _opened(row, at)):
         return _with_year(row, at + 1, month=month)
     return None
+
+
+def _opened(row: Row, at: int) -> bool:
+    """Tell whether a doubtful month stands as one: "in March", and not "in March Street"."""
+    return row.means(at - 1, Mark.IN, Mark.SINCE) and (
+        row[at + 1].start < 0 or row[at + 1].meanings.marks != frozenset()
+    )
 
 
 def _with_year(row: Row, at: int, *, month: MonthName) -> tuple[Period, int]:
@@ -168,21 +175,28 @@ def _edge(row: Row, at: int) -> Found | None:
     behind = row.past_small(at + 1, units=True)
     if end := _office_day(row, behind, edge):
         return Period(Unit.DAY, edge=Mark.END), end
-    if month := row[behind].sense(MonthName):
-        whole, end = _with_year(row, behind + 1, month=month)
-        return replace(whole, edge=edge), end
-    if found := _period(row, behind):
-        return replace(found[0], edge=edge), found[1]
-    if (unit := row[behind].sense(Unit)) in LONG and unit:
-        return Period(unit, edge=edge), behind + 1
-    if edge is not Mark.END:
-        return None
-    # "نهاية يوم الأحد": the day itself is read next.
-    shift = row[behind].sense(DayShift)
+    if stretch := _stretch_of(row, behind):
+        return replace(stretch[0], edge=edge), stretch[1]
+    return _end_of_day(row, behind) if edge is Mark.END else None
+
+
+def _stretch_of(row: Row, at: int) -> tuple[Period, int] | None:
+    """Read what has edges: a named month, "next week", "the month"."""
+    if month := row[at].sense(MonthName):
+        return _with_year(row, at + 1, month=month)
+    if found := _period(row, at):
+        return found
+    unit = row[at].sense(Unit)
+    return (Period(unit), at + 1) if unit in LONG and unit else None
+
+
+def _end_of_day(row: Row, at: int) -> Found | None:
+    """Read the end of tomorrow; of another day it is only said that it ends, and the day is read next."""
+    shift = row[at].sense(DayShift)
     if shift and shift.days:
-        return Shifted(shift.days), behind + 1
-    if shift or _dated(row, behind) or _named(row, behind):
-        return Period(Unit.DAY, edge=Mark.END), behind + (shift is not None)
+        return Shifted(shift.days), at + 1
+    if shift or _dated(row, at) or _named(row, at):
+        return Period(Unit.DAY, edge=Mark.END), at + (shift is not None)
     return None
 
 

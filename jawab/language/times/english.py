@@ -208,8 +208,9 @@ MARKS: Words = {
         " | exactly | again | our | your | or so"
     ),
     Mark.ONWARD: "onwards | onward | on wards",
+    Mark.EACH: "every | each | every other",
     Mark.EVERY: (
-        "every | each | daily | weekly | monthly | yearly | every other | weekdays"
+        "daily | weekly | monthly | yearly | weekdays"
         " | on weekdays | weekends | on weekends | mondays | tuesdays | wednesdays"
         " | thursdays | fridays | saturdays | sundays | hourly | annually | always | 24/7"
         " | round the clock | around the clock | per day | a day | per week | per month"

@@ -31,11 +31,8 @@ def kind(row: Row, phrase: Phrase, *, verb_last: bool) -> Kind | None:
     if phrase.gone or phrase.relation is Mark.SINCE:
         return Kind.PAST
     clause = _Clause(row, phrase, verb_last=verb_last)
-    if phrase.vague:
-        idle = row.means(phrase.last - 1, Mark.NOW) and (clause.verb()[0] is not Cue.COMMIT or clause.asks(0))
-        return None if idle else Kind.VAGUE
-    if phrase.relation is Mark.FOR:
-        return Kind.PAST if clause.verb()[0] is Cue.PAST else None
+    if phrase.vague or phrase.relation is Mark.FOR:
+        return _of_no_moment(clause)
     if phrase.every or (clause.has(Cue.RECURRING) and not isinstance(phrase.day, Dated | Shifted)):
         return Kind.RECURRING
     if clause.has(Cue.MISSED):
@@ -43,6 +40,16 @@ def kind(row: Row, phrase: Phrase, *, verb_last: bool) -> Kind | None:
     if phrase.span and phrase.relation is None:
         return _of_length(clause)
     return _of_time(clause, limit=phrase.relation in LIMITS or phrase.relation is Mark.WITHIN)
+
+
+def _of_no_moment(clause: "_Clause") -> Kind | None:
+    """Tell what has no moment: "soon" is vague, "now" is so in a promise only; "for two days" is a past or nothing."""
+    row, phrase = clause.row, clause.phrase
+    cue, at, _ = clause.verb()
+    if phrase.relation is Mark.FOR and not phrase.vague:
+        return Kind.PAST if cue is Cue.PAST else None
+    idle = row.means(phrase.last - 1, Mark.NOW) and (cue is not Cue.COMMIT or clause.asks(at))
+    return None if idle else Kind.VAGUE
 
 
 def _of_length(clause: "_Clause") -> Kind | None:
