@@ -41,7 +41,6 @@ def stems(word: str) -> tuple[str, ...]:
     if not (1 < len(word) <= LONGEST and _ARABIC.fullmatch(word)):
         return ()
     spelled = _STRETCHED.sub(r"\1", word).translate(_BORROWED)
-    spelled = _variants().get(spelled, spelled)
     return tuple(dict.fromkeys(_found(spelled)))[:MOST]
 
 
@@ -83,7 +82,7 @@ def _as_likely(reading: _Reading, best: _Reading) -> bool:
         # «بعت»: "he sent" in one dialect, "I sold" everywhere; «تسلم»: "he received" and "she hands over".
         if not reading.prefix:
             return reading.ending in {"ت", "نا"} and not best.prefix
-        return reading.prefix in {"ت", "ا", "ن"} and len(reading.stem) >= 3
+        return reading.prefix == "ی" or (reading.prefix in {"ت", "ا", "ن"} and len(reading.stem) >= 3)
     if reading.kind == _DOING:
         # «بعمل»: "by work" and "I work" in Egypt; «بتوصل».
         return best.prefix == "ب" == reading.prefix[:1]
@@ -132,14 +131,8 @@ def _either() -> dict[str, tuple[str, ...]]:
     return {folded(word): tuple(map(folded, lemmas)) for word, *lemmas in entries("either")}
 
 
-@cache
-def _variants() -> dict[str, str]:
-    """Spellings of one word that folding leaves apart."""
-    return {folded(other): folded(usual) for usual, *others in entries("spellings") for other in others}
-
-
 # «مكتبش»: the first half of a negation says nothing without the second.
-_HALF_NEGATIVE = re.compile("[وف]?م[^اب]?")
+_HALF_NEGATIVE = re.compile("[وف]?م[^ابن]?")
 _NEGATING = ("ش", "شی")
 _ARABIC = re.compile("[\u0621-\u064a\u0679-\u06d3]+")
 _STRETCHED = re.compile(r"(.)\1{2,}")

@@ -23,7 +23,7 @@ from jawab.language.search.arabic_slots import (
     SMALL_OWNED,
     WORD,
 )
-from jawab.language.search.arabic_verbs import Verb, verb
+from jawab.language.search.arabic_verbs import Verb, spoken_passive, verb
 
 
 class Known(NamedTuple):
@@ -41,7 +41,7 @@ class Lexicon(NamedTuple):
 def lexicon() -> Lexicon:
     """Build all stems: some hundredth of a second, at the first Arabic word."""
     found = _gathered(_listed())
-    _keep_apart(found)
+    _keep_apart(found, frozenset(folded(word) for word, *plurals in entries("nouns") if plurals))
     derived = _gathered(_derived())
     stems = {
         stem: (
@@ -61,19 +61,20 @@ def _gathered(entries: Iterator[tuple[str, str, int]]) -> dict[str, dict[str, in
     return found
 
 
-def _keep_apart(found: dict[str, dict[str, int]]) -> None:
-    """«مكتبات» is the plural of «مكتبة» only, since that is a word beside «مكتب»; «يومين» is not of «يومي»."""
+def _keep_apart(found: dict[str, dict[str, int]], broken_ones: frozenset[str]) -> None:
+    """«مكتبات» is the plural of «مكتبة» only, since «مكتب» has its own; «مال» and «يومين» are not of «مالي», «يومي»."""
     for stem, lemmas in found.items():
         for lemma, slots in lemmas.items():
-            if slots & PLURAL and lemma + "ه" in lemmas:
+            if slots & PLURAL and lemma in broken_ones and lemma + "ه" in lemmas:
                 lemmas[lemma] = slots & ~PLURAL
-            if lemma == stem + "ی" and slots == NUMBER and stem in lemmas:
+            if lemma == stem + "ی" and stem in lemmas and not slots & ~(WORD | NUMBER):
                 lemmas[lemma] = 0
 
 
 def _listed() -> Iterator[tuple[str, str, int]]:
     yield from _nouns()
     yield from _adjectives()
+    yield from _spellings()
     yield from _particles()
     yield from _verbs()
     yield from _irregular_verbs()
@@ -104,6 +105,14 @@ def _adjectives() -> Iterator[tuple[str, str, int]]:
                 yield stem, lemma, slots
 
 
+def _spellings() -> Iterator[tuple[str, str, int]]:
+    """Spellings of one word that folding leaves apart, after the usual one."""
+    for usual, *others in entries("spellings"):
+        for other in others:
+            for stem, slots in noun(other, adjective=True):
+                yield stem, folded(usual), slots
+
+
 def _particles() -> Iterator[tuple[str, str, int]]:
     """Words that take no ending; «:» after one says that it takes pronouns, others are its forms."""
     for entry, *others in entries("particles"):
@@ -118,8 +127,18 @@ def _verbs() -> Iterator[tuple[str, str, int]]:
             yield stem, made.lemma, slots
 
 
+def _passives() -> Iterator[tuple[str, str, int]]:
+    """What speech makes of a first form, unless the written language has a verb of that shape."""
+    for root, *forms in entries("verbs"):
+        if "1" in forms and not {"5", "7"} & set(forms):
+            lemma = verb(root, "1").lemma
+            for stem, slots in spoken_passive(root):
+                yield stem, lemma, slots
+
+
 def _derived() -> Iterator[tuple[str, str, int]]:
     """Verbal nouns and participles nobody listed: words of their own, behind all that is listed."""
+    yield from _passives()
     for made in _conjugated():
         for word in made.nouns:
             if word.endswith("ه"):

@@ -35,7 +35,7 @@ def noun(written: str, *, adjective: bool = False) -> Iterator[tuple[str, int]]:
         yield key, PLAIN | (FEMININE if adjective else 0)
         if end == "ي" and adjective:
             # «محام», «ماضٍ» without their last letter.
-            yield stem, NUMBER | (WORD if key[0] == "م" or (len(key) == _LONG and key[1] == "ا") else 0)
+            yield stem, NUMBER | (WORD if _DEFECTIVE.fullmatch(key) else 0)
     if adjective and end not in "ةا":
         yield key, FEMININE
 
@@ -69,4 +69,5 @@ def comparative(written: str) -> tuple[str, ...]:
     return (f"ا{letters}",)
 
 
+_DEFECTIVE = re.compile("م..+ی|.ا.ی")
 _INFIX = re.compile(r"^(.)ا?(.)ی?(.)$")

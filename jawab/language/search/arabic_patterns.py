@@ -10,7 +10,7 @@ from jawab.language.search.arabic_slots import NUMBER, PLURAL, WORD, prefixes, s
 
 def singulars(word: str) -> tuple[str, ...]:
     """Give the known singulars of a broken plural, with its article and pronouns; nothing when none is known."""
-    for start in range(min(4, len(word) - 4) + 1):
+    for start in range(2 if word.startswith("ال") else 0, min(4, len(word) - 4) + 1):
         if start and not any(it.slots & WORD for it in prefixes().get(word[:start], ())):
             continue
         for end in range(len(word), start + 3, -1):
@@ -38,7 +38,7 @@ def _shapes() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
 
 
 _WHOLE = NUMBER | PLURAL
-_OWNERS = frozenset({"", *(end for end in suffixes() if end in {"ی", "ک", "کم", "ه", "ها", "هم", "نا", "ا"})})
+_OWNERS = frozenset({"", *(end for end in suffixes() if end in {"ی", "ک", "کم", "ها", "هم", "نا"})})
 _L = "([^اویه])"
 _ANY = "([^اه])"
 _SHAPES: tuple[tuple[str, tuple[str, ...]], ...] = (

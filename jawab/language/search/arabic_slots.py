@@ -96,9 +96,10 @@ def _all_prefixes() -> Iterator[tuple[str, Affix]]:
             yield lead + preposition, Affix(NOUN, extra + 1)
             yield lead + preposition, Affix(PARTICLE, extra + 2)
         for negation in ("ما", "م"):
-            yield lead + negation, Affix(ALL_PAST, extra + 1)
+            yield lead + negation, Affix(ALL_PAST | PARTICLE, extra + 1)
         for (aspect, cost), person in product(_ASPECTS, "یتنا"):
             yield lead + aspect + person, Affix(ALL_PRESENT | CUT, extra + cost + 1)
+        yield lead + "من", Affix(ALL_PRESENT, extra + 2)  # «منرجع», in the Levant
         # «بدفع», «هدفع»: the alef of "I" is swallowed.
         for aspect in ("ب", "ه", "ح", "مب", "ماب", "مه", "مح", "غ", "عمب"):
             yield lead + aspect, Affix(PRESENT, extra + 2)
@@ -115,8 +116,13 @@ def _noun_suffixes() -> Iterator[tuple[str, Affix]]:
     yield "ه", Affix(FEMININE | OWNED, 1)
     yield "ا", Affix(ADVERB, 1)
     yield "ات", Affix(PLURAL, 1)
+    yield "هات", Affix(PLURAL, 2)  # «فيديوهات», «كيلوهات»
     for number in ("ان", "ین", "ون"):
         yield number, Affix(NUMBER, 1)
+    yield "یا", Affix(OWNED, 2)
+    for favoured in _FAVOURED:
+        yield favoured, Affix(FEMININE, 3)
+        yield "ین" + favoured, Affix(NUMBER, 3)
     for dual in ("تان", "تین", "تا", "تی"):
         yield dual, Affix(FEMININE, 2)
     for relation in ("ی", "یه"):
@@ -125,6 +131,7 @@ def _noun_suffixes() -> Iterator[tuple[str, Affix]]:
         yield relation, Affix(RELATED, 2)
     for owner in _OWNERS:
         yield owner, Affix(OWNED | SMALL_OWNED, 1)
+        yield owner + "ش", Affix(SMALL_OWNED, 1)
         yield "ات" + owner, Affix(PLURAL, 2)
         yield "ت" + owner, Affix(FEMININE, 2)
         if owner != "ی":
@@ -183,6 +190,7 @@ _OWNERS = ("ی", "ک", "کی", "کم", "کما", "کن", "کو", "کون", "ه",
 _SUBJECTS: Mapping[str, int] = {
     "": PAST | PRESENT | ORDER,
     "ت": PAST_SHE | PAST_YOU,
+    "ات": PAST_SHE,
     "نا": PAST_YOU,
     "تم": PAST_YOU,
     "تمو": PAST_YOU,
@@ -202,7 +210,7 @@ _SUBJECTS: Mapping[str, int] = {
     "ی": PRESENT_THEY | ORDER_THEY,
 }
 _NEEDING = frozenset({"تمو"})
-_RARE = frozenset({"تی", "تو", "توا", "تا", "ا"})
+_RARE = frozenset({"تی", "تو", "توا", "تا", "ا", "ات"})
 _OBJECTS = ("ه", "ها", "هم", "هما", "هن", "ک", "کی", "کم", "کما", "کن", "کو", "کون", "نا", "نی", "و")
 _FAVOURED = ("لی", "لک", "لکی", "له", "لو", "لها", "لنا", "لکم", "لکو", "لهم", "لهن", "لهون")
 _RESTS: Mapping[str, int] = {

@@ -64,6 +64,17 @@ def verb(root: str, form: str) -> Verb:
     )
 
 
+def spoken_passive(root: str) -> tuple[tuple[str, int], ...]:
+    """«اتسحب», «يتسحب» in Egypt, «انسحب», «ينسحب» in the Gulf: of a first form whose letters are all strong."""
+    if len(root) != 3 or set(root) & set("وي" + HAMZA) or root[1] == root[2]:
+        return ()
+    body = _plain(root)
+    return tuple(
+        (head + body, slots)
+        for head, slots in (("ات", ALL_PAST), ("ت", ALL_PRESENT), ("ان", ALL_PAST), ("ن", ALL_PRESENT))
+    )
+
+
 def _of_four(root: str, form: str) -> Verb:
     body = "ت" + root if form == "2" else root
     noun = "ت" + root if form == "2" else root + "ه"
@@ -140,7 +151,7 @@ def _tails(root: str, form: int, *, open_vowel: bool) -> _Tails:
     second, third = root[1], root[2]
     if second in "وي" and form in _CONTRACTING and third not in "وي":
         vowel = _vowel(second, form, open_vowel=open_vowel)
-        return _hollow_hamza(vowel) if third == HAMZA else _hollow(_plain(third), vowel, form)
+        return _hollow_hamza(vowel, second) if third == HAMZA else _hollow(_plain(third), vowel, form)
     c = "ء" if second == HAMZA and form == 6 else _plain(second)
     if third in "وي":
         return _defective(c, rounded=third == "و" and form == 1)
@@ -171,9 +182,10 @@ def _hollow(last: str, vowel: str, form: int) -> _Tails:
     return _Tails(tuple(past), tuple(present))
 
 
-def _hollow_hamza(vowel: str) -> _Tails:
+def _hollow_hamza(vowel: str, second: str) -> _Tails:
+    short = "ی" if second == "ي" else "ا" if vowel == "ی" else "و"  # «جئت», «أسأت», «سؤت»
     return _Tails(
-        (("اء", PAST | PAST_SHE | PAST_THEY), ("او", PAST_THEY), ("ا", PAST_YOU), ("ی", PAST_YOU)),
+        (("اء", PAST | PAST_SHE | PAST_THEY), ("او", PAST_THEY), (short, PAST_YOU)),
         ((vowel + "ء", ALL_PRESENT), (vowel + "ی", ALL_PRESENT), (vowel, ALL_PRESENT)),
     )
 
@@ -190,8 +202,9 @@ def _defective(c: str, *, rounded: bool) -> _Tails:
             ((c + "و", ALL_PRESENT), (c + "ی", ALL_PRESENT), (c, PRESENT_THEY | CUT | ORDER)),
         )
     return _Tails(
-        ((c + "ی", ALL_PAST), (c + "ا", PAST), (c, PAST_SHE | PAST_THEY)),
-        ((c + "ی", ALL_PRESENT), (c + "ا", PRESENT), (c, PRESENT_THEY | CUT | ORDER)),
+        # «مشات», «مشاو», «يبقاو» in the Maghreb.
+        ((c + "ی", ALL_PAST), (c + "ا", PAST | PAST_SHE | PAST_THEY), (c, PAST_SHE | PAST_THEY)),
+        ((c + "ی", ALL_PRESENT), (c + "ا", ALL_PRESENT), (c, PRESENT_THEY | CUT | ORDER)),
     )
 
 
@@ -203,11 +216,13 @@ def _final_hamza(c: str, *, open_vowel: bool) -> _Tails:
 
 
 def _verbal_nouns(root: str, form: int) -> Iterator[str]:
-    """The regular ones, from the second form on; a first form's is a word to be listed."""
+    """The regular ones; of a first form only that which looks like the verb."""
     c1, c2, c3 = map(_plain, root)
     weak_last, hollow = root[2] in "وي", root[1] in "وي" and root[2] not in "وي"
     end = "ء" if weak_last or root[2] == HAMZA else c3
-    if form == 2:
+    if form == 1 and root[1] not in "وي" and not weak_last and HAMZA not in root:
+        yield c1 + c2 if c2 == c3 else c1 + c2 + c3
+    elif form == 2:
         yield f"ت{c1}{c2}یه" if weak_last else f"ت{c1}{c2}ی{end}"
     elif form == 3:
         yield f"م{c1}ا{c2}اه" if weak_last else f"م{c1}ا{c2}{c3}ه"
@@ -238,3 +253,6 @@ def _participles(root: str, form: int) -> Iterator[str]:
         yield f"{c1}ا{'ی' if hollow else c2}{c3}" if c2 != c3 else f"{c1}ا{c2}"
         if not hollow:
             yield f"م{c1}{c2}و{c3}"
+    elif root[2] in "وي" and root[0] != HAMZA:
+        yield f"{c1}ا{c2}ی"
+        yield f"م{c1}{c2}{c3}"
