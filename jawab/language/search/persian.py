@@ -1,11 +1,12 @@
 """The stems of a Persian word: nouns without their endings, verbs by their past stem."""
 
+import re
 from functools import lru_cache
 
 from jawab.language.folding import ZWNJ
 from jawab.language.search.persian_nouns import endings, nouns, without_ending
 from jawab.language.search.persian_verbs import verbs
-from jawab.language.search.persian_words import known, listed
+from jawab.language.search.persian_words import LAST_PARTS, as_listed, known, listed, written
 
 REMEMBERED = 20_000
 LONGEST = 40
@@ -14,7 +15,7 @@ LONGEST = 40
 @lru_cache(REMEMBERED)
 def stems(spelling: str) -> tuple[str, ...]:
     """List the stems of a folded word, best first; a half-space in it is a sure joint."""
-    parts = spelling.split(ZWNJ)
+    parts = _DRAWN_OUT.sub(r"\1", spelling).split(ZWNJ)
     word = "".join(parts)
     if len(word) > LONGEST:
         return (word,)
@@ -23,8 +24,9 @@ def stems(spelling: str) -> tuple[str, ...]:
     if _MARKS_OF_VERBS & set(parts[:-1]) and (found := verbs(word).stems):
         return found
     if parts[-1] in endings() and len(parts[0]) > 1:
-        return _before(ZWNJ.join(parts[:-1]), parts[-1])
-    return _whole(word)
+        before = ZWNJ.join(parts[:-1])
+        return tuple(dict.fromkeys(stems(before) + further(before)))
+    return _compound(word, parts[-1])
 
 
 def further(spelling: str) -> tuple[str, ...]:
@@ -44,10 +46,16 @@ def is_known(word: str) -> bool:
 
 
 def is_one_word(first: str, second: str) -> bool:
-    """Tell two words that are one written apart: «پیش فاکتور», «کتاب خانه»; but not «ما در»."""
-    if len(first) < 2 or len(second) < 2 or second in SMALL or (first in SMALL and nouns(second)):
+    """Tell two words that are one written apart: «پیش فاکتور», «کتاب خانه»; but not «ما در», «بار برام»."""
+    if len(first) < 2 or len(second) < 2 or second in SMALL or SMALL & set(nouns(second)):
         return False
-    return _is_made_of(first + second, len(first)) or (first in _LOOSE_PREFIXES and second in known())
+    if first in SMALL and nouns(second):
+        return False
+    if first in _LOOSE_PREFIXES and second in known():
+        return True
+    return _is_made_of(first, second) and (
+        not is_verb(second) or bool(written(second)) or second in LAST_PARTS
+    )
 
 
 def apart(spelling: str) -> list[str]:
@@ -57,28 +65,31 @@ def apart(spelling: str) -> list[str]:
     if (
         whole
         or min(map(len, parts)) < 3
-        or _is_made_of("".join(parts), len(parts[0]))
+        or _is_made_of(parts[0], "".join(parts[1:]))
         or is_one_word(*parts[:2])
     ):
         return [spelling]
     return parts
 
 
-def _is_made_of(word: str, first: int) -> bool:
-    """Tell a listed word with or without endings, of which more than ``first`` letters are its own."""
-    return any(len(stem) > first + 1 and word.startswith(stem) and stem in known() for stem in nouns(word))
+def _is_made_of(first: str, second: str) -> bool:
+    """Tell a listed word, with or without endings, that begins with one part and goes on in the other."""
+    own = (second, *nouns(second))
+    whole = nouns(first + second)
+    return any(stem in known() and stem in {first + part for part in own} for stem in whole)
 
 
-def _before(base: str, end: str) -> tuple[str, ...]:
-    found = stems(base)
-    if end in _PERFECT and base.endswith("ه"):
-        return tuple(dict.fromkeys(found + verbs(base).stems))
-    return found
+def _compound(word: str, last: str) -> tuple[str, ...]:
+    """Know «پشت‌بوما» by the stem of its last part."""
+    if found := nouns(word) or verbs(word).stems:
+        return found
+    head = word.removesuffix(last)
+    return tuple(dict.fromkeys((word, *(head + stem for stem in stems(last)))))
 
 
 def _whole(word: str) -> tuple[str, ...]:
-    if word in known():
-        return nouns(word)
+    if found := as_listed(word):
+        return found
     form = verbs(word)
     if form.sure and word.startswith(("می", "نمی")):
         return form.stems
@@ -93,11 +104,12 @@ def _whole(word: str) -> tuple[str, ...]:
 SMALL = frozenset(
     listed("و را رو که از به در با بر برای واسه تا است هست یک یه این ان من تو او ما شما ایشان هم نیز یا اون")
 )
-_LOOSE_PREFIXES = frozenset({"پیش", "غیر", "نا", "بی"})
+_LOOSE_PREFIXES = frozenset({"غیر", "نا", "بی"})
+# «سلاااام»
+_DRAWN_OUT = re.compile(r"(.)\1{2,}")
 _PREVERBS = ("بر", "در", "باز", "فرا", "فرو", "وا", "ور", "پس", "پیش")
 _MARKS_OF_VERBS = frozenset(
     (*_PREVERBS, *(start + sign for start in ("", *_PREVERBS) for sign in ("می", "نمی")))
 )
-_PERFECT = frozenset(listed("ام ای است ایم اید اند این م ن"))
 # Words that are as often a verb as what they are listed for.
 _EITHER = frozenset(listed("بدن بره برده خواسته گذشته کند سپرده داده دهم مانده بردار نبرد ببر میان بیان"))

@@ -1,20 +1,25 @@
 """Persian nouns and adjectives without their endings: plural, pronoun, ezafe, copula, comparison, «را»."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import product
 
-from jawab.language.search.persian_words import known, listed, people, written
+from jawab.language.search.persian_words import as_listed, known, listed, people, written
+
+Find = Callable[[str], tuple[str, ...]]
+
+MOST_GUESSED = 3
 
 
 def nouns(word: str) -> tuple[str, ...]:
     """List the known words a folded form is made from, the longest first that leaves a true ending; or none."""
-    if found := written(word):
-        return found
     cuts = [(word[:at], word[at:]) for at in range(len(word) - 1, 1, -1) if word[at:] in endings()]
-    for base, end in cuts:
-        if found := _base(base, end):
+    for find in (as_listed, written):
+        if found := find(word):
             return found
+        for base, end in cuts:
+            if found := _base(base, end, find):
+                return found
     for base, end in cuts:
         # «شمارمو» is «شماره‌ام را»: the ه goes before a pronoun.
         if end in _BY_PRONOUN and base + "ه" in known():
@@ -25,12 +30,14 @@ def nouns(word: str) -> tuple[str, ...]:
 def without_ending(word: str) -> tuple[str, ...]:
     """Guess the stems of a word nobody listed: sure endings go, of doubtful ones both readings stay."""
     for at in range(2, len(word)):
-        if word[at:] in _sure() and (at > 2 or word.startswith("ها", at)):
+        if word.startswith(_SURE, at) and word[at:] in endings():
             return (word[:at],)
-    for at in range(4, len(word)):
-        if word[at:] in endings() and word[at:] not in _NEVER_GUESSED:
-            return (word, word[:at])
-    return (word,)
+    guessed = [
+        word[:at]
+        for at in range(4, len(word))
+        if word[at:] in endings() - _NEVER_GUESSED and word[:at] not in known()
+    ]
+    return (word, *reversed(guessed))[:MOST_GUESSED]
 
 
 @cache
@@ -46,19 +53,24 @@ def endings() -> frozenset[str]:
     )
 
 
-def _base(base: str, end: str) -> tuple[str, ...]:
+def _base(base: str, end: str, find: Find) -> tuple[str, ...]:
     """Give what is left of a word if the ending may follow it."""
-    if end in {"س", "ست"} and base[-1] not in _VOWELS:
+    if (end in _AFTER_VOWEL and base[-1] not in _VOWELS) or (len(base) == 2 and not _is_short_end(end)):
         return ()
     if end == "ن" and base[-1] == "ی" and base[:-1] in people():
-        return written(base[:-1])
+        return find(base[:-1])
     if end in _OF_PEOPLE or end in _OF_PEOPLE_IN_E:
         whole = base if end in _OF_PEOPLE else base + "ه"
-        return written(whole) if whole in people() else ()
+        return find(whole) if whole in people() else ()
     # «روزها» is not «روزه» with a spoken «ا».
-    if end[0] == "ا" and base[-1] == "ه" and (found := _base(base[:-1], "ه" + end)):
+    if end[0] == "ا" and base[-1] == "ه" and (found := _base(base[:-1], "ه" + end, find)):
         return found
-    return next((found for last in _lost_before(end) if (found := written(base + last))), ())
+    return next((found for last in _lost_before(end) if (found := find(base + last))), ())
+
+
+def _is_short_end(end: str) -> bool:
+    """Tell what may follow a word of two letters, of which there are too many to take every ending."""
+    return end.removeprefix("ی") in _BY_PRONOUN or end in _AFTER_TWO or end.startswith("ها")
 
 
 def _lost_before(end: str) -> tuple[str, ...]:
@@ -77,16 +89,13 @@ def _after(joints: Iterable[str]) -> set[str]:
     return {joint + end for joint, end in product(joints, {*marked, *alone})}
 
 
-@cache
-def _sure() -> frozenset[str]:
-    """Endings that hardly any word has by nature."""
-    many = {end for end in endings() if end.startswith(("ها", "ترین"))}
-    return frozenset(many | {pronoun for pronoun in _PRONOUNS if len(pronoun) > 1})
-
-
 _VOWELS = "اهوی"
 _PRONOUNS = listed("م ت ش مان تان شان مون تون شون")
 _BY_PRONOUN = frozenset(pronoun + mark for pronoun, mark in product(_PRONOUNS, ("", "و", "ه", "رو")))
+_AFTER_VOWEL = frozenset({"س", "ست"} | {"ی" + end for end in _BY_PRONOUN if end not in {"م", "مون"}})
+_AFTER_TWO = frozenset(listed("ی ه و یی ای یه تر ترین تره رو را"))
 _OF_PEOPLE = frozenset(form + end for form, end in product(("ان", "یان"), ("", "ی", "یم", "ند", *_PRONOUNS)))
 _OF_PEOPLE_IN_E = frozenset(form + end for form, end in product(("گان",), ("", "ی", "یم", "ند", *_PRONOUNS)))
+# Endings that hardly any word has by nature.
+_SURE = ("ها", "ترین")
 _NEVER_GUESSED = _OF_PEOPLE | {"ین", "گی", "ا", "ات", "ن", "س"}

@@ -71,12 +71,23 @@ def _put(stems: dict[str, tuple[str, ...]], form: str, stem: str) -> None:
 
 def _read(form: str, table: _Table) -> Iterator[tuple[str, bool]]:
     for prefix, tense in _PREFIXES:
-        if form.startswith(prefix):
+        # «نمیره» is of رفت, not of مرد.
+        if form.startswith(prefix) and (tense == "now" or not form.startswith("نمی")):
             rest = form.removeprefix(prefix)
-            yield from _cut(rest, tense, table)
+            if _may_follow(prefix, rest):
+                yield from _cut(rest, tense, table)
             # «بیفتد», «نیومد», «بندازین»: the alef of the stem is not written.
-            if prefix in {"بی", "نی"} or (prefix and rest.startswith(_WITHOUT_ALEF)):
+            elif prefix in _WITH_GLIDE:
                 yield from _cut("ا" + rest, tense, table)
+            if prefix and prefix not in _WITH_GLIDE and rest.startswith(_WITHOUT_ALEF):
+                yield from _cut("ا" + rest, tense, table)
+
+
+def _may_follow(prefix: str, rest: str) -> bool:
+    """«بیا», «نیاورد»: between ب or ن and an alef there is a ی, but for «بایستید»."""
+    if prefix in _WITH_GLIDE:
+        return rest.startswith("ا")
+    return prefix not in {"ب", "ن"} or not rest.startswith("ا") or rest.startswith("ای")
 
 
 def _cut(rest: str, tense: str, table: _Table) -> Iterator[tuple[str, bool]]:
@@ -86,7 +97,7 @@ def _cut(rest: str, tense: str, table: _Table) -> Iterator[tuple[str, bool]]:
         is_command = tense in _COMMANDS and end in _PRONOUNS
         if end in _PAST and tense != "wish":
             yield from ((past, True) for past in table.past.get(stem, ()))
-        if end in _PRESENT or is_command:
+        if end in (_PRESENT_ALONE if tense == "bare" else _PRESENT) or is_command:
             yield from ((past, tense != "bare" or often_bare) for past in table.present.get(stem, ()))
         if (tense != "bare" or often_bare) and (is_command or end in _spoken_ends(stem)):
             yield from ((past, True) for past in table.spoken.get(stem, ()))
@@ -96,7 +107,7 @@ def _spoken_ends(stem: str) -> frozenset[str]:
     return _SPOKEN_AFTER_ALEF if stem.endswith("ا") else _SPOKEN
 
 
-_PRONOUNS = ("", *listed("م ت ش مان تان شان مون تون شون"))
+_PRONOUNS = ("", *listed("ت ش مان تان شان مون تون شون"))
 
 
 def _with_pronouns(ends: str) -> frozenset[str]:
@@ -114,11 +125,13 @@ _PREFIXES = (
     ("", "bare"),
 )
 _COMMANDS = frozenset({"wish", "not"})
+_WITH_GLIDE = frozenset({"بی", "نی"})
 _WITHOUT_ALEF = ("ندا", "فت", "وم")
 _PAST = _with_pronouns("م ی یم ید ین ند ن") | frozenset(
     (*_PRONOUNS, *listed("ه هام های هست هاست هایم هاید هاین هاند هن هم هس هیم نی نه"))
 )
 _PRESENT = _with_pronouns("م ی د یم ید ین ند ن ه")
+_PRESENT_ALONE = frozenset(listed("م ی د یم ید ین ند ن ه"))
 _SPOKEN = _with_pronouns("م ی یم ید ین ن ه")
 _SPOKEN_AFTER_ALEF = _SPOKEN | _with_pronouns("د")
 # Present stems that often stand without «می» and «ب».

@@ -1,5 +1,6 @@
 """The Persian words that are known as they stand, and what a spoken, misspelled or plural form is written as."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -24,14 +25,19 @@ def people() -> frozenset[str]:
 
 def written(word: str) -> tuple[str, ...]:
     """Give the known words a form without its endings stands for: خونه is خانه, مدارک is مدرک."""
+    return as_listed(word) or ((word,) if _is_compound(word) else ())
+
+
+def as_listed(word: str) -> tuple[str, ...]:
+    """Give the known words a form stands for, leaving out those only known by their parts."""
     if found := _written().get(word):
         return found
     if word in known():
         return (word,)
-    for spoken, formal in _SPOKEN:
-        if spoken in word and (other := formal.join(word.rsplit(spoken, 1))) in known():
-            return (other,)
-    return (word,) if _is_compound(word) else ()
+    spoken = _SPOKEN.search(word)
+    if spoken and (formal := word[: spoken.start()] + "ا" + word[spoken.end() :]) in known():
+        return (formal,)
+    return ()
 
 
 def listed(words: str) -> tuple[str, ...]:
@@ -59,13 +65,14 @@ def _is_compound(word: str) -> bool:
     """Know «نمایشگاه‌دار» by its parts."""
     return any(
         word.endswith(last) and len(word) - len(last) >= 3 and word.removesuffix(last) in known()
-        for last in _LAST_PARTS
+        for last in LAST_PARTS
     ) or any(word.startswith(first) and word.removeprefix(first) in known() for first in _FIRST_PARTS)
 
 
-_SPOKEN = (("ون", "ان"), ("وم", "ام"))
+# The «و» of «ارزون», «دندونه», «تموم».
+_SPOKEN = re.compile("و(?=[نم]$|ن[هی]$)")
 _FIRST_PARTS = ("نا", "بی", "غیر", "پیش", "هم", "خوش", "بد", "کم", "پر", "باز")
-_LAST_PARTS = listed(
+LAST_PARTS = listed(
     "گر گری کار کاری دار داری مند مندی گاه ستان خانه نامه فروش فروشی ساز سازی پذیر پذیری ناپذیر بندی بند شناس شناسی "
     "گذار گذاری یاب یابی گیر گیری رسان رسانی نویس نویسی خوان خوانی پرداز پردازی ورزی کننده دهنده دهی کشی شویی "
     "وار ناک چی گرا محور اور افزار انگیز امیز بخش پوش پوشی خواه خواهی دان زا نما سنج سنجی بان"
