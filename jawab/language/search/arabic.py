@@ -77,25 +77,18 @@ def _found(word: str) -> Iterator[str]:
 
 
 def _as_likely(reading: _Reading, best: _Reading) -> bool:
-    """Tell whether a reading that takes one affix more is meant as often as the shorter one."""
-    if reading.kind == _DOING == best.kind:
-        # «بعت»: "he sent" in one dialect, "I sold" everywhere; «تسلم»: "he received" and "she hands over".
-        if not reading.prefix:
-            return reading.ending in {"ت", "نا"} and not best.prefix
+    """Tell whether a verb that takes one affix more is meant as often as the shorter reading."""
+    if reading.kind != _DOING:
+        return False
+    if best.kind == _DOING:
+        # «تسلم»: "he received" and "she hands over".
         return reading.prefix == "ی" or (reading.prefix in {"ت", "ا", "ن"} and len(reading.stem) >= 3)
-    if reading.kind == _DOING:
-        # «بعمل»: "by work" and "I work" in Egypt; «بتوصل».
-        return best.prefix == "ب" == reading.prefix[:1]
-    # «رقمي»: "digital" and "my number".
-    return (
-        reading.kind == _NAMING == best.kind
-        and best.lemma == reading.lemma + "ی"
-        and reading.prefix == best.prefix
-    )
+    # «بعمل»: "by work" and "I work" in Egypt; «بتوصل».
+    return best.prefix == "ب" == reading.prefix[:1]
 
 
 def _readings(word: str) -> Iterator[_Reading]:
-    known, ends = lexicon().stems, suffixes()
+    known, ends = lexicon(), suffixes()
     for start, opening in _openings(word):
         for end in range(len(word), max(start + 1, len(word) - LONGEST_SUFFIX - 1), -1):
             if (stem := word[start:end]) in known and (closing := ends.get(word[end:])) is not None:

@@ -5,8 +5,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from jawab.language.folding import folded
-from jawab.language.search.arabic_nouns import broken, comparative, noun
+from jawab.language.search.arabic_nouns import broken, comparative, key_of, noun
 from jawab.language.search.arabic_slots import (
     ALL_ORDER,
     ALL_PAST,
@@ -32,25 +31,19 @@ class Known(NamedTuple):
     cost: int
 
 
-class Lexicon(NamedTuple):
-    stems: Mapping[str, tuple[Known, ...]]
-    longest: int
-
-
 @cache
-def lexicon() -> Lexicon:
-    """Build all stems: some hundredth of a second, at the first Arabic word."""
+def lexicon() -> Mapping[str, tuple[Known, ...]]:
+    """Build all stems, at the first Arabic word: some tenths of a second, once."""
     found = _gathered(_listed())
-    _keep_apart(found, frozenset(folded(word) for word, *plurals in entries("nouns") if plurals))
+    _keep_apart(found, frozenset(key_of(word) for word, *plurals in entries("nouns") if plurals))
     derived = _gathered(_derived())
-    stems = {
+    return {
         stem: (
             *(Known(lemma, slots, 0) for lemma, slots in found.get(stem, {}).items()),
             *(Known(lemma, slots, 1) for lemma, slots in derived.get(stem, {}).items()),
         )
         for stem in (*found, *derived)
     }
-    return Lexicon(stems, max(map(len, stems)))
 
 
 def _gathered(entries: Iterator[tuple[str, str, int]]) -> dict[str, dict[str, int]]:
@@ -82,7 +75,7 @@ def _listed() -> Iterator[tuple[str, str, int]]:
 
 def _nouns() -> Iterator[tuple[str, str, int]]:
     for singular, *plurals in entries("nouns"):
-        lemma = folded(singular)
+        lemma = key_of(singular)
         for stem, slots in noun(singular):
             yield stem, lemma, slots
         for plural in plurals:
@@ -94,7 +87,7 @@ def _adjectives() -> Iterator[tuple[str, str, int]]:
     """An adjective or a person: ة is the same word; a + promises the regular comparative."""
     for entry, *others in entries("adjectives"):
         word = entry.rstrip("+")
-        lemma = folded(word)
+        lemma = key_of(word)
         for stem, slots in noun(word, adjective=True):
             yield stem, lemma, slots
         if entry.endswith("+"):
@@ -110,21 +103,25 @@ def _spellings() -> Iterator[tuple[str, str, int]]:
     for usual, *others in entries("spellings"):
         for other in others:
             for stem, slots in noun(other, adjective=True):
-                yield stem, folded(usual), slots
+                yield stem, key_of(usual), slots
 
 
 def _particles() -> Iterator[tuple[str, str, int]]:
     """Words that take no ending; «:» after one says that it takes pronouns, others are its forms."""
     for entry, *others in entries("particles"):
-        lemma = folded(entry.rstrip(":"))
+        lemma = key_of(entry.rstrip(":"))
         for word in (entry, *others):
-            yield folded(word.rstrip(":")), lemma, SMALL | (SMALL_OWNED if word.endswith(":") else 0)
+            yield key_of(word.rstrip(":")), lemma, SMALL | (SMALL_OWNED if word.endswith(":") else 0)
 
 
 def _verbs() -> Iterator[tuple[str, str, int]]:
     for made in _conjugated():
         for stem, slots in made.stems:
             yield stem, made.lemma, slots
+        # «مراجعة» is no less a word than «مراجع» with a pronoun.
+        for word in made.nouns:
+            if word.endswith("ه"):
+                yield from ((stem, word, slots) for stem, slots in noun(word[:-1] + "ة"))
 
 
 def _passives() -> Iterator[tuple[str, str, int]]:
@@ -141,9 +138,7 @@ def _derived() -> Iterator[tuple[str, str, int]]:
     yield from _passives()
     for made in _conjugated():
         for word in made.nouns:
-            if word.endswith("ه"):
-                yield from ((stem, word, slots) for stem, slots in noun(word[:-1] + "ة"))
-            else:
+            if not word.endswith("ه"):
                 yield from ((stem, word, slots & ~NUMBER) for stem, slots in noun(word))
         for word in made.participles:
             yield from ((stem, word, slots) for stem, slots in noun(word, adjective=True))
@@ -158,7 +153,7 @@ def _irregular_verbs() -> Iterator[tuple[str, str, int]]:
     for lemma, *forms in entries("irregular"):
         for form in forms:
             slot, _, stem = form.partition(":")
-            yield folded(stem), folded(lemma), _SLOTS[slot]
+            yield key_of(stem), key_of(lemma), _SLOTS[slot]
 
 
 def entries(table: str) -> Iterator[list[str]]:

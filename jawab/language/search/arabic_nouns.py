@@ -9,9 +9,14 @@ from jawab.language.search.arabic_slots import ADVERB, FEMININE, NUMBER, OWNED, 
 _LONG = 4  # letters a word must have for a shortened stem of it to be safe
 
 
+def key_of(written: str) -> str:
+    """Fold a word of the tables, which hold bare letters only: letter by letter, as `folded` has them."""
+    return written.translate(_LETTERS)
+
+
 def noun(written: str, *, adjective: bool = False) -> Iterator[tuple[str, int]]:
     """Give the stems of a word as written in full, with ة and hamza: «بطاقة» has «بطاقه», «بطاقت», «بطاق»."""
-    key = folded(written)
+    key = key_of(written)
     stem, end = key[:-1], written[-1]
     if end == "ة":
         yield key, WORD
@@ -51,16 +56,13 @@ def _after_alef(key: str) -> Iterator[tuple[str, int]]:
 
 def broken(written: str) -> Iterator[tuple[str, int]]:
     """Give the stems of a broken plural or of another form that stands for its lemma: no further plural."""
-    key = folded(written)
     for stem, slots in noun(written):
         yield stem, slots & (WORD | OWNED | ADVERB)
-    if written[-1] == "ي" and len(key) > _LONG:
-        yield key[:-1], WORD
 
 
 def comparative(written: str) -> tuple[str, ...]:
     """«أكبر» of «كبير», «أشد» of «شديد», «أغلى» of «غالي»; nothing when the shape is another."""
-    letters = _INFIX.sub(r"\1\2\3", folded(written))
+    letters = _INFIX.sub(r"\1\2\3", key_of(written))
     if len(letters) != 3:
         return ()
     first, second, third = tuple(letters)
@@ -69,5 +71,6 @@ def comparative(written: str) -> tuple[str, ...]:
     return (f"ا{letters}",)
 
 
+_LETTERS = {point: folded(chr(point)) for point in range(0x0621, 0x064B)}
 _DEFECTIVE = re.compile("م..+ی|.ا.ی")
 _INFIX = re.compile(r"^(.)ا?(.)ی?(.)$")

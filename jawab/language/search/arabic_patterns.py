@@ -20,7 +20,7 @@ def singulars(word: str) -> tuple[str, ...]:
 
 
 def _known(plural: str) -> Iterator[str]:
-    stems = lexicon().stems
+    stems = lexicon()
     for shape, singular_shapes in _shapes():
         if match := shape.fullmatch(plural):
             for singular in singular_shapes:

@@ -104,21 +104,12 @@ def _heads(root: str, form: int) -> _Heads:
         bare = second in "وي" or second == third or weak_first
         present = ("", c) if weak_first and second not in "وي" else (c,)
         return _Heads((c,), present, (*present, "ا" + c) if bare else ("ا" + c,))
+    if form == 4 and c == "ی":
+        return _Heads(("ای",), ("و",), ("ای",))  # «أيقن», «يوقن»
     if form == 8:
         joined = _eighth(c)
         return _Heads(("ا" + joined,), (joined,), ("ا" + joined,))
-    heads = {
-        2: _Heads((c,), (c,), (c,)),
-        3: _Heads((c + "ا",), (c + "ا",), (c + "ا",)),
-        4: _Heads(("ا" + c,), ("و" if c == "ی" else c,), ("ا" + c,)),
-        # «اتغير» beside «تغير», in Egypt and the Levant.
-        5: _Heads(("ت" + c, "ات" + c), ("ت" + c,), ("ت" + c, "ات" + c)),
-        6: _Heads(("ت" + c + "ا", "ات" + c + "ا"), ("ت" + c + "ا",), ("ت" + c + "ا", "ات" + c + "ا")),
-        7: _Heads(("ان" + c,), ("ن" + c,), ("ان" + c,)),
-        9: _Heads(("ا" + c,), (c,), ("ا" + c,)),
-        10: _Heads(("است" + c,), ("ست" + c,), ("است" + c,)),
-    }
-    return heads[form]
+    return _Heads(*(tuple(head.replace("*", c) for head in heads) for heads in _HEADS[form]))
 
 
 def _eighth(first: str) -> str:
@@ -129,6 +120,17 @@ def _eighth(first: str) -> str:
     return "زد" if first == "ز" else "ت" if first == "و" else first + "ت"
 
 
+# The star is the first letter of the root; «اتغير» stands beside «تغير» in Egypt and the Levant.
+_HEADS = {
+    2: _Heads(("*",), ("*",), ("*",)),
+    3: _Heads(("*ا",), ("*ا",), ("*ا",)),
+    4: _Heads(("ا*",), ("*",), ("ا*",)),
+    5: _Heads(("ت*", "ات*"), ("ت*",), ("ت*", "ات*")),
+    6: _Heads(("ت*ا", "ات*ا"), ("ت*ا",), ("ت*ا", "ات*ا")),
+    7: _Heads(("ان*",), ("ن*",), ("ان*",)),
+    9: _Heads(("ا*",), ("*",), ("ا*",)),
+    10: _Heads(("است*",), ("ست*",), ("است*",)),
+}
 _HAMZA_HEADS = {
     1: _Heads(("ا",), ("ا",), ("ا",)),
     2: _Heads(("ا",), ("و",), ("ا",)),
