@@ -7,33 +7,33 @@ from jawab.language.times.arabic_days import DAYS, MONTHS, WEEKDAYS
 from jawab.language.times.arabic_marks import MARKS
 from jawab.language.times.arabic_numbers import NUMBERS, UNITS
 from jawab.language.times.arabic_verbs import FUTURE, cue_of
-from jawab.language.times.lexicon import Lexicon, Words, build, fold_word
+from jawab.language.times.lexicon import Lexicon, Phrase, Words, build, fold_word
 
 ARTICLE = "ال"
-# What is written onto the front of a word of time: in, by, to, this, on.
-ONTO = ("عال", "هال", "لل", "ب", "ل", "ف", "ع", "ك", "ه")
+# What is written onto the front of a word of time, and the word it is: in, to, on, this.
+FRONTS = {"عال": "علی", "هال": "هذا", "لل": "ل", "ب": "ب", "ل": "ل", "ف": "ف", "ع": "ع", "ه": "هذا"}
+SHORT = frozenset({"نص", "غد"})
 
 
 @cache
 def lexicon() -> Lexicon:
-    return build({**TIMES, **CUES}, guess=cue_of, split=split, prefixes=FUTURE)
+    listed = {meaning: f"{words} | {_apart(words)}" for meaning, words in WORDS.items()}
+    return build(listed, guess=cue_of, split=split, prefixes=FUTURE)
 
 
 @lru_cache(maxsize=4096)
-def split(word: str) -> tuple[str, ...]:
+def split(word: str) -> Phrase:
     """Part "والنصف", "بالليل", "للخميس", "هالأسبوع", "عالساعة" into the words they are written of."""
-    if len(word) < 3 or cue_of(word) is not None:
+    if len(word) < 3 or word in _first_words() or cue_of(word) is not None:
         return ()
     if word[0] in "وف" and _known(word[1:]):
-        return word[0], word[1:]
-    for front in ONTO:
-        if not word.startswith(front):
-            continue
-        rest = word[len(front) :]
-        if front.endswith(ARTICLE) or front == "لل":
+        return word[0], *(split(word[1:]) or (word[1:],))
+    for front, written in FRONTS.items():
+        rest = word.removeprefix(front)
+        if front == "لل" or front.endswith(ARTICLE):
             rest = ARTICLE + rest
-        if rest in _time_words():
-            return _FRONTS.get(front, front), rest
+        if word.startswith(front) and rest in _time_words():
+            return written, rest
     return ()
 
 
@@ -42,14 +42,24 @@ def _known(rest: str) -> bool:
     return len(rest) > 1 and (rest in _first_words() or cue_of(rest) is not None or bool(split(rest)))
 
 
+def _apart(listed: str) -> str:
+    """Write listed phrases as a text comes out, its inner words parted too."""
+    return " | ".join(" ".join(_parted(spelling.split())) for spelling in listed.split("|"))
+
+
+def _parted(words: list[str]) -> Phrase:
+    first, *others = words
+    return first, *(part for word in others for part in split(fold_word(word)) or (word,))
+
+
 @cache
 def _first_words() -> frozenset[str]:
-    return _time_words() | _firsts(CUES)
+    return _firsts(WORDS)
 
 
 @cache
 def _time_words() -> frozenset[str]:
-    return frozenset(word for word in _firsts(TIMES) if len(word) > 2)
+    return frozenset(word for word in _firsts(TIMES) if len(word) > 2 or word in SHORT)
 
 
 def _firsts(words: Words) -> frozenset[str]:
@@ -61,4 +71,4 @@ def _firsts(words: Words) -> frozenset[str]:
 
 
 TIMES: Words = {**NUMBERS, **UNITS, **WEEKDAYS, **DAYS, **MONTHS, **MARKS}
-_FRONTS = {"عال": "علی", "هال": "هذا", "لل": "ل", "ه": "هذا"}
+WORDS: Words = {**TIMES, **CUES}

@@ -1,7 +1,7 @@
 """Arabic days, parts of the day and months: of the Gulf and Egypt, the Levant and Iraq, the Maghreb, and Hijri."""
 
 from jawab.calendars import Calendar
-from jawab.language.times.lexicon import Date, DayShift, MonthName, PartOfDay, Weekday, Words
+from jawab.language.times.lexicon import Date, DayShift, Meaning, MonthName, PartOfDay, Weekday, Words
 
 MORNING = (8 * 60, 12 * 60)
 NOON = (12 * 60, 14 * 60)
@@ -68,7 +68,7 @@ DAYS: Words = {
         *NOON
     ): "الظهر | الضهر | ظهرا | الظهرية | الظهيرة | ضهرا | الضهرية | عالضهر | القايلة | وقت الظهر",
     PartOfDay(*AFTERNOON): (
-        "بعد الظهر | بعد الضهر | بعد ظهر | بعد الظهيرة | العشية | لعشية | عشية | فالعشية | بعد ضهر | من بعد الظهر"
+        "بعد الظهر | بعد الضهر | بعد ظهر | من بعد ظهر | بعد الظهيرة | العشية | لعشية | عشية | فالعشية | بعد ضهر | من بعد الظهر"
         " | بعد صلاة الظهر | ما بعد الظهر"
     ),
     PartOfDay(
@@ -101,7 +101,9 @@ DAYS: Words = {
 }
 
 
-def _of_year(month: int, words: str, *, clear: bool = True, calendar: Calendar = Calendar.GREGORIAN) -> Words:
+def _of_year(
+    month: int, words: str, *, clear: bool = True, calendar: Calendar = Calendar.GREGORIAN
+) -> dict[MonthName, str]:
     """A name that is also something else is sure behind "the month of" and before "next"."""
     if clear:
         return {MonthName(calendar, month): words}
@@ -114,7 +116,7 @@ def _of_year(month: int, words: str, *, clear: bool = True, calendar: Calendar =
 
 def _months() -> Words:
     """Join both, so that a month has its sure names and its doubtful ones."""
-    months: dict[MonthName, str] = {}
+    months: dict[Meaning, str] = {}
     for table in (
         _of_year(1, "يناير | كانون الثاني | كانون ثاني | كانون التاني | جانفي | جانفيي"),
         _of_year(2, "فبراير | شباط | فيفري | فبرایر"),
@@ -154,7 +156,7 @@ def _months() -> Words:
     return months
 
 
-def _hijri(month: int, words: str, *, clear: bool = False) -> Words:
+def _hijri(month: int, words: str, *, clear: bool = False) -> dict[MonthName, str]:
     return _of_year(month, words, clear=clear, calendar=Calendar.HIJRI)
 
 

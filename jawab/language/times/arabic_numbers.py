@@ -75,18 +75,21 @@ def _cardinals() -> Words:
     tens = {value: f"{stem}ين | {stem}ون" for value, stem in _TENS.items()}
     for value, spoken in _SPOKEN_TENS.items():
         tens[value] += f" | {spoken}"
-    return {Number(value): _either(words) for value, words in {**_ONES, **tens, **_HUNDREDS}.items()}
+    numbers = {value: _either(words) for value, words in {**_ONES, **tens, **_HUNDREDS}.items()}
+    # An hour is said as an ordinal, and counts as a number wherever one may be an hour: "بين العاشرة والواحدة".
+    hours = {place: words.split(" | ", 1)[1] for place, words in _PLACES.items() if 1 < place <= 12}
+    return {Number(value): f"{words} | {hours.get(value, words)}" for value, words in numbers.items()}
 
 
 def _ordinals() -> Words:
     """Add up "الحادي والعشرين" and "الثالث عشر" from their parts."""
-    places = dict(_PLACES)
+    places = {place: f"{words} | اليوم {words.split(' | ')[0]}" for place, words in _PLACES.items()}
     for place, stem in _STEMS.items():
         if place > 2:
-            places[10 + place] = f"{stem} عشر | {stem}ة عشرة"
-        places[20 + place] = f"{stem} والعشرين | {stem} والعشرون | {stem} و العشرين"
+            places[10 + place] = f"{stem} عشر | {stem}ة عشرة | اليوم {stem} عشر"
+        places[20 + place] = f"{stem} والعشرين | {stem} والعشرون | اليوم {stem} والعشرين"
         if place == 1:
-            places[30 + place] = f"{stem} والثلاثين | {stem} والثلاثون | {stem} و الثلاثين"
+            places[30 + place] = f"{stem} والثلاثين | {stem} والثلاثون | اليوم {stem} والثلاثين"
     return {Ordinal(place): words for place, words in places.items()}
 
 

@@ -130,7 +130,7 @@ def _anchor(row: Row, phrase: Phrase, before: Phrase | None) -> None:
 
 def _said_already(made: TimePhrase, placed: list[TimePhrase], text: str) -> bool:
     """A habit told in several times is one: open Saturday to Wednesday, from 8 to 2."""
-    if not placed or made.kind is not Kind.RECURRING or placed[-1].kind is not Kind.RECURRING:
+    if not placed or made.kind not in {Kind.RECURRING, Kind.VAGUE} or placed[-1].kind is not made.kind:
         return False
     return not any(mark in text[placed[-1].end : made.start] for mark in ".!?؟\n")
 

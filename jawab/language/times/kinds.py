@@ -33,7 +33,7 @@ def kind(row: Row, phrase: Phrase, *, verb_last: bool) -> Kind | None:
     clause = _Clause(row, phrase, verb_last=verb_last)
     if phrase.vague or phrase.relation is Mark.FOR:
         return _of_no_moment(clause)
-    if phrase.every or (clause.has(Cue.RECURRING) and not isinstance(phrase.day, Dated | Shifted)):
+    if phrase.every or (clause.recurs() and not isinstance(phrase.day, Dated | Shifted)):
         return Kind.RECURRING
     if clause.has(Cue.MISSED):
         return Kind.PAST
@@ -102,6 +102,12 @@ class _Clause:
 
     def has(self, cue: Cue) -> bool:
         return any(self.row.means(at, cue) for at in (*self.left, *self.right))
+
+    def recurs(self) -> bool:
+        """Tell whether habits are spoken of here, or near by where nobody commits here."""
+        cue, _, own = self.verb()
+        away = own and cue in {Cue.COMMIT, Cue.DEMAND}
+        return self.own(Cue.RECURRING) or (self.has(Cue.RECURRING) and not away)
 
     def own(self, cue: Cue) -> bool:
         return any(self.row.means(at, cue) for at in (*self.own_left, *self.own_right))

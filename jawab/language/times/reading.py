@@ -7,7 +7,7 @@ from dataclasses import replace
 from jawab.language.times.amounts import Row, single, span
 from jawab.language.times.clocks import clock, counted, ended
 from jawab.language.times.days import day, gone, month_of
-from jawab.language.times.lexicon import Cue, Mark, Number, PartOfDay, Unit
+from jawab.language.times.lexicon import Cue, Mark, Number, PartOfDay, Unit, Weekday
 from jawab.language.times.shapes import Clock, Dated, Day, Named, Period, Phrase, Shifted
 
 RELATIONS = (
@@ -107,7 +107,7 @@ def _between(row: Row, at: int, phrase: Phrase) -> int:
         return at
     if row[at].word in {"،", ","} and phrase.day:
         return row.past_small(at + 1)
-    end = row.past_small(at, of=False)
+    end = at if _unit_here(row, at) else row.past_small(at, of=False)
     if (
         (phrase.day or phrase.every)
         and not phrase.clock
@@ -124,9 +124,14 @@ def _limit(row: Row, at: int, phrase: Phrase) -> int:
     if row.means(at, Mark.TO) and not row.means(at, *RELATIONS):
         return at
     end = _relation(row, at, inner)
+    _weigh(row, end, inner)
     if _starts_clock(row, end) and inner.relation:
         if phrase.relation is None or inner.relation in {Mark.BEFORE, Mark.BETWEEN, Mark.AFTER}:
             phrase.relation = inner.relation
+        return end
+    # "يوم الأحد قبل نهاية الدوام", "tomorrow before the end of the day".
+    if inner.relation in LIMITS and (found := day(row, end)) and found[0] == Period(Unit.DAY, edge=Mark.END):
+        phrase.relation = Mark.BY
         return end
     return end if inner.relation is Mark.IN and day(row, end) is None and row[end].sense(PartOfDay) else at
 
@@ -352,7 +357,8 @@ def _each(row: Row, at: int) -> int:
     """Take what recurs behind "each", or 0 where that is no time."""
     if found := span(row, at, bare=True) or day(row, at):
         return found[1]
-    return at + 1 if row[at].sense(PartOfDay) or row.means(at, Mark.END, Mark.START) else 0
+    named = row[at].sense(PartOfDay) or row[at].sense(Weekday)
+    return at + 1 if named or row.means(at, Mark.END, Mark.START) else 0
 
 
 def _behind(row: Row, at: int, phrase: Phrase) -> int:
