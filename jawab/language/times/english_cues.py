@@ -29,7 +29,7 @@ CUES: Words = {
         " | make sure | i expect | demand | lose | or we | no later | ought to | have until"
         " | has until | you have | don't let | i'm cancelling | due by | expires"
         " | supposed to | useless | i insist | send me | give me | refund me | call me"
-        " | fix it | i will cancel | i will dispute | i'll dispute | i'll cancel | i'll go"
+        " | i will cancel | i will dispute | i'll dispute | i'll cancel | i'll go"
         " | i'll report | i'll take | i will report | i will take | i'll be forced"
         " | i will be forced | i'm going to cancel | i'm leaving | wanted by | too late"
     ),

@@ -210,7 +210,7 @@ MONTHS: Words = {
     MonthName(Calendar.GREGORIAN, 2): "فوریه",
     MonthName(Calendar.GREGORIAN, 3, clear=False): "مارس | مارچ",
     MonthName(Calendar.GREGORIAN, 4): "آوریل | آپریل",
-    MonthName(Calendar.GREGORIAN, 5, clear=False): "مه | ماه مه | ماه می",
+    MonthName(Calendar.GREGORIAN, 5, clear=False): "مه | ماه مه | ماه می میلادی",
     MonthName(Calendar.GREGORIAN, 6): "ژوئن | جون",
     MonthName(Calendar.GREGORIAN, 7): "ژوئیه | ژوییه | جولای",
     MonthName(Calendar.GREGORIAN, 8, clear=False): "اوت | آگوست | اگوست",

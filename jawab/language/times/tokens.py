@@ -149,6 +149,8 @@ def _listed(pieces: list[_Piece], at: int, words: Words, *, most: int | None, fo
     for count in range(min(most or 0, len(pieces) - at), 0, -1):
         if count < piece.parts:
             break
+        if count > 1 and pieces[at + count - 1].whole:
+            continue  # «آخر ماه می‌فرستیم» has no «ماه می»
         key = tuple(each.word for each in pieces[at : at + count])
         if meanings := words.table.get(key):
             found.append(Item(piece.start, pieces[at + count - 1].end, " ".join(key), meanings=meanings))
