@@ -16,7 +16,8 @@ def check(found: list[Token]) -> Faults:
         token = found[place]
         before, after = _neighbours(found, place)
         token.new, rules = _repaired(token.new, before, after)
-        faults.extend((rule, place, place) for rule in rules)
+        if rules:
+            faults.extend((rule, place, place) for rule in rules)
     for place in places:
         _phrase(found, place, faults)
         _waw(found, place, faults)

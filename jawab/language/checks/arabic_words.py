@@ -27,6 +27,12 @@ def repaired(word: str) -> Repair:
     return _with_marks(word, letters, new), _rules(letters, new)
 
 
+def ends_in_maqsura(letters: str) -> bool:
+    """Tell whether a word ends in ى, whatever stands at its end now."""
+    word = letters[:-1] + "ى"
+    return word in _right() or _ARTICLE.sub("", word) in _class("ends in ى")
+
+
 def bare(word: str) -> str:
     """Take the vowel marks off."""
     return word if word.isalpha() else _MARK.sub("", word)
@@ -40,8 +46,21 @@ def folded(letters: str) -> str:
 @cache
 def _right() -> frozenset[str]:
     """Words that are right as they stand, whatever they look like."""
-    return frozenset().union(
-        *(tables.words("arabic_particles", section=section) for section in ("", "leave", "of the writer"))
+    left = tables.words("arabic_particles", section="leave")
+    return (
+        tables.words("arabic_particles")
+        | {prefix + word for word in left for prefix in ("", "و", "ف")}
+        | _first_person()
+    )
+
+
+@cache
+def _first_person() -> frozenset[str]:
+    """«أعتذر», «وأعتذر», «سأعتذر», «لأعتذر»."""
+    return frozenset(
+        prefix + word
+        for word in tables.words("arabic_particles", section="of the writer")
+        for prefix in _BEFORE_FIRST_PERSON
     )
 
 
@@ -52,7 +71,7 @@ def _spelling(letters: str) -> str | None:
     for prefix in ("وال", "بال", "لل", "ال", "و", "ف", "ب", "ل"):
         if letters.startswith(prefix) and len(letters) > len(prefix) + 2:
             right = table.get(letters[len(prefix) :])
-            if right and " " not in right:
+            if right and (" " not in right or prefix in {"و", "ف"}):
                 return prefix + right
     return None
 
@@ -64,7 +83,7 @@ def _particles() -> dict[str, str]:
     for word in sorted(tables.words("arabic_particles")):
         for wrong in _haste(word):
             found.setdefault(wrong, word)
-    for word in tables.words("arabic_particles", section="of the writer"):
+    for word in sorted(_first_person()):
         found.setdefault(folded(word), word)
         found.setdefault(_FLAT.sub("ا", word), word)
     found.update(tables.pairs("arabic_particles", section="pairs"))
@@ -92,29 +111,38 @@ def _by_stem(letters: str) -> str | None:
             if entry is None or not _fits(*entry, prefix, suffix):
                 continue
             right, kind = entry
-            ending = _ending(kind, letters[len(letters) - len(suffix) :] if suffix else "", prefix)
+            written = letters[len(letters) - len(suffix) :] if suffix else ""
+            if written not in {suffix, "ة"}:
+                continue
+            ending = _ending(kind, written, prefix)
             new = letters[: len(prefix)] + right + ending
             return new if _is_slip(letters, new, kind, len(prefix)) else letters
     return None
 
 
 def _is_slip(letters: str, new: str, kind: str, first: int) -> bool:
-    """A hamza is forgotten anywhere, but misplaced or added only on the first letter of a stem.
-
-    «أنتقل» is the first person of «انتقل», so a verb loses only the hamza that none of its forms has.
-    """
+    """A hamza is forgotten anywhere, but misplaced or added only on the first letter of a stem."""
     for place, (old, now) in enumerate(zip(letters, new, strict=True)):
-        if (
-            old == now
-            or (old in "اويى" and now not in "اوي")
-            or {old, now} <= {"ه", "ة"}
-            or {old, now} <= {"ي", "ى"}
-        ):
+        if old == now or (old in "اويى" and now not in "اويى"):
             continue
-        if place == first and old in "أإ" and now in "أإا" and (old == "إ" or kind != "verb"):
+        pair = {old, now}
+        if pair == {"ه", "ة"} or (pair == {"ي", "ى"} and kind != "verb"):
             continue
-        return False
+        if place != first or not _is_swap(letters, new, kind, first):
+            return False
     return True
+
+
+def _is_swap(letters: str, new: str, kind: str, first: int) -> bool:
+    """«إستلام» for «استلام», «أرسال» for «إرسال»; but «أنتقل» is a verb's first person, «أعاده» a verb."""
+    old, now = letters[first], new[first]
+    if old not in "أإ" or now not in "أإا":
+        return False
+    if now == "ا":
+        return old == "إ" or kind not in {"verb", "inner"}
+    if kind == "inner" or folded(letters[first:]) in _class("أ and إ"):
+        return False
+    return letters[-1] == new[-1] or "ال" in letters[:first]
 
 
 def _ending(kind: str, written: str, prefix: str) -> str:
@@ -131,8 +159,9 @@ def _fits(right: str, kind: str, prefix: str, suffix: str) -> bool:
         return False
     if kind == "inner" and (not suffix or len(right) < SHORTEST_BEHIND_LETTER):
         return False
+    long_enough = prefix not in _class("letter") or len(right) >= SHORTEST_BEHIND_LETTER
     if kind == "verb":
-        return prefix in _BEFORE_VERBS and (suffix in _class("pronoun") or not suffix)
+        return prefix in _BEFORE_VERBS and (suffix in _class("pronoun") or not suffix) and long_enough
     if suffix == "ني" or (
         suffix
         and suffix in _class("pronoun")
@@ -140,7 +169,7 @@ def _fits(right: str, kind: str, prefix: str, suffix: str) -> bool:
         and suffix not in {"ه", "ي", "ا"}
     ):
         return False
-    return prefix not in _class("letter") or len(right) + len(suffix) >= SHORTEST_BEHIND_LETTER
+    return long_enough
 
 
 def _prefixes(key: str) -> list[str]:
@@ -195,8 +224,7 @@ def _by_shape(letters: str) -> str | None:  # noqa: PLR0911  one return a shape 
         stem = folded(letters[article.end() :])
         return None if stem in _maqsura() else letters[:-1] + "ي"
     if article and letters.endswith("ي"):
-        stem = letters[article.end() :]
-        return letters[:-1] + "ى" if stem in _unclear_maqsura() else None
+        return letters[:-1] + "ى" if letters[article.end() :] in _class("ends in ى, not ي") else None
     if letters.endswith(("تى", "نى")) and len(letters) > 3 and not letters.endswith(tuple(_class("true ى"))):
         return letters[:-1] + "ي"
     if _VERB_WITH_TEH.fullmatch(letters):
@@ -209,13 +237,6 @@ def _by_shape(letters: str) -> str | None:  # noqa: PLR0911  one return a shape 
 @cache
 def _maqsura() -> frozenset[str]:
     return frozenset(map(folded, tables.words("arabic_words", section="ends in ى")))
-
-
-@cache
-def _unclear_maqsura() -> frozenset[str]:
-    return frozenset(
-        word[:-1] + "ي" for word in tables.words("arabic_words", section="ends in ى") if word.endswith("ى")
-    ) - tables.words("arabic_words", section="ends in ي too")
 
 
 def _rules(letters: str, new: str) -> tuple[str, ...]:
@@ -242,14 +263,26 @@ def _with_marks(word: str, letters: str, new: str) -> str:
 _FOLD = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ؤ": "و", "ئ": "ي", "ى": "ي", "ة": "ه"})
 _FLAT = re.compile("[أإآ]")
 _MARK = re.compile("[\u064b-\u065f\u0670\u0610-\u061a\u06d6-\u06ed]")
-_BEFORE_VERBS = frozenset({"", "و", "ف", "س", "وس", "فس", "ل", "ول"})
+_BEFORE_VERBS = frozenset({"", "و", "ف", "ل", "ول"})
+_BEFORE_FIRST_PERSON = ("", "و", "ف", "س", "وس", "فس", "ل")
 _ARTICLE = re.compile(r"[وف]?(?:[بك]?ال|لل)(?=..)")
 _BEFORE_STEM = r"[وف]?(?:[بكل]?ال|لل|[بكل])?"
 _TENTH_FORM = re.compile(rf"{_BEFORE_STEM}(?P<hamza>إ)ست(?=..)")
 _EIGHTH_FORM = re.compile(rf"{_BEFORE_STEM}(?P<hamza>[إأ])[^اإأ][تط][^اإأ]ا[^اإأ]")
 _SEVENTH_FORM = re.compile(rf"{_BEFORE_STEM}(?P<hamza>إ)ن[^اتإأ][^اإأ]ا[^اإأ]")
-_REAL_HAMZA = ("إستون", "إستوني", "أسترال", "أستراتيج", "أستانا", "إستراد", "إنفلو", "أستوديو", "إنتاج")
+_REAL_HAMZA = (
+    "إستون",
+    "إستوني",
+    "أسترال",
+    "أستراتيج",
+    "إستراتيج",
+    "أستانا",
+    "إستراد",
+    "إنفلو",
+    "أستوديو",
+    "إنتاج",
+)
 # Words whose own first letters look like the article: «التزامه», «إلغاؤه», «التقيناه».
 _ROOT_IN_LAM = re.compile(r"[وف]?ال(?:ت[^ا]ا.ه$|ت..نا|ت..تم|غ[ايؤئ]|زم|زا|حق|حا|قا|قي|صق|هم|تقا|تزم|تمس)")
 # «أرسلناة», «استلمتة»: a past verb with its object.
-_VERB_WITH_TEH = re.compile(r"(?:و|ف)?(?!معان|قن|مقن|مناج|مغن)(?:[أا]\w{2,5}|\w{3,5})ناة")
+_VERB_WITH_TEH = re.compile(r"[وف]?+(?!معان|قن|مقن|مناج|مغن)(?:[أا]\w{2,5}|\w{3,5})ناة")

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from jawab.language.checks import tables
+from jawab.language.checks import arabic_words, tables
 from jawab.language.checks.finding import Language
 from jawab.language.folding import ZWNJ
 
@@ -15,7 +15,7 @@ def repaired(word: str, language: Language, *, touching: bool, clipped: bool) ->
 
     ``touching``: something Latin or a number stands right before it, as in «PDF‌ها»; ``clipped``: right after.
     """
-    if word.isalpha() and not _SUSPECT[language].search(word):
+    if not _SUSPECT[language].search(word):
         return word, ()
     rules: list[str] = []
     new = word
@@ -48,7 +48,11 @@ def _unstretched(word: str, _: Language) -> str:
 
 
 def _own_letters(word: str, language: Language) -> str:
-    return word.translate(_KEYBOARD[language])
+    own = word.translate(_KEYBOARD[language])
+    # A Persian keyboard has one letter for ي and ى: «علی» is «على», «فی» is «في».
+    if language == "ar" and word.endswith("ی") and arabic_words.ends_in_maqsura(own):
+        return own[:-1] + "ى"
+    return own
 
 
 def _single_half_spaces(word: str, _: Language) -> str:
@@ -58,8 +62,7 @@ def _single_half_spaces(word: str, _: Language) -> str:
 def _shortened(word: str, _: Language) -> str:
     if _LAUGH.fullmatch(word):
         return word
-    short = _REPEATED.sub(_once, word)
-    return short.replace("اا", "ا")
+    return _REPEATED.sub(_once, word)
 
 
 def _once(run: re.Match[str]) -> str:
@@ -78,9 +81,12 @@ def _placed(word: str, language: Language, *, touching: bool, clipped: bool) -> 
     return kept if clipped else kept.rstrip(ZWNJ)
 
 
+# A plain half-space between two letters of Persian is the rule, not a suspect.
 _SUSPECT: dict[str, re.Pattern[str]] = {
-    "fa": re.compile(r"[يىكةھہەےېڪ\u0640\u200b\u200c\ufb50-\ufdf9\ufe70-\ufefc]|اا|(.)\1\1"),
-    "ar": re.compile(r"[یکھہەےېڪ\u0640\u200b\u200c\ufb50-\ufdf9\ufe70-\ufefc]|اا|(.)\1\1"),
+    "fa": re.compile(
+        rf"[يىكةھہەےېڪ\u0640\u200b\ufb50-\ufdf9\ufe70-\ufefc]|^{ZWNJ}|{ZWNJ}$|{ZWNJ}{ZWNJ}|([^\W\d_])\1\1"
+    ),
+    "ar": re.compile(rf"[یکھہەےېڪ\u0640\u200b{ZWNJ}\ufb50-\ufdf9\ufe70-\ufefc]|([^\W\d_])\1\1"),
 }
 _FORM = re.compile(r"[\ufb50-\ufdf9\ufe70-\ufefc]")
 _HALF_SPACES = re.compile(f"{ZWNJ}{{2,}}")

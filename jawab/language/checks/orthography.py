@@ -33,11 +33,14 @@ def fixed(text: str, language: Language | None) -> str:
 
 def _checked(text: str, language: Language | None) -> tuple[list[Token], Faults]:
     found = tokens(text, language)
-    if not any(token.language for token in found):
+    languages = {token.language for token in found}
+    if languages <= {None}:
         return found, []
     faults = _letters(found)
-    faults += persian.check(found)
-    faults += arabic.check(found)
+    if "fa" in languages:
+        faults += persian.check(found)
+    if "ar" in languages:
+        faults += arabic.check(found)
     faults += numerals.check(found)
     faults += punctuation.check(found)
     return found, [
@@ -60,7 +63,8 @@ def _letters(found: list[Token]) -> Faults:
             touching=before in _TOUCHING,
             clipped=after in _TOUCHING,
         )
-        faults.extend((rule, place, place) for rule in rules)
+        if rules:
+            faults.extend((rule, place, place) for rule in rules)
     return faults
 
 

@@ -16,7 +16,8 @@ def check(found: list[Token]) -> Faults:
     for place, token in enumerate(found):
         if token.language == "fa" and token.kind == "word":
             token.new, rules = _word(token.new, _follower(found, place))
-            faults.extend((rule, place, place) for rule in rules)
+            if rules:
+                faults.extend((rule, place, place) for rule in rules)
     for place in range(1, len(found) - 1):
         if found[place].kind == "space" and found[place + 1].language == "fa" and found[place].new:
             _join(found, place, faults)
@@ -51,7 +52,7 @@ def _hamza(word: str) -> str:
         return right
     if "ائی" in word and "ائیل" not in word:
         return word.replace("ائی", "ایی")
-    if "وئی" in word and not word.startswith(("سوئی", "لوئی", "روئین", "موئین", "پوئی")):
+    if "وئی" in word and not any(name in word for name in _class("keeps ئ")):
         return word.replace("وئی", "ویی")
     return word
 
@@ -74,7 +75,7 @@ def _split(word: str) -> str:
             return f"{stem}ه{' ' if ending == 'است' else ZWNJ}{ending}"
     if match := _COMPARED.fullmatch(word):
         adjective, ending = match.groups()
-        if adjective in _class("adjectives"):
+        if adjective in _class("adjectives") and not adjective.endswith(_UNJOINED):
             return adjective + ZWNJ + ending
     if match := _SILENT_PLURAL.fullmatch(word):
         return match[1] + ZWNJ + match[2]
@@ -92,6 +93,8 @@ def _join(found: list[Token], place: int, faults: Faults) -> None:
             faults.append(("zwnj_missing", place - 1, place + 1))
         return
     if before.kind != "word" or before.language != "fa":
+        return
+    if before.new not in _heads() and after.new not in _tails():
         return
     if _whole(found, place, faults):
         return
@@ -144,7 +147,7 @@ def _are_one(before: str, after: str, first: str) -> bool:
         or (after in _class("after silent") and before.endswith("ه") and _is_silent(before))
         or (after in {"اند", "ایم", "اید"} and before.endswith("ی"))
         or _starts_one(after, _compounds().get(before, frozenset()))
-        or _starts_one(after, tables.words("persian_compounds", section="second"))
+        or (after in tables.words("persian_compounds", section="second") and ZWNJ not in before)
     )
 
 
@@ -162,7 +165,7 @@ def _is_silent(word: str) -> bool:
 
 def _starts_one(word: str, seconds: frozenset[str]) -> bool:
     return word in seconds or any(
-        word.endswith(ending) and word[: -len(ending)] in seconds for ending in _endings()
+        word.endswith(ending) and word[: -len(ending)] in seconds for ending in _endings() if seconds
     )
 
 
@@ -200,6 +203,24 @@ def _compounds() -> dict[str, frozenset[str]]:
 
 
 @cache
+def _heads() -> frozenset[str]:
+    """Collect the words that may begin something torn apart."""
+    return frozenset(_compounds().keys() | _phrases().keys() | {"می", "نمی"})
+
+
+@cache
+def _tails() -> frozenset[str]:
+    """Collect the words that may end something torn apart."""
+    return (
+        _class("plural")
+        | _class("comparative")
+        | _class("owner")
+        | _class("after silent")
+        | tables.words("persian_compounds", section="second")
+    )
+
+
+@cache
 def _phrases() -> dict[str, list[tuple[list[str], str]]]:
     found: dict[str, list[tuple[list[str], str]]] = {}
     for wrong, right in tables.pairs("persian_spelling", section="phrases").items():
@@ -228,6 +249,6 @@ def _inflected(word: str, table: dict[str, str]) -> str | None:
 _NO_VERB = frozenset({"ماه", "سال", "روز", "شنبه"})
 _UNJOINED = ("ا", "آ", "د", "ذ", "ر", "ز", "ژ", "و")
 _VERB_ENDINGS = ("م", "ید", "یم", "ند", "اد", "ود", "رد", "شه", "نه")
-_PERFECT = re.compile(r"(\w{2,12})ه(ام|ای|ایم|اید|اند|است)")
+_PERFECT = re.compile(r"(\w{2,12})ه(ام|ایم|اید|اند|است)")
 _COMPARED = re.compile(r"(\w{2,12})(تر|ترین)")
 _SILENT_PLURAL = re.compile(r"(\w{2,12}ه)(ها|های|هایی|هایم|هایش|هایتان|هایمان|هایشان)")

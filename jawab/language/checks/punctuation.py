@@ -158,9 +158,11 @@ def _brackets(found: list[Token], faults: Faults) -> None:
     """Pair brackets and «…»; inside no spaces at the edges, outside one before and after."""
     opened: list[int] = []
     for place, token in enumerate(found):
+        if token.kind != "other":
+            continue
         if token.text in _PARTNER:
             opened.append(place)
-        elif token.text in _PARTNER.values() and opened:
+        elif token.text in _CLOSING and opened:
             first = opened.pop()
             if _PARTNER[found[first].text] != token.text or place - first > FARTHEST_PARTNER:
                 continue
@@ -199,3 +201,4 @@ def _stand_apart(found: list[Token], first: int, last: int, faults: Faults) -> N
 
 
 _PARTNER = {"(": ")", "[": "]", "«": "»"}
+_CLOSING = frozenset(_PARTNER.values())

@@ -10,7 +10,7 @@ from jawab.language.checks.finding import Language
 from jawab.language.folding import folded
 
 # Whoever quotes this many words quotes somebody's sentence, and it is not ours to correct.
-LONG_QUOTE = 5
+LONG_QUOTE = 4
 ENOUGH_EVIDENCE = 2
 LATIN_SENTENCE = 3
 
