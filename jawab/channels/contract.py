@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from jawab.language import Reading
+
 ASKS_FOR_SILENCE = "asks for no automatic answer"
 """How ``nature_reason`` begins when a person's mail must not be answered by a machine."""
 
@@ -89,7 +91,7 @@ class Incoming:
     ``html`` is sanitised, or empty. ``in_reply_to`` and ``references`` are Message-IDs as the headers order them.
     ``charset`` is the one the text was read with, by its IANA name. ``auto_submitted`` is the kind as RFC 3834 names
     it, empty for what a person sent. ``signed_ticket`` is a ticket number only we could have written there,
-    ``named_ticket`` one anybody could.
+    ``named_ticket`` one anybody could. ``reading`` is what the language layer made of it, where that was asked.
     """
 
     source_id: str
@@ -117,6 +119,7 @@ class Incoming:
     verdicts: Sequence[Verdict] = ()
     forwarded: Forwarded | None = None
     defects: Sequence[str] = ()
+    reading: Reading | None = None
 
     @property
     def thread_ids(self) -> list[str]:

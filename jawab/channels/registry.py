@@ -2,15 +2,14 @@
 
 from collections.abc import Callable
 
-from jawab.channels.contract import Incoming, Receipt
+from jawab.channels.contract import Receipt
+from jawab.channels.intake.reader import Reader, ReaderOf
 from jawab.channels.kinds.email import reading as email_reading
 from jawab.channels.kinds.email import sending as email_sending
-from jawab.channels.models import Arrival, Delivery
+from jawab.channels.models import Delivery
 from jawab.tickets.models import Channel, ChannelKind
 
 Sender = Callable[[Delivery], Receipt]
-Reader = Callable[[Arrival], Incoming]
-ReaderOf = Callable[[Channel], Reader]
 
 _SENDERS: dict[str, Sender] = {ChannelKind.EMAIL: email_sending.send}
 _READERS: dict[str, ReaderOf] = {ChannelKind.EMAIL: email_reading.reader_of}

@@ -6,10 +6,13 @@ from jawab.language.digits import localise, number, percent, read_number, size, 
 from jawab.language.direction import direction
 from jawab.language.keys import search_key, words
 from jawab.language.names import initials
+from jawab.language.reading import MOST_STORED, Reading, read_message
 from jawab.language.search import asked_words, index_words, matches, query_words, tokens
 from jawab.language.sorting import sort_key
 
 __all__ = [
+    "MOST_STORED",
+    "Reading",
     "asked_words",
     "direction",
     "index_words",
@@ -23,6 +26,7 @@ __all__ = [
     "number",
     "percent",
     "query_words",
+    "read_message",
     "read_number",
     "search_key",
     "size",

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import structlog
 from django.db import close_old_connections, connections
 
-from jawab.channels.intake import read_due
+from jawab.channels.intake import Ahead, read_due
 from jawab.channels.outbox.claims import Worker, release_dead
 from jawab.channels.outbox.sending import send_due
 from jawab.channels.registry import hang_up, hang_up_idle, reader_of
@@ -43,8 +43,16 @@ def run(stop: threading.Event) -> None:
                 loop.join()
 
 
+_ahead = threading.local()
+
+
 def _reading() -> int:
-    return read_due(reader_of)
+    ahead: Ahead | None = getattr(_ahead, "own", None)
+    if ahead is None:
+        ahead = _ahead.own = Ahead()
+    read = read_due(reader_of, ahead)
+    ahead.rest()
+    return read
 
 
 _sender = threading.local()
@@ -76,3 +84,5 @@ def _loop(stop: threading.Event, woken: threading.Event, take: Callable[[], int]
     hang_up()
     if worker := getattr(_sender, "worker", None):
         worker.close()
+    if ahead := getattr(_ahead, "own", None):
+        ahead.close()

@@ -3,20 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 
 from jawab.base.bulk import insert_all
-from jawab.language import direction, index_words, language
+from jawab.language import MOST_STORED, Reading, direction, index_words, language
 from jawab.tickets.files import NewFile, keep
 from jawab.tickets.models import Attachment, Message, Note, Ticket, Words
 
 TEXT_LIMIT = 1_000_000
-WORD_LIMIT = 4_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """``written`` is what the person wrote now, ``text`` everything readable, ``html`` already sanitised."""
+    """``written`` is what the person wrote now, ``text`` everything readable, ``html`` already sanitised.
+
+    ``reading`` is what the language layer made of it, where that is known already.
+    """
 
     subject: str
     written: str
@@ -33,6 +34,7 @@ class Content:
     files: Sequence[NewFile] = ()
     defects: Sequence[str] = ()
     verdicts: Sequence[str] = ()
+    reading: Reading | None = None
 
 
 def preview(text: str) -> str:
@@ -41,11 +43,7 @@ def preview(text: str) -> str:
 
 def reading(text: str) -> dict[str, str]:
     """The language and direction of a text, as columns."""
-    return {"language": language_of(text), "direction": direction(text, default="rtl")}
-
-
-language_of = lru_cache(maxsize=128)(language)
-"""Asked for one text by those who file the message, its ticket and its writer."""
+    return {"language": language(text), "direction": direction(text, default="rtl")}
 
 
 def attach(files: Sequence[NewFile], *, message: Message | None = None, note: Note | None = None) -> None:
@@ -76,12 +74,12 @@ def index(ticket: Ticket, *texts: str, message: Message | None = None, note: Not
     Words.objects.create(ticket=ticket, message=message, note=note, words=_words(texts))
 
 
-def index_all(messages: Sequence[tuple[Message, Sequence[str]]]) -> None:
+def index_all(messages: Sequence[tuple[Message, Reading]]) -> None:
     insert_all(
-        Words(ticket_id=message.ticket_id, message=message, words=_words(texts))
-        for message, texts in messages
+        Words(ticket_id=message.ticket_id, message=message, words=list(reading.words))
+        for message, reading in messages
     )
 
 
 def _words(texts: Sequence[str]) -> list[str]:
-    return sorted(index_words("\n".join(texts), limit=WORD_LIMIT))
+    return sorted(index_words("\n".join(texts), limit=MOST_STORED))

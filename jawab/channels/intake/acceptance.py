@@ -15,10 +15,11 @@ from jawab.channels.intake.forwarding import Attributed, attributed
 from jawab.channels.intake.reports import mark_bounced
 from jawab.channels.intake.threading import LONG_AGO, Found, NotYet, Threads
 from jawab.channels.models import ArrivalState, Awaited
+from jawab.language import language
 from jawab.people.actions import Sender, recognise_all
 from jawab.people.models import ContactKind, Customer
 from jawab.tickets.actions import Letter, give_to_first_writer, merge, note, receive_messages
-from jawab.tickets.content import Content, language_of
+from jawab.tickets.content import Content
 from jawab.tickets.files import NewFile
 from jawab.tickets.models import Channel, Message, Ticket
 
@@ -168,7 +169,9 @@ def _sender(incoming: Incoming) -> Sender:
         kind=ContactKind.EMAIL,
         value=sender.email,
         name=sender.name,
-        language=language_of(incoming.written or incoming.subject),
+        language=incoming.reading.language
+        if incoming.reading
+        else language(incoming.written or incoming.subject),
     )
 
 
@@ -199,6 +202,7 @@ def _content(incoming: Incoming) -> Content:
         ],
         defects=incoming.defects,
         verdicts=[f"{verdict.method}={verdict.result}" for verdict in incoming.verdicts],
+        reading=incoming.reading,
     )
 
 

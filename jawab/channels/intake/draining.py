@@ -2,38 +2,40 @@
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from django.db import connection, transaction
 from django.db.models import Q
 
 from jawab.base import clock
+from jawab.base.aside import Raised
 from jawab.base.bulk import update_all
 from jawab.channels.contract import Incoming, Nature
 from jawab.channels.doors import door_works
 from jawab.channels.intake.acceptance import Accepted, accept_all
+from jawab.channels.intake.ahead import Ahead
 from jawab.channels.intake.arrivals import clean, insert, tell_quarantined, unstored
+from jawab.channels.intake.reader import Reader, ReaderOf
 from jawab.channels.models import Arrival, ArrivalState, DoorSide
 from jawab.tickets.models import Channel, Message
 
-Reader = Callable[[Arrival], Incoming]
-ReaderOf = Callable[[Channel], Reader]
-
 BATCH = 50
-WEIGHT = (
-    8 * 1024 * 1024
-)  # bytes of sources read at once: fifty large ones would not fit into the memory together
+AHEAD = 2 * BATCH  # sources read in advance, once more wait than one batch takes
+FEWEST_AHEAD = 10  # fewer are read sooner than a process is begun for them
+WEIGHT = 8 * 1024 * 1024
+"""Bytes of sources read at once: fifty large ones would not fit into the memory together."""
+
 LONGEST = 1.0  # seconds of one transaction, for it holds the tickets it writes to
 ATTEMPTS = 6
 ONE_READER = 7411  # advisory lock class: one reader a channel, so that an answer never overtakes its question
 _FINISHED = ["state", "reason", "message", "next_try_at"]
 
 
-def read_due(reader_of: ReaderOf) -> int:
+def read_due(reader_of: ReaderOf, ahead: Ahead | None = None) -> int:
     """Read the arrivals that wait, channel by channel in their order; the number read, at most a batch a channel."""
     waiting = Arrival.objects.filter(_due()).order_by("channel_id").values_list("channel_id", flat=True)
-    return sum(read_channel(channel_id, reader_of) for channel_id in list(waiting.distinct()))
+    return sum(read_channel(channel_id, reader_of, ahead) for channel_id in list(waiting.distinct()))
 
 
 def _due() -> Q:
@@ -41,8 +43,10 @@ def _due() -> Q:
 
 
 @transaction.atomic
-def read_channel(channel_id: int, reader_of: ReaderOf) -> int:
-    """The arrivals of one channel that wait; 0 also while somebody else reads it."""
+def read_channel(channel_id: int, reader_of: ReaderOf, ahead: Ahead | None = None) -> int:
+    """The arrivals of one channel that wait; 0 also while somebody else reads it. ``ahead`` reads those of the next
+    batches meanwhile.
+    """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", [ONE_READER, channel_id])
         if not cursor.fetchone()[0]:
@@ -50,8 +54,11 @@ def read_channel(channel_id: int, reader_of: ReaderOf) -> int:
     channel = Channel.objects.select_related("team").get(pk=channel_id)
     due = Arrival.objects.filter(_due(), channel=channel_id).order_by("pk").values_list("pk", "size")
     until, read, reader = time.monotonic() + LONGEST, 0, reader_of(channel)
-    for numbers in _portions(list(due[:BATCH])):
-        read += _take(channel, numbers, reader)
+    waiting = list(due[: BATCH + AHEAD] if ahead else due[:BATCH])
+    if ahead:
+        _read_ahead(waiting[BATCH:], reader, ahead)
+    for numbers in _portions(waiting[:BATCH]):
+        read += _take(channel, numbers, reader, ahead)
         if time.monotonic() > until:
             break
     if read:
@@ -111,20 +118,32 @@ def _portions(waiting: Sequence[tuple[int, int]]) -> Iterator[list[int]]:
         yield portion
 
 
-def _take(channel: Channel, numbers: Sequence[int], reader: Reader) -> int:
+def _read_ahead(waiting: Sequence[tuple[int, int]], reader: Reader, ahead: Ahead) -> None:
+    begun = ahead.begun()
+    numbers = next(_portions([(number, size) for number, size in waiting if number not in begun]), [])
+    if len(numbers) >= FEWEST_AHEAD:
+        sources = Arrival.objects.filter(pk__in=numbers).order_by("pk").values_list("pk", "raw")
+        ahead.begin(reader.parse, [(number, bytes(raw)) for number, raw in sources])
+
+
+def _take(channel: Channel, numbers: Sequence[int], reader: Reader, ahead: Ahead | None) -> int:
     arrivals = list(Arrival.objects.filter(pk__in=numbers).order_by("pk"))
     for arrival in arrivals:
         arrival.channel = channel
-    read = [(arrival, incoming) for arrival in arrivals if (incoming := _read(arrival, reader)) is not None]
+    tried = [(arrival, _read(arrival, reader, ahead)) for arrival in arrivals]
+    read = [(arrival, incoming) for arrival, incoming in tried if incoming is not None]
     for historic in (True, False):
         alike = [(arrival, incoming) for arrival, incoming in read if (arrival.via == "import") == historic]
         _let_in(channel, alike, historic=historic)
     return len(arrivals)
 
 
-def _read(arrival: Arrival, reader: Reader) -> Incoming | None:
+def _read(arrival: Arrival, reader: Reader, ahead: Ahead | None) -> Incoming | None:
     try:
-        return reader(arrival)
+        read = ahead.take(arrival.pk) if ahead else None
+        if not isinstance(read, Exception):
+            return reader.complete(arrival, read) if read else reader(arrival)
+        _try_later(arrival, read)
     except Exception as trouble:  # noqa: BLE001 - any fault of one source must not stop the others; it is told below
         _try_later(arrival, trouble)
     return None
@@ -161,7 +180,7 @@ def _try_later(arrival: Arrival, trouble: Exception) -> None:
     A disk that is full or a store that is away is no fault of the source: it waits as long as that lasts.
     """
     arrival.attempts += 1
-    reason = f"{type(trouble).__name__}: {trouble}"
+    reason = str(trouble) if isinstance(trouble, Raised) else f"{type(trouble).__name__}: {trouble}"
     if arrival.attempts >= ATTEMPTS and not isinstance(trouble, OSError):
         tell_quarantined(arrival, reason)
     else:

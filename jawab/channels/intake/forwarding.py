@@ -47,5 +47,6 @@ def _attributed(incoming: Incoming, agent: Agent | None) -> Attributed:
         sent_at=first.sent_at or incoming.sent_at,
         in_reply_to=[*answered, *incoming.in_reply_to],
         nature_reason=f"forwarded by {agent.email}",
+        reading=None,
     )
     return Attributed(told, agent, comment)

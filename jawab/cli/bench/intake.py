@@ -7,7 +7,7 @@ import psycopg
 from django.db import connection, transaction
 
 from jawab.channels.contract import Incoming
-from jawab.channels.intake import read_channel, store
+from jawab.channels.intake import Ahead, read_channel, store
 from jawab.channels.kinds.email.parse import parse
 from jawab.channels.models import Arrival, ArrivalState
 from jawab.channels.registry import reader_of
@@ -18,6 +18,7 @@ from jawab.tickets.models import Channel
 
 ROUNDS = 5
 PORTION = 50
+_ahead = Ahead()
 _BARE = "INSERT INTO bench_bare (raw) VALUES (%b)"
 
 
@@ -82,7 +83,7 @@ def _store(channel: Channel, portion: Sequence[bytes]) -> None:
 
 
 def _read(channel: Channel) -> None:
-    while read_channel(channel.pk, reader_of):
+    while read_channel(channel.pk, reader_of, _ahead):
         pass
     left = Arrival.objects.filter(channel=channel).exclude(state=ArrivalState.ACCEPTED).count()
     assert left == 0, f"{left} mails were not taken in"

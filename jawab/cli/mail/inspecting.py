@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from jawab.channels.contract import Incoming
-from jawab.channels.kinds.email.dkim_check import with_own_check
+from jawab.channels.kinds.email.dkim_check import parse_checked
 from jawab.channels.kinds.email.parse import parse
 from jawab.cli.mail.described import described, json_line
 from jawab.cli.mail.files import Source, sources
@@ -27,7 +27,7 @@ def inspect_mail(
             if isinstance(letter, OSError):
                 _tell_unreadable(source.path, letter, as_json=as_json)
                 continue
-            incoming = with_own_check(parse(letter, own_addresses=own), letter, dkim_keys or {})
+            incoming = parse_checked(letter, own=own, keys=dkim_keys or {})
             told = described(incoming, path=str(source.path), ticket=threads.place(incoming))
             if as_json:
                 click.echo(json_line(told))

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 
@@ -11,9 +10,10 @@ from jawab.base import clock
 from jawab.base.actors import SYSTEM
 from jawab.base.bulk import insert_all, update_all
 from jawab.base.facts import Entry, record_all
+from jawab.language import Reading, read_message
 from jawab.people.models import Customer
 from jawab.tickets.access import locked_all
-from jawab.tickets.content import Content, attach_all, index_all, preview, reading
+from jawab.tickets.content import Content, attach_all, index_all, preview
 from jawab.tickets.facts import MessageReceived, StatusChanged, TicketContinued, TicketOpened
 from jawab.tickets.models import Channel, Message, Nature, Side, Status, Ticket
 
@@ -66,8 +66,12 @@ def receive_messages(letters: Sequence[Letter]) -> list[Message]:
     joined = locked_all(
         {letter.place.pk for letter in letters if isinstance(letter.place, Ticket)}, by=SYSTEM
     )
-    new = _new_tickets(letters)
-    messages = [_message(letter, _ticket(letter, joined, new)) for letter in letters]
+    readings = [_reading(letter.content) for letter in letters]
+    new = _new_tickets(letters, readings)
+    messages = [
+        _message(letter, reading, _ticket(letter, joined, new))
+        for letter, reading in zip(letters, readings, strict=True)
+    ]
     reopened = [
         entry
         for message, letter in zip(messages, letters, strict=True)
@@ -80,7 +84,7 @@ def receive_messages(letters: Sequence[Letter]) -> list[Message]:
     insert_all(messages)
     said = list(zip(messages, (letter.content for letter in letters), strict=True))
     attach_all([(message, content.files) for message, content in said])
-    index_all([(message, (content.subject, content.text)) for message, content in said])
+    index_all([(message, reading) for message, reading in zip(messages, readings, strict=True)])
     record_all([*opened, *_received(messages, opened), *reopened])
     return messages
 
@@ -88,12 +92,18 @@ def receive_messages(letters: Sequence[Letter]) -> list[Message]:
 _TOUCHED = ["active_at", "last_side", "preview", "waiting_since", "status", "snoozed_until"]
 
 
-def _new_tickets(letters: Sequence[Letter]) -> dict[Opening, Ticket]:
-    first: dict[Opening, Letter] = {}
-    for letter in letters:
-        if isinstance(letter.place, Opening):
-            first.setdefault(letter.place, letter)
-    return {opening: _new_ticket(letter, opening.continues) for opening, letter in first.items()}
+def _reading(content: Content) -> Reading:
+    if content.reading is not None:
+        return content.reading
+    return read_message(title=content.subject, written=content.written, text=content.text)
+
+
+def _new_tickets(letters: Sequence[Letter], readings: Sequence[Reading]) -> dict[Opening, Ticket]:
+    new: dict[Opening, Ticket] = {}
+    for letter, reading in zip(letters, readings, strict=True):
+        if isinstance(letter.place, Opening) and letter.place not in new:
+            new[letter.place] = _new_ticket(letter, reading, letter.place.continues)
+    return new
 
 
 def _opened(new: dict[Opening, Ticket]) -> list[Entry]:
@@ -114,7 +124,7 @@ def _opened(new: dict[Opening, Ticket]) -> list[Entry]:
     return entries
 
 
-def _new_ticket(letter: Letter, continues: Ticket | None) -> Ticket:
+def _new_ticket(letter: Letter, reading: Reading, continues: Ticket | None) -> Ticket:
     content, moment = letter.content, letter.moment or clock.now()
     return Ticket(
         subject=content.subject[:500],
@@ -125,7 +135,8 @@ def _new_ticket(letter: Letter, continues: Ticket | None) -> Ticket:
         status=Status.CLOSED if letter.is_settled else Status.NEW,
         created_at=moment,
         active_at=moment,
-        **reading(f"{content.subject}\n{content.written}"),
+        language=reading.language,
+        direction=reading.direction,
     )
 
 
@@ -133,9 +144,8 @@ def _ticket(letter: Letter, joined: dict[int, Ticket], new: dict[Opening, Ticket
     return joined[letter.place.pk] if isinstance(letter.place, Ticket) else new[letter.place]
 
 
-def _message(letter: Letter, ticket: Ticket) -> Message:
+def _message(letter: Letter, reading: Reading, ticket: Ticket) -> Message:
     content = letter.content
-    values: dict[str, Any] = reading(content.written or content.subject)
     return Message(
         ticket=ticket,
         channel=letter.channel,
@@ -156,7 +166,8 @@ def _message(letter: Letter, ticket: Ticket) -> Message:
         verdicts=list(content.verdicts),
         sent_at=content.sent_at,
         created_at=letter.moment or clock.now(),
-        **values,
+        language=reading.language,
+        direction=reading.direction,
     )
 
 

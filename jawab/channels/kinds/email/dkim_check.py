@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jawab.channels.contract import Incoming, Verdict
+from jawab.channels.kinds.email.parse import parse
 
 if TYPE_CHECKING:
     import dkim
@@ -40,8 +41,9 @@ def keys_from(path: Path) -> dict[str, str]:
     return keys_in(path.read_text(encoding="utf-8", errors="replace"))
 
 
-def with_own_check(incoming: Incoming, raw: bytes, keys: Mapping[str, str]) -> Incoming:
-    """What was checked here comes first: nobody could have written it into the mail."""
+def parse_checked(raw: bytes, *, own: frozenset[str], keys: Mapping[str, str]) -> Incoming:
+    """Parse a mail; what was checked here comes first of its verdicts: nobody could have written it into the mail."""
+    incoming = parse(raw, own_addresses=own)
     checked = verified(raw, keys) if keys else []
     return replace(incoming, verdicts=[*checked, *incoming.verdicts]) if checked else incoming
 

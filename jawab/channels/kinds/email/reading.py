@@ -1,6 +1,6 @@
 """From a stored source to one read message: the pure parser, and the ticket a mail names."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -9,25 +9,25 @@ from django.conf import settings
 
 from jawab.base.environment import environment
 from jawab.channels.contract import Incoming, Nature
-from jawab.channels.kinds.email.dkim_check import keys_from, with_own_check
-from jawab.channels.kinds.email.parse import parse
+from jawab.channels.intake.reader import Reader
+from jawab.channels.kinds.email.dkim_check import keys_from
 from jawab.channels.kinds.email.reply_address import number_in_subject
 from jawab.channels.kinds.email.reply_address import read as read_address
 from jawab.channels.kinds.email.returned import with_delivery
+from jawab.channels.kinds.email.sources import read_source
 from jawab.channels.models import Arrival
 from jawab.tickets.models import Channel, ChannelKind
 
 
-def reader_of(channel: Channel) -> Callable[[Arrival], Incoming]:
+def reader_of(channel: Channel) -> Reader:
     """What reads a batch: the desk's own addresses are looked up once for it."""
     del channel  # mail from any mailbox of the desk is own mail
-    own = Channel.objects.filter(kind=ChannelKind.EMAIL).values_list("address", flat=True)
-    return partial(_read, own=frozenset(address.lower() for address in own))
+    addresses = Channel.objects.filter(kind=ChannelKind.EMAIL).values_list("address", flat=True)
+    own = frozenset(address.lower() for address in addresses)
+    return Reader(parse=partial(read_source, own=own, keys=_dkim_keys()), complete=_complete)
 
 
-def _read(arrival: Arrival, *, own: frozenset[str]) -> Incoming:
-    raw = bytes(arrival.raw)
-    incoming = with_own_check(parse(raw, own_addresses=own), raw, _dkim_keys())
+def _complete(arrival: Arrival, incoming: Incoming) -> Incoming:
     incoming = with_delivery(incoming, arrival)
     if incoming.nature is Nature.PERSON and arrival.via in {"smtp", "lmtp"} and not arrival.envelope_from:
         # No person sends without an address to return to (RFC 5321, 4.5.5); answering would feed a loop.

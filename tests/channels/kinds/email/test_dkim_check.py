@@ -10,8 +10,7 @@ from cryptography.hazmat.primitives.asymmetric import ed25519, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 
 from jawab.channels.contract import Verdict
-from jawab.channels.kinds.email.dkim_check import keys_from, keys_in, verified, with_own_check
-from jawab.channels.kinds.email.parse import parse
+from jawab.channels.kinds.email.dkim_check import keys_from, keys_in, parse_checked, verified
 
 MAIL = (
     b"From: Sara <sara@bank.example>\r\nTo: support@shop.example\r\nSubject: Rechnung\r\n"
@@ -109,7 +108,7 @@ def test_blanks_without_end_cost_no_time() -> None:
 
 def test_what_was_checked_here_stands_first() -> None:
     raw = b"Authentication-Results: mx.shop.example; dkim=fail header.d=bank.example\r\n" + signed()
-    incoming = with_own_check(parse(raw), raw, KEYS)
+    incoming = parse_checked(raw, own=frozenset(), keys=KEYS)
 
     assert [(found.result, found.detail) for found in incoming.verdicts] == [
         ("pass", "d=bank.example, checked here"),

@@ -1,0 +1,29 @@
+"""What is read in a message once, when it comes in, and stored with it."""
+
+from dataclasses import dataclass
+
+from jawab.language.detect import Detected, language
+from jawab.language.direction import Direction, direction
+from jawab.language.search import index_words
+
+MOST_STORED = 4_000
+"""Words of one message by which it is found; a longer one is a book."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The language and direction of what was written, and the words by which the whole is found."""
+
+    language: Detected
+    direction: Direction
+    words: tuple[str, ...] = ()
+
+
+def read_message(*, title: str, written: str, text: str) -> Reading:
+    """Read a message; one without words of its own is judged by its title."""
+    judged = written or title
+    return Reading(
+        language=language(judged),
+        direction=direction(judged, default="rtl"),
+        words=tuple(sorted(index_words(f"{title}\n{text}", limit=MOST_STORED))),
+    )
