@@ -9,16 +9,9 @@ from jawab.language.detect import language as detect
 from jawab.language.times.amounts import Row
 from jawab.language.times.kinds import Kind, kind
 from jawab.language.times.lexicon import (
-    Amount,
     Cue,
-    Date,
-    DayShift,
     Lexicon,
     Mark,
-    MonthName,
-    PartOfDay,
-    Unit,
-    Weekday,
 )
 from jawab.language.times.reading import phrases
 from jawab.language.times.resolving import NOON, Moments, resolve
@@ -139,7 +132,7 @@ def _bears(item: Item) -> bool:
     """Tell whether an item can be the heart of a time; digits with a colon or slashes can."""
     if item.digits:
         return ":" in item.digits or item.digits.count("/") == 2 or item.digits.count("-") == 2
-    return not (_HEARTS.isdisjoint(item.meanings.senses) and _HEART_MARKS.isdisjoint(item.meanings.marks))
+    return item.meanings.heart
 
 
 def _of_phrase(row: Row, phrase: Phrase, lexicons: tuple[Lexicon, ...]) -> Lexicon:
@@ -165,22 +158,3 @@ def _words(language: str) -> Words:
 _ARABIC_SCRIPT = re.compile(r"[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufefc]")
 _PERSIAN_LETTER = re.compile("[پچژگکی]")
 _ARABIC_LETTER = re.compile("[ةىأإكيٱ]")
-_HEARTS = frozenset({Amount, Date, DayShift, MonthName, PartOfDay, Unit, Weekday})
-_HEART_MARKS = frozenset(
-    {
-        Mark.VAGUE,
-        Mark.NOW,
-        Mark.EACH,
-        Mark.HALF,
-        Mark.QUARTER,
-        Mark.PAST,
-        Mark.TH,
-        Mark.CLOCK,
-        Mark.OFFICE,
-        Mark.CLOSING,
-        Mark.WEEKEND,
-        Mark.EVERY,
-        Mark.AM,
-        Mark.PM,
-    }
-)

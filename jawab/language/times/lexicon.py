@@ -197,11 +197,13 @@ class Meanings:
     marks: frozenset[Mark | Cue | Unit] = frozenset()
     senses: Mapping[type, Meaning] = field(default_factory=dict)
     live: bool = False  # more than a cue: it may be part of a time
+    heart: bool = False  # a time may be made of it
 
     def joined(self, meaning: Meaning) -> "Meanings":
         marks = self.marks | {meaning} if isinstance(meaning, Mark | Cue | Unit) else self.marks
         live = self.live or not isinstance(meaning, Cue)
-        return Meanings(marks, {type(meaning): meaning, **self.senses}, live)
+        heart = self.heart or meaning in _HEARTS or not isinstance(meaning, Mark | Cue | Number | Ordinal)
+        return Meanings(marks, {type(meaning): meaning, **self.senses}, live, heart)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +220,24 @@ class Lexicon:
     verb_last: bool  # the verb stands behind the time it is about
 
 
+_HEARTS = frozenset(
+    {
+        Mark.VAGUE,
+        Mark.NOW,
+        Mark.EACH,
+        Mark.EVERY,
+        Mark.HALF,
+        Mark.QUARTER,
+        Mark.PAST,
+        Mark.TH,
+        Mark.CLOCK,
+        Mark.OFFICE,
+        Mark.CLOSING,
+        Mark.WEEKEND,
+        Mark.AM,
+        Mark.PM,
+    },
+)
 NO_MEANING = Meanings()
 CUES = {cue: NO_MEANING.joined(cue) for cue in Cue}
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from jawab.language.times.amounts import Row, single, span
 from jawab.language.times.clocks import clock, counted, ended
 from jawab.language.times.days import day, gone, month_of
-from jawab.language.times.lexicon import Cue, Mark, Number, PartOfDay, Unit, Weekday
+from jawab.language.times.lexicon import Amount, Cue, Mark, Number, Ordinal, PartOfDay, Unit, Weekday
 from jawab.language.times.shapes import Clock, Dated, Day, Named, Period, Phrase, Shifted
 
 RELATIONS = (
@@ -145,7 +145,10 @@ def _atom(row: Row, at: int, phrase: Phrase) -> int | None:
     item = row[at]
     if not (item.digits or item.meanings.live):
         return None
-    for take in (_take_gone, _take_day, _take_span, _take_clock, _take_part, _take_small):
+    counts = item.digits or not (
+        _COUNTING.isdisjoint(item.meanings.senses) and item.meanings.marks.isdisjoint(_COUNTED)
+    )
+    for take in _TAKES if counts else _TAKES_OF_WORDS:
         end = take(row, at, phrase)
         if end is not None:
             return end
@@ -390,6 +393,11 @@ def _opens(row: Row, at: int) -> bool:
     return not row[at].sense(Cue) and (day(row, at) is not None or span(row, at) is not None)
 
 
+_TAKES = (_take_gone, _take_day, _take_span, _take_clock, _take_part, _take_small)
+_TAKES_OF_WORDS = (_take_gone, _take_day, _take_part, _take_small)
+# What a length or a clock begins with; all else needs not be asked for one.
+_COUNTING = frozenset({Number, Ordinal, Amount, Unit})
+_COUNTED = frozenset({Mark.CLOCK, Mark.HALF, Mark.QUARTER, Mark.THIRD, Mark.HERE, Mark.OF, Mark.WORKING})
 _NAMED_KINDS = {Mark, Cue}
 _NUMBERS = {Number}
 _NEVER_FIRST = frozenset(Cue) | {

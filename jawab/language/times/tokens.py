@@ -49,7 +49,9 @@ class Words:
     lexicons: tuple[Lexicon, ...]
     table: dict[Phrase, Meanings]
     longest: dict[str, int]
-    known: dict[str, tuple[Item, ...]]  # words of no list, as items without offsets
+    begun: frozenset[Phrase]  # the first two words of every phrase
+    joints: frozenset[str]  # prefixes and suffixes written apart
+    known: dict[str, Meanings]  # words of no list
     parted: dict[str, Phrase]  # words of no list, to the words they are written of
 
     @classmethod
@@ -60,47 +62,63 @@ class Words:
             table |= lexicon.table
             for word, most in lexicon.longest.items():
                 longest[word] = max(most, longest.get(word, 0))
-        return cls(lexicons, table, longest, {}, {})
+        begun = frozenset(phrase[:2] for phrase in table if len(phrase) > 1)
+        joints = frozenset[str]().union(*(lexicon.prefixes | lexicon.suffixes for lexicon in lexicons))
+        return cls(lexicons, table, longest, begun, joints, {}, {})
 
     def parts(self, word: str) -> Phrase:
         """Part a word of no list into those it is written of, or answer nothing."""
         found = self.parted.get(word)
         if found is None:
-            if len(self.parted) > MOST_KNOWN:
-                self.parted.clear()
             found = next((parts for lexicon in self.lexicons if (parts := lexicon.split(word))), ())
-            self.parted[word] = found
+            _keep(self.parted, word, found)
         return found
+
+    def alone(self, word: str) -> Meanings:
+        """Tell what a word of no list means: a listed one stretched, or a verb form."""
+        found = self.known.get(word)
+        if found is None:
+            plain = _STRETCHED.sub(r"\1", word)  # «فردااااا»
+            stretched = self.table.get((plain,)) if plain != word else None
+            found = stretched or self.guess(word) or NO_MEANING
+            _keep(self.known, word, found)
+        return found
+
+    def guess(self, word: str) -> Meanings | None:
+        cue = next((cue for lexicon in self.lexicons if (cue := lexicon.guess(word))), None)
+        return CUES[cue] if cue else None
+
+    def joined(self, word: str, following: str) -> Meanings | None:
+        """Read two words as the one they are: «می فرستیم», «فرستاده ام»."""
+        for lexicon in self.lexicons:
+            if word in lexicon.prefixes or following in lexicon.suffixes:
+                return self.guess(word + following)
+        return None
 
 
 def items(text: str, words: Words) -> list[Item]:
     """Read a text once; phrases are taken as long as they come."""
-    pieces = list(_parted(_pieces(text), words))
+    pieces = list(_pieces(text, words))
     found: list[Item] = []
+    longest, joints, count = words.longest, words.joints, len(pieces)
     at = 0
-    while at < len(pieces):
+    while at < count:
         piece = pieces[at]
         if piece.sign:
-            found.append(
-                Item(piece.start, piece.end, piece.word, meanings=_SIGNS.get(piece.word, NO_MEANING))
-            )
+            sign = _SIGNS.get(piece.word, NO_MEANING)
+            found.append(Item(piece.start, piece.end, piece.word, meanings=sign))
             at += 1
-            continue
-        most = words.longest.get(piece.word)
-        step = _listed(pieces, at, words, most=most, found=found) if most or piece.whole else 0
-        at += step or _unlisted(pieces, at, words, found=found)
-    return found
-
-
-def _parted(pieces: Iterator["_Piece"], words: Words) -> Iterator["_Piece"]:
-    """Part "والنصف" first, so that its end may begin a phrase: "وبعد بكرة"."""
-    for piece in pieces:
-        whole = piece.sign or piece.digits or piece.whole or piece.word in words.longest
-        parts = () if whole else words.parts(piece.word)
-        if parts:
-            yield from (piece._replace(word=part) for part in parts)
+        elif (piece.word in longest or piece.whole) and (step := _listed(pieces, at, words, found=found)):
+            at += step
+        elif piece.digits:
+            found.append(Item(piece.start, piece.end, digits=piece.word))
+            at += 1
+        elif at + 1 < count and (piece.word in joints or pieces[at + 1].word in joints):
+            at += _joined(piece, pieces[at + 1], words, found=found)
         else:
-            yield piece
+            found.append(Item(piece.start, piece.end, piece.word, meanings=words.alone(piece.word)))
+            at += 1
+    return found
 
 
 class _Piece(NamedTuple):
@@ -113,16 +131,22 @@ class _Piece(NamedTuple):
     parts: int = 1
 
 
-def _pieces(text: str) -> Iterator[_Piece]:
+def _pieces(text: str, words: Words) -> Iterator[_Piece]:
+    longest = words.longest
     for match in _PIECE.finditer(text):
         start, end = match.span()
         written = match[0]
         group = match.lastgroup
         if group == "word":
             if ZWNJ in written:
-                yield from _parts(written, start)
+                yield from _half_spaced(written, start, words)
+                continue
+            word = _folded(written)
+            if word in longest or not (parts := words.parts(word)):
+                yield _Piece(start, end, word)
             else:
-                yield _Piece(start, end, _folded(written[:LONGEST_WORD]))
+                # Here already, so that its end may begin a phrase: "وبعد بكرة".
+                yield from (_Piece(start, end, part) for part in parts)
         elif group == "digits":
             yield _Piece(start, end, to_latin(written).translate(_SEPARATORS), digits=True)
         elif group == "sign":
@@ -133,83 +157,71 @@ def _pieces(text: str) -> Iterator[_Piece]:
             yield _Piece(start, end, "", sign=True)
 
 
-def _parts(written: str, start: int) -> Iterator[_Piece]:
+def _half_spaced(written: str, start: int, words: Words) -> list[_Piece]:
     """Half-spaces part a word; its first part remembers the whole."""
     written = written[:LONGEST_WORD]
-    parts = list(_PART.finditer(written))
-    for number, part in enumerate(parts):
-        whole = _folded(written) if number == 0 and len(parts) > 1 else ""
-        count = len(parts) if whole else 1
-        yield _Piece(start + part.start(), start + part.end(), _folded(part[0]), whole=whole, parts=count)
+    pieces = [
+        _Piece(start + part.start(), start + part.end(), word)
+        for part in _PART.finditer(written)
+        for word in _in_parts(_folded(part[0]), words)
+    ]
+    if len(pieces) > 1:
+        pieces[0] = pieces[0]._replace(whole=_folded(written), parts=len(pieces))
+    return pieces
 
 
-def _listed(pieces: list[_Piece], at: int, words: Words, *, most: int | None, found: list[Item]) -> int:
+def _in_parts(word: str, words: Words) -> Phrase:
+    return (word,) if word in words.longest else words.parts(word) or (word,)
+
+
+def _listed(pieces: list[_Piece], at: int, words: Words, *, found: list[Item]) -> int:
     """Take the longest listed phrase that begins here and answer how many pieces it has, or 0."""
     piece = pieces[at]
-    for count in range(min(most or 0, len(pieces) - at), 0, -1):
-        if count < piece.parts:
-            break
+    most = min(words.longest.get(piece.word, 0), len(pieces) - at)
+    if most > 1 and (piece.word, pieces[at + 1].word) not in words.begun:
+        most = 1
+    for count in range(most, 0, -1):
+        if piece.whole and count < piece.parts and (step := _whole(piece, pieces, at, words, found=found)):
+            return step
         if count > 1 and pieces[at + count - 1].whole:
             continue  # «آخر ماه می‌فرستیم» has no «ماه می»
-        key = tuple(each.word for each in pieces[at : at + count])
+        key = tuple([each.word for each in pieces[at : at + count]])
         if meanings := words.table.get(key):
             found.append(Item(piece.start, pieces[at + count - 1].end, " ".join(key), meanings=meanings))
             return count
-    if piece.whole and (meanings := _whole(piece.whole, words)):
-        found.append(Item(piece.start, pieces[at + piece.parts - 1].end, piece.whole, meanings=meanings))
-        return piece.parts
-    for count in range(min(most or 0, piece.parts - 1), 0, -1):
-        key = tuple(each.word for each in pieces[at : at + count])
-        if meanings := words.table.get(key):
-            found.append(Item(piece.start, pieces[at + count - 1].end, " ".join(key), meanings=meanings))
-            return count
-    return 0
+    return _whole(piece, pieces, at, words, found=found) if piece.whole else 0
 
 
-def _whole(word: str, words: Words) -> Meanings | None:
+def _whole(piece: _Piece, pieces: list[_Piece], at: int, words: Words, *, found: list[Item]) -> int:
     """Look a word with half-spaces up without them: «می‌فرستیم»."""
-    if meanings := words.table.get((word,)):
-        return meanings
-    cue = next((cue for lexicon in words.lexicons if (cue := lexicon.guess(word))), None)
-    return CUES[cue] if cue else None
+    meanings = words.table.get((piece.whole,)) or words.guess(piece.whole)
+    if meanings is None:
+        return 0
+    found.append(Item(piece.start, pieces[at + piece.parts - 1].end, piece.whole, meanings=meanings))
+    return piece.parts
 
 
-def _unlisted(pieces: list[_Piece], at: int, words: Words, *, found: list[Item]) -> int:
-    """Take a number, or a word of no list: joined to the next, stretched, made of two, or a verb."""
-    piece = pieces[at]
-    if piece.digits:
-        found.append(Item(piece.start, piece.end, digits=piece.word))
+def _joined(piece: _Piece, following: _Piece, words: Words, *, found: list[Item]) -> int:
+    meanings = words.joined(piece.word, following.word)
+    if meanings is None:
+        found.append(Item(piece.start, piece.end, piece.word, meanings=words.alone(piece.word)))
         return 1
-    following = pieces[at + 1] if at + 1 < len(pieces) else piece
-    for lexicon in words.lexicons:
-        if piece.word in lexicon.prefixes or following.word in lexicon.suffixes:
-            cue = lexicon.guess(piece.word + following.word)
-            if cue and following is not piece:
-                word = piece.word + following.word
-                found.append(Item(piece.start, following.end, word, meanings=CUES[cue]))
-                return 2
-    known = words.known.get(piece.word)
-    if known is None:
-        if len(words.known) > MOST_KNOWN:
-            words.known.clear()
-        known = words.known[piece.word] = _alone(piece.word, words)
-    found.extend(Item(piece.start, piece.end, word, meanings=meanings) for _, _, word, _, meanings in known)
-    return 1
+    found.append(Item(piece.start, following.end, piece.word + following.word, meanings=meanings))
+    return 2
 
 
-def _alone(word: str, words: Words) -> tuple[Item, ...]:
-    for lexicon in words.lexicons:
-        plain = _STRETCHED.sub(r"\1", word)  # «فردااااا»
-        if plain != word and (meanings := lexicon.table.get((plain,))):
-            return (Item(0, 0, word, meanings=meanings),)
-        if cue := lexicon.guess(word):
-            return (Item(0, 0, word, meanings=CUES[cue]),)
-    return (Item(0, 0, word),)
+Kept = TypeVar("Kept")
+
+
+def _keep(memory: dict[str, Kept], word: str, found: Kept) -> None:
+    if len(memory) > MOST_KNOWN:
+        memory.clear()
+    memory[word] = found
 
 
 @lru_cache(maxsize=8192)
 def _folded(word: str) -> str:
-    return fold_word(word)
+    return fold_word(word[:LONGEST_WORD])
 
 
 MOST_KNOWN = 8192
