@@ -9,7 +9,7 @@ from itertools import combinations
 from jawab.language.detect import language
 from jawab.language.folding import ZWNJ
 from jawab.language.keys import CONNECTOR, LONGEST_WORD, is_code, spelled
-from jawab.language.search.persian import SMALL, apart
+from jawab.language.search.persian import SMALL, apart, is_persian
 from jawab.language.search.stems import EVERY, asked_stems, stored_stems
 from jawab.language.search.tokens import Token, exact, joined
 
@@ -52,9 +52,14 @@ def query_words(query: str, *, limit: int = MOST_ASKED) -> list[str]:
 
 def tokens(text: str) -> list[str]:
     """List the words of a text in order, each by its first stem, for reading."""
-    among = _languages(text)
-    found = (token.spelling for token in joined(spelled(text)))
-    return [next(iter(stored_stems(word, among)), f"-:{exact(word)}")[2:] for word in found]
+    pieces = spelled(text)
+    among = _languages(text, pieces)
+    return [_readable(token.spelling, among) for token in joined(pieces)]
+
+
+def _readable(spelling: str, among: str) -> str:
+    stems = stored_stems(spelling, among)
+    return stems[0][2:] if stems else exact(spelling)
 
 
 def _stored(text: str) -> Iterator[str]:
@@ -66,7 +71,7 @@ def _stored(text: str) -> Iterator[str]:
             yield from CONNECTOR.split(exact(piece))
         elif ZWNJ in piece:
             yield from _partial_joins(piece.split(ZWNJ))
-    among = _languages(text)
+    among = _languages(text, pieces)
     for token in together:
         yield token.exact
         yield from stored_stems(token.spelling, among)
@@ -91,8 +96,10 @@ def _partial_joins(parts: list[str]) -> Iterator[str]:
         yield "".join(parts[first:last])
 
 
-def _languages(text: str) -> str:
-    return _OF_LANGUAGE.get(language(text), EVERY)
+def _languages(text: str, pieces: Iterable[str]) -> str:
+    """Choose the languages of the stems; a Persian verb decides where letters do not."""
+    found = _OF_LANGUAGE.get(language(text), EVERY)
+    return PERSIAN if found == EVERY and any(map(is_persian, pieces)) else found
 
 
 def _distinct(found: Iterable[str], limit: int) -> list[str]:
@@ -109,4 +116,5 @@ def _cut(word: str) -> str:
     return word[:LONGEST_WORD]
 
 
-_OF_LANGUAGE = {"fa": "fe", "ar": "ae"}
+PERSIAN = "fe"
+_OF_LANGUAGE = {"fa": PERSIAN, "ar": "ae"}

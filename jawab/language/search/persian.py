@@ -6,7 +6,7 @@ from functools import lru_cache
 from jawab.language.folding import ZWNJ
 from jawab.language.search.persian_nouns import endings, nouns, without_ending
 from jawab.language.search.persian_verbs import verbs
-from jawab.language.search.persian_words import LAST_PARTS, as_listed, known, listed, written
+from jawab.language.search.persian_words import LAST_PARTS, as_listed, beginnings, known, listed, written
 
 REMEMBERED = 20_000
 LONGEST = 40
@@ -45,8 +45,17 @@ def is_known(word: str) -> bool:
     return word not in SMALL and (word in known() or is_verb(word))
 
 
+def is_persian(spelling: str) -> bool:
+    """Tell a word of hardly any other language: a verb of four letters or more, but not «شدید»."""
+    word = spelling.replace(ZWNJ, "")
+    return len(word) > 3 and is_verb(word) and (word not in known() or verbs(word).stems == (word,))
+
+
+@lru_cache(REMEMBERED)
 def is_one_word(first: str, second: str) -> bool:
     """Tell two words that are one written apart: «پیش فاکتور», «کتاب خانه»; but not «ما در», «بار برام»."""
+    if first not in _LOOSE_PREFIXES and first + second[:2] not in beginnings():
+        return False
     if len(first) < 2 or len(second) < 2 or second in SMALL or SMALL & set(nouns(second)):
         return False
     if first in SMALL and nouns(second):
@@ -74,9 +83,8 @@ def apart(spelling: str) -> list[str]:
 
 def _is_made_of(first: str, second: str) -> bool:
     """Tell a listed word, with or without endings, that begins with one part and goes on in the other."""
-    own = (second, *nouns(second))
-    whole = nouns(first + second)
-    return any(stem in known() and stem in {first + part for part in own} for stem in whole)
+    own = {first + part for part in (second, *stems(second))}
+    return any(stem in known() and stem in own for stem in stems(first + second))
 
 
 def _compound(word: str, last: str) -> tuple[str, ...]:

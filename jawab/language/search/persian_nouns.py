@@ -70,7 +70,7 @@ def _base(base: str, end: str, find: Find) -> tuple[str, ...]:
 
 def _is_short_end(end: str) -> bool:
     """Tell what may follow a word of two letters, of which there are too many to take every ending."""
-    return end.removeprefix("ی") in _BY_PRONOUN or end in _AFTER_TWO or end.startswith("ها")
+    return end.removeprefix("ی") in _BY_PRONOUN or end in _AFTER_TWO or end.startswith(("ها", "گان"))
 
 
 def _lost_before(end: str) -> tuple[str, ...]:

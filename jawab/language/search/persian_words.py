@@ -18,6 +18,12 @@ def known() -> frozenset[str]:
 
 
 @cache
+def beginnings() -> frozenset[str]:
+    """All that a known word can begin with."""
+    return frozenset(word[:size] for word in known() for size in range(3, len(word) + 1))
+
+
+@cache
 def people() -> frozenset[str]:
     """Who and what takes the plural in «ان»."""
     return frozenset(word for line in lines("persian_people") for word in line)
@@ -31,7 +37,7 @@ def written(word: str) -> tuple[str, ...]:
 def as_listed(word: str) -> tuple[str, ...]:
     """Give the known words a form stands for, leaving out those only known by their parts."""
     if found := _written().get(word):
-        return found
+        return (*found, word) if word in people() else found
     if word in known():
         return (word,)
     spoken = _SPOKEN.search(word)
@@ -63,10 +69,14 @@ def _written() -> dict[str, tuple[str, ...]]:
 
 def _is_compound(word: str) -> bool:
     """Know «نمایشگاه‌دار» by its parts."""
-    return any(
-        word.endswith(last) and len(word) - len(last) >= 3 and word.removesuffix(last) in known()
+    if word.endswith(LAST_PARTS) and any(
+        word.endswith(last) and word[: -len(last)] in known() and len(word) - len(last) >= 3
         for last in LAST_PARTS
-    ) or any(word.startswith(first) and word.removeprefix(first) in known() for first in _FIRST_PARTS)
+    ):
+        return True
+    return word.startswith(_FIRST_PARTS) and any(
+        word.startswith(first) and word[len(first) :] in known() for first in _FIRST_PARTS
+    )
 
 
 # The «و» of «ارزون», «دندونه», «تموم».

@@ -38,33 +38,32 @@ def exact(spelling: str) -> str:
 
 def _size(pieces: Sequence[str], at: int) -> int:
     """Count the pieces from here on that are one word."""
-    size = _beginning(pieces, at)
-    while at + size < len(pieces) and _ends(pieces[at + size - 1], pieces[at + size]):
+    size = 1 if at + 1 == len(pieces) else _beginning(pieces, at)
+    while at + size < len(pieces) and pieces[at + size] in _LOOSE:
+        if not _ends(pieces[at + size - 1], pieces[at + size]):
+            break
         size += 1
     return size
 
 
 def _beginning(pieces: Sequence[str], at: int) -> int:
-    following = pieces[at + 1 : at + 3]
-    if not following or not _is_arabic(following[0]):
+    first, second = pieces[at], pieces[at + 1]
+    if not _is_arabic(second):
         return 1
-    first = pieces[at]
     if first in PREFIXES:
         return 2
     if first in _PREVERBS:
-        if following[0] in PREFIXES and len(following) == 2 and persian.is_verb(first + "".join(following)):
+        if second in PREFIXES and at + 2 < len(pieces) and persian.is_verb(first + second + pieces[at + 2]):
             return 3
-        if persian.is_verb(first + exact(following[0])):
+        if second not in PREFIXES and persian.is_verb(first + exact(second)):
             return 2
-    return 1 + persian.is_one_word(first, following[0])
+    return 2 if persian.is_one_word(first, second) else 1
 
 
 def _ends(before: str, piece: str) -> bool:
     if piece in ENDINGS:
         return _is_arabic(before)
-    if piece in _AFTER_VOWEL:
-        return before.endswith(("ه", "ا", "و")) and len(before) > 2
-    return piece in _AFTER_E and before.endswith("ه") and len(before) > 2
+    return len(before) > 2 and before.endswith(("ه", "ا", "و") if piece == "ی" else "ه")
 
 
 def _is_arabic(piece: str) -> bool:
@@ -79,6 +78,6 @@ ENDINGS = frozenset(
         "هاست هارو هایند تر تری ترین مان تان شان مون تون شون"
     )
 )
-_AFTER_VOWEL = frozenset({"ی"})
 _AFTER_E = frozenset(listed("ام ات اش ای ایم اید اند ست"))
+_LOOSE = ENDINGS | _AFTER_E | {"ی"}
 _PREVERBS = frozenset(listed("بر در باز فرا فرو وا ور پس پیش"))
