@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import product
+from operator import attrgetter
 from typing import NamedTuple
 
 from jawab.language.folding import folded
@@ -54,10 +55,11 @@ class _Reading(NamedTuple):
 
 
 _SMALL, _NAMING, _DOING = range(3)
+_COMMONEST = attrgetter("cost", "kind")
 
 
 def _found(word: str) -> Iterator[str]:
-    readings = sorted(_readings(word))
+    readings = sorted(_readings(word), key=_COMMONEST)  # ties: in the order of the tables
     if not readings:
         yield from singulars(word) or guessed(word)
         return
@@ -66,7 +68,7 @@ def _found(word: str) -> Iterator[str]:
         yield from both
         return
     chosen = [reading for reading in readings if reading.cost == best.cost]
-    if best.kind == _SMALL and not best.prefix:
+    if (best.kind == _SMALL and not best.prefix) or any(it.prefix.endswith(_ARTICLE) for it in chosen):
         chosen = [reading for reading in chosen if reading.kind != _DOING]
     yield from (reading.lemma for reading in chosen)
     for reading in readings:
@@ -126,6 +128,7 @@ def _either() -> dict[str, tuple[str, ...]]:
 
 # «مكتبش»: the first half of a negation says nothing without the second.
 _HALF_NEGATIVE = re.compile("[وف]?م[^ابن]?")
+_ARTICLE = ("ال", "لل")
 _NEGATING = ("ش", "شی")
 _ARABIC = re.compile("[\u0621-\u064a\u0679-\u06d3]+")
 _STRETCHED = re.compile(r"(.)\1{2,}")

@@ -51,7 +51,7 @@ def _after_alef(key: str) -> Iterator[tuple[str, int]]:
     yield key, PLAIN
     yield bare + "ی", NUMBER | PLURAL | OWNED | RELATED
     yield bare + "و", OWNED | NUMBER | PLURAL | RELATED
-    yield bare, WORD | OWNED if len(key) >= _LONG else OWNED
+    yield bare, WORD | OWNED if len(key) > _LONG else OWNED
 
 
 def broken(written: str) -> Iterator[tuple[str, int]]:

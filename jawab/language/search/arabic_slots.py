@@ -29,6 +29,8 @@ CUT = 32768  # a shortened present that is rarely meant: «يردد», «يعط�
 # Particles, with and without a pronoun.
 SMALL = 65536
 SMALL_OWNED = 131072
+HELD_PAST = 524288  # before a pronoun, seldom bare: the alef of «اشتراه»
+HELD_PRESENT = 1048576  # «يلقاه»
 PAST_WE = 262144  # before the alef of «كنّا», which writes the two ن as one: «كن»
 
 NOUN = WORD | FEMININE | NUMBER | PLURAL | OWNED | ADVERB | RELATED
@@ -36,7 +38,7 @@ PARTICLE = SMALL | SMALL_OWNED
 ALL_PAST = PAST | PAST_SHE | PAST_THEY | PAST_YOU
 ALL_PRESENT = PRESENT | PRESENT_THEY
 ALL_ORDER = ORDER | ORDER_THEY
-VERB = ALL_PAST | PAST_WE | ALL_PRESENT | ALL_ORDER | CUT
+VERB = ALL_PAST | PAST_WE | HELD_PAST | HELD_PRESENT | ALL_PRESENT | ALL_ORDER | CUT
 PLAIN = WORD | NUMBER | PLURAL | OWNED | ADVERB | RELATED
 
 
@@ -89,16 +91,16 @@ def _grouped(costs: Mapping[int, int]) -> tuple[Affix, ...]:
 def _all_prefixes() -> Iterator[tuple[str, Affix]]:
     for lead in ("", "و", "ف"):
         extra = len(lead)
-        yield lead, Affix(NOUN | ALL_PAST | PAST_WE | ALL_ORDER | PARTICLE, extra)
+        yield lead, Affix(NOUN | ALL_PAST | HELD_PAST | PAST_WE | ALL_ORDER | PARTICLE, extra)
         for article in _ARTICLES:
             yield lead + article, Affix(WORD | FEMININE | NUMBER | PLURAL | RELATED, extra + 1)
         for preposition in "بلک":
             yield lead + preposition, Affix(NOUN, extra + 1)
             yield lead + preposition, Affix(PARTICLE, extra + 2)
         for negation in ("ما", "م"):
-            yield lead + negation, Affix(ALL_PAST | PARTICLE, extra + 1)
+            yield lead + negation, Affix(ALL_PAST | HELD_PAST | PARTICLE, extra + 1)
         for (aspect, cost), person in product(_ASPECTS, "یتنا"):
-            yield lead + aspect + person, Affix(ALL_PRESENT | CUT, extra + cost + 1)
+            yield lead + aspect + person, Affix(ALL_PRESENT | HELD_PRESENT | CUT, extra + cost + 1)
         yield lead + "من", Affix(ALL_PRESENT, extra + 2)  # «منرجع», in the Levant
         # «بدفع», «هدفع»: the alef of "I" is swallowed.
         for aspect in ("ب", "ه", "ح", "مب", "ماب", "مه", "مح", "غ", "عمب"):
@@ -107,7 +109,7 @@ def _all_prefixes() -> Iterator[tuple[str, Affix]]:
 
 def _all_suffixes() -> Iterator[tuple[str, Affix]]:
     yield "", Affix(WORD | PAST | PRESENT | SMALL, 0)
-    yield "", Affix(ORDER | CUT, 1)
+    yield "", Affix(ORDER | CUT | HELD_PAST | HELD_PRESENT, 1)
     yield from _noun_suffixes()
     yield from _verb_suffixes()
 
@@ -188,7 +190,7 @@ _ASPECTS: tuple[tuple[str, int], ...] = (
 )
 _OWNERS = ("ی", "ک", "کی", "کم", "کما", "کن", "کو", "کون", "ه", "ها", "هم", "هما", "هن", "نا", "و")
 _SUBJECTS: Mapping[str, int] = {
-    "": PAST | PRESENT | ORDER,
+    "": PAST | HELD_PAST | PRESENT | HELD_PRESENT | ORDER,
     "ت": PAST_SHE | PAST_YOU,
     "ات": PAST_SHE,
     "نا": PAST_YOU,

@@ -8,6 +8,8 @@ from jawab.language.search.arabic_slots import (
     ALL_PAST,
     ALL_PRESENT,
     CUT,
+    HELD_PAST,
+    HELD_PRESENT,
     ORDER,
     ORDER_THEY,
     PAST,
@@ -90,7 +92,9 @@ def _of_we(tail: str, slots: int) -> int:
 
 
 def _orders(slots: int) -> int:
-    return (ORDER if slots & (PRESENT | ORDER) else 0) | (ORDER_THEY if slots & PRESENT_THEY else 0)
+    return (ORDER if slots & (PRESENT | HELD_PRESENT | ORDER) else 0) | (
+        ORDER_THEY if slots & PRESENT_THEY else 0
+    )
 
 
 def _heads(root: str, form: int) -> _Heads:
@@ -205,8 +209,8 @@ def _defective(c: str, *, rounded: bool) -> _Tails:
         )
     return _Tails(
         # «مشات», «مشاو», «يبقاو» in the Maghreb.
-        ((c + "ی", ALL_PAST), (c + "ا", PAST | PAST_SHE | PAST_THEY), (c, PAST_SHE | PAST_THEY)),
-        ((c + "ی", ALL_PRESENT), (c + "ا", ALL_PRESENT), (c, PRESENT_THEY | CUT | ORDER)),
+        ((c + "ی", ALL_PAST), (c + "ا", HELD_PAST | PAST_SHE | PAST_THEY), (c, PAST_SHE | PAST_THEY)),
+        ((c + "ی", ALL_PRESENT), (c + "ا", HELD_PRESENT | PRESENT_THEY), (c, PRESENT_THEY | CUT | ORDER)),
     )
 
 
