@@ -58,9 +58,17 @@ def _opened(row: Row, at: int) -> bool:
 
 def _with_year(row: Row, at: int, *, month: MonthName) -> tuple[Period, int]:
     at += row.means(at, Unit.MONTH)
+    if coming := _year_ahead(row, at):
+        return Period(Unit.MONTH, coming[0], calendar=month.calendar, month=month.month), coming[1]
     year = _year(row, at)
     end = at + (year is not None or row.means(at, Mark.NEXT))
     return Period(Unit.MONTH, calendar=month.calendar, month=month.month, year=year), end
+
+
+def _year_ahead(row: Row, at: int) -> tuple[int, int] | None:
+    """Read "of next year" behind a month."""
+    found = _period(row, row.past_small(at))
+    return (found[0].shift or 0, found[1]) if found and found[0].unit is Unit.YEAR else None
 
 
 def month_of(row: Row, at: int, *, day: int) -> Found | None:
@@ -71,7 +79,7 @@ def month_of(row: Row, at: int, *, day: int) -> Found | None:
 
 
 def _dated(row: Row, at: int) -> Found | None:
-    if numeric := _numeric(row[at].digits):
+    if numeric := _numeric(row[at].digits) or _short(row, at):
         return numeric, at + 1
     start = row.past_small(at)
     number = _day_number(row, start)
@@ -116,6 +124,8 @@ def _day_number(row: Row, at: int) -> tuple[int, int] | None:
 
 def _in_month(row: Row, at: int, *, month: MonthName, day: int) -> Found:
     at += row.means(at, Unit.MONTH)
+    if coming := _year_ahead(row, at):
+        return Dated(month.calendar, day, month.month, shift=coming[0]), coming[1]
     behind = at + (row[at].word in {"،", ","})
     year = _year(row, behind)
     return Dated(month.calendar, day, month.month, year), behind + 1 if year else at
@@ -134,6 +144,17 @@ def _numeric(digits: str) -> Dated | None:
     # A year of this century or the last is Gregorian; Jalali 14xx and Hijri 14xx overlap, the language decides.
     calendar = Calendar.GREGORIAN if year >= 1700 else None
     return Dated(calendar, dayed, month, year) if month in range(1, 13) and dayed in range(1, 32) else None
+
+
+def _short(row: Row, at: int) -> Dated | None:
+    """Read 9/15 or 15/9 where a date is announced and only one of the two can be the month."""
+    match = _SHORT.fullmatch(row[at].digits)
+    if match is None or not row.means(
+        at - 1, Mark.BY, Mark.HERE, Mark.FROM, Mark.IN, Mark.BEFORE, Mark.WITHIN
+    ):
+        return None
+    month, dayed = sorted((int(match[1]), int(match[2])))
+    return Dated(None, dayed, month) if 1 <= month <= 12 < dayed <= 31 else None
 
 
 def _named(row: Row, at: int) -> Found | None:
@@ -223,5 +244,6 @@ def _weekend(row: Row, at: int) -> Found | None:
 
 
 _YEAR = re.compile(r"1[34]\d\d|20\d\d")
+_SHORT = re.compile(r"(\d\d?)/(\d\d?)")
 _YEAR_FIRST = re.compile(r"(?P<year>1[34]\d\d|20\d\d)(?P<mark>[-/.])(?P<month>\d\d?)(?P=mark)(?P<day>\d\d?)")
 _DAY_FIRST = re.compile(r"(?P<day>\d\d?)(?P<mark>[-/.])(?P<month>\d\d?)(?P=mark)(?P<year>1[34]\d\d|20\d\d)")

@@ -97,10 +97,12 @@ UNITS: Words = {
     Mark.PM: "pm",
     Mark.PAST: "past",
     Mark.NO_TIME: (
-        "good morning | good afternoon | good evening | good night | have a nice day | have a good day"
-        " | have a great day | nice day | good day | second hand | the other hand | in the first place"
-        " | at first | at all | at least | at last | at once | first of all | every single | one day | day one"
-        " | happy new year | merry christmas | happy christmas | night shift | day job | weekend bag"
+        "black friday | cyber monday | good friday | good morning | good afternoon"
+        " | good evening | good night | have a nice day | have a good day"
+        " | have a great day | nice day | good day | second hand | the other hand"
+        " | in the first place | at first | at all | at least | at last | at once"
+        " | first of all | every single | one day | day one | happy new year"
+        " | merry christmas | happy christmas | night shift | day job | weekend bag"
     ),
     Mark.MEASURE: (
         "percent | dollars | euros | pounds | usd | eur | aed | kg | kilos | items | people"
@@ -188,7 +190,7 @@ MARKS: Words = {
     Mark.FROM: ("from | starting | starting from | as of | as from | beginning | effective | starting on"),
     Mark.SINCE: "since | ever since",
     Mark.BETWEEN: "between",
-    Mark.FOR: "for | for the past | for the last | for over | for more than | for about | for at least",
+    Mark.FOR: ("for | for the past | for the last | for over | for more than | for about | for at least"),
     Mark.TO: "to | until | till | through | thru",
     Mark.AND: "and | &",
     Mark.OR: "or",
@@ -210,24 +212,23 @@ MARKS: Words = {
     Mark.ONWARD: "onwards | onward | on wards",
     Mark.EACH: "every | each | every other",
     Mark.EVERY: (
-        "daily | weekly | monthly | yearly | weekdays"
-        " | on weekdays | weekends | on weekends | mondays | tuesdays | wednesdays"
-        " | thursdays | fridays | saturdays | sundays | hourly | annually | always | 24/7"
-        " | round the clock | around the clock | per day | a day | per week | per month"
-        " | nightly | mornings | evenings | nights | once a week | once a month"
-        " | twice a week"
+        "daily | weekly | monthly | yearly | weekdays | on weekdays | weekends"
+        " | on weekends | mondays | tuesdays | wednesdays | thursdays | fridays | saturdays"
+        " | sundays | hourly | annually | always | 24/7 | round the clock"
+        " | around the clock | per day | a day | per week | per month | nightly | mornings"
+        " | evenings | nights | once a week | once a month | twice a week"
     ),
     Mark.NOW: "now | right now",
     Mark.VAGUE: (
         "soon | shortly | asap | as soon as possible | as soon as we can"
         " | as soon as you can | right away | immediately | in due course | at the earliest"
         " | in the near future | in the coming days | in the next few days | in a few days"
-        " | within a few days | in the coming weeks | in a few minutes | momentarily "
-        " | straight away | at your earliest convenience | in no time"
-        " | before long | any moment now | any minute now | promptly | quickly"
-        " | in a few hours | within the next few days | over the next few days"
-        " | one of these days | sometime soon | at our earliest convenience | in a moment"
-        " | in a bit | in a while | any day now | within a few hours | in the coming hours"
+        " | within a few days | in the coming weeks | in a few minutes | momentarily"
+        " | straight away | at your earliest convenience | in no time | before long"
+        " | any moment now | any minute now | promptly | quickly | in a few hours"
+        " | within the next few days | over the next few days | one of these days"
+        " | sometime soon | at our earliest convenience | in a moment | in a bit"
+        " | in a while | any day now | within a few hours | in the coming hours"
         " | sooner or later | a.s.a.p. | at once | urgently | over the coming days"
     ),
 }

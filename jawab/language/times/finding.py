@@ -14,8 +14,8 @@ from jawab.language.times.lexicon import (
     Mark,
 )
 from jawab.language.times.reading import phrases
-from jawab.language.times.resolving import NOON, Moments, resolve
-from jawab.language.times.shapes import Dated, Named, Phrase, Shifted
+from jawab.language.times.resolving import LIMITS, NOON, Moments, resolve
+from jawab.language.times.shapes import Dated, Named, Period, Phrase, Shifted
 from jawab.language.times.tokens import Item, Words, items
 from jawab.language.times.workweek import Workweek
 
@@ -62,10 +62,13 @@ def find_times(
     row = Row(found)
     desk = Workweek(now=now, weekend=weekend, close=close.hour * 60 + close.minute)
     placed: list[TimePhrase] = []
-    before: Phrase | None = None
-    for phrase in phrases(row):
-        _anchor(row, phrase, before)
-        before = phrase
+    found_phrases = list(phrases(row))
+    for number, phrase in enumerate(found_phrases):
+        before, behind = found_phrases[number - 1 : number], found_phrases[number + 1 : number + 2]
+        if behind and _names(row, phrase, behind[0]):
+            continue
+        if before:
+            _anchor(row, phrase, before[0])
         lexicon = _of_phrase(row, phrase, words.lexicons)
         made = _placed(text, row, phrase, desk=desk, lexicon=lexicon)
         if made and not _said_already(made, placed, text):
@@ -108,10 +111,18 @@ def _behind(phrase: Phrase, moments: Moments, desk: Workweek) -> bool:
     return undated and moments.begins - desk.now > LONG_AHEAD
 
 
-def _anchor(row: Row, phrase: Phrase, before: Phrase | None) -> None:
+def _names(row: Row, phrase: Phrase, behind: Phrase) -> bool:
+    """Tell whether a month or week is what the sentence is about: «قسط این ماه رو تا ۵ام میدم»."""
+    if phrase.relation or phrase.every or phrase.gone or phrase.clock or not isinstance(phrase.day, Period):
+        return False
+    apart = any(row.means(at, Cue.BREAK, Cue.JOIN) for at in range(phrase.last, behind.first))
+    return phrase.day.edge is None and behind.relation in LIMITS and not apart
+
+
+def _anchor(row: Row, phrase: Phrase, before: Phrase) -> None:
     """A bare clock is of the day just said: «امشب مهمون دارم، تا ساعت ۷ برسه»."""
     alone = phrase.clock and not (phrase.day or phrase.part or phrase.clock.half or phrase.clock.whole)
-    if not alone or before is None or before.gone or before.every or before.span:
+    if not alone or before.gone or before.every or before.span:
         return
     if any(row.means(at, Cue.BREAK) for at in range(before.last, phrase.first)):
         return
@@ -131,7 +142,7 @@ def _said_already(made: TimePhrase, placed: list[TimePhrase], text: str) -> bool
 def _bears(item: Item) -> bool:
     """Tell whether an item can be the heart of a time; digits with a colon or slashes can."""
     if item.digits:
-        return ":" in item.digits or item.digits.count("/") == 2 or item.digits.count("-") == 2
+        return ":" in item.digits or "/" in item.digits or item.digits.count("-") == 2
     return item.meanings.heart
 
 

@@ -51,7 +51,7 @@ def _may_open(row: Row, at: int) -> bool:
 
 def _phrase(row: Row, first: int) -> Phrase | None:
     phrase = Phrase(first, first)
-    at = at_first = _relation(row, first, phrase)
+    at = _relation(row, first, phrase)
     while True:
         start = _between(row, at, phrase)
         end = _atom(row, start, phrase)
@@ -60,25 +60,12 @@ def _phrase(row: Row, first: int) -> Phrase | None:
         at = phrase.last = end
         if phrase.span or phrase.vague:
             break
-    _weigh(row, at_first, phrase)
     if phrase.empty:
         return None
     if phrase.span and phrase.relation is Mark.FROM:
         phrase.relation = None  # «بیش از دو هفته»
     phrase.last = _behind(row, phrase.last, phrase)
     return phrase
-
-
-def _weigh(row: Row, behind: int, phrase: Phrase) -> None:
-    """Tell apart: "قبل يومين", "من يومين" are behind us, "قبل الأحد", "من يومين إلى ثلاثة" are not."""
-    others = {Mark.BEFORE, Mark.FROM, Mark.THIS}
-    both = [at for at in range(phrase.first, behind) if row.means(at, Mark.SINCE) and row.means(at, *others)]
-    if not both:
-        return
-    if phrase.span and phrase.span.low == phrase.span.high:
-        phrase.relation = Mark.SINCE
-    elif phrase.relation is Mark.SINCE:
-        phrase.relation = Mark.FROM if row.means(both[-1], Mark.FROM) else None
 
 
 def _relation(row: Row, at: int, phrase: Phrase) -> int:
@@ -90,10 +77,24 @@ def _relation(row: Row, at: int, phrase: Phrase) -> int:
             if row.means(at, Mark.HERE) and at > start and not _unit_here(row, at):
                 at += 1
                 continue
+            _weigh(row, range(start, at), phrase)
             return at
         known = phrase.relation
         phrase.relation = held if known is None else min(known, held, key=RELATIONS.index)
         at += 1
+
+
+def _weigh(row: Row, front: range, phrase: Phrase) -> None:
+    """Tell apart: "قبل يومين", "من يومين" are behind us, "قبل الأحد", "من يومين إلى ثلاثة" are not."""
+    others = (Mark.BEFORE, Mark.FROM, Mark.THIS)
+    both = next((at for at in front if row.means(at, Mark.SINCE) and row.means(at, *others)), None)
+    if both is None:
+        return
+    length = None if row.means(front.stop, Mark.CLOCK) else span(row, front.stop, bare=True)
+    if length and length[0].low == length[0].high:
+        phrase.relation = Mark.SINCE
+    elif phrase.relation is Mark.SINCE:
+        phrase.relation = Mark.FROM if row.means(both, Mark.FROM) else None
 
 
 def _unit_here(row: Row, at: int) -> bool:
@@ -124,7 +125,6 @@ def _limit(row: Row, at: int, phrase: Phrase) -> int:
     if row.means(at, Mark.TO) and not row.means(at, *RELATIONS):
         return at
     end = _relation(row, at, inner)
-    _weigh(row, end, inner)
     if _starts_clock(row, end) and inner.relation:
         if phrase.relation is None or inner.relation in {Mark.BEFORE, Mark.BETWEEN, Mark.AFTER}:
             phrase.relation = inner.relation
@@ -137,7 +137,8 @@ def _limit(row: Row, at: int, phrase: Phrase) -> int:
 
 
 def _starts_clock(row: Row, at: int) -> bool:
-    return clock(row, at, allowed=True) is not None or row[at].sense(PartOfDay) is not None
+    found = clock(row, at, allowed=True)
+    return (found is not None and not counted(row, found[1])) or row[at].sense(PartOfDay) is not None
 
 
 def _atom(row: Row, at: int, phrase: Phrase) -> int | None:
@@ -196,7 +197,8 @@ def _take_dates(row: Row, at: int, phrase: Phrase) -> int | None:
         first, last, end = int(match[1]), int(match[2]), at + 1
         found = month_of(row, end, day=last)
     else:
-        number = single(row, at)
+        place = row[at].sense(Ordinal)
+        number = (place.place, at + 1) if place else single(row, at)
         if number is None or not row.means(number[1], *joints):
             return None
         first = int(number[0])

@@ -58,7 +58,7 @@ class _Resolving:
         hours = self.hours(phrase, stretch)
         exact = phrase.clock is not None or bool(phrase.part and phrase.part.begins == phrase.part.ends)
         begins, ends = self.desk.at(stretch.first, hours[0]), self.desk.at(stretch.last, hours[1])
-        if phrase.relation is Mark.FROM and phrase.until is None:
+        if phrase.relation is Mark.FROM and not (phrase.until or phrase.until_day):
             return Moments(begins, None, exact)
         if phrase.relation is Mark.AFTER:
             return Moments(begins if exact else ends, None, exact)
@@ -170,7 +170,8 @@ class _Resolving:
         if dated.year:
             return gregorian(calendar, year=dated.year, month=dated.month or 1, day=dated.day)
         if dated.month:
-            years = range(today.year, today.year + 9)
+            first = today.year + (dated.shift or 0)
+            years = range(first, first + (9 if dated.shift is None else 1))
             options = (gregorian(calendar, year=year, month=dated.month, day=dated.day) for year in years)
         else:
             first = today.year * 12 + today.month - 1 + (dated.shift or 0)
@@ -222,8 +223,9 @@ class _Resolving:
         first = today.year * 12 + today.month - 1
         if period.month:
             ahead = (period.month - today.month) % 12
-            number = period.year * 12 + period.month - 1 if period.year else first + ahead
-            step = 0 if period.year else 12
+            year = period.year or (today.year + period.shift if period.shift is not None else None)
+            number = year * 12 + period.month - 1 if year else first + ahead
+            step = 0 if year else 12
         else:
             number, step = first + (period.shift or 0), 1 if period.shift is None else 0
         found = _part_of_month(calendar, number, period.edge, close=self.desk.close)
