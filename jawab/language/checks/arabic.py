@@ -39,6 +39,15 @@ def _repaired(word: str, before: str, after: str) -> tuple[str, tuple[str, ...]]
         return right, ("hamza",)
     if word in {"علي", "وعلي"}:
         return (word[:-1] + "ى", ("alef_maqsura",)) if _is_preposition(before, after) else (word, ())
+    if (
+        word in {"إلي", "وإلي"}
+        and len(after) > 3
+        and after.startswith("ال")
+        and after not in _class("adverbs")
+    ):
+        return word[:-1] + "ى", ("alef_maqsura",)
+    if word == "لدي" and before in _class("before لدى") and after.startswith("ال"):
+        return "لدى", ("alef_maqsura",)
     return arabic_words.repaired(word)
 
 
@@ -62,6 +71,10 @@ def _is_preposition(before: str, after: str) -> bool:
         return False
     if after in {"أن", "ان"}:
         return before not in {"يجب", "وجب", "يتعين", "لزاما", "لزامًا"}
+    return _is_noun(after)
+
+
+def _is_noun(after: str) -> bool:
     after = arabic_words.bare(after)
     return (
         after.startswith("ال")

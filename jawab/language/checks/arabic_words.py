@@ -21,6 +21,8 @@ def repaired(word: str) -> Repair:
         if folded(right) == folded(letters):
             return _with_marks(word, letters, right), _rules(letters, right)
         return (_with_marks(word, letters, right) if len(right) == len(letters) else right), ("spelling",)
+    if heard := _by_sound(letters):
+        return _with_marks(word, letters, heard), ("spelling",)
     new = _particles().get(letters) or _by_stem(letters) or _by_shape(letters)
     if not new or new == letters:
         return word, ()
@@ -76,6 +78,26 @@ def _spelling(letters: str) -> str | None:
     return None
 
 
+def _by_sound(letters: str) -> str | None:
+    """«ملاحضة» is «ملاحظة»: ض and ظ are confused, and no other word looks so."""
+    if "ض" not in letters and "ظ" not in letters:
+        return None
+    sounds = _sounds()
+    for prefix in ("", "وال", "بال", "لل", "ال", "و", "ف", "ب", "ل"):
+        stem = letters[len(prefix) :]
+        if letters.startswith(prefix) and stem not in sounds.values():
+            right = sounds.get(folded(stem).replace("ظ", "ض"))
+            if right and right.count("ض") != stem.count("ض"):
+                return prefix + right
+    return None
+
+
+@cache
+def _sounds() -> dict[str, str]:
+    words = tables.words("arabic_spelling", section="sound")
+    return {folded(word).replace("ظ", "ض"): word for word in sorted(words)}
+
+
 @cache
 def _particles() -> dict[str, str]:
     """Whole words with one right spelling, by the way they are written without it."""
@@ -84,8 +106,10 @@ def _particles() -> dict[str, str]:
         for wrong in _haste(word):
             found.setdefault(wrong, word)
     for word in sorted(_first_person()):
-        found.setdefault(folded(word), word)
-        found.setdefault(_FLAT.sub("ا", word), word)
+        first = word.index("أ") + 1
+        for wrong in (folded(word), _FLAT.sub("ا", word), word[:first] + _FLAT.sub("ا", word[first:])):
+            if wrong != word:
+                found.setdefault(wrong, word)
     found.update(tables.pairs("arabic_particles", section="pairs"))
     return found
 
@@ -116,7 +140,7 @@ def _by_stem(letters: str) -> str | None:
                 continue
             ending = _ending(kind, written, prefix)
             new = letters[: len(prefix)] + right + ending
-            return new if _is_slip(letters, new, kind, len(prefix)) else letters
+            return new if new == letters or _is_slip(letters, new, kind, len(prefix)) else None
     return None
 
 
@@ -160,6 +184,8 @@ def _fits(right: str, kind: str, prefix: str, suffix: str) -> bool:
     if kind == "inner" and (not suffix or len(right) < SHORTEST_BEHIND_LETTER):
         return False
     long_enough = prefix not in _class("letter") or len(right) >= SHORTEST_BEHIND_LETTER
+    if prefix.endswith("س"):
+        return kind == "verb" and right[0] in "نيت"
     if kind == "verb":
         return prefix in _BEFORE_VERBS and (suffix in _class("pronoun") or not suffix) and long_enough
     if suffix == "ني" or (
@@ -211,8 +237,11 @@ def _lexicon() -> dict[str, tuple[str, str]]:
 
 def _by_shape(letters: str) -> str | None:  # noqa: PLR0911  one return a shape reads best
     """Repair what its shape alone gives away, whatever the word."""
-    if match := _TENTH_FORM.match(letters) or _EIGHTH_FORM.match(letters) or _SEVENTH_FORM.match(letters):
-        if not letters[match.start("hamza") :].startswith(_REAL_HAMZA):
+    match = (
+        next(filter(None, (form.match(letters) for form in _FORMS)), None) if _HAMZA.search(letters) else None
+    )
+    if match:
+        if not letters[match.start("hamza") :].startswith(tuple(_class("real hamza"))):
             return letters[: match.start("hamza")] + "ا" + letters[match.start("hamza") + 1 :]
         return None
     article = _ARTICLE.match(letters)
@@ -270,19 +299,12 @@ _BEFORE_STEM = r"[وف]?(?:[بكل]?ال|لل|[بكل])?"
 _TENTH_FORM = re.compile(rf"{_BEFORE_STEM}(?P<hamza>إ)ست(?=..)")
 _EIGHTH_FORM = re.compile(rf"{_BEFORE_STEM}(?P<hamza>[إأ])[^اإأ][تط][^اإأ]ا[^اإأ]")
 _SEVENTH_FORM = re.compile(rf"{_BEFORE_STEM}(?P<hamza>إ)ن[^اتإأ][^اإأ]ا[^اإأ]")
-_REAL_HAMZA = (
-    "إستون",
-    "إستوني",
-    "أسترال",
-    "أستراتيج",
-    "إستراتيج",
-    "أستانا",
-    "إستراد",
-    "إنفلو",
-    "أستوديو",
-    "إنتاج",
-)
+# «إنتهى», «إتصلنا», «إنقطع»: past verbs of these forms, and what is made of them.
+_DERIVED_VERB = re.compile(rf"{_BEFORE_STEM}(?P<hamza>إ)(?:[^ا]ت[^ا]|ت[^ا][^اي]|ن[^ات][^اي][^ا])")
+_PAST_TENTH = re.compile(r"[وف]?(?P<hamza>أ)ست\w{2,4}(?:نا|تم|وا)(?!\w)")
 # Words whose own first letters look like the article: «التزامه», «إلغاؤه», «التقيناه».
 _ROOT_IN_LAM = re.compile(r"[وف]?ال(?:ت[^ا]ا.ه$|ت..نا|ت..تم|غ[ايؤئ]|زم|زا|حق|حا|قا|قي|صق|هم|تقا|تزم|تمس)")
+_FORMS = (_TENTH_FORM, _EIGHTH_FORM, _SEVENTH_FORM, _DERIVED_VERB, _PAST_TENTH)
+_HAMZA = re.compile("[أإ]")
 # «أرسلناة», «استلمتة»: a past verb with its object.
 _VERB_WITH_TEH = re.compile(r"[وف]?+(?!معان|قن|مقن|مناج|مغن)(?:[أا]\w{2,5}|\w{3,5})ناة")

@@ -61,7 +61,26 @@ def _hamza(word: str) -> str:
 def _spelled(word: str) -> str:
     if word.endswith("ن") and (adverb := _adverbs().get(word)):
         return adverb
-    return _inflected(word, tables.pairs("persian_spelling")) or word
+    return _inflected(word, tables.pairs("persian_spelling")) or _by_sound(word) or word
+
+
+def _by_sound(word: str) -> str | None:
+    """«ضمانط» is «ضمانت»: letters of one sound are confused, and no other word sounds so."""
+    sounds = _sounds()
+    right = _inflected(word.translate(_SOUND), sounds)
+    # An ending is written as it was; only the word itself is spelled anew.
+    if (
+        right is None
+        or len(right) != len(word)
+        or _inflected(right, dict.fromkeys(sounds.values(), "")) is None
+    ):
+        return None
+    return right
+
+
+@cache
+def _sounds() -> dict[str, str]:
+    return {word.translate(_SOUND): word for word in tables.words("persian_spelling", section="sound")}
 
 
 @lru_cache(maxsize=4096)
@@ -100,11 +119,18 @@ def _join(found: list[Token], place: int, faults: Faults) -> None:
         return
     earlier = found[place - 2].new if place > 1 and found[place - 2].kind == "space" else ""
     first = found[place - 3].new if earlier and place > 2 else ""
+    if before.new in {"می", "نمی"}:
+        after.new = persian_verbs.with_madda(after.new) or after.new
     if not _are_one(before.new, after.new, first):
         return
     # Where the letter does not reach the next one there is nothing to keep apart.
     found[place].new = "" if before.new.endswith(_UNJOINED) or before.new == "برای" else ZWNJ
-    faults.append(("zwnj_missing", place - 1, place + 1))
+    start = place - 1
+    # «بر می گردد»: no preposition can stand before a verb.
+    if before.new in {"می", "نمی"} and first in {"بر", "در"}:
+        found[place - 2].new = ""
+        start = place - 3
+    faults.append(("zwnj_missing", start, place + 1))
 
 
 def _whole(found: list[Token], place: int, faults: Faults) -> bool:
@@ -246,6 +272,7 @@ def _inflected(word: str, table: dict[str, str]) -> str | None:
     return None
 
 
+_SOUND = str.maketrans("ذضظصثطحغعأآؤ", "زززسستهقاااو")
 _NO_VERB = frozenset({"ماه", "سال", "روز", "شنبه"})
 _UNJOINED = ("ا", "آ", "د", "ذ", "ر", "ز", "ژ", "و")
 _VERB_ENDINGS = ("م", "ید", "یم", "ند", "اد", "ود", "رد", "شه", "نه")

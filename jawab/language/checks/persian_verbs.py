@@ -27,9 +27,14 @@ def split(word: str) -> str | None:
     if is_form(form):
         return prefix + ZWNJ + form
     # «میاید», «میاورم»: the stem begins with آ, which is written ا by haste.
-    if form.startswith("ا") and "آ" + form[1:] in _written_forms():
-        return f"{prefix}{ZWNJ}آ{form[1:]}"
-    return None
+    right = with_madda(form)
+    return prefix + ZWNJ + right if right else None
+
+
+def with_madda(form: str) -> str | None:
+    """Give «آید» for «اید» when that is a form."""
+    right = "آ" + form[1:]
+    return right if form.startswith("ا") and right in _written_forms() else None
 
 
 @cache

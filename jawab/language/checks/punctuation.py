@@ -73,7 +73,9 @@ def _native_beside(found: list[Token], place: int) -> bool:
         other = place + step
         if 0 <= other < len(found) and found[other].kind == "space":
             other += step
-        if 0 <= other < len(found) and (found[other].kind == "word" or found[other].text in {")", "»", "«"}):
+        if 0 <= other < len(found) and (
+            found[other].kind in {"word", "number"} or found[other].text in _EDGES
+        ):
             return True
     return found[place].text[0] == "،"
 
@@ -94,10 +96,14 @@ def _needs_space(found: list[Token], place: int, after: Token) -> bool:
         return False
     if token.new[0] in "،؛!؟":
         return {before.kind, after.kind} != {"number"}
-    if before.kind != "word" or len(_bare(before.text)) < 2 or token.new not in {":", "."}:
+    if token.new == ":":
+        return before.kind == "word" and len(_bare(before.text)) > 1
+    if token.new != "." or (before.kind == "word" and len(_bare(before.text)) < 2):
         return False
-    # A full stop between two letters may belong to a shortening: «ص.ب».
-    return token.new == ":" or after.kind == "number" or (after.kind == "word" and len(_bare(after.text)) > 1)
+    # A full stop between single letters belongs to a shortening: «ص.ب».
+    if after.kind == "number":
+        return before.kind == "word"
+    return after.kind == "word" and len(_bare(after.text)) > 1
 
 
 def _spoken_before(found: list[Token], place: int) -> Token | None:
@@ -201,4 +207,5 @@ def _stand_apart(found: list[Token], first: int, last: int, faults: Faults) -> N
 
 
 _PARTNER = {"(": ")", "[": "]", "«": "»"}
+_EDGES = frozenset({")", "«", "»"})
 _CLOSING = frozenset(_PARTNER.values())
