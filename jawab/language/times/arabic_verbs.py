@@ -11,7 +11,7 @@ FUTURE = frozenset({"سوف", "راح", "رح", "غادی", "باش", "لح"})
 @lru_cache(maxsize=4096)
 def cue_of(word: str) -> Cue | None:
     """Read a verb form by its prefix, stem and ending; folded words only."""
-    if len(word) < 3 or word in _NO_VERBS:
+    if len(word) < 3 or word in _NO_VERBS or word.startswith(_NOUNS):
         return None
     if match := _DENIED.fullmatch(word):
         return _denied(match["rest"])
@@ -23,9 +23,7 @@ def cue_of(word: str) -> Cue | None:
 
 def _futures(word: str) -> list[tuple[str, str]]:
     """Cut what makes a verb future: "س", "ه", "ب", "غ", or a word written apart."""
-    apart = next(
-        (mark for mark in FUTURE if len(mark) > 1 and word.startswith(mark) and len(word) > len(mark) + 2), ""
-    )
+    apart = next((mark for mark in FUTURE if word.startswith(mark) and len(word) > len(mark) + 2), "")
     cut = [(apart, word[len(apart) :])] if apart else []
     return cut + [(word[0], word[1:])] * (word[0] in "سهحبمغ" and len(word) > 3)
 
@@ -33,30 +31,36 @@ def _futures(word: str) -> list[tuple[str, str]]:
 def _future(rest: str, *, marked: str) -> Cue | None:
     person, verb = rest[0], rest[1:]
     sure = marked == "س" or marked in FUTURE
-    if person in "نیتا" and (sure or person != "ا"):
-        stem, ending = _parts(verb)
-        if person == "ا" and stem in _CUSTOMER:
-            return _CUSTOMER[stem]
-        if ending in _TO_ME:
-            return Cue.STATE
-        if person == "ت" and ending in _YOU_ALL:
-            return Cue.COMMIT if stem in _RECEIVED else Cue.STATE
-        if person == "ن" and stem in _CUSTOMER:
-            return _CUSTOMER[stem]
-        if stem in _DONE or stem in _HAPPENS or ending in _TO_YOU:
-            return Cue.COMMIT
-        if marked == "س" and len(verb) >= 2 and person != "ا":
-            return Cue.COMMIT
-        if marked == "ه" and len(verb) >= 3 and person in "نی":
-            return Cue.COMMIT
-        return Cue.COMMIT if marked in FUTURE and person in "نی" and len(verb) >= 2 else None
+    if person in "نیت" or (person == "ا" and sure):
+        return _of_person(verb, person=person, marked=marked)
     # The first person leaves no letter of its own: "هبعت", "برجعلك".
-    if marked in {"ه", "ح", "ب"} | FUTURE:
-        stem, ending = _parts(rest)
-        if stem in _CUSTOMER:
-            return _CUSTOMER[stem]
-        return Cue.COMMIT if stem in _DONE and ending not in _TO_ME and (marked != "ب" or ending) else None
-    return None
+    if not sure and marked not in {"ه", "ح", "ب"}:
+        return None
+    stem, ending = _parts(rest)
+    if stem in _CUSTOMER and ending not in _TO_YOU:
+        return _CUSTOMER[stem]
+    return Cue.COMMIT if stem in _DONE and ending not in _TO_ME and (marked != "ب" or ending) else None
+
+
+def _of_person(verb: str, *, person: str, marked: str) -> Cue | None:
+    stem, ending = _parts(verb)
+    if ending in _TO_ME:
+        return Cue.STATE
+    if (
+        stem in _CUSTOMER
+        and person in "ان"
+        and ending not in _TO_YOU
+        and (person == "ا" or stem in _ON_ONE_S_WAY)
+    ):
+        return _CUSTOMER[stem]
+    if person == "ت" and ending in _YOU_ALL:
+        return Cue.COMMIT if stem in _RECEIVED else Cue.STATE
+    known = stem in _DONE or stem in _HAPPENS or (ending in _TO_YOU and len(stem) > 1)
+    return (
+        Cue.COMMIT
+        if known or len(verb) >= _LEAST.get((marked if len(marked) == 1 else "", person), 99)
+        else None
+    )
 
 
 def _present(word: str) -> Cue | None:
@@ -67,19 +71,20 @@ def _present(word: str) -> Cue | None:
     stem, ending = _parts(verb)
     if ending in _TO_ME:
         return Cue.DEMAND if person == "ت" and ending in _ALL_TO_ME else None
+    if person in "ان" and stem in _THREATS:
+        return Cue.DEMAND
     if person == "ن":
-        return Cue.COMMIT if stem in _DONE or (ending in _TO_YOU and len(stem) > 1) else None
+        known = stem in _DONE or (stem in _HAPPENS and ending in _TO_YOU)
+        return Cue.COMMIT if known or (ending in _MAGHREBI and len(stem) > 1) else None
     if person == "ا":
         return Cue.COMMIT if stem in _DONE and ending in _TO_YOU else None
-    if stem in _HAPPENS:
-        return Cue.COMMIT
-    return Cue.COMMIT if ending in _TO_YOU and stem in _DONE else None
+    return Cue.COMMIT if stem in _HAPPENS or (ending in _TO_YOU and stem in _DONE) else None
 
 
 def _past(word: str) -> Cue | None:
     """Read a past: "طلبت", "وصلتنا", "رفعنا", "انقطع"."""
     if word in _PAST:
-        return Cue.PAST
+        return None if word in _NOUNS_TOO else Cue.PAST
     match = _PAST_FORM.fullmatch(word)
     return Cue.PAST if match and match["stem"] in _PAST else None
 
@@ -139,18 +144,28 @@ _DONE = _words(
 _HAPPENS = _words(
     """
     صل وصل تم جی اجی رجع کون صیر نزل وصله رد رسل سلم شحن عاد حول فعل فتح ودع ضاف صرف حل کتمل ستأنف ستانف
-    شتغل تصلح نحل تحول ترجع تفعل ترسل تسلم توصل توصلک صبح جهز خلص عدی مر تصل زور طلع یجی شحنه رسله تواصل
-    حضر صدر دخل وصلو عود بدا نضاف صلک جیک ییک جیکم کتب حسب خصم لغی غلق دفع سدد ستکمل نفذ عالج راجع تحدث
-    تصرف ظهر توفر حدد تجهز تحل تبعت تشحن یی یوصل رکب تنزل تتصل ستقبل عوض وفر بلغ خبر جوا مشی تضاف تخصم
-    تفتح نطلق تنطلق جدد تجدد زار لقاک لقی تلقی ستلم
+    شتغل تصلح نحل تحول ترجع تفعل ترسل تسلم توصل صبح جهز خلص عدی مر تصل زور طلع یجی شحنه رسله تواصل حضر
+    صدر دخل وصلو عود بدا نضاف کتب حسب خصم لغی غلق دفع سدد ستکمل نفذ عالج راجع تحدث تصرف ظهر توفر حدد تجهز
+    تحل تبعت تشحن یی یوصل رکب تنزل تتصل ستقبل عوض وفر بلغ خبر جوا مشی تضاف تخصم تفتح نطلق تنطلق جدد تجدد
+    زار لقی تلقی ستلم
     """,
 )
+_MAGHREBI = _words("ولک ولکم وک وکم وهولک وهالک ولیک")  # "نبعثولك": we send you
 _RECEIVED = _words("ستلم تسلم تلقی لقی قدر حصل وصل شوف شاهد لاحظ رجع لاقی لاق")
+_THREATS = _words("شتکی لجا ضطر قاضی طالب شتکیکم قاضیکم رفض نسحب")
+_ON_ONE_S_WAY = _words("سافر نتظر نتقل غادر روح ستنی حتاج") | _THREATS
+# What a customer does in the first person.
 _CUSTOMER = {
     **dict.fromkeys(
-        _words("کون سافر نتظر نتقل حضر مر زورکم تواجد روح رجع سافرو کونو ستنی نتظرکم غادر"), Cue.STATE
+        _words("کون سافر نتظر نتقل حضر مر تواجد روح رجع سافرو کونو ستنی غادر حتاج ستلم"), Cue.STATE
     ),
-    **dict.fromkeys(_words("شتکی لغی لجا ضطر قاضی حتاج ترک نسحب بلغکم قاطع طالب رفض قدم شتکیکم"), Cue.DEMAND),
+    **dict.fromkeys(_words("لغی ترک قاطع قدم") | _THREATS, Cue.DEMAND),
+}
+# How long a verb must be to be trusted to be one, by its mark and person.
+_LEAST = {
+    **dict.fromkeys([("س", person) for person in "نیت"], 2),
+    **dict.fromkeys([("ه", person) for person in "نی"], 3),
+    **dict.fromkeys([("", person) for person in "نی"], 2),
 }
 _PAST = _words(
     """
@@ -172,29 +187,50 @@ _PAST_FORM = re.compile(
 )
 _TO_US = re.compile(r"(?P<stem>\w{2,6}?)(?:و|وا)(?:لی|ها لی|هالی|هولی|لنا|لیا|هالنا|نی)")
 _DENIED = re.compile(r"ما?(?P<rest>\w{3,12})ش")
+# Bare, these are a thing or a small word rather than what somebody did: "طلب" is an order.
+_NOUNS_TOO = _words(
+    "طلب حجز دفع شحن دخل حل رفع فتح نقل نزل وعد صرف قطع عمل بدل غیر حول قبل دار رد سجل ضرب علق سلم حط ترک راجع زار حل "
+    "فصل سرق کتب طبع دوز صدر مش قل شر جا عط نس زر لق حک الغ اج استلم اتصل ارجع ارسل شتری اشتری حاول انتظر نتظر سافر صبر کلم"
+)
+_NOUNS = (
+    "سیار",
+    "سیرفر",
+    "سیستم",
+    "حیا",
+    "بیان",
+    "متجر",
+    "مندوب",
+    "منتج",
+    "منطق",
+    "منزل",
+    "بتاع",
+    "متاع",
+    "هاتف",
+    "میعاد",
+)
 # What looks like a verb form and is none.
 _NO_VERBS = _words(
     """
     سیاره سیارتی سیارات سیارتک سنه سنوات سید سیده سیدی سیدتی ساده سیاسه ستار سابق سابقا سامسونج ساری سالم
     ساره سیرفر سیستم سیتی سنوی سنویه سیف سیفی ستین سیناریو سینما سنتر سناب ستور ستوری ستایل سیلفر سیراف
     سیلیکون سیم سیمکارت سارق ساحل ساخن ساکن ستاره ستائر سترات ستره سنترال ساعد سیء سیئ سییه سیی سیر سیول
-    سیولت سهل سهله هنا هناک هیئه هییه هیدا هیدی هیک هیکل هاتف هاتفی هاتفک هنالک هنییا هیثم هیا هند هندی
-    هندسه هندسی هیدر هتاف هیونداي هیوندای هاني هانی هاله حیاه حیاک حیاتی حیث حین حینما حنا حنان حنین
-    حیوان حیدر حتما حاله حالا حاج حاجه حالتی حاسب حاسوب حائل حامل حامد حازم حاتم بنک بنکی بنکیه بنت بنات
-    بنتی بیت بیتی بیتک بیتنا بیان بیانات بیاناتی بیاناتک بناء بیع بین بیئه بیده بنزین بتاع بتاعی بتاعک
-    بتاعت بتاعه بتاعتی بیبی بنفس بنایه بنود بتول بترول بیروت بیض بندر بنده بنسبه بیتزا بنجاح بایع بایعه
-    بیاع بیننا بینی بینک منک منکم منی منه منها منهم منا منو منتج منتجات منتجکم منیح منیحه منصه منطقه
-    منطقتی منع مناسب مناسبه مناسبات منزل منزلی منزلک منظف منتهی منتهیه میاه میه میناء مینا میت میتین
-    میعاد متجر متجرکم متوفر متوفره متابع متاع متاعی متاعک متاعکم متر میزان میزه منحه منیو مندوب مندوبکم
-    مندوبک ممتاز منکوب منظم غیر غیار غیاب غنی غنم غیوم غیره غیرها نظام نظامکم نهایه نسخه نقطه نجاح نفس
-    نفسه نفسی نوع نحن ناس نقل نظر نتیجه نتایج نشاط نور نورا نوره نادر نادی نادین نجوم نسبه نص نصف نبیل نت
-    نتک یا یاسر یاسین یحیی یوسف یوم یومیا یونس تجربه تحدیث تحویل تفعیل تطبیق تطبیقکم تطبیقک تسجیل توصیل
-    توصیلکم تاریخ تامین تامینی تذکره تذکرتی تکلفه تعویض تعویضی تفاصیل توقیع تقدیر تقریر تغییر ترکیب تجدید
-    تجدیدها تواصل تواصلکم تحیه تحیاتی تمام تسلیم تشغیل تعامل تعاملکم تعاونکم تلفون تلفونی تلفزیون تیم تم
-    اسم اسمی ارقام ایضا افضل اکثر اقل اول اخر ای این انا انت انتم انتو ان انه انها الی الا او الذی التی
-    اللی امام اذا ایش اریال امس احد احدا محدش ماحدش مفیش مافیش معلش معلیش مش موش مشمش بلاش ایوه حتی حتاج
-    حاب حابه هاد هاذ هدیه هدایا هیل هوی بنیه هوا هواتف بریدی برید برنامج برامج بلد بلاد بطاقه بطاقتی برج
-    باقه باقتی باقتکم سعر سعره سعرها سلام سلامات سلامتک سریع سریعه سبب سوق سمح سمحت سمعت راحه راحت رحله
-    رحلتک رحمه رحیم راحتی راحتک غادیه باشا حادث حاضر حاضرین
+    سیولت سهل سهله هنا هناک هیئه هییه هیدا هیدی هیک هیکل هاتف هاتفی هاتفک هنالک هنییا هیثم هیا بنتک بنتنا
+    بنکنا بنکک بینک بینهم بینها بیتهم بییتی هند هندی هندسه هندسی هیدر هتاف هیونداي هیوندای هاني هانی هاله
+    حیاه حیاک حیاتی حیث حین حینما حنا حنان حنین حیوان حیدر حتما حاله حالا حاج حاجه حالتی حاسب حاسوب حائل
+    حامل حامد حازم حاتم بنک بنکی بنکیه بنت بنات بنتی بیت بیتی بیتک بیتنا بیان بیانات بیاناتی بیاناتک بناء
+    بیع بین بیئه بیده بنزین بتاع بتاعی بتاعک بتاعت بتاعه بتاعتی بیبی بنفس بنایه بنود بتول بترول بیروت بیض
+    بندر بنده بنسبه بیتزا بنجاح بایع بایعه بیاع بیننا بینی منک منکم منی منه منها منهم منا منو منتج منتجات
+    منتجکم منیح منیحه منصه منطقه منطقتی منع مناسب مناسبه مناسبات منزل منزلی منزلک منظف منتهی منتهیه میاه
+    میه میناء مینا میت میتین میعاد متجر متجرکم متوفر متوفره متابع متاع متاعی متاعک متاعکم متر میزان میزه
+    منحه منیو مندوب مندوبکم مندوبک ممتاز منکوب منظم غیر غیار غیاب غنی غنم غیوم غیره غیرها نظام نظامکم
+    نهایه نسخه نقطه نجاح نفس نفسه نفسی نوع نحن ناس نقل نظر نتیجه نتایج نشاط نور نورا نوره نادر نادی نادین
+    نجوم نسبه نص نصف نبیل نت نتک یا یاسر یاسین یحیی یوسف یوم یومیا یونس تجربه تحدیث تحویل تفعیل تطبیق
+    تطبیقکم تطبیقک تسجیل توصیل توصیلکم تاریخ تامین تامینی تذکره تذکرتی تکلفه تعویض تعویضی تفاصیل توقیع
+    تقدیر تقریر تغییر ترکیب تجدید تجدیدها تواصل تواصلکم تحیه تحیاتی تمام تسلیم تشغیل تعامل تعاملکم
+    تعاونکم تلفون تلفونی تلفزیون تیم تم اسم اسمی ارقام ایضا افضل اکثر اقل اول اخر ای این انا انت انتم
+    انتو ان انه انها الی الا او الذی التی اللی امام اذا ایش اریال امس احد احدا محدش ماحدش مفیش مافیش معلش
+    معلیش مش موش مشمش بلاش ایوه حتی حتاج حاب حابه هاد هاذ هدیه هدایا هیل هوی بنیه هوا هواتف بریدی برید
+    برنامج برامج بلد بلاد بطاقه بطاقتی برج باقه باقتی باقتکم سعر سعره سعرها سلام سلامات سلامتک سریع سریعه
+    سبب سوق سمح سمحت سمعت راحه راحت رحله رحلتک رحمه رحیم راحتی راحتک غادیه باشا حادث حاضر حاضرین
     """,
 )
