@@ -1,6 +1,6 @@
 """Checks of a reply before it is sent: its orthography and the way it treats the customer."""
 
-from jawab.language.checks import orthography
+from jawab.language.checks import orthography, service
 from jawab.language.checks.finding import Finding, Language
 from jawab.language.checks.messages import message
 
@@ -9,7 +9,8 @@ __all__ = ["Finding", "Language", "check", "fixed", "message"]
 
 def check(text: str, *, language: Language | None = None) -> list[Finding]:
     """List what a careful colleague would point at, in the order of the text; a clean reply gets nothing."""
-    return sorted(orthography.find(text, language), key=lambda finding: (finding.start, finding.end))
+    found = orthography.find(text, language) + service.find(text, language)
+    return sorted(found, key=lambda finding: (finding.start, finding.end))
 
 
 def fixed(text: str, *, language: Language | None = None) -> str:
