@@ -64,7 +64,8 @@ def _found(word: str) -> Iterator[str]:
         yield from singulars(word) or guessed(word)
         return
     best = readings[0]
-    if (both := _either().get(word[len(best.prefix) :])) and (best.kind != _DOING or not best.prefix):
+    rest = word[len(best.prefix) :]
+    if (both := _either().get(rest)) and not (best.prefix and (best.kind == _DOING or rest.startswith("ال"))):
         yield from both
         return
     chosen = [reading for reading in readings if reading.cost == best.cost]

@@ -22,8 +22,16 @@ def _guesses(word: str) -> Iterator[str]:
     for opening in _PRESENTS:
         rest = word[len(opening) :]
         if word.startswith(opening) and len(rest) >= _SHORTEST:
-            yield from _without_ending(rest, _VERBAL)
+            yield from _pasts(tuple(_without_ending(rest, _VERBAL)))
             return
+
+
+def _pasts(stems: tuple[str, ...]) -> Iterator[str]:
+    """Give «استثمر» for the «ستثمر» of «يستثمر», «اكتشف» for «كتشف», «انكسر» for «نكسر»."""
+    for stem in stems:
+        if stem.startswith("ست") or (len(stem) == 4 and (stem[1] == "ت" or stem[0] == "ن")):
+            yield "ا" + stem
+    yield from stems
 
 
 def _without_ending(word: str, endings: tuple[tuple[str, str], ...]) -> Iterator[str]:
