@@ -38,6 +38,8 @@ def ended(row: Row, at: int) -> bool:
 
 def counted(row: Row, at: int) -> bool:
     """Tell whether the number before is of something: kilos, persons, days."""
+    if row.means(at, Mark.TO) and single(row, at + 1):
+        return False
     return row.means(at, Mark.MEASURE, Mark.NO_TIME, Mark.TH) or row[at].sense(Unit) is not None
 
 

@@ -87,7 +87,10 @@ UNITS: Words = {
     Unit.WEEK: "week | weeks | weeks' | week's | wk | wks",
     Unit.MONTH: "month | months | months' | month's",
     Unit.YEAR: "year | years | yr | yrs | year's",
-    Amount(2, Unit.WEEK): "fortnight | a fortnight",
+    Amount(2, Unit.WEEK): "fortnight | a fortnight | week or two | a week or two",
+    Amount(2, Unit.DAY): "day or two | a day or two",
+    Amount(2, Unit.HOUR): "hour or two | an hour or two",
+    Amount(2, Unit.MINUTE): "minute or two | a minute or two",
     Mark.WORKING: "business | working | office | work | banking | bank",
     Mark.HALF: "half",
     Mark.QUARTER: "quarter",
@@ -215,8 +218,9 @@ MARKS: Words = {
         "daily | weekly | monthly | yearly | weekdays | on weekdays | weekends"
         " | on weekends | mondays | tuesdays | wednesdays | thursdays | fridays | saturdays"
         " | sundays | hourly | annually | always | 24/7 | round the clock"
-        " | around the clock | per day | a day | per week | per month | nightly | mornings"
-        " | evenings | nights | once a week | once a month | twice a week"
+        " | around the clock | per day | times a day | days a week | twice a day"
+        " | once a day | per week | per month | nightly | mornings | evenings | nights"
+        " | once a week | once a month | twice a week"
     ),
     Mark.NOW: "now | right now",
     Mark.VAGUE: (

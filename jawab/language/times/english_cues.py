@@ -8,15 +8,26 @@ def cue_of(word: str) -> Cue | None:
     return Cue.PAST if len(word) > 4 and word.isascii() and word.endswith("ed") else None
 
 
+# What a desk does soon, as it says so: "we're shipping it tomorrow".
+_DOING = (
+    "shipping sending delivering dispatching posting emailing calling issuing refunding processing crediting"
+)
+_PROGRESSIVE = " | ".join(
+    f"{who} {doing}"
+    for who in ("we're", "we are", "i'm", "i am", "they're", "they are")
+    for doing in _DOING.split()
+)
+
 CUES: Words = {
     Cue.COMMIT: (
-        "will | shall | we'll | i'll | you'll | it'll | they'll | he'll | she'll | should"
+        f"{_PROGRESSIVE}"
+        " | can be there | can be with you | can come | can have it"
+        " | will | shall | we'll | i'll | you'll | it'll | they'll | he'll | she'll | should"
         " | going to | gonna | we can | is scheduled | are scheduled | scheduled for"
         " | confirmed for | is expected | are expected | expected to | is booked for"
         " | is set for | we aim | we expect | we promise | i promise | we commit"
         " | we guarantee | we plan | arrives | ships | takes | is going out | goes out"
-        " | we are sending | we're sending | i'm sending | estimated | we are delivering"
-        " | we're delivering | expect it | expect your | expect the | expect an | expect a"
+        " | estimated | expect it | expect your | expect the | expect an | expect a"
         " | allow | please allow | i'm calling you | on its way | who'll | that'll"
         " | there'll | goes live | you can expect | lands | is arriving | are arriving"
         " | is being delivered | we are releasing | we have you down for | we hope"
@@ -25,13 +36,14 @@ CUES: Words = {
         "need | needs | needed | must | want | wants | require | requires | have to"
         " | has to | got to | gotta | otherwise | or else | or i | or i'll | please"
         " | can you | could you | will you | would you | can someone | can somebody"
-        " | could someone | deadline | i'd like | we'd like | i would like | we would like"
-        " | make sure | i expect | demand | lose | or we | no later | ought to | have until"
-        " | has until | you have | don't let | i'm cancelling | due by | expires"
-        " | supposed to | useless | i insist | send me | give me | refund me | call me"
-        " | i will cancel | i will dispute | i'll dispute | i'll cancel | i'll go"
-        " | i'll report | i'll take | i will report | i will take | i'll be forced"
-        " | i will be forced | i'm going to cancel | i'm leaving | wanted by | too late"
+        " | could someone | deadline | i'd like | i'd appreciate | would appreciate"
+        " | grateful if | we'd like | i would like | we would like | make sure | i expect"
+        " | demand | lose | or we | no later | ought to | have until | has until | you have"
+        " | don't let | i'm cancelling | due by | expires | supposed to | useless"
+        " | i insist | send me | give me | refund me | call me | i will cancel"
+        " | i will dispute | i'll dispute | i'll cancel | i'll go | i'll report | i'll take"
+        " | i will report | i will take | i'll be forced | i will be forced"
+        " | i'm going to cancel | i'm leaving | wanted by | too late"
     ),
     Cue.PAST: (
         "was | were | sent | paid | told | said | bought | had | did | didn't | got | made"

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from jawab.language.detect import language as detect
 from jawab.language.times.amounts import Row
@@ -57,7 +58,7 @@ def find_times(
     text = text[:MOST_READ]
     words = _words(language or _spoken(text))
     found = items(text, words)
-    if not any(map(_bears, found)):
+    if not any(map(_bears, found)) and not _limits_a_number(found):
         return []
     row = Row(found)
     desk = Workweek(now=now, weekend=weekend, close=close.hour * 60 + close.minute)
@@ -144,6 +145,14 @@ def _bears(item: Item) -> bool:
     if item.digits:
         return ":" in item.digits or "/" in item.digits or item.digits.count("-") == 2
     return item.meanings.heart
+
+
+def _limits_a_number(found: list[Item]) -> bool:
+    """Tell whether "by 5" may be in a text that has no other word of time."""
+    return any(
+        number.digits and len(number.digits) <= 2 and limit.means(Mark.BY)
+        for limit, number in pairwise(found)
+    )
 
 
 def _of_phrase(row: Row, phrase: Phrase, lexicons: tuple[Lexicon, ...]) -> Lexicon:

@@ -1,5 +1,6 @@
 """What is said with a time: a promise, a demand, a past event, a habit; the words of its clause decide."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from enum import StrEnum
 
@@ -9,6 +10,8 @@ from jawab.language.times.resolving import LIMITS
 from jawab.language.times.shapes import Dated, Named, Period, Phrase, Shifted
 
 VERBS = (Cue.DEMAND, Cue.COMMIT, Cue.PAST, Cue.RECURRING, Cue.STATE)
+# So far a clause is looked over on either side; a text without a full stop is read in linear time.
+MOST_CUES, MOST_ASKED = 40, 80
 QUESTION_MARKS = frozenset("?؟")
 SENTENCE_ENDS = frozenset(".!?؟\n…")
 WINDOWS = frozenset({Mark.FROM, Mark.AFTER, Mark.BETWEEN})
@@ -38,7 +41,8 @@ def kind(row: Row, phrase: Phrase, *, verb_last: bool) -> Kind | None:
     if clause.has(Cue.MISSED):
         return Kind.PAST
     if phrase.span and phrase.relation is None:
-        return _of_length(clause)
+        # "30 minutes before the driver comes" counts from there, not from now.
+        return None if row.means(phrase.last, Mark.BEFORE, Mark.AFTER) else _of_length(clause)
     return _of_time(clause, limit=phrase.relation in LIMITS or phrase.relation is Mark.WITHIN)
 
 
@@ -95,8 +99,9 @@ class _Clause:
 
     def __init__(self, row: Row, phrase: Phrase, *, verb_last: bool) -> None:
         self.row, self.phrase, self.verb_last = row, phrase, verb_last
-        self.left = list(self._until(Cue.BREAK, [at for at in reversed(row.cues) if at < phrase.first]))
-        self.right = list(self._until(Cue.BREAK, [at for at in row.cues if at >= phrase.last]))
+        cues, first, last = row.cues, bisect_left(row.cues, phrase.first), bisect_left(row.cues, phrase.last)
+        self.left = list(self._until(Cue.BREAK, cues[max(first - MOST_CUES, 0) : first][::-1]))
+        self.right = list(self._until(Cue.BREAK, cues[last : last + MOST_CUES]))
         self.own_left = list(self._until(Cue.JOIN, self.left))
         self.own_right = list(self._until(Cue.JOIN, self.right))
 
@@ -132,7 +137,8 @@ class _Clause:
         """Tell whether the part with the verb is a question."""
         if self.has(Cue.ASK):
             return True
-        for at in range(max(verb, self.phrase.last), self.row.count):
+        first = max(verb, self.phrase.last)
+        for at in range(first, min(first + MOST_ASKED, self.row.count)):
             word = self.row[at].word
             if word in SENTENCE_ENDS or word in COMMAS:
                 return word in QUESTION_MARKS

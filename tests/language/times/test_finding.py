@@ -117,6 +117,10 @@ def test_no_moment_of_now_and_no_weekend_breaks_it(
         "و " * 100_000,
         "a" * 500_000,
         "بین ۹ تا " * 20_000,
+        "تا فردا می‌فرستیم " * 20_000,
+        "by Monday we will call you " * 20_000,
+        "یک و " * 40_000,
+        "2 days to " * 40_000,
         "\u200c" * 200_000,
     ],
 )
