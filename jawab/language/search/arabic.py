@@ -91,13 +91,15 @@ def _as_likely(reading: _Reading, best: _Reading) -> bool:
 
 
 def _readings(word: str) -> Iterator[_Reading]:
-    known, ends = lexicon(), suffixes()
+    known = lexicon()
+    closings = list(_closings(word))
     for start, opening in _openings(word):
-        for end in range(len(word), max(start + 1, len(word) - LONGEST_SUFFIX - 1), -1):
-            if (stem := word[start:end]) in known and (closing := ends.get(word[end:])) is not None:
-                for entry, first, last in product(known[stem], opening, closing):
+        for end, closing in closings:
+            if end > start + 1 and (found := known.get(word[start:end])) is not None:
+                for entry, first, last in product(found, opening, closing):
                     if fit := entry.slots & first.slots & last.slots:
                         cost = entry.cost + first.cost + last.cost
+                        stem = word[start:end]
                         lemma = entry.lemma if fit & ~RELATED else stem + "ی"
                         for kind in _kinds(fit):
                             yield _Reading(cost, kind, lemma, word[:start], stem, word[end:])
@@ -119,6 +121,13 @@ def _openings(word: str) -> Iterator[tuple[int, tuple[Affix, ...]]]:
         opening = starts.get(word[:start])
         if opening is not None and (negated or not _HALF_NEGATIVE.fullmatch(word, 0, start)):
             yield start, opening
+
+
+def _closings(word: str) -> Iterator[tuple[int, tuple[Affix, ...]]]:
+    ends = suffixes()
+    for end in range(len(word), max(1, len(word) - LONGEST_SUFFIX - 1), -1):
+        if (closing := ends.get(word[end:])) is not None:
+            yield end, closing
 
 
 @cache
