@@ -1,73 +1,79 @@
 """Which language a short text is in, by letters and small words alone; unsure is said, never guessed."""
 
 import re
-from typing import Literal
+from typing import Literal, NamedTuple, cast
 
-from jawab.language.evidence import (
-    ARABIC_WORDS,
-    ENGLISH_WORDS,
-    FOREIGN_LETTERS,
-    LETTERS,
-    NOT_ARTICLES,
-    PERSIAN_WORDS,
-)
-from jawab.language.folding import folded
-from jawab.language.prose import prose
+from jawab.language.detect_arab import persian_or_arabic
+from jawab.language.detect_latin import latin_language
+from jawab.language.prose import written_words
 
 Detected = Literal["fa", "ar", "en", "other", "und"]
+Script = Literal["arab", "latn", "other", "none"]
 
-LONGEST = 2_000
-# From this many Latin words on, not one of them common in English is an answer too.
-ENOUGH_WORDS = 4
-WORD_WEIGHT = 1.5
+# The beginning mostly tells, and it bounds what a message costs.
+LONGEST = 500
+BEGINNING = 160
+CLEAR = 8.0
+SURE = 2.0
+# So many Arabic words among Latin ones are the line, and the Latin ones are names of things.
+ENOUGH_WORDS = 2
+
+
+class Detection(NamedTuple):
+    """The language of a text, the script it is written in, and whether that is beyond doubt."""
+
+    language: Detected
+    script: Script
+    sure: bool
 
 
 def language(text: str) -> Detected:
     """Tell fa, ar or en; "other" when it is surely none of them, "und" when nothing decides."""
-    own = prose(text[:LONGEST])
-    arabic, latin = len(_ARABIC_LETTER.findall(own)), len(_LATIN_LETTER.findall(own))
-    foreign = sum(map(str.isalpha, own)) - arabic - latin
-    if foreign > arabic + latin:
-        return "other"
-    if arabic and arabic >= latin:
-        return _arabic_script(own)
-    return _latin_script(own) if latin else "und"
+    return detected(text).language
 
 
-def _arabic_script(text: str) -> Detected:
-    if any(letter in FOREIGN_LETTERS for letter in text):
-        return "other"
-    persian, arabic = _by_letters(text)
-    for word in _WORD.findall(folded(text)):
-        persian += WORD_WEIGHT * (word in PERSIAN_WORDS)
-        arabic += WORD_WEIGHT * (word in ARABIC_WORDS or _has_article(word))
-    if persian == arabic:
-        return "und"
-    return "fa" if persian > arabic else "ar"
+def detected(text: str) -> Detection:
+    """Tell the language together with its script: Persian and Arabic are often typed in Latin letters."""
+    own = written_words(text, LONGEST)
+    found, script = _judged(own[:BEGINNING])
+    if len(own) > BEGINNING and found[1] < CLEAR:
+        found, script = _judged(own)
+    name, margin = found
+    return Detection(cast("Detected", name), script, margin >= SURE)
 
 
-def _latin_script(text: str) -> Detected:
-    found = _WORD.findall(folded(text))
-    known = sum(word in ENGLISH_WORDS for word in found)
-    if known * ENOUGH_WORDS >= len(found):
-        return "en"
-    if len(found) >= ENOUGH_WORDS or _ACCENTED.search(text):
-        return "other"
-    return "und"
+def _judged(text: str) -> tuple[tuple[str, float], Script]:
+    """Choose the script, and tell the language and by how much it leads."""
+    arabic, latin, others = _letters(text)
+    if others > arabic + latin:
+        return ("other", CLEAR), "other"
+    if not arabic:
+        return (latin_language(text), "latn") if latin else (("und", 0.0), "none")
+    if latin > arabic:
+        by_latin = latin_language(text)
+        if by_latin[1] or len(_ARABIC_WORD.findall(text)) == 0:
+            return by_latin, "latn"
+    return persian_or_arabic(text), "arab"
 
 
-def _by_letters(text: str) -> tuple[float, float]:
-    weights = [LETTERS[letter] for letter in text if letter in LETTERS]
-    return sum(weight for weight in weights if weight > 0), -sum(weight for weight in weights if weight < 0)
+def _letters(text: str) -> tuple[int, int, int]:
+    """Count Arabic, Latin and other letters, but one for many where the others of the three are none."""
+    if text.isascii():
+        return 0, int(_LATIN_WORD.search(text) is not None), 0
+    latin = len("".join(_LATIN_WORD.findall(text)))
+    others = sum(map(str.isalpha, _OTHER.findall(text))) if _OTHER.search(text) else 0
+    if latin or others:
+        return len(_ARABIC.findall(text)), latin, others
+    return int(_ARABIC.search(text) is not None), 0, 0
 
 
-def _has_article(word: str) -> bool:
-    """Find the Arabic article, alone or behind و ب ف ك ل, on a word that is no Persian one."""
-    return word not in NOT_ARTICLES and word not in PERSIAN_WORDS and _ARTICLE.match(word) is not None
-
-
-_ARABIC_LETTER = re.compile(r"[ء-يٮ-ۓۮ-ۿݐ-ݿﭐ-ﻼ]")
-_LATIN_LETTER = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]")
-_ACCENTED = re.compile(r"[À-ÖØ-öø-ɏ]")
-_WORD = re.compile(r"[^\W\d_]+")
-_ARTICLE = re.compile(r"[وبفک]?ال..|لل..")
+_DECIDED = frozenset({"fa", "ar", "en"})
+_OF_ARABIC = "[\u0620-\u064a\u066e-\u06d3\u06d5\u06ee-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]"
+_ARABIC = re.compile(_OF_ARABIC)
+_ARABIC_WORD = re.compile(f"{_OF_ARABIC}+")
+_LATIN_WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]+")
+# Emoji are left out: most texts then need no exact count.
+_OTHER = re.compile(
+    "[\u0250-\u05ff\u0700-\u074f\u0780-\u089f\u0900-\u1dff\u1f00-\u1fff\u2c00-\u2dff\u3040-\ua6ff\ua720-\ud7ff"
+    "\U00010000-\U0001efff\U00020000-\U0003ffff]",
+)

@@ -1,72 +1,160 @@
-"""What speaks for Persian, Arabic or English in one line of a customer: letters and small words, by hand."""
+"""What speaks for a language in one line of a customer: words by hand with their weights, letters, beginnings, ends."""
 
-from jawab.language.folding import folded
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+TABLES = Path(__file__).parent / "tables"
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(folded(text).split())
+class Weight(NamedTuple):
+    """How strongly a Latin word speaks for Persian, Arabic, English and for all others."""
+
+    fa: float = 0.0
+    ar: float = 0.0
+    en: float = 0.0
+    other: float = 0.0
 
 
-# Above zero for Persian, below for Arabic. Gulf and Iraqi Arabic write چ and گ too, and old Persian keyboards
-# ي and ك, so these weigh less than a letter that only one of the two languages has.
+def alike(text: str) -> str:
+    """Write with one letter what keyboards write with several; hamza and madda stay, since they tell much."""
+    for written, letter in _ALIKE:
+        text = text.replace(written, letter)
+    return text
+
+
+def spaced(text: str) -> str:
+    """Part words where marks of punctuation and half-spaces part them, so that `split` gives the words."""
+    for mark in _PARTING:
+        if mark in text:
+            text = text.replace(mark, " ")
+    return text
+
+
+@cache
+def arab_words() -> dict[str, float]:
+    """Weigh words of the Arabic script: above zero for Persian, below for Arabic."""
+    persian, arabic = _weighed("arab_persian"), _weighed("arab_arabic")
+    found = {word: persian.get(word, 0.0) - arabic.get(word, 0.0) for word in persian.keys() | arabic.keys()}
+    # «أين» tells more than «اين», which is a Persian word in many a line.
+    bare = {_without_hamza(word): weight for word, weight in found.items()}
+    return bare | found
+
+
+@cache
+def neighbour_words() -> dict[str, float]:
+    """Weigh words of Urdu, Kurdish, Pashto and other neighbours in the Arabic script."""
+    return _weighed("arab_other")
+
+
+@cache
+def latin_words() -> dict[str, Weight]:
+    """Weigh words in Latin letters for each language."""
+    tables = [_weighed(f"latin_{name}") for name in ("persian", "arabic", "english", "other")]
+    tables[3] = {word: min(weight, len(word) / 2) for word, weight in tables[3].items() if len(word) > 1}
+    return {word: Weight(*(table.get(word, 0.0) for table in tables)) for table in tables for word in table}
+
+
+@cache
+def thin_words() -> dict[str, Weight]:
+    """Weigh Persian and Arabic words in Latin letters by their thinned spelling."""
+    found: dict[str, Weight] = {}
+    for word, weight in latin_words().items():
+        thinned = thin(word)
+        if len(thinned) >= SHORTEST_THIN and (weight.fa or weight.ar) and thinned not in found:
+            found[thinned] = Weight(weight.fa * THIN_SHARE, weight.ar * THIN_SHARE)
+    return found
+
+
+def thin(word: str) -> str:
+    """Write the vowels of a Latin word one way: «kheyli», «kheili» and «khily» meet."""
+    found = word.translate(_VOWELS)
+    for double, single in _DOUBLES:
+        found = found.replace(double, single)
+    return found.removesuffix("h")
+
+
+def _weighed(name: str) -> dict[str, float]:
+    return {word: weight for weight, words in _lines(name) for word in words}
+
+
+def _lines(name: str) -> Iterator[tuple[float, list[str]]]:
+    for line in (TABLES / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            weight, *words = alike(line).split()
+            yield float(weight), words
+
+
+def _without_hamza(word: str) -> str:
+    return word.translate(_BARE)
+
+
+SHORTEST_THIN = 3
+THIN_SHARE = 0.7
+_ALIKE = (("ي", "ی"), ("ى", "ی"), ("ك", "ک"), ("ة", "ه"))
+_PARTING = ".,،؟?!:؛;()«»\"'’“”‘…-ـ/*_+[]|~<>=\u200c\u200e\u200f\u2066\u2069🙏😡😭"
+_BARE = str.maketrans("أإآٱ", "اااا")
+_VOWELS = str.maketrans("oeyq", "uiig")
+_DOUBLES = (("gh", "g"), ("aa", "a"), ("uu", "u"), ("ii", "i"), ("ai", "i"), ("ia", "i"))
+
+# Above zero for Persian, below for Arabic, and how often it counts. Gulf and Iraqi Arabic write چ and گ too, and old
+# Persian keyboards ي and ك, so these weigh less than a letter that only one of the two languages has.
 LETTERS = {
-    "پ": 3.0,
-    "ژ": 3.0,
-    "گ": 2.0,
-    "چ": 2.0,
-    "ی": 1.0,
-    "ک": 1.0,
-    "ۀ": 2.0,
-    "\N{ZERO WIDTH NON-JOINER}": 2.0,
-    "ة": -3.0,
-    "ى": -1.5,
-    "إ": -3.0,
-    "أ": -1.0,
-    "ي": -0.5,
-    "ك": -0.5,
+    "پ": (3.0, 4),
+    "ژ": (3.0, 4),
+    "گ": (1.5, 4),
+    "چ": (1.5, 4),
+    "ی": (1.0, 4),
+    "ک": (1.0, 4),
+    "ۀ": (2.0, 2),
+    "\N{ARABIC HAMZA ABOVE}": (1.0, 2),
+    "\N{ZERO WIDTH NON-JOINER}": (2.0, 4),
+    "ة": (-3.0, 4),
+    "ى": (-1.5, 4),
+    "إ": (-3.0, 4),
+    "أ": (-1.0, 4),
+    "ي": (-0.5, 3),
+    "ك": (-0.5, 3),
+    "ڤ": (-1.0, 2),
+    "ڨ": (-1.0, 2),
 }
 
-# Letters of Urdu, Kurdish, Pashto, Sindhi and Uyghur that neither language has.
-FOREIGN_LETTERS = frozenset("ٹڈڑےںھہێۆڕڵڼټډړښځۍېڄڀۇۈۋە")
+# Letters of Urdu, Kurdish, Pashto, Sindhi, Uyghur and Malay that neither language has. Some phones write ھ, ہ and ە
+# in both, so these weigh less.
+FOREIGN_LETTERS = dict.fromkeys("ٹڈڑےںۓۆڕڵڼټډړښځۍېڄڀۇۈۋێڠڽۏݢڭڏڌٺٿڳڱڻڙږڃڍھہە", 4.0) | {
+    "ھ": 1.0,
+    "ہ": 2.0,
+    "ە": 3.0,
+}
 
-PERSIAN_WORDS = _words("""
-    است هست نیست بود شد شده میشه نمیشه نشد نشده کرد کرده کردم کردین کردید کنید کنین کنم کنه دارم دارد
-    دارید داره دارین داریم ندارم نداره ندارد دادم داده دادید بدید بدین بده رسید نرسید رسیده نرسیده برسه
-    خریدم گرفتم خواستم میخوام میخواهم میخواستم لطفا لطف ممنون ممنونم مرسی سپاس متشکرم خسته نباشید درود
-    اون اونا شما ایشون چرا چی چه چطور چگونه کجا کجاست کدام کی چند چقدر هنوز الان اما ولی اگر اگه باید
-    شاید وقتی همین همه هیچ هر یک یه دو را رو که از با به برای واسه بی تا در بله خیر آره دیگه دیگر خیلی
-    خوب بد سفارش سفارشم خرید پول پولم کالا محصول بسته بستم تخفیف فاکتور تماس شماره زنگ پشتیبانی پیگیری
-    جواب پاسخ فردا دیروز امروز روز هفته ماه ساعت دقیقه می نمی ها های هایی ام اند آقا خانم عالی افتضاح
-    خراب سالم گوشی یخچال بازم پس شکسته اشتباه کنسل مرجوع مرجوعی ارسال تحویل نشانی آدرس
-""")
-
-ARABIC_WORDS = _words("""
-    في على إلى عن مع هذا هذه ذلك التي الذي الذين هو هي نحن أنا أنت أنتم لم لن لا قد كان كانت يكون هل كيف
-    متى أين لماذا ماذا كم أو أي ثم لكن لأن حتى بعد قبل عند عندي عندكم لدي لديكم لي لك لكم له لها منكم
-    منك شكرا مرحبا أهلا السلام عليكم عفوا نعم كلا يا إذا كل بعض غير جدا فقط أيضا أريد أحتاج أبي أبغى نبي
-    بدي عايز عايزة عاوز عاوزة مش مو موب ليش ليه وين فين شو شنو إيش إزاي كده كدا الحين توا دلوقتي هلق هسه
-    وش اللي كتير وايد واجد برضه بس شلون بكرة أمس اليوم غدا طلب طلبي طلبت وصل وصلت وصلني يصل يوصل تصل
-    توصل تم يتم أرجو الرجاء برجاء فضلك فضلكم رقم مبلغ فلوس فلوسي استرداد استرجاع توصيل شحن شحنة فاتورة
-    منتج جهاز عميل خدمة مشكلة موظف أحد ماحد محد صار لسا لسه عم راح سوف واحد يوم أيام ساعة أسبوع متوفر
-    بغيت درت دابا بزاف علاش كيفاش واش فاش أقدر معي معكم هنا هناك كما وقد وهذا ولم ولا بخصوص حول سعر كويس
-    ممتاز مكسور تالف خطأ جديد قديم
-""")
-
-# Persian words that only look as if they began with the article.
-NOT_ARTICLES = _words("""
-    الان الآن البته الکی الگو الگوی الکتریکی الکترونیک الکترونیکی الماس الهام الیاف الیاس الزامی الزاما
-    اله الهی بالا بالای بالاخره بالاتر بالاترین والا فالوده بالش بالکن کالا کالای کالاها کالاهای والدین
-    فالوور بالغ کالسکه کالباس کالری
-""")
-
-ENGLISH_WORDS = _words("""
-    the a an is are was were be been am i you he she it we they me my your our their this that these
-    those and or but not no yes of to in on at for from with without by about as if so do does did don
-    doesn didn have has had haven hasn can could cannot will would should may please thanks thank hello
-    hi hey dear regards sorry when where what why how who which there here order ordered refund return
-    returned delivery delivered package parcel invoice payment paid money price broken wrong late still
-    waiting need want received arrived help account password login number call contact customer service
-    product item days day week today tomorrow yesterday good great bad ok okay working work works just
-    only after before all any more than again now new get got give send sent shipped shipping cancel
-    change since until up out one two very report following address reason failed rejected unknown user recipient
-""")
+# How words begin and end that are in no table.
+BEGINNINGS = {
+    **dict.fromkeys(("ال", "لل"), -2.0),
+    **dict.fromkeys(("وال", "بال", "فال", "هال", "عال", "کال", "ولل"), -2.0),
+    **dict.fromkeys(
+        ("وت", "ون", "وب", "وم", "وع", "ول", "وح", "وف", "وق", "یت", "یس", "ین", "یع", "یح", "بت", "تت"), -1.0
+    ),
+    **dict.fromkeys(("وبا", "للا", "عند", "اشت", "است", "مست", "مشت"), -0.5),
+    **dict.fromkeys(("می", "خو", "پر", "دس", "دا", "رو", "در", "بر", "گذ", "نی"), 0.7),
+    **dict.fromkeys(
+        ("نمی", "میک", "میش", "میخ", "میگ", "مید", "میر", "میز", "میب", "همی", "بخو", "برگ", "برا"), 1.5
+    ),
+    **dict.fromkeys(("خود", "باز", "دست", "کار", "همه", "بیا", "ندا", "فرو", "پیش", "دار"), 1.0),
+}
+ENDINGS = {
+    **dict.fromkeys(
+        ("تها", "تکم", "توا", "لوا", "لها", "مها", "دها", "وها", "نها", "لون", "تنا", "لکم", "لنی"), -1.5
+    ),
+    **dict.fromkeys(("وا", "اء", "کم", "نا", "ها", "ات", "وه", "عه", "قه", "طه", "حه", "صه", "فه"), -0.7),
+    **dict.fromkeys(
+        ("نم", "شم", "مم", "رم", "دم", "یم", "زم", "ند", "ید", "شو", "مو", "ست", "دن", "ای", "ره"), 1.0
+    ),
+    **dict.fromkeys(
+        ("های", "هام", "هاش", "هاي", "ایی", "گاه", "ترین", "مون", "تون", "شون", "نده", "وان"), 1.0
+    ),
+    **dict.fromkeys(
+        ("ارم", "ونم", "تید", "یدم", "نید", "وری", "تیم", "ستم", "اند", "دین", "ردم", "رید", "دید"), 1.5
+    ),
+    **dict.fromkeys(("سته", "شده", "رده", "فته", "یده", "ونه", "دار", "نامه", "تان", "شان", "مان"), 0.7),
+}

@@ -13,6 +13,13 @@ def prose(text: str) -> str:
     return _NOT_PROSE.sub(" ", text[:MOST_READ])
 
 
+def written_words(text: str, most: int) -> str:
+    """Give the first letters of what its writer said, words such as «3ayez» included; most texts stand as they are."""
+    if any(mark in text for mark in _MARKS_OF_OTHERS) or _HOST.search(text, 0, most):
+        text = _NOT_WRITTEN.sub(" ", text[: most * FURTHER])
+    return text[:most]
+
+
 def strong_letters(text: str) -> Counter[str]:
     """Count the letters by the direction they force: "rtl" and "ltr"."""
     found: Counter[str] = Counter()
@@ -31,9 +38,11 @@ def strong(letter: str) -> str:
     return "rtl" if kind in {"R", "AL"} and letter.isalpha() else ""
 
 
+FURTHER = 8
+_MARKS_OF_OTHERS = ("@", "#", "`", ">", "://", "www.")
+_HOST = re.compile(r"[A-Za-z0-9-]\.[A-Za-z]")
 # Bounded repeats: each place in a hostile text is then looked at a fixed number of times.
-_NOT_PROSE = re.compile(
-    r"""
+_WRITTEN_BY_OTHERS = r"""
       ^[ \t\u200e\u200f]*>[^\n]*                     # a quoted line
     | ```.*?(?:```|\Z)                               # a fenced block
     | `[^`\n]*`
@@ -41,7 +50,10 @@ _NOT_PROSE = re.compile(
     | [^\s@<>()]{1,64}@[^\s@<>()]{1,255}             # a mail address
     | (?<!\w)[@\#][\w.-]+                            # a mention, a tag
     | \b[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+(?:/\S*)?   # shop.example/track, report.pdf
+"""
+_CODED = r"""
     | \b(?=[A-Za-z_/-]{0,40}[0-9])[A-Za-z0-9_/-]+    # A-99213, v2
-    """,
-    re.VERBOSE | re.MULTILINE | re.DOTALL,
-)
+"""
+_HOW = re.VERBOSE | re.MULTILINE | re.DOTALL
+_NOT_WRITTEN = re.compile(_WRITTEN_BY_OTHERS, _HOW)
+_NOT_PROSE = re.compile(_WRITTEN_BY_OTHERS + _CODED, _HOW)
