@@ -54,13 +54,15 @@ def is_persian(spelling: str) -> bool:
 @lru_cache(REMEMBERED)
 def is_one_word(first: str, second: str) -> bool:
     """Tell two words that are one written apart: «پیش فاکتور», «کتاب خانه»; but not «ما در», «بار برام»."""
-    if first not in _LOOSE_PREFIXES and first + second[:2] not in beginnings():
+    if first + second[:2] not in beginnings() and first not in _LOOSE_PREFIXES and first not in known():
         return False
     if len(first) < 2 or len(second) < 2 or second in SMALL or SMALL & set(nouns(second)):
         return False
     if first in SMALL and nouns(second):
         return False
     if first in _LOOSE_PREFIXES and second in known():
+        return True
+    if first in known() and _LOOSE_LAST_PARTS & {second, *stems(second)}:
         return True
     return _is_made_of(first, second) and (
         not is_verb(second) or bool(written(second)) or second in LAST_PARTS
@@ -104,13 +106,17 @@ def _whole(word: str) -> tuple[str, ...]:
     noun = nouns(word)
     if form.sure:
         # «بستم» is also «بسته‌ام», my parcel.
-        return form.stems + tuple(stem for stem in noun if stem.endswith("ه") and stem not in form.stems)
+        longest = max(map(len, form.stems))
+        return form.stems + tuple(stem for stem in noun if len(stem) > longest or stem.endswith("ه"))
     return noun or form.stems or without_ending(word)
 
 
 # Too small to say what a text is about.
 SMALL = frozenset(
     listed("و را رو که از به در با بر برای واسه تا است هست یک یه این ان من تو او ما شما ایشان هم نیز یا اون")
+)
+_LOOSE_LAST_PARTS = frozenset(
+    listed("ساز سازی گیری بندی پذیر پذیری ناپذیر شویی نویس نویسی رسانی یابی شناس شناسی گذاری")
 )
 _LOOSE_PREFIXES = frozenset({"غیر", "نا", "بی"})
 # «سلاااام»
@@ -120,4 +126,6 @@ _MARKS_OF_VERBS = frozenset(
     (*_PREVERBS, *(start + sign for start in ("", *_PREVERBS) for sign in ("می", "نمی")))
 )
 # Words that are as often a verb as what they are listed for.
-_EITHER = frozenset(listed("بدن بره برده خواسته گذشته کند سپرده داده دهم مانده بردار نبرد ببر میان بیان"))
+_EITHER = frozenset(
+    listed("بدن بره برده خواسته گذشته کند سپرده داده دهم مانده کنده بردار نبرد ببر میان بیان")
+)

@@ -34,7 +34,7 @@ def without_ending(word: str) -> tuple[str, ...]:
             return (word[:at],)
     guessed = [
         word[:at]
-        for at in range(4, len(word))
+        for at in range(3, len(word))
         if word[at:] in endings() - _NEVER_GUESSED and word[:at] not in known()
     ]
     return (word, *reversed(guessed))[:MOST_GUESSED]
@@ -70,7 +70,12 @@ def _base(base: str, end: str, find: Find) -> tuple[str, ...]:
 
 def _is_short_end(end: str) -> bool:
     """Tell what may follow a word of two letters, of which there are too many to take every ending."""
-    return end.removeprefix("ی") in _BY_PRONOUN or end in _AFTER_TWO or end.startswith(("ها", "گان"))
+    return (
+        end.removeprefix("ی") in _BY_PRONOUN
+        or end in _AFTER_TWO
+        or end in _OF_PEOPLE
+        or end.startswith(("ها", "گان"))
+    )
 
 
 def _lost_before(end: str) -> tuple[str, ...]:
@@ -94,7 +99,9 @@ _PRONOUNS = listed("م ت ش مان تان شان مون تون شون")
 _BY_PRONOUN = frozenset(pronoun + mark for pronoun, mark in product(_PRONOUNS, ("", "و", "ه", "رو")))
 _AFTER_VOWEL = frozenset({"س", "ست"} | {"ی" + end for end in _BY_PRONOUN if end not in {"م", "مون"}})
 _AFTER_TWO = frozenset(listed("ی ه و یی ای یه تر ترین تره رو را"))
-_OF_PEOPLE = frozenset(form + end for form, end in product(("ان", "یان"), ("", "ی", "یم", "ند", *_PRONOUNS)))
+_OF_PEOPLE = frozenset(
+    form + end for form, end in product(("ان", "یان", "ین"), ("", "ی", "یم", "ند", *_PRONOUNS))
+) - {"ین"}
 _OF_PEOPLE_IN_E = frozenset(form + end for form, end in product(("گان",), ("", "ی", "یم", "ند", *_PRONOUNS)))
 # Endings that hardly any word has by nature.
 _SURE = ("ها", "ترین")

@@ -14,7 +14,8 @@ TABLES = Path(__file__).parent / "tables"
 def known() -> frozenset[str]:
     """The words no ending is cut from."""
     listed = {word for name in ("persian_words", "persian_nouns") for line in lines(name) for word in line}
-    return frozenset(listed | people() | {line[0] for line in lines("persian_plurals")})
+    formal = {line[0] for name in ("persian_spoken", "persian_plurals") for line in lines(name)}
+    return frozenset(listed | people() | formal)
 
 
 @cache
