@@ -1,9 +1,9 @@
 """The tables of phrases: words, classes of words, gaps and guards, each phrase compiled when first needed.
 
-A table has classes (``@branch = شعبه | نمایندگی``), sections (``[redirect]``), guards of a section
-(``unless before 6: …``, ``needs sentence: …``) and phrases. In a phrase ``(a|b c)`` chooses, ``?`` makes the piece before
-it optional, ``_3`` stands for at most three words of a clause, ``=3`` of a sentence, ``!x`` forbids x to follow,
-``w*`` takes any ending, ``~w`` any article or particle joined to an Arabic noun, ``#`` is a number.
+A table has classes (``@branch = شعبه | نمایندگی``), sections (``[redirect]``), guards of a section (``unless before 6: …``,
+``needs sentence: …``) and phrases. In a phrase ``(a|b c)`` chooses, ``?`` makes the piece before it optional, ``_3`` stands
+for at most three words of a clause, ``=3`` of a sentence, ``!x`` forbids x to follow, ``w*`` takes any ending, ``~w`` any
+article or particle joined to an Arabic noun, ``#`` is a number.
 """
 
 import re
@@ -65,7 +65,7 @@ class Table:
 
     def candidates(self, word: str) -> list[Phrase]:
         """List the phrases that may begin with a word."""
-        found: list[Phrase] = []
+        found: list[Phrase] = [*self.by_word.get("#", ())] if word[0].isdigit() else []
         for form in _bare_forms(word) if self.arabic else (word,):
             found += self.by_word.get(form, ())
             for length in self.lengths:
@@ -209,10 +209,10 @@ def _indexed(phrases: list[Phrase], language: Language) -> Table:
 
 
 def _firsts(pieces: list[Piece]) -> Iterator[str]:
-    """List the words a phrase may begin with; a phrase never begins with a gap or a number."""
+    """List the words a phrase may begin with; a phrase never begins with a gap."""
     for piece in pieces:
-        if piece.kind == "word":
-            yield piece.text
+        if piece.kind in {"word", "number"}:
+            yield piece.text or "#"
         elif piece.kind == "choice":
             for choice in piece.choices:
                 yield from _firsts(choice)

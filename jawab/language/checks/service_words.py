@@ -95,8 +95,25 @@ def _belongs(before: str, word: str) -> bool:
 
 PREFIXES = frozenset({"می", "نمی", "برمی", "برنمی", "درنمی"})
 EZAFE = frozenset({"ی"})
-ENDINGS = frozenset("ها های هایی هایم هایت هایش هایمان هایتان هایشان تان مان شان تر ترین".split())
-AFTER_HEH = frozenset("ام ای ایم اید اند اش ات".split())
+ENDINGS = frozenset(
+    (
+        "ها",
+        "های",
+        "هایی",
+        "هایم",
+        "هایت",
+        "هایش",
+        "هایمان",
+        "هایتان",
+        "هایشان",
+        "تان",
+        "مان",
+        "شان",
+        "تر",
+        "ترین",
+    ),
+)
+AFTER_HEH = frozenset({"ام", "ای", "ایم", "اید", "اند", "اش", "ات"})
 
 
 @cache
