@@ -41,8 +41,7 @@ def stems(word: str) -> tuple[str, ...]:
     """
     if not (1 < len(word) <= LONGEST and _ARABIC.fullmatch(word)):
         return ()
-    spelled = _STRETCHED.sub(r"\1", word).translate(_BORROWED)
-    return tuple(dict.fromkeys(_found(spelled)))[:MOST]
+    return tuple(dict.fromkeys(_found(word.translate(_BORROWED))))[:MOST]
 
 
 class _Reading(NamedTuple):
@@ -61,7 +60,9 @@ _COMMONEST = attrgetter("cost", "kind")
 def _found(word: str) -> Iterator[str]:
     readings = sorted(_readings(word), key=_COMMONEST)  # ties: in the order of the tables
     if not readings:
-        yield from singulars(word) or guessed(word)
+        # Only now, since «شيئين» has three letters of a kind and is not stretched.
+        calm = _STRETCHED.sub(r"\1", word)
+        yield from _found(calm) if len(word) > len(calm) > 1 else singulars(word) or guessed(word)
         return
     best = readings[0]
     rest = word[len(best.prefix) :]

@@ -34,9 +34,10 @@ class Known(NamedTuple):
 @cache
 def lexicon() -> Mapping[str, tuple[Known, ...]]:
     """Build all stems, at the first Arabic word: some tenths of a second, once."""
-    found = _gathered(_listed())
+    verbs = [verb(root, form) for root, *forms in entries("verbs") for form in forms]
+    found = _gathered(_listed(verbs))
     _keep_apart(found, frozenset(key_of(word) for word, *plurals in entries("nouns") if plurals))
-    derived = _gathered(_derived())
+    derived = _gathered(_derived(verbs))
     return {
         stem: (
             *(Known(lemma, slots, 0) for lemma, slots in found.get(stem, {}).items()),
@@ -64,12 +65,12 @@ def _keep_apart(found: dict[str, dict[str, int]], broken_ones: frozenset[str]) -
                 lemmas[lemma] = 0
 
 
-def _listed() -> Iterator[tuple[str, str, int]]:
+def _listed(verbs: list[Verb]) -> Iterator[tuple[str, str, int]]:
     yield from _nouns()
     yield from _adjectives()
     yield from _spellings()
     yield from _particles()
-    yield from _verbs()
+    yield from _verbs(verbs)
     yield from _irregular_verbs()
 
 
@@ -114,8 +115,8 @@ def _particles() -> Iterator[tuple[str, str, int]]:
             yield key_of(word.rstrip(":")), lemma, SMALL | (SMALL_OWNED if word.endswith(":") else 0)
 
 
-def _verbs() -> Iterator[tuple[str, str, int]]:
-    for made in _conjugated():
+def _verbs(verbs: list[Verb]) -> Iterator[tuple[str, str, int]]:
+    for made in verbs:
         for stem, slots in made.stems:
             yield stem, made.lemma, slots
         # «مراجعة» is no less a word than «مراجع» with a pronoun.
@@ -133,20 +134,15 @@ def _passives() -> Iterator[tuple[str, str, int]]:
                 yield stem, lemma, slots
 
 
-def _derived() -> Iterator[tuple[str, str, int]]:
+def _derived(verbs: list[Verb]) -> Iterator[tuple[str, str, int]]:
     """Verbal nouns and participles nobody listed: words of their own, behind all that is listed."""
     yield from _passives()
-    for made in _conjugated():
+    for made in verbs:
         for word in made.nouns:
             if not word.endswith("ه"):
                 yield from ((stem, word, slots & ~NUMBER) for stem, slots in noun(word))
         for word in made.participles:
             yield from ((stem, word, slots) for stem, slots in noun(word, adjective=True))
-
-
-@cache
-def _conjugated() -> tuple[Verb, ...]:
-    return tuple(verb(root, form) for root, *forms in entries("verbs") for form in forms)
 
 
 def _irregular_verbs() -> Iterator[tuple[str, str, int]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from jawab.language.search.arabic_lexicon import lexicon
-from jawab.language.search.arabic_slots import NUMBER, PLURAL, WORD, prefixes, suffixes
+from jawab.language.search.arabic_slots import NUMBER, PLURAL, WORD, prefixes
 
 
 def singulars(word: str) -> tuple[str, ...]:
@@ -38,7 +38,7 @@ def _shapes() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
 
 
 _WHOLE = NUMBER | PLURAL
-_OWNERS = frozenset({"", *(end for end in suffixes() if end in {"ی", "ک", "کم", "ها", "هم", "نا"})})
+_OWNERS = frozenset({"", "ی", "ک", "کم", "ها", "هم", "نا"})
 _L = "([^اویه])"
 _ANY = "([^اه])"
 _SHAPES: tuple[tuple[str, tuple[str, ...]], ...] = (

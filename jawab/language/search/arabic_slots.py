@@ -128,9 +128,9 @@ def _noun_suffixes() -> Iterator[tuple[str, Affix]]:
     for dual in ("تان", "تین", "تا", "تی"):
         yield dual, Affix(FEMININE, 2)
     for relation in ("ی", "یه"):
-        yield relation, Affix(RELATED, 1)
-    for relation in ("یا", "یات", "یون", "یین", "یان", "یتین"):
         yield relation, Affix(RELATED, 2)
+    for relation in ("یا", "یات", "یون", "یین", "یان", "یتین"):
+        yield relation, Affix(RELATED, 3)
     for owner in _OWNERS:
         yield owner, Affix(OWNED | SMALL_OWNED, 1)
         yield owner + "ش", Affix(SMALL_OWNED, 1)
@@ -173,6 +173,7 @@ _ASPECTS: tuple[tuple[str, int], ...] = (
     ("غ", 1),
     ("غا", 1),
     ("تا", 2),
+    ("ت", 2),
     ("د", 2),
     ("عم", 1),
     ("عمب", 1),
