@@ -21,7 +21,8 @@ _PROGRESSIVE = " | ".join(
 CUES: Words = {
     Cue.COMMIT: (
         f"{_PROGRESSIVE}"
-        " | can be there | can be with you | can come | can have it"
+        " | my colleague will | my colleagues will | my manager will | my team will"
+        " | my supervisor will | can be there | can be with you | can come | can have it"
         " | will | shall | we'll | i'll | you'll | it'll | they'll | he'll | she'll | should"
         " | going to | gonna | we can | is scheduled | are scheduled | scheduled for"
         " | confirmed for | is expected | are expected | expected to | is booked for"
@@ -64,10 +65,10 @@ CUES: Words = {
         " | i'll be away | i'll be in | i'll be here | i'll be around | i'll be available"
         " | i will be at | i will be home | i will be out | i will be away"
         " | i will be available | we'll be at | i won't be | i leave | leaves | i travel"
-        " | my flight | my train | my | i get back | i return | i fly | i'll be back"
-        " | i can come | i could | i might | starts | i will come | i'll come | i'll wait"
-        " | i will wait"
+        " | i get back | i return | i fly | i'll be back | i can come | i could | i might"
+        " | starts | i will come | i'll come | i'll wait | i will wait"
     ),
+    Cue.MINE: "my | our flight | our wedding | our event | our landlord | our meeting",
     Cue.MISSED: (
         "was supposed to | were supposed to | should have | should've | was due"
         " | was meant to | were meant to | was promised | you promised | they promised"

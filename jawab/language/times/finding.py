@@ -107,7 +107,7 @@ def _behind(phrase: Phrase, moments: Moments, desk: Workweek) -> bool:
     if moments.begins is None:
         return False
     if phrase.day is None:
-        return moments.begins < desk.now
+        return moments.begins < desk.now and phrase.until is None
     undated = isinstance(phrase.day, Dated) and phrase.day.year is None
     return undated and moments.begins - desk.now > LONG_AHEAD
 

@@ -129,8 +129,11 @@ class _Clause:
 
     def threatens(self, *, limit: bool) -> bool:
         """«اگه تا ۱۰ شب نرسه», "if it isn't here by Friday"; a day alone does with a verb denied."""
+        if any(self.row.means(at, Cue.SAID) for at in self.left):
+            return False
         if limit:
-            return self.has(Cue.IF) or self.own(Cue.UNLESS)
+            denied = self.own(Cue.UNLESS) or self.has(Cue.NOT) or self.verb()[0] is not Cue.COMMIT
+            return self.own(Cue.UNLESS) or (self.has(Cue.IF) and denied)
         return self.has(Cue.IF) and self.phrase.relation is None and self.own(Cue.UNLESS)
 
     def asks(self, verb: int) -> bool:
@@ -145,8 +148,9 @@ class _Clause:
         return False
 
     def told(self) -> bool:
-        """Tell whether somebody else is quoted with it."""
-        return any(self.row.means(at, Cue.SAID) for at in self.left)
+        """Tell whether somebody else is quoted with it, or the writer's own affair is spoken of."""
+        own = any(self.row.means(at, Cue.MINE) for at in self.own_left)
+        return own or any(self.row.means(at, Cue.SAID) for at in self.left)
 
     def lasting(self) -> bool | None:
         """«دو روزه» at the beginning of its clause has gone on until now; behind a noun it is a property."""
@@ -181,6 +185,9 @@ class _Clause:
             finding = self._strongest
         for number, (ats, cues) in enumerate(tries):
             if found := finding(ats, cues):
+                # «نوبت شما شنبه ساعت ۱۰ ثبت شد»: what is promised is named before it.
+                if self.verb_last and found[0] in {Cue.PAST, Cue.STATE}:
+                    found = self._first(self.own_left, [Cue.COMMIT]) or found
                 return *found, number <= 1
         return None, -1, False
 

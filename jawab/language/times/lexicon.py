@@ -175,6 +175,7 @@ class Cue(Enum):
     PAST = auto()  # sent, was, I have been waiting
     MISSED = auto()  # was supposed to, «قرار بود»: over, whatever else is said
     SAID = auto()  # you said, they told me: a promise told by the other side is none
+    MINE = auto()  # my flight, «کلاسم»: what the writer waits for, not what the desk does
     RECURRING = auto()  # open, opening hours, «ساعت کاری»
     STATE = auto()  # a verb that is none of these: I am at home, I will come
     NOT = auto()  # not, never, cannot

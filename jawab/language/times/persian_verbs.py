@@ -16,10 +16,12 @@ def cue_of(word: str) -> Cue | None:
         return None
     if match := _INDICATIVE.fullmatch(word):
         return _indicative(match["no"], match["rest"])
+    if word[0] == "ن" and _is_past(word[1:]):
+        return Cue.PAST
     # «نرسه», «نفرستید» beside a time: if it does not.
     if (match := _COMMAND.fullmatch(word)) and match["stem"] in _COMMANDED:
         return Cue.UNLESS if match["prefix"] == "ن" else _COMMAND_ENDINGS.get(match["ending"], Cue.DEMAND)
-    return Cue.PAST if _is_past(word) or (word[0] == "ن" and _is_past(word[1:])) else None
+    return Cue.PAST if _is_past(word) else None
 
 
 def _is_past(word: str) -> bool:
@@ -32,7 +34,7 @@ def _indicative(no: str, rest: str) -> Cue | None:
     if no or rest in _COMES:
         return Cue.NOT if no else Cue.COMMIT
     stem, person = _parted(rest)
-    if rest in _PAST_STEMS or stem in _PAST_STEMS:
+    if (rest in _PAST_STEMS and rest not in _PRESENT_TOO) or stem in _PAST_STEMS:
         return Cue.PAST
     if not stem or stem in _ELSEWHERE:
         return Cue.STATE if stem else None
@@ -89,4 +91,5 @@ _NOUNS = _stems(
     " سپردن خواستن خوردن رفته گذشته میلیون میدان میوه میزان میهن میان میراث میهمان میلاد"
     " میثم میترا مینا میرزا میگو میگرن"
 )
+_PRESENT_TOO = _stems("خورد برد")
 _KNOWN = _DESK | _ARRIVES | _ELSEWHERE | _PAST_STEMS

@@ -106,16 +106,13 @@ def _between(row: Row, at: int, phrase: Phrase) -> int:
     """Step over small words and one comma between two parts: «امروز، شنبه، ساعت ۴»."""
     if at == phrase.first:
         return at
-    if row[at].word in {"،", ","} and phrase.day:
-        return row.past_small(at + 1)
-    end = at if _unit_here(row, at) else row.past_small(at, of=False)
-    if (
-        (phrase.day or phrase.every)
-        and not phrase.clock
-        and row.means(end, *RELATIONS, Mark.TO)
-        and (not row.means(end, Mark.SINCE) or row.means(end, Mark.BEFORE, Mark.FROM))
-    ):
-        return _limit(row, end, phrase)
+    comma = row[at].word in {"،", ","} and phrase.day is not None
+    end = at + comma if _unit_here(row, at + comma) else row.past_small(at + comma, of=False)
+    since = row.means(end, Mark.SINCE) and not row.means(end, Mark.BEFORE, Mark.FROM)
+    related = row.means(end, *RELATIONS, Mark.TO) and not since
+    if (phrase.day or phrase.every) and not phrase.clock and related:
+        limit = _limit(row, end, phrase)
+        return at if comma and limit == end else limit
     return end
 
 
