@@ -46,6 +46,8 @@ def _repaired(word: str, before: str, after: str) -> tuple[str, tuple[str, ...]]
         and after not in _class("adverbs")
     ):
         return word[:-1] + "ى", ("alef_maqsura",)
+    if word == "احتاج" and not before and after in _class("after أحتاج"):
+        return "أحتاج", ("hamza",)
     if word == "لدي" and before in _class("before لدى") and after.startswith("ال"):
         return "لدى", ("alef_maqsura",)
     return arabic_words.repaired(word)

@@ -58,11 +58,14 @@ def _right() -> frozenset[str]:
 
 @cache
 def _first_person() -> frozenset[str]:
-    """«أعتذر», «وأعتذر», «سأعتذر», «لأعتذر»."""
+    """«أعتذر», «وأعتذر», «سأتابعها», «لأعيده»; «افتحه» is an imperative as well."""
+    left = tables.words("arabic_particles", section="leave")
     return frozenset(
-        prefix + word
+        prefix + word + suffix
         for word in tables.words("arabic_particles", section="of the writer")
         for prefix in _BEFORE_FIRST_PERSON
+        for suffix in ("", "ه", "ها", "هم", "ك", "كم", "لك", "لكم")
+        if not suffix or (word[-1] not in "كم" and _FLAT.sub("ا", word) not in left)
     )
 
 
@@ -110,7 +113,8 @@ def _particles() -> dict[str, str]:
         for wrong in (folded(word), _FLAT.sub("ا", word), word[:first] + _FLAT.sub("ا", word[first:])):
             if wrong != word:
                 found.setdefault(wrong, word)
-    found.update(tables.pairs("arabic_particles", section="pairs"))
+    for wrong, right in tables.pairs("arabic_particles", section="pairs").items():
+        found.update({prefix + wrong: prefix + right for prefix in ("", "و", "ف")})
     return found
 
 
@@ -303,7 +307,9 @@ _SEVENTH_FORM = re.compile(rf"{_BEFORE_STEM}(?P<hamza>إ)ن[^اتإأ][^اإأ]�
 _DERIVED_VERB = re.compile(rf"{_BEFORE_STEM}(?P<hamza>إ)(?:[^ا]ت[^ا]|ت[^ا][^اي]|ن[^ات][^اي][^ا])")
 _PAST_TENTH = re.compile(r"[وف]?(?P<hamza>أ)ست\w{2,4}(?:نا|تم|وا)(?!\w)")
 # Words whose own first letters look like the article: «التزامه», «إلغاؤه», «التقيناه».
-_ROOT_IN_LAM = re.compile(r"[وف]?ال(?:ت[^ا]ا.ه$|ت..نا|ت..تم|غ[ايؤئ]|زم|زا|حق|حا|قا|قي|صق|هم|تقا|تزم|تمس)")
+_ROOT_IN_LAM = re.compile(
+    r"[وف]?ال(?:ت(?:زام|قاط|حاق|ماس|فات|باس|هاب|صاق|قا[ءئؤ]|ق.نا|زم.|قيت)|غا[ءئؤ]|غ[يا]نا|غيت|زام|حاق|قا[ءئؤ]|صاق|هام|تم)",
+)
 _FORMS = (_TENTH_FORM, _EIGHTH_FORM, _SEVENTH_FORM, _DERIVED_VERB, _PAST_TENTH)
 _HAMZA = re.compile("[أإ]")
 # «أرسلناة», «استلمتة»: a past verb with its object.

@@ -68,14 +68,16 @@ def _by_sound(word: str) -> str | None:
     """«ضمانط» is «ضمانت»: letters of one sound are confused, and no other word sounds so."""
     sounds = _sounds()
     right = _inflected(word.translate(_SOUND), sounds)
-    # An ending is written as it was; only the word itself is spelled anew.
-    if (
-        right is None
-        or len(right) != len(word)
-        or _inflected(right, dict.fromkeys(sounds.values(), "")) is None
-    ):
+    # «متاسفانه» is as good as «متأسفانه».
+    if right is None or len(right) != len(word) or right.translate(_PLAIN) == word.translate(_PLAIN):
         return None
-    return right
+    # The ending stays as it was written.
+    return _inflected(right, _sounding())
+
+
+@cache
+def _sounding() -> dict[str, str]:
+    return {word: word for word in tables.words("persian_spelling", section="sound")}
 
 
 @cache
@@ -96,7 +98,7 @@ def _split(word: str) -> str:
         adjective, ending = match.groups()
         if adjective in _class("adjectives") and not adjective.endswith(_UNJOINED):
             return adjective + ZWNJ + ending
-    if match := _SILENT_PLURAL.fullmatch(word):
+    if match := _SILENT_PLURAL.fullmatch(word) or _TORN.fullmatch(word):
         return match[1] + ZWNJ + match[2]
     return word
 
@@ -126,8 +128,9 @@ def _join(found: list[Token], place: int, faults: Faults) -> None:
     # Where the letter does not reach the next one there is nothing to keep apart.
     found[place].new = "" if before.new.endswith(_UNJOINED) or before.new == "برای" else ZWNJ
     start = place - 1
-    # «بر می گردد»: no preposition can stand before a verb.
-    if before.new in {"می", "نمی"} and first in {"بر", "در"}:
+    if before.new in {"می", "نمی"} and (
+        first == "بر" or (first == "در" and after.new.startswith(_AFTER_DAR))
+    ):
         found[place - 2].new = ""
         start = place - 3
     faults.append(("zwnj_missing", start, place + 1))
@@ -163,8 +166,16 @@ def _are_one(before: str, after: str, first: str) -> bool:
     """Tell whether two words are parts of one."""
     if before in {"می", "نمی"}:
         return _is_verb(after, first)
-    if not before or before in _class("no stem"):
-        return False
+    if before == "بر":
+        # No preposition can stand before a verb.
+        return after.startswith(("می‌", "نمی‌"))
+    return _starts_one(after, _compounds().get(before, frozenset())) or (
+        before not in _class("no stem") and _takes(before, after)
+    )
+
+
+def _takes(before: str, after: str) -> bool:
+    """Tell whether a word may take what stands behind it as its ending."""
     if after in _class("owner"):
         return before not in _class("before rank") and not before.endswith(ZWNJ)
     return (
@@ -172,7 +183,7 @@ def _are_one(before: str, after: str, first: str) -> bool:
         or (after in _class("comparative") and before not in _class("wet"))
         or (after in _class("after silent") and before.endswith("ه") and _is_silent(before))
         or (after in {"اند", "ایم", "اید"} and before.endswith("ی"))
-        or _starts_one(after, _compounds().get(before, frozenset()))
+        or (after == "ست" and before.endswith(("ا", "و")))
         or (after in tables.words("persian_compounds", section="second") and ZWNJ not in before)
     )
 
@@ -231,7 +242,7 @@ def _compounds() -> dict[str, frozenset[str]]:
 @cache
 def _heads() -> frozenset[str]:
     """Collect the words that may begin something torn apart."""
-    return frozenset(_compounds().keys() | _phrases().keys() | {"می", "نمی"})
+    return frozenset(_compounds().keys() | _phrases().keys() | {"می", "نمی", "بر"})
 
 
 @cache
@@ -242,6 +253,7 @@ def _tails() -> frozenset[str]:
         | _class("comparative")
         | _class("owner")
         | _class("after silent")
+        | {"ست"}
         | tables.words("persian_compounds", section="second")
     )
 
@@ -273,9 +285,12 @@ def _inflected(word: str, table: dict[str, str]) -> str | None:
 
 
 _SOUND = str.maketrans("ذضظصثطحغعأآؤ", "زززسستهقاااو")
+_PLAIN = str.maketrans("أؤئ", "اوی")
 _NO_VERB = frozenset({"ماه", "سال", "روز", "شنبه"})
+_AFTER_DAR = ("آ", "یاب", "یاف", "گذر", "گذش", "مان")
 _UNJOINED = ("ا", "آ", "د", "ذ", "ر", "ز", "ژ", "و")
 _VERB_ENDINGS = ("م", "ید", "یم", "ند", "اد", "ود", "رد", "شه", "نه")
 _PERFECT = re.compile(r"(\w{2,12})ه(ام|ایم|اید|اند|است)")
 _COMPARED = re.compile(r"(\w{2,12})(تر|ترین)")
+_TORN = re.compile(r"(\w{2,12}ه)(سازی|بندی|رسانی|گیری|گذاری|ریزی|نامه|مند|مندی|وری|کننده|دهنده|پذیر)")
 _SILENT_PLURAL = re.compile(r"(\w{2,12}ه)(ها|های|هایی|هایم|هایش|هایتان|هایمان|هایشان)")
