@@ -1,4 +1,4 @@
-"""What a phrase means as moments, seen from now: the rules of the desk, written out in the package's page."""
+"""What a phrase means as moments, seen from now: "by", days without a clock, edges, and hours as people mean them."""
 
 import datetime as dt
 from dataclasses import dataclass
