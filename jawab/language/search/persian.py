@@ -107,7 +107,9 @@ def _whole(word: str) -> tuple[str, ...]:
     if form.sure:
         # «بستم» is also «بسته‌ام», my parcel.
         longest = max(map(len, form.stems))
-        return form.stems + tuple(stem for stem in noun if len(stem) > longest or stem.endswith("ه"))
+        return form.stems + tuple(
+            stem for stem in noun if stem not in form.stems and (len(stem) >= longest or stem.endswith("ه"))
+        )
     return noun or form.stems or without_ending(word)
 
 

@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from jawab.language.search.persian_words import lines, listed
 
+# Of two verbs with forms in common, the rarer and the one meant when in doubt: «نمی‌کند» is of کرد.
+OVERRULED = {"کند": "کرد", "برید": "برد", "کشت": "کشید"}
+
 
 class Verbs(NamedTuple):
     """``sure`` tells that the form can hardly be anything but a verb."""
@@ -21,9 +24,11 @@ def verbs(word: str) -> Verbs:
     weak: dict[str, None] = {}
     for preverb, table in _tables().items():
         if word.startswith(preverb):
-            for stem, is_sure in _read(word.removeprefix(preverb), table):
+            for stem, is_sure in _read(word.removeprefix(preverb), table, after_preverb=bool(preverb)):
                 (sure if is_sure else weak).setdefault(preverb + stem)
-    return Verbs(tuple(sure), sure=True) if sure else Verbs(tuple(weak), sure=False)
+    found = sure or weak
+    stems = tuple(stem for stem in found if OVERRULED.get(stem) not in found)
+    return Verbs(stems, sure=bool(sure))
 
 
 @dataclass(slots=True)
@@ -69,17 +74,20 @@ def _put(stems: dict[str, tuple[str, ...]], form: str, stem: str) -> None:
         stems[form] = (*stems.get(form, ()), stem)
 
 
-def _read(form: str, table: _Table) -> Iterator[tuple[str, bool]]:
+def _read(form: str, table: _Table, *, after_preverb: bool) -> Iterator[tuple[str, bool]]:
     for prefix, tense in _PREFIXES:
         # «نمیره» is of رفت, not of مرد.
         if form.startswith(prefix) and (tense == "now" or not form.startswith("نمی")):
             rest = form.removeprefix(prefix)
             if _may_follow(prefix, rest):
                 yield from _cut(rest, tense, table)
+                # «برگردونیدش»: a preverb makes ب needless.
+                if after_preverb and not prefix and len(rest) > 3 and rest[0] != "ا":
+                    yield from _cut(rest, "wish", table)
             # «بیفتد», «نیومد», «بندازین»: the alef of the stem is not written.
             elif prefix in _WITH_GLIDE:
                 yield from _cut("ا" + rest, tense, table)
-            if prefix and prefix not in _WITH_GLIDE and rest.startswith(_WITHOUT_ALEF):
+            if prefix not in _WITH_GLIDE and rest.startswith(_WITHOUT_ALEF) and (prefix or after_preverb):
                 yield from _cut("ا" + rest, tense, table)
 
 
@@ -130,7 +138,8 @@ _WITHOUT_ALEF = ("ندا", "فت", "وم")
 _PAST = _with_pronouns("م ی یم ید ین ند ن") | frozenset(
     (*_PRONOUNS, *listed("ه هام های هست هاست هایم هاید هاین هاند هن هم هس هیم نی نه"))
 )
-_PRESENT = _with_pronouns("م ی د یم ید ین ند ن ه")
+# «می‌برتش»: a spoken «د» before a pronoun.
+_PRESENT = _with_pronouns("م ی د یم ید ین ند ن ه") | frozenset(listed("تش تت تشون تتون تمون"))
 _PRESENT_ALONE = frozenset(listed("م ی د یم ید ین ند ن ه"))
 _SPOKEN = _with_pronouns("م ی یم ید ین ن ه")
 _SPOKEN_AFTER_ALEF = _SPOKEN | _with_pronouns("د")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from jawab.language.folding import folded
 from jawab.language.search import asked_words, index_words, matches
 from jawab.language.search.persian import is_one_word, stems
-from jawab.language.search.persian_verbs import verbs
+from jawab.language.search.persian_verbs import OVERRULED, verbs
 from jawab.language.search.persian_words import known, lines, people
 
 HERE = Path(__file__).parent
@@ -91,7 +91,7 @@ def test_every_verb_meets_itself_in_every_tense() -> None:
         for form in forms:
             if form[:1] == "ن" and first[0] == "ا":
                 continue
-            assert first in verbs(form).stems, form
+            assert {first, OVERRULED.get(first)} & set(verbs(form).stems), form
 
 
 def test_people_take_the_plural_of_people() -> None:
