@@ -75,9 +75,18 @@ def span(row: Row, at: int, *, bare: bool = False) -> tuple[Span, int] | None:
         return found
     # "من يومين إلى ثلاثة أيام": each end of the range has its unit.
     first, last = found[0], _length(row, row.past_small(found[1] + 1), bare=False)
-    if last and last[0].unit is first.unit and first.high < last[0].high:
+    if last and (first := _in_unit(first, last[0].unit)) and first.high < last[0].high:
         return Span(first.low, last[0].high, first.unit, first.working or last[0].working), last[1]
     return found if bare or not ranges or row[at].sense(Amount) else None
+
+
+def _in_unit(length: Span, unit: Unit) -> Span | None:
+    """Tell a length in the unit of another, where weeks are days: "a week to ten days"."""
+    if length.unit is unit:
+        return length
+    if length.unit is Unit.WEEK and unit is Unit.DAY:
+        return Span(7 * length.low, 7 * length.high, unit, length.working)
+    return None
 
 
 def _length(row: Row, at: int, *, bare: bool) -> tuple[Span, int] | None:

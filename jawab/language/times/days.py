@@ -44,7 +44,7 @@ def _single(row: Row, at: int) -> Found | None:
     if date := row[at].sense(Date):
         return Dated(date.calendar, date.day, date.month, date.year), at + 1
     month = row[at].sense(MonthName)
-    if month and (month.clear or row.means(at + 1, Unit.MONTH) or _opened(row, at)):
+    if month and not row.means(at - 1, Mark.TITLE) and not row.means(at + 1, Mark.TITLE) and (month.clear or row.means(at + 1, Unit.MONTH) or _opened(row, at)):
         return _with_year(row, at + 1, month=month)
     return None
 
@@ -91,7 +91,8 @@ def _dated(row: Row, at: int) -> Found | None:
     behind = row.past_small(end)
     if month := row[behind].sense(MonthName):
         return _in_month(row, behind + 1, month=month, day=dayed)
-    if row[start].sense(Ordinal) or row[end - 1].sense(Ordinal) or row.means(end - 1, Mark.TH):
+    said = row.means(end - 1, Mark.TH) or row.means(start - 1, Unit.DAY)
+    if said or row[start].sense(Ordinal) or row[end - 1].sense(Ordinal):
         return _of_some_month(row, end, day=dayed)
     return None
 

@@ -98,6 +98,8 @@ def _placed(text: str, row: Row, phrase: Phrase, *, desk: Workweek, lexicon: Lex
         return None
     if phrase.relation is Mark.FROM and said is not Kind.PROMISE and _behind(phrase, moments, desk):
         said, moments = Kind.PAST, NO_MOMENTS
+    if moments.ends and moments.ends < desk.now and isinstance(phrase.day, Dated):
+        said, moments = Kind.PAST, NO_MOMENTS
     start, end = row[phrase.first].start, row[phrase.last - 1].end
     return TimePhrase(start, end, text[start:end], said, *moments)
 

@@ -64,6 +64,8 @@ def _phrase(row: Row, first: int) -> Phrase | None:
         return None
     if phrase.span and phrase.relation is Mark.FROM:
         phrase.relation = None  # «بیش از دو هفته»
+    if phrase.relation is Mark.SINCE and row.means(first, Mark.BEFORE) and row.means(phrase.last, Mark.OF):
+        phrase.relation = Mark.FOR  # "قبل 24 ساعة من الموعد" is no past, and no moment that can be told
     phrase.last = _behind(row, phrase.last, phrase)
     return phrase
 
@@ -110,7 +112,7 @@ def _between(row: Row, at: int, phrase: Phrase) -> int:
     end = at + comma if _unit_here(row, at + comma) else row.past_small(at + comma, of=False)
     since = row.means(end, Mark.SINCE) and not row.means(end, Mark.BEFORE, Mark.FROM)
     related = row.means(end, *RELATIONS, Mark.TO) and not since
-    if (phrase.day or phrase.every) and not phrase.clock and related:
+    if (phrase.day or phrase.every or phrase.part) and not phrase.clock and related:
         limit = _limit(row, end, phrase)
         return at if comma and limit == end else limit
     return end
@@ -377,6 +379,9 @@ def _behind(row: Row, at: int, phrase: Phrase) -> int:
         at = end = end + 1
     if phrase.span and row.means(end, Mark.NEXT):
         at = end = end + 1
+    if row.means(end, Mark.SO_FAR):
+        phrase.gone = True
+        return end + 1
     if row.means(end, Mark.ONWARD):
         phrase.relation = Mark.FROM
         return end + 1
@@ -414,5 +419,7 @@ _NEVER_FIRST = frozenset(Cue) | {
     Mark.PAST,
     Mark.OCLOCK,
     Mark.NO_TIME,
+    Mark.SO_FAR,
+    Mark.TITLE,
 }
 _HOURS = re.compile(r"(\d{1,2})-(\d{1,2})")
