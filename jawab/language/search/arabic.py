@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from jawab.language.folding import folded
 from jawab.language.search.arabic_lexicon import entries, lexicon
-from jawab.language.search.arabic_patterns import singulars
+from jawab.language.search.arabic_patterns import possible, singulars
 from jawab.language.search.arabic_slots import (
     LONGEST_PREFIX,
     LONGEST_SUFFIX,
@@ -30,7 +30,7 @@ from jawab.language.search.arabic_strangers import guessed
 __all__ = ["stems"]
 
 LONGEST = 32
-MOST = 4
+MOST = 6
 
 
 @lru_cache(maxsize=1 << 15)
@@ -62,11 +62,17 @@ def _found(word: str) -> Iterator[str]:
     if not readings:
         # Only now, since «شيئين» has three letters of a kind and is not stretched.
         calm = _STRETCHED.sub(r"\1", word)
-        yield from _found(calm) if len(word) > len(calm) > 1 else singulars(word) or guessed(word)
+        if len(word) > len(calm) > 1:
+            yield from _found(calm)
+        else:
+            yield from singulars(word) or (*guessed(word), *possible(word))
         return
     best = readings[0]
     rest = word[len(best.prefix) :]
-    if (both := _either().get(rest)) and not (best.prefix and (best.kind == _DOING or rest.startswith("ال"))):
+    hidden = best.prefix and (
+        best.kind == _DOING or (best.prefix.endswith(_ARTICLE) and rest.startswith("ال"))
+    )
+    if not hidden and (both := _either().get(rest)):
         yield from both
         return
     chosen = [reading for reading in readings if reading.cost == best.cost]

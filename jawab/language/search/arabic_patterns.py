@@ -19,6 +19,22 @@ def singulars(word: str) -> tuple[str, ...]:
     return ()
 
 
+def possible(word: str) -> tuple[str, ...]:
+    """Give what an unknown word would be the plural of, if it is one: its singular may be as unknown."""
+    bare = word.removeprefix("ال")
+    return tuple(
+        match.expand(singular)
+        for shape, singulars in _possible_shapes()
+        if (match := shape.fullmatch(bare))
+        for singular in singulars
+    )
+
+
+@cache
+def _possible_shapes() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+    return tuple((re.compile(shape), singulars) for shape, singulars in _POSSIBLE)
+
+
 def _known(plural: str) -> Iterator[str]:
     stems = lexicon()
     for shape, singular_shapes in _shapes():
@@ -54,4 +70,10 @@ _SHAPES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (f"ا{_L}{_L}{_L}اء", (r"\1\2ی\3",)),  # أصدقاء
     (f"ا{_L}{_L}یاء", (r"\1\2ی",)),  # أذكياء
     (f"{_L}وا{_L}ی{_L}", (r"\1ا\2و\3", r"\1ا\2\3")),  # قوانين
+)
+_POSSIBLE: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (f"{_L}{_L}و{_L}", (r"\1\2\3",)),  # دروع
+    (f"{_L}وا{_L}ی{_L}", (r"\1ا\2و\3", r"\1ا\2\3")),  # جواسيس
+    (f"{_L}{_L}ا{_L}ی{_L}", (r"\1\2\3ی\4", r"\1\2\3و\4", r"\1\2\3ا\4")),  # قناديل
+    (f"{_L}وا{_L}{_L}", (r"\1ا\2\3", r"\1ا\2\3ه")),  # نوارس
 )
