@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 from jawab.language.search.arabic_nouns import broken, comparative, key_of, noun
@@ -154,7 +154,7 @@ def _irregular_verbs() -> Iterator[tuple[str, str, int]]:
 
 def entries(table: str) -> Iterator[list[str]]:
     """Read a table: entries parted by commas or lines, a remark after #."""
-    text = files(__package__).joinpath("tables", f"arabic_{table}.txt").read_text("utf-8")
+    text = Path(__file__).with_name("tables").joinpath(f"arabic_{table}.txt").read_text("utf-8")
     for line in text.splitlines():
         for entry in line.partition("#")[0].split(","):
             if parts := entry.split():
