@@ -21,7 +21,11 @@ class Arrival(models.Model):
     acknowledgement rests on one commit.
     """
 
-    channel = models.ForeignKey(Channel, on_delete=models.PROTECT, related_name="arrivals")
+    # Without a constraint: its check would lock the channel's row, and write that down, for each source that comes.
+    # No action deletes a channel.
+    channel = models.ForeignKey(
+        Channel, on_delete=models.PROTECT, related_name="arrivals", db_index=False, db_constraint=False
+    )
     via = models.CharField(max_length=12)
     raw = models.BinaryField()
     size = models.BigIntegerField()
@@ -30,7 +34,9 @@ class Arrival(models.Model):
     received_at = models.DateTimeField()
     state = models.CharField(max_length=12, choices=ArrivalState.choices, default=ArrivalState.WAITING)
     reason = models.TextField(blank=True)
-    message = models.ForeignKey(Message, null=True, on_delete=models.PROTECT, related_name="arrivals")
+    message = models.ForeignKey(
+        Message, null=True, on_delete=models.PROTECT, related_name="arrivals", db_index=False
+    )
     attempts = models.SmallIntegerField(default=0)
     next_try_at = models.DateTimeField(null=True)
 
@@ -40,6 +46,7 @@ class Arrival(models.Model):
             models.Index("channel", "id", name="arrival_waiting", condition=models.Q(state="waiting")),
             models.Index("id", name="arrival_quarantined", condition=models.Q(state="quarantined")),
             models.Index("channel", "received_at", "state", name="arrival_by_day"),
+            models.Index("message", name="arrival_of_message", condition=models.Q(message__isnull=False)),
         ]
 
     def __str__(self) -> str:

@@ -20,7 +20,7 @@ from jawab.live.waker import Waker
 
 __all__ = ["Signal", "Waker", "dial", "wake_live", "wake_work"]
 
-_QUIET = 0.01
+_QUIET = 0.02
 Connect = Callable[[], "psycopg.Connection[Any]"]
 
 

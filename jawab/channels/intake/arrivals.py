@@ -16,11 +16,12 @@ from jawab.people.models import Agent
 from jawab.tickets.models import Channel
 
 
-@transaction.atomic
 def store(
     *, channel: Channel, raw: bytes, via: str, envelope_from: str = "", envelope_to: Sequence[str] = ()
 ) -> Arrival:
-    """Keep the source. When this returns and its transaction commits, the sender may be told it arrived."""
+    """Keep the source. When this returns, and the transaction commits if the caller has one, the sender may be told
+    it arrived. Of its own it opens none: one statement is durable by itself, in a third of the exchanges.
+    """
     arrival = unstored(
         channel=channel, raw=raw, via=via, envelope_from=envelope_from, envelope_to=envelope_to
     )

@@ -20,9 +20,9 @@ from jawab.channels.intake.reader import Reader, ReaderOf
 from jawab.channels.models import Arrival, ArrivalState, DoorSide
 from jawab.tickets.models import Channel, Message
 
-BATCH = 50
-AHEAD = 2 * BATCH  # sources read in advance, once more wait than one batch takes
-FEWEST_AHEAD = 10  # fewer are read sooner than a process is begun for them
+BATCH = 100
+AHEAD = 2 * BATCH  # sources of the next batches that are read while this one is written
+FEWEST_AHEAD = 20  # fewer are read sooner than a process begins
 WEIGHT = 8 * 1024 * 1024
 """Bytes of sources read at once: fifty large ones would not fit into the memory together."""
 
@@ -56,7 +56,7 @@ def read_channel(channel_id: int, reader_of: ReaderOf, ahead: Ahead | None = Non
     until, read, reader = time.monotonic() + LONGEST, 0, reader_of(channel)
     waiting = list(due[: BATCH + AHEAD] if ahead else due[:BATCH])
     if ahead:
-        _read_ahead(waiting[BATCH:], reader, ahead)
+        _read_ahead(waiting[BATCH // 2 :], reader, ahead)
     for numbers in _portions(waiting[:BATCH]):
         read += _take(channel, numbers, reader, ahead)
         if time.monotonic() > until:
