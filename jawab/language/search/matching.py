@@ -10,12 +10,15 @@ from jawab.language.detect import language
 from jawab.language.folding import ZWNJ
 from jawab.language.keys import CONNECTOR, LONGEST_WORD, is_code, spelled
 from jawab.language.search.persian import SMALL, apart, is_persian
+from jawab.language.search.persian_words import listed
 from jawab.language.search.stems import EVERY, asked_stems, stored_stems
 from jawab.language.search.tokens import Token, exact, joined
 
 MOST_WORDS = 20_000
 MOST_ASKED = 32
 MOST_PARTS = 6
+# As `SMALL` of Persian: Arabic and English words too small to say what a text is about.
+SMALL_ELSEWHERE = frozenset(listed("فی عن الی هذا هذه یا the a an of to in on at for is are my and"))
 
 
 def matches(query: str, text: str) -> bool:
@@ -40,7 +43,7 @@ def asked_words(query: str, *, limit: int = MOST_ASKED) -> list[tuple[str, ...]]
     Words too small to say anything are asked for only when there is nothing else.
     """
     found = [part for token in joined(spelled(query)) for part in apart(token.spelling)]
-    asked = [word for word in found if word not in SMALL] or found
+    asked = [word for word in found if word not in SMALL and word not in SMALL_ELSEWHERE] or found
     groups = ((_cut(exact(word)), *map(_cut, asked_stems(word))) for word in asked[: 2 * limit])
     return list(dict.fromkeys(groups))[:limit]
 

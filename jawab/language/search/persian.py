@@ -85,8 +85,15 @@ def apart(spelling: str) -> list[str]:
 
 def _is_made_of(first: str, second: str) -> bool:
     """Tell a listed word, with or without endings, that begins with one part and goes on in the other."""
-    own = {first + part for part in (second, *stems(second))}
-    return any(stem in known() and stem in own for stem in stems(first + second))
+    own = stems(second)
+    for stem in stems(first + second):
+        rest = stem.removeprefix(first)
+        if stem in known() and stem != rest and (first + second == stem or rest in own):
+            return True
+        # «سیب زمینیا» is of «سیب‌زمینی»; «خود کارتم» is not of «خودکار».
+        if stem in known() and len(rest) > 2 and second.startswith(rest) and len(rest) > max(map(len, own)):
+            return True
+    return False
 
 
 def _compound(word: str, last: str) -> tuple[str, ...]:

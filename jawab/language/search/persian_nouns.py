@@ -46,6 +46,7 @@ def endings() -> frozenset[str]:
     simple = _after(("", "ی"))
     after_e = {"ا" + end for end in listed("م ت ش ست ند ید یم ین")}
     many = _after(("ها", "های", "ا", "ای")) | {"ها", "هایی", "هاییه", "ا", "ایی"}
+    many |= {"ی" + end for end in many}
     compared = {step + end for step, end in product(("تر", "ترین"), {"", "ها", "های", "ا"} | _after(("",)))}
     arabic = {form + end for form, end in product(("ات", "جات", "یجات"), {"", "ها", "های"} | simple)}
     return frozenset(

@@ -2,11 +2,9 @@
 
 import re
 from functools import lru_cache
-from importlib import import_module
-from importlib.util import find_spec
 
 from jawab.language.folding import ZWNJ
-from jawab.language.search import persian
+from jawab.language.search import arabic, english, persian
 
 SHORTEST = 3
 EVERY = "fae"
@@ -26,10 +24,10 @@ def stored_stems(spelling: str, among: str = EVERY) -> tuple[str, ...]:
         # Two letters are asked for as they stand, but for what is surely a Persian word with endings of its own.
         return _tagged("f", persian.stems(word)) if "f" in among and persian.is_known(word) else ()
     if word[0] < "\u0250":
-        return _tagged("e", _stems("english", word)) if "e" in among else ()
+        return _tagged("e", english.stems(word)) if "e" in among else ()
     found = _tagged("f", persian.stems(spelling) + persian.further(spelling)) if "f" in among else ()
     if "a" in among:
-        found += _tagged("a", _stems("arabic", word))
+        found += _tagged("a", arabic.stems(word))
     return found
 
 
@@ -37,12 +35,6 @@ def asked_stems(spelling: str) -> tuple[str, ...]:
     """List the stems that answer a question for this word, of every language it may be in."""
     rare = {f"f:{stem}" for stem in persian.further(spelling)}
     return tuple(stem for stem in stored_stems(spelling) if stem not in rare)
-
-
-def _stems(name: str, word: str) -> tuple[str, ...]:
-    path = f"jawab.language.search.{name}"
-    found: tuple[str, ...] = import_module(path).stems(word) if find_spec(path) else (word,)
-    return found
 
 
 def _tagged(tag: str, stems: tuple[str, ...]) -> tuple[str, ...]:
