@@ -75,8 +75,9 @@ def span(row: Row, at: int, *, bare: bool = False) -> tuple[Span, int] | None:
         return found
     # "من يومين إلى ثلاثة أيام": each end of the range has its unit.
     first, last = found[0], _length(row, row.past_small(found[1] + 1), bare=False)
-    if last and (first := _in_unit(first, last[0].unit)) and first.high < last[0].high:
-        return Span(first.low, last[0].high, first.unit, first.working or last[0].working), last[1]
+    low = _in_unit(first, last[0].unit) if last else None
+    if last and low and low.high < last[0].high:
+        return Span(low.low, last[0].high, low.unit, low.working or last[0].working), last[1]
     return found if bare or not ranges or row[at].sense(Amount) else None
 
 

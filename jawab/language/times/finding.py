@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -68,10 +68,12 @@ def find_times(
         before, behind = found_phrases[number - 1 : number], found_phrases[number + 1 : number + 2]
         if behind and _names(row, phrase, behind[0]):
             continue
-        if before:
-            _anchor(row, phrase, before[0])
+        one = bool(before) and _anchor(row, phrase, before[0])
         lexicon = _of_phrase(row, phrase, words.lexicons)
         made = _placed(text, row, phrase, desk=desk, lexicon=lexicon)
+        if made and one and placed and placed[-1].kind is made.kind:
+            start = placed.pop().start
+            made = replace(made, start=start, text=text[start : made.end])
         if made and not _said_already(made, placed, text):
             placed.append(made)
     return placed
@@ -122,17 +124,24 @@ def _names(row: Row, phrase: Phrase, behind: Phrase) -> bool:
     return phrase.day.edge is None and behind.relation in LIMITS and not apart
 
 
-def _anchor(row: Row, phrase: Phrase, before: Phrase) -> None:
-    """A bare clock is of the day just said: «امشب مهمون دارم، تا ساعت ۷ برسه»."""
-    alone = phrase.clock and not (phrase.day or phrase.part or phrase.clock.half or phrase.clock.whole)
-    if not alone or before.gone or before.every or before.span:
-        return
-    if any(row.means(at, Cue.BREAK) for at in range(before.last, phrase.first)):
-        return
+def _anchor(row: Row, phrase: Phrase, before: Phrase) -> bool:
+    """A bare clock is of the day just said: «امشب مهمون دارم، تا ساعت ۷ برسه».
+
+    Tell whether both are one time with words between: "لازم اليوم يوصل قبل الثمانية بالليل".
+    """
+    dayless = phrase.clock and phrase.day is None and (phrase.part is None or phrase.part.shift is None)
+    between = range(before.last, phrase.first)
+    if not dayless or before.gone or before.every or before.span:
+        return False
+    near = not any(row.means(at, Cue.JOIN, Cue.BREAK) for at in between)
+    bare = phrase.clock and not (phrase.part or phrase.clock.half or phrase.clock.whole)
+    if not near and (not bare or any(row.means(at, Cue.BREAK) for at in between)):
+        return False
     if isinstance(before.day, Shifted | Named | Dated):
         phrase.day = before.day
-    if before.part and before.part.begins >= NOON:
+    if bare and before.part and before.part.begins >= NOON:
         phrase.part = before.part
+    return near and phrase.day is not None and before.clock is None
 
 
 def _said_already(made: TimePhrase, placed: list[TimePhrase], text: str) -> bool:
