@@ -44,16 +44,21 @@ def _single(row: Row, at: int) -> Found | None:
     if date := row[at].sense(Date):
         return Dated(date.calendar, date.day, date.month, date.year), at + 1
     month = row[at].sense(MonthName)
-    if month and not row.means(at - 1, Mark.TITLE) and not row.means(at + 1, Mark.TITLE) and (month.clear or row.means(at + 1, Unit.MONTH) or _opened(row, at)):
+    if (
+        month
+        and not (row.means(at - 1, Mark.TITLE) or row.means(at + 1, Mark.TITLE))
+        and _stands(row, at, month)
+    ):
         return _with_year(row, at + 1, month=month)
     return None
 
 
-def _opened(row: Row, at: int) -> bool:
-    """Tell whether a doubtful month stands as one: "in March", and not "in March Street"."""
-    return row.means(at - 1, Mark.IN, Mark.SINCE) and (
-        row[at + 1].start < 0 or row[at + 1].meanings.marks != frozenset()
-    )
+def _stands(row: Row, at: int, month: MonthName) -> bool:
+    """Tell whether a month stands as one: behind «ماه», before a year, "in March", but not "in March Street"."""
+    if month.clear or row.means(at + 1, Unit.MONTH) or _year(row, at + 1):
+        return True
+    following = row[at + 1]
+    return row.means(at - 1, Mark.IN, Mark.SINCE) and (following.start < 0 or bool(following.meanings.marks))
 
 
 def _with_year(row: Row, at: int, *, month: MonthName) -> tuple[Period, int]:

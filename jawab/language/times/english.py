@@ -212,6 +212,8 @@ MARKS: Words = {
         "the | of | on | date | about | around | approximately | roughly | only | just"
         " | exactly | again | our | your | or so"
     ),
+    Mark.SO_FAR: "until now | till now | up to now | to date | so far | until today",
+    Mark.TITLE: "mr | mrs | ms | miss | dr | dear | sir | madam",
     Mark.ONWARD: "onwards | onward | on wards",
     Mark.EACH: "every | each | every other",
     Mark.EVERY: (

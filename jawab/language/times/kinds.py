@@ -73,7 +73,7 @@ def _of_length(clause: "_Clause") -> Kind | None:
 def _of_time(clause: "_Clause", *, limit: bool) -> Kind:
     cue, at, own = clause.verb()
     asks = clause.asks(at)
-    if cue is Cue.PAST:
+    if cue is Cue.PAST or (cue is None and limit and clause.over()):
         return Kind.OTHER if asks and limit else Kind.PAST
     if clause.threatens(limit=limit):
         return Kind.DEADLINE
@@ -147,6 +147,12 @@ class _Clause:
                 return word in QUESTION_MARKS
         return False
 
+    def over(self) -> bool:
+        """Tell whether nothing but a past verb follows a limit: "thanks for answering within two hours"."""
+        return any(
+            self.row.means(at, Cue.PAST) for at in (self.own_right if self.verb_last else self.own_left)
+        )
+
     def told(self) -> bool:
         """Tell whether somebody else is quoted with it, or the writer's own affair is spoken of."""
         own = any(self.row.means(at, Cue.MINE) for at in self.own_left)
@@ -157,7 +163,8 @@ class _Clause:
         if not any(self.row.means(at, Mark.LASTING) for at in range(self.phrase.first, self.phrase.last)):
             return None
         before = self.row[self.phrase.first - 1]
-        return before.start < 0 or before.means(Cue.BREAK, Cue.JOIN, Mark.HERE, Mark.VAGUE)
+        opens = before.start < 0 or before.means(Cue.BREAK, Cue.JOIN, Mark.HERE, Mark.VAGUE)
+        return opens and before.word != "ی"  # the ezafe of a noun before it: «بیمه‌ی یک‌ساله»
 
     def verb(self) -> tuple[Cue | None, int, bool]:
         """Find the cue that governs the phrase, where it stands, and whether it is in the phrase's own part.

@@ -156,6 +156,8 @@ class Mark(Enum):
     OF = auto()  # HERE, but not where a relation would fit: "من"
     FOR = auto()  # before a length that is no limit: for, "لمدة"
     NOW = auto()  # VAGUE where somebody commits, else nothing: now, «الان», "الآن"
+    SO_FAR = auto()  # behind a time: until now, «تا حالا»; what it follows is past
+    TITLE = auto()  # Mrs, «خانم»: a month beside it is a person
     MOST = auto()  # at most, at the latest, «حداکثر», "كحد أقصى": BY, before the time or behind it
     ONWARD = auto()  # behind a time: onwards, «به بعد»
     TH = auto()  # behind digits: st, nd, rd, th, «ام»

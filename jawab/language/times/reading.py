@@ -261,14 +261,18 @@ def _take_clock(row: Row, at: int, phrase: Phrase) -> int | None:
 def _may_be_bare(row: Row, at: int, phrase: Phrase) -> bool:
     """Tell whether a bare number is an hour: beside a day or behind a relation, with nothing counted."""
     found = clock(row, at, allowed=True)
-    if found is None:
+    # "One" is mostly an article: «تا پنجشنبه یه پنل می‌دم».
+    if found is None or row[at].sense(Number) == Number(1):
         return False
     behind = found[1]
     if (phrase.day or phrase.relation in {Mark.BETWEEN, Mark.FROM}) and row.means(behind, Mark.TO, Mark.AND):
         second = clock(row, row.past_small(behind + 1), allowed=True)
         if second and (ended(row, second[1]) or (phrase.day and not counted(row, second[1]))):
             return True
-    if phrase.day or phrase.part or phrase.relation in LIMITS:
+    placed = phrase.day or phrase.part
+    if placed and row.means(at - 1, *LIMITS):
+        return not counted(row, behind)
+    if placed or phrase.relation in LIMITS:
         return ended(row, behind)
     return False
 

@@ -160,7 +160,7 @@ class _Resolving:
         if ahead:
             return self.desk.today + dt.timedelta(days=ahead)
         today = _Stretch(self.desk.today, self.desk.today, 0, self.desk.close)
-        later = phrase.clock and self.desk.at(self.desk.today, self.hours(phrase, today)[1]) > self.desk.now
+        later = phrase.clock and self.desk.at(self.desk.today, self.hours(phrase, today)[0]) > self.desk.now
         stays = phrase.this or later
         return self.desk.today + dt.timedelta(days=0 if stays else 7)
 

@@ -21,7 +21,7 @@ from jawab.language.times.lexicon import (
     fold_word,
 )
 
-LONGEST_WORD = 40
+LONGEST_WORD, LONGEST_ENDING = 40, 3
 
 Kind = TypeVar("Kind", bound=Meaning)
 
@@ -181,6 +181,8 @@ def _listed(pieces: list[_Piece], at: int, words: Words, *, found: list[Item]) -
     if most > 1 and (piece.word, pieces[at + 1].word) not in words.begun:
         most = 1
     for count in range(most, 0, -1):
+        if piece.whole and count < piece.parts and not _ends(pieces[at + count], words):
+            continue  # «ماه‌گرفتگی» is no month
         if piece.whole and count < piece.parts and (step := _whole(piece, pieces, at, words, found=found)):
             return step
         if count > 1 and pieces[at + count - 1].whole:
@@ -190,6 +192,11 @@ def _listed(pieces: list[_Piece], at: int, words: Words, *, found: list[Item]) -
             found.append(Item(piece.start, pieces[at + count - 1].end, " ".join(key), meanings=meanings))
             return count
     return _whole(piece, pieces, at, words, found=found) if piece.whole else 0
+
+
+def _ends(piece: _Piece, words: Words) -> bool:
+    """Tell whether a word may end before this part of it: an ending, or a word of its own."""
+    return len(piece.word) <= LONGEST_ENDING or piece.word in words.longest
 
 
 def _whole(piece: _Piece, pieces: list[_Piece], at: int, words: Words, *, found: list[Item]) -> int:
