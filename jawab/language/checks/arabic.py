@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from jawab.language.checks import arabic_words, tables
+from jawab.language.checks import arabic_shapes, arabic_words, tables
 from jawab.language.checks.tokens import Token
 
 Faults = list[tuple[str, int, int]]
@@ -39,12 +39,7 @@ def _repaired(word: str, before: str, after: str) -> tuple[str, tuple[str, ...]]
         return right, ("hamza",)
     if word in {"علي", "وعلي"}:
         return (word[:-1] + "ى", ("alef_maqsura",)) if _is_preposition(before, after) else (word, ())
-    if (
-        word in {"إلي", "وإلي"}
-        and len(after) > 3
-        and after.startswith("ال")
-        and after not in _class("adverbs")
-    ):
+    if word in {"إلي", "وإلي"} and before not in {"", "ما"} and _is_place(after):
         return word[:-1] + "ى", ("alef_maqsura",)
     if word == "احتاج" and not before and after in _class("after أحتاج"):
         return "أحتاج", ("hamza",)
@@ -55,7 +50,7 @@ def _repaired(word: str, before: str, after: str) -> tuple[str, tuple[str, ...]]
 
 def _clause(word: str, before: str, after: str) -> str:
     """«ان» is «إن» where a sentence or a condition begins and after saying, else «أن» behind its verb."""
-    before, after = arabic_words.bare(before), arabic_words.folded(arabic_words.bare(after))
+    before, after = arabic_words.bare(before), arabic_shapes.folded(arabic_words.bare(after))
     if not before or before in _class("saying"):
         return "إ" + word[1:]
     if (
@@ -74,6 +69,15 @@ def _is_preposition(before: str, after: str) -> bool:
     if after in {"أن", "ان"}:
         return before not in {"يجب", "وجب", "يتعين", "لزاما", "لزامًا"}
     return _is_noun(after)
+
+
+def _is_place(after: str) -> bool:
+    return (
+        len(after) > 3
+        and after not in _class("adverbs")
+        and after not in _class("after prepositions")
+        and _is_noun(after)
+    )
 
 
 def _is_noun(after: str) -> bool:

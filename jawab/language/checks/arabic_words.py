@@ -4,6 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from jawab.language.checks import tables
+from jawab.language.checks.arabic_shapes import ARTICLE, folded, shaped
 
 Repair = tuple[str, tuple[str, ...]]
 
@@ -23,7 +24,7 @@ def repaired(word: str) -> Repair:
         return (_with_marks(word, letters, right) if len(right) == len(letters) else right), ("spelling",)
     if heard := _by_sound(letters):
         return _with_marks(word, letters, heard), ("spelling",)
-    new = _particles().get(letters) or _by_stem(letters) or _by_shape(letters)
+    new = _particles().get(letters) or _by_stem(letters) or shaped(letters)
     if not new or new == letters:
         return word, ()
     return _with_marks(word, letters, new), _rules(letters, new)
@@ -32,17 +33,12 @@ def repaired(word: str) -> Repair:
 def ends_in_maqsura(letters: str) -> bool:
     """Tell whether a word ends in ى, whatever stands at its end now."""
     word = letters[:-1] + "ى"
-    return word in _right() or _ARTICLE.sub("", word) in _class("ends in ى")
+    return word in _right() or ARTICLE.sub("", word) in _class("ends in ى")
 
 
 def bare(word: str) -> str:
     """Take the vowel marks off."""
     return word if word.isalpha() else _MARK.sub("", word)
-
-
-def folded(letters: str) -> str:
-    """Write the letters that are confused alike; every letter stays one letter."""
-    return letters.translate(_FOLD)
 
 
 @cache
@@ -107,7 +103,8 @@ def _particles() -> dict[str, str]:
     found: dict[str, str] = {}
     for word in sorted(tables.words("arabic_particles")):
         for wrong in _haste(word):
-            found.setdefault(wrong, word)
+            for prefix in ("", "و", "ف"):
+                found.setdefault(prefix + wrong, prefix + word)
     for word in sorted(_first_person()):
         first = word.index("أ") + 1
         for wrong in (folded(word), _FLAT.sub("ا", word), word[:first] + _FLAT.sub("ا", word[first:])):
@@ -140,35 +137,36 @@ def _by_stem(letters: str) -> str | None:
                 continue
             right, kind = entry
             written = letters[len(letters) - len(suffix) :] if suffix else ""
-            if written not in {suffix, "ة"}:
+            if written not in {suffix, "ة"} or (written == "ة" and kind == "noun"):
                 continue
             ending = _ending(kind, written, prefix)
             new = letters[: len(prefix)] + right + ending
-            return new if new == letters or _is_slip(letters, new, kind, len(prefix)) else None
+            return new if new == letters or _is_slip(letters, new, (right, kind), len(prefix)) else None
     return None
 
 
-def _is_slip(letters: str, new: str, kind: str, first: int) -> bool:
+def _is_slip(letters: str, new: str, entry: tuple[str, str], first: int) -> bool:
     """A hamza is forgotten anywhere, but misplaced or added only on the first letter of a stem."""
     for place, (old, now) in enumerate(zip(letters, new, strict=True)):
         if old == now or (old in "اويى" and now not in "اويى"):
             continue
         pair = {old, now}
-        if pair == {"ه", "ة"} or (pair == {"ي", "ى"} and kind != "verb"):
+        if pair == {"ه", "ة"} or (pair == {"ي", "ى"} and entry[1] != "verb"):
             continue
-        if place != first or not _is_swap(letters, new, kind, first):
+        if place != first or not _is_swap(letters, new, entry, first):
             return False
     return True
 
 
-def _is_swap(letters: str, new: str, kind: str, first: int) -> bool:
+def _is_swap(letters: str, new: str, entry: tuple[str, str], first: int) -> bool:
     """«إستلام» for «استلام», «أرسال» for «إرسال»; but «أنتقل» is a verb's first person, «أعاده» a verb."""
     old, now = letters[first], new[first]
+    right, kind = entry
     if old not in "أإ" or now not in "أإا":
         return False
     if now == "ا":
         return old == "إ" or kind not in {"verb", "inner"}
-    if kind == "inner" or folded(letters[first:]) in _class("أ and إ"):
+    if kind == "inner" or folded(right) in _class("أ and إ"):
         return False
     return letters[-1] == new[-1] or "ال" in letters[:first]
 
@@ -239,39 +237,6 @@ def _lexicon() -> dict[str, tuple[str, str]]:
     return found
 
 
-def _by_shape(letters: str) -> str | None:  # noqa: PLR0911  one return a shape reads best
-    """Repair what its shape alone gives away, whatever the word."""
-    match = (
-        next(filter(None, (form.match(letters) for form in _FORMS)), None) if _HAMZA.search(letters) else None
-    )
-    if match:
-        if not letters[match.start("hamza") :].startswith(tuple(_class("real hamza"))):
-            return letters[: match.start("hamza")] + "ا" + letters[match.start("hamza") + 1 :]
-        return None
-    article = _ARTICLE.match(letters)
-    if article and letters.endswith("ه"):
-        stem = letters[article.end() :]
-        radical = stem in tables.words("arabic_words", section="ends in ه") or _ROOT_IN_LAM.match(letters)
-        return None if radical else letters[:-1] + "ة"
-    if article and letters.endswith("ى"):
-        stem = folded(letters[article.end() :])
-        return None if stem in _maqsura() else letters[:-1] + "ي"
-    if article and letters.endswith("ي"):
-        return letters[:-1] + "ى" if letters[article.end() :] in _class("ends in ى, not ي") else None
-    if letters.endswith(("تى", "نى")) and len(letters) > 3 and not letters.endswith(tuple(_class("true ى"))):
-        return letters[:-1] + "ي"
-    if _VERB_WITH_TEH.fullmatch(letters):
-        return letters[:-1] + "ه"
-    if letters.endswith("ة") and letters[:-1] in tables.words("arabic_words", section="takes ه"):
-        return letters[:-1] + "ه"
-    return None
-
-
-@cache
-def _maqsura() -> frozenset[str]:
-    return frozenset(map(folded, tables.words("arabic_words", section="ends in ى")))
-
-
 def _rules(letters: str, new: str) -> tuple[str, ...]:
     rules: dict[str, None] = {}
     for old, now in zip(letters, new, strict=True):
@@ -293,24 +258,7 @@ def _with_marks(word: str, letters: str, new: str) -> str:
     return "".join(letter if _MARK.match(letter) else next(fresh) for letter in word)
 
 
-_FOLD = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ؤ": "و", "ئ": "ي", "ى": "ي", "ة": "ه"})
 _FLAT = re.compile("[أإآ]")
 _MARK = re.compile("[\u064b-\u065f\u0670\u0610-\u061a\u06d6-\u06ed]")
 _BEFORE_VERBS = frozenset({"", "و", "ف", "ل", "ول"})
 _BEFORE_FIRST_PERSON = ("", "و", "ف", "س", "وس", "فس", "ل")
-_ARTICLE = re.compile(r"[وف]?(?:[بك]?ال|لل)(?=..)")
-_BEFORE_STEM = r"[وف]?(?:[بكل]?ال|لل|[بكل])?"
-_TENTH_FORM = re.compile(rf"{_BEFORE_STEM}(?P<hamza>إ)ست(?=..)")
-_EIGHTH_FORM = re.compile(rf"{_BEFORE_STEM}(?P<hamza>[إأ])[^اإأ][تط][^اإأ]ا[^اإأ]")
-_SEVENTH_FORM = re.compile(rf"{_BEFORE_STEM}(?P<hamza>إ)ن[^اتإأ][^اإأ]ا[^اإأ]")
-# «إنتهى», «إتصلنا», «إنقطع»: past verbs of these forms, and what is made of them.
-_DERIVED_VERB = re.compile(rf"{_BEFORE_STEM}(?P<hamza>إ)(?:[^ا]ت[^ا]|ت[^ا][^اي]|ن[^ات][^اي][^ا])")
-_PAST_TENTH = re.compile(r"[وف]?(?P<hamza>أ)ست\w{2,4}(?:نا|تم|وا)(?!\w)")
-# Words whose own first letters look like the article: «التزامه», «إلغاؤه», «التقيناه».
-_ROOT_IN_LAM = re.compile(
-    r"[وف]?ال(?:ت(?:زام|قاط|حاق|ماس|فات|باس|هاب|صاق|قا[ءئؤ]|ق.نا|زم.|قيت)|غا[ءئؤ]|غ[يا]نا|غيت|زام|حاق|قا[ءئؤ]|صاق|هام|تم)",
-)
-_FORMS = (_TENTH_FORM, _EIGHTH_FORM, _SEVENTH_FORM, _DERIVED_VERB, _PAST_TENTH)
-_HAMZA = re.compile("[أإ]")
-# «أرسلناة», «استلمتة»: a past verb with its object.
-_VERB_WITH_TEH = re.compile(r"[وف]?+(?!معان|قن|مقن|مناج|مغن)(?:[أا]\w{2,5}|\w{3,5})ناة")

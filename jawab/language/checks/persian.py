@@ -164,7 +164,7 @@ def _whole(found: list[Token], place: int, faults: Faults) -> bool:
 
 def _are_one(before: str, after: str, first: str) -> bool:
     """Tell whether two words are parts of one."""
-    if before in {"می", "نمی"}:
+    if before in _class("verb prefix"):
         return _is_verb(after, first)
     if before == "بر":
         # No preposition can stand before a verb.
@@ -189,10 +189,13 @@ def _takes(before: str, after: str) -> bool:
 
 
 def _is_verb(word: str, first: str) -> bool:
-    if first == "ماه" or first.isdigit():
-        return False
-    return persian_verbs.is_form(word) or (
-        len(word) > 2 and word.endswith(_VERB_ENDINGS) and word not in _NO_VERB
+    if persian_verbs.is_form(word):
+        return True
+    # «ماه می», «۱۵ می» is May.
+    return (
+        first != "ماه"
+        and not first.isdigit()
+        and (len(word) > 2 and word.endswith(_VERB_ENDINGS) and word not in _NO_VERB)
     )
 
 
@@ -242,7 +245,7 @@ def _compounds() -> dict[str, frozenset[str]]:
 @cache
 def _heads() -> frozenset[str]:
     """Collect the words that may begin something torn apart."""
-    return frozenset(_compounds().keys() | _phrases().keys() | {"می", "نمی", "بر"})
+    return frozenset(_compounds().keys() | _phrases().keys() | _class("verb prefix") | {"بر"})
 
 
 @cache
