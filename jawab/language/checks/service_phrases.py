@@ -1,9 +1,9 @@
 """The tables of phrases: words, classes of words, gaps and guards, each phrase compiled when first needed.
 
-A table has classes (``@branch = شعبه | نمایندگی``), sections (``[redirect]``), guards of a section (``unless before 6: …``,
-``needs sentence: …``) and phrases. In a phrase ``(a|b c)`` chooses, ``?`` makes the piece before it optional, ``_3`` stands
-for at most three words of a clause, ``=3`` of a sentence, ``!x`` forbids x to follow, ``w*`` takes any ending, ``~w`` any
-article or particle joined to an Arabic noun, ``#`` is a number.
+A table has classes (``@branch = شعبه | نمایندگی``), sections (``[redirect]``), guards of a section
+(``unless before 6: …``, ``needs sentence: …``) and phrases. In a phrase ``(a|b c)`` chooses, ``?`` makes the
+piece before it optional, ``_3`` stands for at most three words of a clause, ``=3`` of a sentence, ``!x`` forbids
+x to follow, ``w*`` takes any ending, ``~w`` any particle joined to an Arabic noun, ``#`` is a number.
 """
 
 import re
@@ -164,38 +164,55 @@ def _optional(piece: Piece) -> Piece:
     return Piece(piece.kind, piece.text, piece.reach, piece.choices, optional=True)
 
 
-def _sequence(pieces: list[Piece], language: Language) -> str:
+def _sequence(pieces: list[Piece], language: Language, *, bare: bool = False) -> str:
+    """Write the pieces one after another; ``bare`` when the first word's particles are written already."""
     return "".join(
         (_PAUSING if number and piece.kind not in {"gap", "not"} and not piece.optional else "")
-        + _source(piece, language)
+        + (_bare_word(piece.text) if bare and not number else _source(piece, language))
         for number, piece in enumerate(pieces)
     )
 
 
 def _choice(choices: list[list[Piece]], language: Language) -> str:
-    return "|".join(_sequence(choice, language) for choice in choices)
+    """Write alternatives; Arabic particles go before all of them, so that a wrong letter ends each at once."""
+    if language != "ar":
+        return "|".join(_sequence(choice, language) for choice in choices)
+    nouns, plain, other = [], [], []
+    for choice in choices:
+        first = choice[0]
+        whole = first.kind == "word" and not first.optional and first.text != "*"
+        (other if not whole else nouns if first.text.startswith("~") else plain).append(choice)
+    parts = [_sequence(choice, language) for choice in other]
+    for particles, group in ((_CONJUNCTION, plain), (_CONJUNCTION + _ARTICLE, nouns)):
+        if group:
+            words = "|".join(_sequence(choice, language, bare=True) for choice in group)
+            parts.append(f"{particles}(?:{words})")
+    return "|".join(parts)
 
 
 def _source(piece: Piece, language: Language) -> str:
     if piece.kind == "gap":
         barred = STOP + PAUSE if piece.text == "_" else STOP
         return rf"(?:[^\s{barred}]\S*+ ){{0,{piece.reach}}}?"
+    if piece.kind == "not":
+        return f"(?!{_choice(piece.choices, language)})"
     if piece.kind == "number":
         source = r"\d\S* "
-    elif piece.kind == "not":
-        return f"(?!{_choice(piece.choices, language)})"
     elif piece.kind == "choice":
         source = f"(?:{_choice(piece.choices, language)})"
     else:
-        source = _word(piece.text, language)
+        source = _particles(piece.text, language) + _bare_word(piece.text)
     return f"(?:{source})?" if piece.optional else source
 
 
-def _word(text: str, language: Language) -> str:
-    source = re.escape(text.strip("~*")) + (r"\S* " if text.endswith("*") else " ")
+def _particles(text: str, language: Language) -> str:
     if text.startswith("~"):
-        return f"[وف]?(?:{'|'.join(ARTICLES)})?{source}"
-    return f"[وف]?{source}" if language == "ar" else source
+        return _CONJUNCTION + _ARTICLE
+    return _CONJUNCTION if language == "ar" else ""
+
+
+def _bare_word(text: str) -> str:
+    return re.escape(text.strip("~*")) + (r"\S* " if text.endswith("*") else " ")
 
 
 def _indexed(phrases: list[Phrase], language: Language) -> Table:
@@ -222,11 +239,6 @@ def _firsts(pieces: list[Piece]) -> Iterator[str]:
             return
 
 
-@cache
-def _particle() -> re.Pattern[str]:
-    return re.compile(rf"[وف]?(?:{'|'.join(ARTICLES)})?")
-
-
 def _bare_forms(word: str) -> set[str]:
     """List what an Arabic word may be without the particles joined to its front."""
     forms = {word}
@@ -241,6 +253,8 @@ def _bare_forms(word: str) -> set[str]:
 # "I can" keeps a refusal from being one, "I cannot" does not: a guard's words count only when not denied.
 _DENIALS = ("لا", "ما", "لن", "لم", "مش", "مو", "مب", "not", "never", "cannot", "cant", "wont")
 _UNDENIED = r"(?<!\S)" + "".join(f"(?<! {word} )(?<!^{word} )" for word in _DENIALS)
+_CONJUNCTION = "[وف]?"
+_ARTICLE = f"(?:{'|'.join(ARTICLES)})?"
 _PAUSING = f"(?:{PAUSE} )?"
 _PIECE = re.compile(r"[()|?!#]|[_=]\d+|@\w+|[^\s()|?!#]+")
 _CLASS = re.compile(r"(?P<name>@\w+) = (?P<words>.+)")
