@@ -25,8 +25,9 @@ def cue_of(word: str) -> Cue | None:
 
 
 def _is_past(word: str) -> bool:
-    match = _PAST.fullmatch(word)
-    return match is not None and match["stem"] in _PAST_STEMS
+    """Tell «فرستادم», «فرستاده», «فرستاده‌ایم», «رسید»."""
+    bare = (word.removesuffix(end) for end in _PAST_ENDINGS if word.endswith(end))
+    return any(stem in _PAST_STEMS or stem.removesuffix("ه") in _PAST_STEMS for stem in bare)
 
 
 def _indicative(no: str, rest: str) -> Cue | None:
@@ -57,7 +58,6 @@ _INDICATIVE = re.compile(r"(?:بر|در|وا|ور)?(?P<no>ن)?می(?P<rest>\w{1,
 _COMMAND = re.compile(
     r"(?:بر|در|وا)?(?P<prefix>[بن])(?P<stem>\w{1,8}?)(?P<ending>ید|ین|ه|د|ند|ن|م|یم)?(?:ش|شون|تون|م|شان)?"
 )
-_PAST = re.compile(r"(?P<stem>\w{2,10}?)(?:ه)?(?:م|ی|یم|ید|ین|ند|ن|ام|ایم|اید|اند|است|ش|مش|ست|س)?")
 _COMMAND_ENDINGS = {"م": Cue.STATE, "یم": Cue.STATE}
 
 
@@ -78,6 +78,7 @@ _COMMANDED = _stems(
     "فرست رس رسون رسان گ گو د ده زن آر یار ار گیر بند کن ش شو باش ساز خر ذار گذار نویس"
     " پرداز بین خون خوان مون ریز گرد گردون گردان بخش پذیر یا ی سپار کش انداز بر نم"
 )
+_PAST_ENDINGS = _stems("م ی یم ید ین ند ن ام ایم اید اند است ش مش ست س") | {""}
 _PAST_STEMS = _stems(
     "فرستاد کرد داد گرفت زد نوشت گفت رسوند رساند رسید شد بود امد اومد یومد آورد اورد خرید"
     " رفت دید خواست گذاشت ذاشت بست برد خورد ریخت موند ماند افتاد پرداخت ساخت شنید فهمید"
@@ -88,7 +89,7 @@ _PAST_STEMS = _stems(
 _NOUNS = _stems(
     "پرداخت خرید ساخت برگشت گذشت داشت نشست شکست داشتن بودن شدن ماندن خریدن ساختن پرداختن"
     " رسیدن برد گشت خورد برگشتن رفتن فروختن انداختن گذاشتن دیدن شنیدن نوشتن پذیرفتن"
-    " سپردن خواستن خوردن رفته گذشته میلیون میدان میوه میزان میهن میان میراث میهمان میلاد"
+    " سپردن خواستن خوردن شدید رفته گذشته میلیون میدان میوه میزان میهن میان میراث میهمان میلاد"
     " میثم میترا مینا میرزا میگو میگرن"
 )
 _PRESENT_TOO = _stems("خورد برد")
