@@ -36,7 +36,7 @@ def _future(rest: str, *, marked: str) -> Cue | None:
     # The first person leaves no letter of its own: "هبعت", "برجعلك".
     if not sure and marked not in {"ه", "ح", "ب"}:
         return None
-    stem, ending = _parts(rest)
+    stem, ending = _parts(rest.removeprefix("ا"))
     if stem in _CUSTOMER and ending not in _TO_YOU:
         return _CUSTOMER[stem]
     return Cue.COMMIT if stem in _DONE and ending not in _TO_ME and (marked != "ب" or ending) else None
@@ -82,11 +82,15 @@ def _present(word: str) -> Cue | None:
 
 
 def _past(word: str) -> Cue | None:
-    """Read a past: "طلبت", "وصلتنا", "رفعنا", "انقطع"."""
+    """Read a past: "طلبت", "وصلتنا", "رفعنا", "انقطع"; "ردوا" may be a command, "طلبي" is a thing."""
     if word in _PAST:
         return None if word in _NOUNS_TOO else Cue.PAST
     match = _PAST_FORM.fullmatch(word)
-    return Cue.PAST if match and match["stem"] in _PAST else None
+    if match is None or match["stem"] not in _PAST:
+        return None
+    if match["who"] in {"و", "وا"} or (not match["who"] and match["stem"] in _NOUNS_TOO):
+        return Cue.PAST if match["whom"] in {"نی", "لی", "ها لی", "هالی"} else None
+    return Cue.PAST if match["who"] or match["whom"] in _TO_ME_PAST else None
 
 
 def _imperative(word: str) -> Cue | None:
@@ -120,7 +124,10 @@ def _words(listed: str) -> frozenset[str]:
 
 
 _TO_YOU = _words(
-    "ک کم کن کو لک لکم لکن لکو هولک هالک هالکم هولکم ولک ولکم وک وکم هملک ج لج جن یک یکم کی لکی ولکو وهولک وهالک هلک هلکم"
+    """
+    ک کم کن کو لک لکم لکن لکو هولک هالک هالکم هولکم ولک ولکم وک وکم هملک ج لج جن یک یکم کی لکی ولکو وهولک
+    وهالک هلک هلکم
+    """,
 )
 _ALL_TO_ME = _words("ولی ونی وا")
 _TO_ME = _words("نی نا لی لنا ونی ولی هالی هولی هالنا هولنا ولنا لیا") | {"ونا"}
@@ -157,7 +164,7 @@ _ON_ONE_S_WAY = _words("سافر نتظر نتقل غادر روح ستنی حت
 # What a customer does in the first person.
 _CUSTOMER = {
     **dict.fromkeys(
-        _words("کون سافر نتظر نتقل حضر مر تواجد روح رجع سافرو کونو ستنی غادر حتاج ستلم"), Cue.STATE
+        _words("کون سافر نتظر نتقل حضر مر تواجد روح رجع نقل سافرو کونو ستنی غادر حتاج ستلم"), Cue.STATE
     ),
     **dict.fromkeys(_words("لغی ترک قاطع قدم") | _THREATS, Cue.DEMAND),
 }
@@ -183,14 +190,20 @@ _PAST = _words(
     """,
 )
 _PAST_FORM = re.compile(
-    r"(?P<stem>\w{2,8}?)(?:ت|نا|تو|توا|وا|و|تم|ی)?(?:ها|ه|هم|نی|نا|ک|کم|لک|لکم|لی|لنا|لو|هالی|هولی|هالکم|هالک)?",
+    r"(?P<stem>\w{2,8}?)(?P<who>ت|نا|تو|توا|وا|و|تم)?"
+    r"(?P<whom>ها|ه|هم|نی|نا|ک|کم|لک|لکم|لی|لنا|لو|هالی|هولی|هالکم|هالک)?",
 )
+_TO_ME_PAST = frozenset({"نی", "نا", "لی", "لنا", "لو", "ها"})
 _TO_US = re.compile(r"(?P<stem>\w{2,6}?)(?:و|وا)(?:لی|ها لی|هالی|هولی|لنا|لیا|هالنا|نی)")
 _DENIED = re.compile(r"ما?(?P<rest>\w{3,12})ش")
 # Bare, these are a thing or a small word rather than what somebody did: "طلب" is an order.
 _NOUNS_TOO = _words(
-    "طلب حجز دفع شحن دخل حل رفع فتح نقل نزل وعد صرف قطع عمل بدل غیر حول قبل دار رد سجل ضرب علق سلم حط ترک راجع زار حل "
-    "فصل سرق کتب طبع دوز صدر مش قل شر جا عط نس زر لق حک الغ اج استلم اتصل ارجع ارسل شتری اشتری حاول انتظر نتظر سافر صبر کلم"
+    """
+    طلب حجز دفع شحن دخل حل رفع فتح نقل نزل وعد صرف قطع عمل بدل غیر حول قبل دار رد سجل ضرب علق سلم حط ترک
+    راجع زار فصل سرق کتب طبع دوز صدر مش قل شر جا عط نس زر لق حک الغ اج استلم اتصل ارجع ارسل شتری اشتری
+    حاول انتظر نتظر سافر صبر کلم تصل تسلم راح رحت ذهب اعد اعاد اضاف جات قدم خدم لغ الغی لغی ابلغ اخبر خبر
+    بلغ شف شفت جاء نسی عان لاحظ تحدث اتفق
+    """,
 )
 _NOUNS = (
     "سیار",
@@ -231,6 +244,10 @@ _NO_VERBS = _words(
     انتو ان انه انها الی الا او الذی التی اللی امام اذا ایش اریال امس احد احدا محدش ماحدش مفیش مافیش معلش
     معلیش مش موش مشمش بلاش ایوه حتی حتاج حاب حابه هاد هاذ هدیه هدایا هیل هوی بنیه هوا هواتف بریدی برید
     برنامج برامج بلد بلاد بطاقه بطاقتی برج باقه باقتی باقتکم سعر سعره سعرها سلام سلامات سلامتک سریع سریعه
-    سبب سوق سمح سمحت سمعت راحه راحت رحله رحلتک رحمه رحیم راحتی راحتک غادیه باشا حادث حاضر حاضرین
+    سبب سوق سمح سمحت سمعت راحه راحت رحله رحلتک رحمه رحیم راحتی راحتک غادیه باشا حادث حاضر حاضرین میساج
+    میساجات یعطیکم یعطیکن یعطیک یعطیکی یخلیکم یخلیکن یخلیک یسعدکم یحفظکم یحفظک یبارکلک سندوتش سندوتشات
+    سندوتشین سیاحه سیاحی سیاحیه هندیه متحرک متاکد تبعکم تبعتکم تبعک سایق سایقکم سایقک بعلمی حصله حصه کلمه
+    خدمه عملیه ولد ولدی ولدینا لدینا سرقه لغه اضافه اضافیه قله شحنه دفعه اعاده حجزی ردی ردکم ردک طلبی
+    طلبکم طلبک صبرکم صبرک صدری قبلها بعدها
     """,
 )

@@ -36,7 +36,10 @@ def kind(row: Row, phrase: Phrase, *, verb_last: bool) -> Kind | None:
     clause = _Clause(row, phrase, verb_last=verb_last)
     if phrase.vague or phrase.relation is Mark.FOR:
         return _of_no_moment(clause)
-    if phrase.every or (clause.recurs() and not isinstance(phrase.day, Dated | Shifted)):
+    if phrase.every or (
+        clause.recurs()
+        and not ((phrase.span and clause.lasting() is None) or isinstance(phrase.day, Dated | Shifted))
+    ):
         return Kind.RECURRING
     if clause.has(Cue.MISSED):
         return Kind.PAST

@@ -64,6 +64,9 @@ def _phrase(row: Row, first: int) -> Phrase | None:
         return None
     if phrase.span and phrase.relation is Mark.FROM:
         phrase.relation = None  # «بیش از دو هفته»
+    fronts = range(max(first - 3, 0), first)
+    if phrase.span and phrase.relation is Mark.IN and any(row.means(at, Mark.BEFORE) for at in fronts):
+        phrase.relation = Mark.FOR  # "قبل الموعد بيومين": counted from what is told elsewhere
     if phrase.relation is Mark.SINCE and row.means(first, Mark.BEFORE) and row.means(phrase.last, Mark.OF):
         phrase.relation = Mark.FOR  # "قبل 24 ساعة من الموعد" is no past, and no moment that can be told
     phrase.last = _behind(row, phrase.last, phrase)

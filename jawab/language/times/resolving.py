@@ -1,7 +1,7 @@
 """What a phrase means as moments, seen from now: "by", days without a clock, edges, and hours as people mean them."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from jawab.calendars import Calendar, civil, gregorian
@@ -240,6 +240,10 @@ class _Resolving:
         last = _last_possible(calendar, year=year, month=12, day=31)
         if first is None or period.edge is Mark.MIDDLE:
             return None
+        if period.edge is Mark.START:
+            if first < self.desk.today and period.shift is None:
+                return self._in_year(replace(period, shift=1))
+            return _Stretch(first, first, 0, self.desk.close)
         return _Stretch(first if period.edge is None else last, last, 0, self.desk.close)
 
     def hours(self, phrase: Phrase, stretch: _Stretch) -> tuple[int, int]:
