@@ -54,15 +54,15 @@ def is_persian(spelling: str) -> bool:
 @lru_cache(REMEMBERED)
 def is_one_word(first: str, second: str) -> bool:
     """Tell two words that are one written apart: «پیش فاکتور», «کتاب خانه»; but not «ما در», «بار برام»."""
-    if first + second[:2] not in beginnings() and first not in _LOOSE_PREFIXES and first not in known():
+    if first + second[:2] not in beginnings() and first not in LOOSE_PREFIXES and first not in known():
         return False
     if len(first) < 2 or len(second) < 2 or second in SMALL or SMALL & set(nouns(second)):
         return False
     if first in SMALL and nouns(second):
         return False
-    if first in _LOOSE_PREFIXES and second in known():
+    if first in LOOSE_PREFIXES and second in known():
         return True
-    if first in known() and _LOOSE_LAST_PARTS & {second, *stems(second)}:
+    if first in known() and not {second, *stems(second)}.isdisjoint(LOOSE_LAST_PARTS):
         return True
     return _is_made_of(first, second) and (
         not is_verb(second) or bool(written(second)) or second in LAST_PARTS
@@ -124,10 +124,8 @@ def _whole(word: str) -> tuple[str, ...]:
 SMALL = frozenset(
     listed("و را رو که از به در با بر برای واسه تا است هست یک یه این ان من تو او ما شما ایشان هم نیز یا اون")
 )
-_LOOSE_LAST_PARTS = frozenset(
-    listed("ساز سازی گیری بندی پذیر پذیری ناپذیر شویی نویس نویسی رسانی یابی شناس شناسی گذاری")
-)
-_LOOSE_PREFIXES = frozenset({"غیر", "نا", "بی"})
+LOOSE_LAST_PARTS = listed("ساز سازی گیری بندی پذیر پذیری ناپذیر شویی نویس نویسی رسانی یابی شناس شناسی گذاری")
+LOOSE_PREFIXES = frozenset({"غیر", "نا", "بی"})
 # «سلاااام»
 _DRAWN_OUT = re.compile(r"(.)\1{2,}")
 _PREVERBS = ("بر", "در", "باز", "فرا", "فرو", "وا", "ور", "پس", "پیش")

@@ -98,7 +98,8 @@ def _after(joints: Iterable[str]) -> set[str]:
 _VOWELS = "اهوی"
 _PRONOUNS = listed("م ت ش مان تان شان مون تون شون")
 _BY_PRONOUN = frozenset(pronoun + mark for pronoun, mark in product(_PRONOUNS, ("", "و", "ه", "رو")))
-_AFTER_VOWEL = frozenset({"س", "ست"} | {"ی" + end for end in _BY_PRONOUN if not end.startswith("م")})
+# «حاکمیت» has no pronoun.
+_AFTER_VOWEL = frozenset(listed("س ست یت یته یتو"))
 _AFTER_TWO = frozenset(listed("ی ه و یی ای یه یو تر ترین تره رو را"))
 _OF_PEOPLE = frozenset(
     form + end for form, end in product(("ان", "یان", "ین"), ("", "ی", "یم", "ند", *_PRONOUNS))

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from jawab.language.folding import ZWNJ, folded
 from jawab.language.search import persian
-from jawab.language.search.persian_words import listed
+from jawab.language.search.persian_words import beginnings, listed
 
 
 class Token(NamedTuple):
@@ -24,9 +24,9 @@ def joined(pieces: Sequence[str]) -> list[Token]:
     found: list[Token] = []
     at = 0
     while at < len(pieces):
-        size = _size(pieces, at)
+        size = _size(pieces, at) if _may_go_on(pieces[at : at + 2]) else 1
         bound = tuple(pieces[at : at + size])
-        found.append(Token(ZWNJ.join(bound), bound))
+        found.append(Token(ZWNJ.join(bound) if size > 1 else bound[0], bound))
         at += size
     return found
 
@@ -34,6 +34,19 @@ def joined(pieces: Sequence[str]) -> list[Token]:
 def exact(spelling: str) -> str:
     """Write the word without its half-spaces, as `words` lists it."""
     return folded(spelling) if ZWNJ in spelling else spelling
+
+
+def _may_go_on(pieces: Sequence[str]) -> bool:
+    """Tell quickly, for nearly every two words, that they are not one."""
+    if len(pieces) < 2:
+        return False
+    first, second = pieces
+    return (
+        first in _FIRST
+        or second in _LOOSE
+        or second.startswith(persian.LOOSE_LAST_PARTS)
+        or first + second[:2] in beginnings()
+    )
 
 
 def _size(pieces: Sequence[str], at: int) -> int:
@@ -81,3 +94,4 @@ ENDINGS = frozenset(
 _AFTER_E = frozenset(listed("ام ات اش ای ایم اید اند ست"))
 _LOOSE = ENDINGS | _AFTER_E | {"ی"}
 _PREVERBS = frozenset(listed("بر در باز فرا فرو وا ور پس پیش"))
+_FIRST = PREFIXES | _PREVERBS | persian.LOOSE_PREFIXES
