@@ -194,6 +194,29 @@ def test_words_names_and_addresses_are_found_in_any_spelling(world: World, text:
     assert found(world, text) == [ticket.pk]
 
 
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("سفارشم هنوز نرسیده", "سفارش‌ها"),
+        ("سفارشم هنوز نرسیده", "می‌رسد"),
+        ("گوشی‌هایی که خریدم", "گوشی خریدن"),
+        ("لم تصلني الطرود", "طرد وصل"),
+        ("أريد استرجاع المبالغ", "مبلغ"),
+        ("My orders were delivered", "order delivering"),
+    ],
+)
+def test_words_find_their_other_forms(world: World, text: str, asked: str) -> None:
+    ticket = world.message("—", text, customer=customer("Omar", "omar@mail.example")).ticket
+    world.ticket("کتری", "خراب است")
+    assert found(world, asked) == [ticket.pk]
+
+
+@pytest.mark.parametrize(("text", "asked"), [("یک ماهی خریدم", "ماه خریدم"), ("المدير لم يرد", "مدار يرد")])
+def test_words_that_only_look_alike_do_not_find_each_other(world: World, text: str, asked: str) -> None:
+    world.message("—", text, customer=customer("Omar", "omar@mail.example"))
+    assert found(world, asked) == []
+
+
 @pytest.mark.parametrize("written", ["{}", "#{}", " # {} "])
 def test_a_number_finds_its_ticket_first(world: World, written: str) -> None:
     first, second = world.ticket(), world.ticket()

@@ -1,13 +1,13 @@
 """Finding tickets: by number, by who wrote, by what was written. Bounded, and never beyond what the viewer sees."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
-from jawab.language import query_words, to_latin
+from jawab.language import asked_words, to_latin
 from jawab.people.models import Customer
 from jawab.tickets.models import Ticket
 
@@ -38,7 +38,7 @@ class Found:
 def search(seen: QuerySet[Ticket], text: str, *, customers: Collection[Customer] = ()) -> Found:
     """The named ticket first, then what ``customers`` wrote and what holds all the words, newest first."""
     number = ticket_number(text)
-    ids = _holding(seen, query_words(text))
+    ids = _holding(seen, asked_words(text))
     wanted = Q(pk__in=ids) | Q(customer__in=customers)
     if number is not None:
         wanted |= Q(pk=number)
@@ -55,19 +55,23 @@ def ticket_number(text: str) -> int | None:
     return int(digits) if int(digits) <= _LARGEST else None
 
 
-def tsquery(words: list[str]) -> str:
-    """All words, the last one possibly not finished yet."""
-    quoted = ["'" + word.replace("\\", "\\\\").replace("'", "''") + "'" for word in words]
-    if quoted and len(words[-1]) >= _SHORTEST_PREFIX:
-        quoted[-1] += ":*"
-    return " & ".join(quoted)
+def tsquery(groups: Sequence[Sequence[str]]) -> str:
+    """Of each group any word; of the last also what begins with its first, for it may not be finished yet."""
+    quoted = [[_quoted(word) for word in group] for group in groups]
+    if quoted and len(groups[-1][0]) >= _SHORTEST_PREFIX:
+        quoted[-1][0] += ":*"
+    return " & ".join(f"({' | '.join(group)})" for group in quoted)
 
 
-def _holding(seen: QuerySet[Ticket], words: list[str]) -> set[int]:
-    if not words:
+def _quoted(word: str) -> str:
+    return "'" + word.replace("\\", "\\\\").replace("'", "''") + "'"
+
+
+def _holding(seen: QuerySet[Ticket], groups: Sequence[Sequence[str]]) -> set[int]:
+    if not groups:
         return set()
-    found = _asked(_AMONG_NEWEST, seen, tsquery(words))
-    return found if len(found) > LIMIT else found | _asked(_BY_INDEX, seen, tsquery(words))
+    found = _asked(_AMONG_NEWEST, seen, tsquery(groups))
+    return found if len(found) > LIMIT else found | _asked(_BY_INDEX, seen, tsquery(groups))
 
 
 def _asked(sql: str, seen: QuerySet[Ticket], query: str) -> set[int]:
