@@ -1,0 +1,191 @@
+"""How well the language layer does on lines of the corpus: ``python -m scripts.language.quality [NAME]``.
+
+NAME is the end of the files' names: ``test`` (the hands nobody learned from) or ``1``, ``2``.
+"""
+
+import datetime as dt
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from jawab.calendars import zone
+from jawab.language import language, matches
+from jawab.language.checks import check, fixed
+from jawab.language.feeling import feel
+from jawab.language.grouping import Groups
+from jawab.language.search.second_tries import second_tries
+from jawab.language.times import find_times
+from scripts.language.corpus import Row, rows
+from scripts.language.figures import adjusted_rand, f1, macro_f1, share
+
+_SECOND = ("layout", "latin")
+_SERVICE = frozenset(
+    "policy_shield redirect not_my_job helpless blame_customer blame_other rude dismissive unverified_promise "
+    "vague_time passive_no_owner asks_secret".split()
+)
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+Told = tuple[str, float, str]  # what, the figure, what is wanted
+
+
+def search(spoken: str, name: str) -> Iterator[Told]:
+    pairs = rows("search", f"{spoken}-{name}")
+    first = [row for row in pairs if row["kind"] not in _SECOND]
+    yes = [row for row in first if row["match"] == "yes"]
+    no = [row for row in pairs if row["match"] == "no"]
+    second = [row for row in pairs if row["kind"] in _SECOND and row["match"] == "yes"]
+    broken = [row for row in yes if row["kind"] == "broken_plural"]
+    yield "search: found", share(sum(_finds(row) for row in yes), len(yes)), "≥ .95"
+    yield (
+        "search: false joins",
+        share(sum(_finds(row) for row in no), len(no)),
+        "≤ .03" if spoken == "fa" else "≤ .05",
+    )
+    yield "search: broken plurals", share(sum(_finds(row) for row in broken), len(broken)), "≥ .85"
+    yield "search: found by a second try", share(sum(_tried(row) for row in second), len(second)), ""
+
+
+def _finds(row: Row) -> bool:
+    return matches(row["query"], row["doc"])
+
+
+def _tried(row: Row) -> bool:
+    return _finds(row) or any(matches(tried.text, row["doc"]) for tried in second_tries(row["query"]))
+
+
+def detection(spoken: str, name: str) -> Iterator[Told]:
+    lines = rows("customers", f"{spoken}-{name}")
+    for told, latin, wanted in (("native", False, "≥ .98"), ("Latin", True, "≥ .85")):
+        of = [row for row in lines if (row["dialect"] == "latin") is latin]
+        yield (
+            f"language, {told} script",
+            share(sum(language(row["text"]) == spoken for row in of), len(of)),
+            wanted,
+        )
+
+
+def feeling(spoken: str, name: str) -> Iterator[Told]:
+    lines = rows("customers", f"{spoken}-{name}")
+    felt = [feel(row["text"]) for row in lines]
+    wanted, found = [row["emotion"] for row in lines], [each.emotion.label for each in felt]
+    angry = [got for want, got in zip(wanted, found, strict=True) if want == "angry"]
+    yield "emotion, macro-F1 of six", macro_f1(wanted, found), "≥ .75"
+    yield "anger, recall", share(angry.count("angry"), len(angry)), "≥ .85"
+    now = [row["urgency"] == "3" for row in lines]
+    said = [each.urgency == 3 for each in felt]
+    both = sum(a and b for a, b in zip(now, said, strict=True))
+    yield "urgency 3, recall", share(both, sum(now)), "≥ .90"
+    yield "urgency 3, precision", share(both, sum(said)), "≥ .60"
+
+
+def times(spoken: str, name: str) -> Iterator[Told]:
+    lines = rows("times", f"{spoken}-{name}")
+    right = wrong = moments = promised = told = both = silent = quiet = 0
+    for row in lines:
+        wanted, found = _expected(row), _found(row)
+        placed = [part for part in wanted if part[2]]
+        ends = [part[1:] for part in found if part[2]]
+        hit = sum(part[1:] in ends for part in placed)
+        right, moments = right + hit, moments + len(placed)
+        wrong += max(0, min(len(ends), len(placed)) - hit)
+        if not placed:
+            silent, quiet = silent + 1, quiet + (not any(part[1] or part[2] for part in found))
+        is_promise, says = (any(part[0] == "promise" for part in parts) for parts in (wanted, found))
+        promised, told, both = promised + is_promise, told + says, both + (is_promise and says)
+    yield "times resolved right", share(right, moments), "≥ .95"
+    yield "times resolved wrong", share(wrong, moments), "≤ .01"
+    yield "is it our promise, F1", f1(both, told, promised), "≥ .95"
+    yield "silent where nothing is to come", share(quiet, silent), "1"
+
+
+Part = tuple[str, str, str]
+
+
+def _expected(row: Row) -> list[Part]:
+    found = []
+    for part in filter(None, map(str.strip, row["expected"].split(";"))):
+        kind, start, end, *_ = [*part.split("|"), "", "", ""]
+        found.append((kind, start, end))
+    return found
+
+
+def _found(row: Row) -> list[Part]:
+    found = find_times(
+        row["text"],
+        now=dt.datetime.fromisoformat(row["ref"]).replace(tzinfo=zone(row["tz"])),
+        weekend=frozenset(_DAYS.index(day.strip()) for day in row["weekend"].split(",")),
+        close=dt.time.fromisoformat(row["close"].zfill(5)),
+    )
+    return [(str(each.kind), _local(each.begins), _local(each.ends)) for each in found]
+
+
+def _local(moment: dt.datetime | None) -> str:
+    return moment.strftime("%Y-%m-%dT%H:%M") if moment else ""
+
+
+def checks(spoken: str, name: str) -> Iterator[Told]:
+    lines = rows("replies", f"{spoken}-{name}")
+    found = [{finding.rule for finding in check(row["text"])} for row in lines]
+    wanted = [{rule.strip() for rule in row["rules"].split(",")} - {""} for row in lines]
+    faulty = [row for row in lines if row["fixed"]]
+    clean = [(row, rules) for row, rules, want in zip(lines, found, wanted, strict=True) if not want]
+    harmed = sum(fixed(row["text"]) != row["text"] for row, _ in clean)
+    yield (
+        "orthography repaired exactly",
+        share(sum(fixed(row["text"]) == row["fixed"] for row in faulty), len(faulty)),
+        "≥ .92",
+    )
+    yield "clean replies harmed", share(harmed, len(clean)), "0"
+    yield "clean replies pointed at", share(sum(bool(rules) for _, rules in clean), len(clean)), "0"
+    pairs = [(want & _SERVICE, got & _SERVICE) for want, got in zip(wanted, found, strict=True)]
+    sizes = [sum(map(len, each)) for each in zip(*((w & g, g, w) for w, g in pairs), strict=True)]
+    yield "service language, F1 over all rules", f1(*sizes), "≥ .90"
+
+
+def grouping(spoken: str, name: str) -> Iterator[Told]:
+    lines = rows("customers", f"{spoken}-{name}")
+    groups = Groups()
+    found = [str(groups.add(row["id"], row["text"]).group) for row in lines]
+    problems = [row["problem"] for row in lines]
+    of = dict(zip((row["id"] for row in lines), problems, strict=True))
+    near = [
+        next((key for key in groups.nearest(row["text"], 2) if _key(key) != row["id"]), None) for row in lines
+    ]
+    alike = sum(
+        key is not None and of[_key(key)] == row["problem"] for key, row in zip(near, lines, strict=True)
+    )
+    yield "same problem, adjusted Rand index", adjusted_rand(problems, found), "≥ .50"
+    yield "same problem, nearest neighbour", share(alike, len(lines)), "≥ .80"
+
+
+def _key(found: Any) -> str:
+    return str(getattr(found, "key", found))
+
+
+PARTS: Mapping[str, Callable[[str, str], Iterator[Told]]] = {
+    "search": search,
+    "detection": detection,
+    "feeling": feeling,
+    "times": times,
+    "checks": checks,
+    "grouping": grouping,
+}
+
+
+def table(name: str, parts: Mapping[str, Callable[[str, str], Iterator[Told]]] = PARTS) -> str:
+    """Markdown: what, Persian, Arabic, what is wanted."""
+    told = ["| | Persian | Arabic | wanted |", "|---|---|---|---|"]
+    for part in parts.values():
+        for persian, arabic in zip(part("fa", name), part("ar", name), strict=True):
+            wanted = persian[2] if persian[2] == arabic[2] else f"{persian[2]}, {arabic[2]}"
+            told.append(f"| {persian[0]} | {persian[1]:.3f} | {arabic[1]:.3f} | {wanted} |")
+    return "\n".join(told)
+
+
+def main(*asked: str) -> None:
+    name, *only = [*asked, *([] if asked else ["test"])]
+    print(table(name, {part: PARTS[part] for part in (only or PARTS)}))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
