@@ -1,6 +1,7 @@
 """Digits of a number: one script in one number, and the script of the text's language."""
 
 import re
+from collections import Counter
 
 from jawab.language.checks.tokens import Token
 from jawab.language.digits import to_latin
@@ -12,6 +13,7 @@ _RANGES = frozenset({"تا", "الی", "إلى", "الى"})
 def check(found: list[Token]) -> list[tuple[str, int, int]]:
     """Set right the digits of every number; list what was wrong with it by rule and token."""
     faults: list[tuple[str, int, int]] = []
+    written = Counter(digit for token in found if token.kind == "number" for digit in token.text)
     for place, token in enumerate(found):
         if token.kind != "number" or token.language is None:
             continue
@@ -21,7 +23,7 @@ def check(found: list[Token]) -> list[tuple[str, int, int]]:
         rules = []
         if len(scripts) > 1:
             rules.append("mixed_digits")
-        target = _target(found, token, scripts)
+        target = _target(token, scripts, written)
         if token.language == "fa" and ARABIC in scripts and len(scripts) == 1:
             rules.append("arabic_digits")
         if token.language == "ar" and PERSIAN in scripts and len(scripts) == 1:
@@ -52,7 +54,8 @@ def _ranges(found: list[Token]) -> list[tuple[str, int, int]]:
     return faults
 
 
-def _target(found: list[Token], token: Token, scripts: set[str]) -> str:
+def _target(token: Token, scripts: set[str], written: Counter[str]) -> str:
+    """Choose the script of most of an Arabic number's digits, or else of the text's other numbers."""
     if token.language == "fa":
         return PERSIAN
     if len(scripts) == 1:
@@ -60,9 +63,9 @@ def _target(found: list[Token], token: Token, scripts: set[str]) -> str:
     latin = sum(digit in LATIN for digit in token.text)
     native = sum(digit.isdigit() for digit in token.text) - latin
     if latin == native:
-        elsewhere = [one.text for one in found if one.kind == "number" and one is not token]
-        latin = sum(digit in LATIN for text in elsewhere for digit in text)
-        native = sum(digit in ARABIC for text in elsewhere for digit in text)
+        # Its own digits weigh nothing, being as many of either.
+        latin = sum(written[digit] for digit in LATIN)
+        native = sum(written[digit] for digit in ARABIC)
     return LATIN if latin > native else ARABIC
 
 

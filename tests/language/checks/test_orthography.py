@@ -209,10 +209,11 @@ def test_the_fixes_of_the_findings_alone_come_closer(language: Language, wrong: 
 
 
 @pytest.mark.parametrize(
-    "piece", ["( ", '"', "«", "س", "می ", "و ", "ال", ",ا", "!?", "‌", "ـ", "١2", "a.", "```", "> ", "1.", " "]
+    "piece",
+    ["( ", '"', "«", "س", "می ", "و ", "ال", ",ا", "!?", "‌", "ـ", "١2", "١2 ", "a.", "```", "> ", "1.", " "],
 )
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_hostile_texts_take_linear_time(language: Language, piece: str) -> None:
+def test_a_hostile_megabyte_is_read_within_seconds(language: Language, piece: str) -> None:
     started = time.process_time()
     orthography.find(piece * (1_000_000 // len(piece)), language)
     assert time.process_time() - started < 8
