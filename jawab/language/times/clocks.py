@@ -52,6 +52,9 @@ def _around(row: Row, at: int, *, sure: bool) -> Found | None:
         if part is None or not row.means(part[1], Mark.PAST, *((Mark.MINUS,) if sure else ())):
             return None
     minutes, end = part
+    british = row[at].word == "half" and single(row, end)
+    if british and british[0] in range(1, 13) and row[british[1]].sense(Unit) is None:
+        return Clock(int(british[0]) * 60 + minutes), british[1]
     if not row.means(end, Mark.PAST, Mark.MINUS, Mark.TO):
         return None
     hour = _hour(row, end + 1, sure=True)

@@ -53,8 +53,16 @@ def _single(row: Row, at: int) -> Found | None:
     return None
 
 
+def _of_week(row: Row, at: int) -> bool:
+    """Tell whether a week stands before: «هفته‌ی اول دی», "the first week of January"."""
+    before = at - 1 - row.means(at - 1, Mark.HERE)
+    return row.means(before, Unit.WEEK)
+
+
 def _stands(row: Row, at: int, month: MonthName) -> bool:
     """Tell whether a month stands as one: behind «ماه», before a year, "in March", but not "in March Street"."""
+    if _of_week(row, at) or row[at - 1].sense(Ordinal):
+        return False
     if month.clear or row.means(at + 1, Unit.MONTH) or _year(row, at + 1):
         return True
     following = row[at + 1]
@@ -115,7 +123,7 @@ def _of_some_month(row: Row, at: int, *, day: int) -> Found | None:
 
 def _day_number(row: Row, at: int) -> tuple[int, int] | None:
     if place := row[at].sense(Ordinal):
-        return place.place, at + 1
+        return None if _of_week(row, at) else (place.place, at + 1)
     number = single(row, at)
     if number is None or number[0] not in range(1, 32):
         return None
@@ -197,7 +205,7 @@ def _period(row: Row, at: int) -> tuple[Period, int] | None:
 
 def _edge(row: Row, at: int) -> Found | None:
     edge = next((mark for mark in EDGES if row.means(at, mark)), None)
-    if edge is None:
+    if edge is None or _of_week(row, at):
         return None
     behind = row.past_small(at + 1, units=True)
     if end := _office_day(row, behind, edge):
