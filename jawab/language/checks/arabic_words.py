@@ -122,6 +122,8 @@ def _haste(word: str) -> set[str]:
         ways.add(("إ" if word[0] == "أ" else "أ") + word[1:])
     if word.endswith("ي"):
         ways |= {way[:-1] + "ى" for way in ways}
+    if word.endswith("ة"):
+        ways |= {way[:-1] + "ه" for way in ways}
     return ways - {word}
 
 
