@@ -22,7 +22,7 @@ def _thinned(text: str) -> str:
     # A heap covers three of every tenth letters, so a tenth of the work shows that most texts have none.
     if not _HEAP_IN_TENTHS.search(text[::10]):
         return text
-    return _HEAP.sub(lambda run: run[0][:MOST_MARKS], text)
+    return HEAP.sub(lambda run: run[0][:MOST_MARKS], text)
 
 
 def _each(letters: str, target: str | None) -> dict[int, str | None]:
@@ -95,6 +95,6 @@ FOLD: Mapping[int, str | None] = {
 }
 HEAPING = spans(_combining() | {chr(point) for point, target in FOLD.items() if target is None})
 _CLASS = "".join(f"{re.escape(first)}-{re.escape(last)}" for first, last in HEAPING)
-_HEAP = re.compile(f"[{_CLASS}]{{{MOST_MARKS + 1},}}")
+HEAP = re.compile(f"[{_CLASS}]{{{MOST_MARKS + 1},}}")
 _HEAP_IN_TENTHS = re.compile(f"[{_CLASS}]{{3}}")
 _KEEPING = {point: target for point, target in FOLD.items() if point != ord(ZWNJ)}

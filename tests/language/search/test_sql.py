@@ -87,7 +87,8 @@ def differing(texts: list[str]) -> list[tuple[str, str]]:
             " WHERE found <> expected",
             [texts, list(map(search_key, texts))],
         )
-        return cursor.fetchall()
+        rows: list[tuple[str, str]] = cursor.fetchall()
+        return rows
 
 
 def random_texts(source: random.Random) -> Iterator[str]:
