@@ -94,8 +94,11 @@ def _past(word: str) -> Cue | None:
 
 
 def _imperative(word: str) -> Cue | None:
-    match = _TO_US.fullmatch(word)
-    return Cue.DEMAND if match and (match["stem"] in _DONE or match["stem"].lstrip("ا") in _DONE) else None
+    """Read "ابعتولي", "أرسلوا", "كملوها": what the desk is told to do."""
+    match = _COMMAND.fullmatch(word)
+    return (
+        Cue.DEMAND if match and (match["stem"] in _DONE or match["stem"].removeprefix("ا") in _DONE) else None
+    )
 
 
 def _denied(rest: str) -> Cue | None:
@@ -150,11 +153,10 @@ _DONE = _words(
 # What happens by itself or is done to a thing: it arrives, is sent, comes back.
 _HAPPENS = _words(
     """
-    صل وصل تم جی اجی رجع کون صیر نزل وصله رد رسل سلم شحن عاد حول فعل فتح ودع ضاف صرف حل کتمل ستأنف ستانف
-    شتغل تصلح نحل تحول ترجع تفعل ترسل تسلم توصل صبح جهز خلص عدی مر تصل زور طلع یجی شحنه رسله تواصل حضر
-    صدر دخل وصلو عود بدا نضاف کتب حسب خصم لغی غلق دفع سدد ستکمل نفذ عالج راجع تحدث تصرف ظهر توفر حدد تجهز
-    تحل تبعت تشحن یی یوصل رکب تنزل تتصل ستقبل عوض وفر بلغ خبر جوا مشی تضاف تخصم تفتح نطلق تنطلق جدد تجدد
-    زار لقی تلقی ستلم
+    خلص صل وصل تم جی اجی رجع کون صیر نزل وصله رد رسل سلم شحن عاد حول فعل فتح ودع ضاف صرف حل کتمل ستأنف ستانف
+    شتغل تصلح نحل تحول ترجع تفعل ترسل تسلم توصل صبح جهز عدی مر تصل زور طلع یجی شحنه رسله تواصل حضر صدر
+    دخل وصلو عود نضاف کتب حسب خصم لغی دفع سدد ستکمل نفذ عالج راجع تحدث تصرف ظهر توفر حدد تجهز تحل تبعت
+    تشحن یی یوصل رکب تنزل تتصل ستقبل عوض وفر بلغ خبر تضاف تخصم تفتح نطلق تنطلق جدد تجدد زار لقی تلقی ستلم
     """,
 )
 _MAGHREBI = _words("ولک ولکم وک وکم وهولک وهالک ولیک")  # "نبعثولك": we send you
@@ -194,7 +196,7 @@ _PAST_FORM = re.compile(
     r"(?P<whom>ها|ه|هم|نی|نا|ک|کم|لک|لکم|لی|لنا|لو|هالی|هولی|هالکم|هالک)?",
 )
 _TO_ME_PAST = frozenset({"نی", "نا", "لی", "لنا", "لو", "ها"})
-_TO_US = re.compile(r"(?P<stem>\w{2,6}?)(?:و|وا)(?:لی|ها لی|هالی|هولی|لنا|لیا|هالنا|نی)")
+_COMMAND = re.compile(r"(?P<stem>\w{2,6}?)(?:و|وا)(?:لی|هالی|هولی|لنا|لیا|هالنا|نی|نا|ه|ها|هم)?")
 _DENIED = re.compile(r"ما?(?P<rest>\w{3,12})ش")
 # Bare, these are a thing or a small word rather than what somebody did: "طلب" is an order.
 _NOUNS_TOO = _words(
