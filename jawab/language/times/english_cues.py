@@ -21,12 +21,12 @@ _PROGRESSIVE = " | ".join(
 CUES: Words = {
     Cue.COMMIT: (
         f"{_PROGRESSIVE}"
-        ""
         " | my colleague will | my colleagues will | my manager will | my team will"
         " | my supervisor will | can be there | can be with you | can come | can have it"
         " | will | shall | we'll | i'll | you'll | it'll | they'll | he'll | she'll | should"
         " | going to | gonna | we can | is scheduled | are scheduled | scheduled for"
-        " | confirmed for | is expected | are expected | expected to | is booked for | booked in for | on my way | on my side"
+        " | confirmed for | is expected | are expected | expected to | is booked for"
+        " | booked in for | on my way | on my side"
         " | is set for | we aim | we expect | we promise | i promise | we commit"
         " | we guarantee | we plan | arrives | ships | takes | is going out | goes out"
         " | estimated | expect it | expect your | expect the | expect an | expect a"

@@ -15,8 +15,8 @@ from jawab.language.times.lexicon import (
     Mark,
 )
 from jawab.language.times.reading import phrases
-from jawab.language.times.resolving import LIMITS, NOON, Moments, resolve
-from jawab.language.times.shapes import Dated, Named, Period, Phrase, Shifted
+from jawab.language.times.resolving import NOON, Moments, resolve
+from jawab.language.times.shapes import LIMITS, Dated, Named, Period, Phrase, Shifted
 from jawab.language.times.tokens import Item, Words, items
 from jawab.language.times.workweek import Workweek
 

@@ -6,8 +6,7 @@ from enum import StrEnum
 
 from jawab.language.times.amounts import Row
 from jawab.language.times.lexicon import Cue, Mark
-from jawab.language.times.resolving import LIMITS
-from jawab.language.times.shapes import Dated, Named, Period, Phrase, Shifted
+from jawab.language.times.shapes import LIMITS, Dated, Named, Period, Phrase, Shifted
 
 VERBS = (Cue.DEMAND, Cue.COMMIT, Cue.PAST, Cue.RECURRING, Cue.STATE)
 # So far a clause is looked over on either side; a text without a full stop is read in linear time.

@@ -6,10 +6,9 @@ from typing import NamedTuple
 
 from jawab.calendars import Calendar, civil, gregorian
 from jawab.language.times.lexicon import Mark, PartOfDay, Unit
-from jawab.language.times.shapes import Clock, Dated, Named, Period, Phrase, Shifted, Span, Weekend
+from jawab.language.times.shapes import LIMITS, Clock, Dated, Named, Period, Phrase, Shifted, Span, Weekend
 from jawab.language.times.workweek import DAY, Workweek
 
-LIMITS = frozenset({Mark.BY, Mark.MOST, Mark.BEFORE})
 MINUTES = {Unit.MINUTE: 1, Unit.HOUR: 60}
 DAYS = {Unit.DAY: 1, Unit.WEEK: 7}
 NOON, EVENING = 12 * 60, 18 * 60

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from jawab.calendars import Calendar
 from jawab.language.times.lexicon import Mark, PartOfDay, Unit
 
+LIMITS = frozenset({Mark.BY, Mark.MOST, Mark.BEFORE})
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
