@@ -17,7 +17,7 @@ SHORT = frozenset({"نص", "غد"})
 
 @cache
 def lexicon() -> Lexicon:
-    listed = {meaning: f"{words} | {_apart(words)}" for meaning, words in WORDS.items()}
+    listed = {meaning: words + _apart(words) for meaning, words in WORDS.items()}
     return build(listed, guess=cue_of, split=split, prefixes=FUTURE)
 
 
@@ -43,13 +43,17 @@ def _known(rest: str) -> bool:
 
 
 def _apart(listed: str) -> str:
-    """Write listed phrases as a text comes out, its inner words parted too."""
-    return " | ".join(" ".join(_parted(spelling.split())) for spelling in listed.split("|"))
+    """Write listed phrases as a text comes out, where that parts their inner words."""
+    spelled = [spelling.split() for spelling in listed.split("|")]
+    parted = [words[:1] + [part for word in words[1:] for part in _parts(word)] for words in spelled]
+    return "".join(
+        f" | {' '.join(parts)}" for words, parts in zip(spelled, parted, strict=True) if parts != words
+    )
 
 
-def _parted(words: list[str]) -> Phrase:
-    first, *others = words
-    return first, *(part for word in others for part in split(fold_word(word)) or (word,))
+@lru_cache(maxsize=4096)
+def _parts(word: str) -> Phrase:
+    return split(fold_word(word)) or (word,)
 
 
 @cache
