@@ -177,7 +177,9 @@ def _choice(choices: list[list[Piece]], language: Language) -> str:
     """Write alternatives; Arabic particles go before all of them, so that a wrong letter ends each at once."""
     if language != "ar":
         return "|".join(_sequence(choice, language) for choice in choices)
-    nouns, plain, other = [], [], []
+    nouns: list[list[Piece]] = []
+    plain: list[list[Piece]] = []
+    other: list[list[Piece]] = []
     for choice in choices:
         first = choice[0]
         whole = first.kind == "word" and not first.optional and first.text != "*"
@@ -192,8 +194,8 @@ def _choice(choices: list[list[Piece]], language: Language) -> str:
 
 def _source(piece: Piece, language: Language) -> str:
     if piece.kind == "gap":
-        barred = STOP + PAUSE if piece.text == "_" else STOP
-        return rf"(?:[^\s{barred}]\S*+ ){{0,{piece.reach}}}?"
+        pausing = "" if piece.text == "_" else _PAUSING
+        return rf"(?:{pausing}[^\s{STOP}{PAUSE}]\S*+ ){{0,{piece.reach}}}?"
     if piece.kind == "not":
         return f"(?!{_choice(piece.choices, language)})"
     if piece.kind == "number":

@@ -9,6 +9,8 @@ from jawab.language.checks.finding import Language
 from jawab.language.folding import ZWNJ, folded
 
 LONGEST_WORD = 64
+# Sentences without an end are hostile; so far around a phrase its guards are looked for.
+LONGEST_REACH = 60
 STOP = "."
 PAUSE = ","
 # What was said by somebody else, or is no prose: one word that no phrase knows.
@@ -33,10 +35,11 @@ class Line:
         return self.places[number] if number < len(self.places) else len(self.joined)
 
     def sentence(self, first: int, last: int) -> tuple[int, int]:
-        """Widen a range of words to its sentence."""
-        while first > 0 and self.words[first - 1] != STOP:
+        """Widen a range of words to its sentence, or to the near part of a very long one."""
+        lowest, highest = max(0, first - LONGEST_REACH), min(len(self.words), last + LONGEST_REACH)
+        while first > lowest and self.words[first - 1] != STOP:
             first -= 1
-        while last < len(self.words) and self.words[last] != STOP:
+        while last < highest and self.words[last] != STOP:
             last += 1
         return first, last
 

@@ -89,12 +89,15 @@ def _numbers(text: str, start: int, end: int) -> Iterator[Personal]:
             stretch = groups[first:last]
             if not SHORTEST_NUMBER <= sum(len(group.digits) for group in stretch) <= LONGEST_NUMBER:
                 continue
-            around = around or context(text, groups[0].start)
+            around = around or context(text, stretch[0].start)
             if kind := kind_of(stretch, around):
                 begin = stretch[0].start - (1 if stretch[0].international else 0)
                 yield _personal(kind, text, begin, stretch[-1].end)
                 step = last - first
                 break
+        if len(groups[first].digits) >= SHORTEST_NUMBER:
+            # The words before a whole number speak of that number alone.
+            around = Context("", persian=around.persian) if around else None
         first += step
 
 
