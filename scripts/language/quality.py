@@ -15,7 +15,7 @@ from jawab.language.feeling import feel
 from jawab.language.grouping import Groups
 from jawab.language.search.second_tries import second_tries
 from jawab.language.times import find_times
-from scripts.language.corpus import Row, rows
+from scripts.language.rows import Row, rows
 from scripts.language.figures import adjusted_rand, f1, macro_f1, share
 
 _SECOND = ("layout", "latin")
