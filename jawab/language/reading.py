@@ -22,8 +22,9 @@ class Reading:
 def read_message(*, title: str, written: str, text: str) -> Reading:
     """Read a message; one without words of its own is judged by its title."""
     judged = written or title
+    spoken = language(judged)
     return Reading(
-        language=language(judged),
+        language=spoken,
         direction=direction(judged, default="rtl"),
-        words=tuple(sorted(index_words(f"{title}\n{text}", limit=MOST_STORED))),
+        words=tuple(sorted(index_words(f"{title}\n{text}", limit=MOST_STORED, spoken=spoken))),
     )

@@ -4,6 +4,7 @@ A text stores its exact words, and their stems under the mark of the language th
 """
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import combinations
 
 from jawab.language.detect import language
@@ -11,7 +12,7 @@ from jawab.language.folding import ZWNJ
 from jawab.language.keys import CONNECTOR, LONGEST_WORD, is_code, spelled
 from jawab.language.search.persian import SMALL, apart, is_persian
 from jawab.language.search.persian_words import listed
-from jawab.language.search.stems import EVERY, asked_stems, stored_stems
+from jawab.language.search.stems import EVERY, REMEMBERED, asked_stems, stored_stems
 from jawab.language.search.tokens import Token, exact, joined
 
 MOST_WORDS = 20_000
@@ -28,13 +29,21 @@ def matches(query: str, text: str) -> bool:
     return bool(asked) and all(not stored.isdisjoint(group) for group in asked)
 
 
-def index_words(text: str, *, limit: int = MOST_WORDS) -> list[str]:
+def index_words(text: str, *, limit: int = MOST_WORDS, spoken: str | None = None) -> list[str]:
     """List the different words to store for a text, so that every way of writing it is found.
 
     «می‌روم» is there joined and split, «می روم» joined too, a code such as A-123/45 also by its parts.
-    Every word is safe inside a quoted tsquery lexeme, as all words of this module are.
+    Every word is safe inside a quoted tsquery lexeme, as all words of this module are. ``spoken`` is the language
+    of the text where that is known.
     """
-    return _distinct(_stored(text), limit)
+    pieces = spelled(text)
+    among = _languages(spoken or language(text), pieces)
+    kept: dict[str, None] = {}
+    for token in joined(pieces):
+        kept |= _of_token(token, among)
+        if len(kept) >= limit:
+            break
+    return list(kept)[:limit]
 
 
 def asked_words(query: str, *, limit: int = MOST_ASKED) -> list[tuple[str, ...]]:
@@ -50,13 +59,14 @@ def asked_words(query: str, *, limit: int = MOST_ASKED) -> list[tuple[str, ...]]
 
 def query_words(query: str, *, limit: int = MOST_ASKED) -> list[str]:
     """List the different exact words of a query; «می» and «ها» standing loose join their word."""
-    return _distinct((token.exact for token in joined(spelled(query))), limit)
+    found = (_cut(token.exact) for token in joined(spelled(query)))
+    return list(dict.fromkeys(filter(None, found)))[:limit]
 
 
 def tokens(text: str) -> list[str]:
     """List the words of a text in order, each by its first stem, for reading."""
     pieces = spelled(text)
-    among = _languages(text, pieces)
+    among = _languages(language(text), pieces)
     return [_readable(token.spelling, among) for token in joined(pieces)]
 
 
@@ -65,21 +75,21 @@ def _readable(spelling: str, among: str) -> str:
     return stems[0][2:] if stems else exact(spelling)
 
 
-def _stored(text: str) -> Iterator[str]:
-    pieces = spelled(text)
-    together = joined(pieces)
-    for piece in pieces:
-        yield exact(piece)
+@lru_cache(REMEMBERED)
+def _of_token(token: Token, among: str) -> dict[str, None]:
+    """Everything to store for one word, as the keys of a dict: most words of a text have been met before."""
+    found: list[str] = []
+    for piece in token.pieces:
+        found.append(exact(piece))
         if is_code(piece):
-            yield from CONNECTOR.split(exact(piece))
+            found += CONNECTOR.split(exact(piece))
         elif ZWNJ in piece:
-            yield from _partial_joins(piece.split(ZWNJ))
-    among = _languages(text, pieces)
-    for token in together:
-        yield token.exact
-        yield from stored_stems(token.spelling, among)
-        for part in _further_parts(token):
-            yield from stored_stems(part, among)
+            found += _partial_joins(piece.split(ZWNJ))
+    found.append(token.exact)
+    found += stored_stems(token.spelling, among)
+    for part in _further_parts(token):
+        found += stored_stems(part, among)
+    return dict.fromkeys(map(_cut, filter(None, found)))
 
 
 def _further_parts(token: Token) -> Iterator[str]:
@@ -99,20 +109,10 @@ def _partial_joins(parts: list[str]) -> Iterator[str]:
         yield "".join(parts[first:last])
 
 
-def _languages(text: str, pieces: Iterable[str]) -> str:
+def _languages(spoken: str, pieces: Iterable[str]) -> str:
     """Choose the languages of the stems; a Persian verb decides where letters do not."""
-    found = _OF_LANGUAGE.get(language(text), EVERY)
+    found = _OF_LANGUAGE.get(spoken, EVERY)
     return PERSIAN if found == EVERY and any(map(is_persian, pieces)) else found
-
-
-def _distinct(found: Iterable[str], limit: int) -> list[str]:
-    kept: dict[str, None] = {}
-    for word in found:
-        if len(kept) >= limit:
-            break
-        if word:
-            kept.setdefault(_cut(word))
-    return list(kept)
 
 
 def _cut(word: str) -> str:
