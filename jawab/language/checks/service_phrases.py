@@ -18,14 +18,20 @@ from jawab.language.checks.service_words import PAUSE, STOP, line
 ARTICLES = ("بال", "وال", "لل", "ال", "ب", "ل", "ک")
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Guard:
     """Something that must, or must not, be said within a scope around a phrase."""
 
     wanted: bool
     scope: str
     reach: int
-    pattern: re.Pattern[str]
+    choices: list[list["Piece"]]
+    language: Language
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Compile late, as phrases are."""
+        return re.compile(f"{_UNDENIED}(?:{_choice(self.choices, self.language)})")
 
 
 @dataclass(eq=False)
@@ -105,12 +111,19 @@ class _Reader:
         elif told := _CLASS.match(row):
             self.classes.setdefault(told["name"], []).extend(self._choices(told["words"]))
         elif guard := _GUARD.match(row):
-            pattern = re.compile(f"{_UNDENIED}(?:{_choice(self._choices(guard['words']), self.language)})")
             self.guards.append(
-                Guard(guard["sense"] == "needs", guard["scope"], int(guard["reach"] or 0), pattern),
+                Guard(
+                    guard["sense"] == "needs",
+                    guard["scope"],
+                    int(guard["reach"] or 0),
+                    self._choices(guard["words"]),
+                    self.language,
+                ),
             )
         else:
-            self.phrases.append(Phrase(self.rule, self._choices(row)[0], self.guards, self.language))
+            self.phrases += [
+                Phrase(self.rule, pieces, self.guards, self.language) for pieces in self._choices(row)
+            ]
 
     def _choices(self, text: str) -> list[list[Piece]]:
         found = self._alternatives(iter(_PIECE.findall(text)))

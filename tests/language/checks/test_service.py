@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from jawab.language.checks import message, service
 from jawab.language.checks.finding import Language
+from jawab.language.checks.service_phrases import table
 
 RULES = {
     "policy_shield",
@@ -146,6 +147,18 @@ def test_a_passive_with_an_owner_or_a_time_is_fine(language: Language, without: 
 def test_a_warning_is_no_question(language: Language, asking: str, warning: str) -> None:
     assert rules_in(asking, language) == {"asks_secret"}
     assert rules_in(warning, language) == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_phrase_and_guard_of_a_table_can_be_read(language: Language) -> None:
+    index = table(language)
+    phrases = [
+        phrase for group in (*index.by_word.values(), *index.by_beginning.values()) for phrase in group
+    ]
+
+    assert {phrase.rule for phrase in phrases} == RULES
+    assert all(phrase.pattern.match("") is None for phrase in phrases)
+    assert all(guard.pattern.search("") is None for phrase in phrases for guard in phrase.guards)
 
 
 def test_a_text_of_no_known_language_gets_nothing() -> None:
