@@ -1,0 +1,6 @@
+"""Same-problem grouping of short requests in Persian, Arabic and English, across languages and explainable."""
+
+from jawab.language.grouping.groups import Grouped, Groups, Near
+from jawab.language.grouping.vectors import vector
+
+__all__ = ["Grouped", "Groups", "Near", "vector"]

@@ -1,0 +1,113 @@
+"""Requests gathered by the problem they tell, one after another, each answer with its reasons."""
+
+import math
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from jawab.language.grouping.vectors import CONCEPT, PROBLEM, vector
+
+Key = TypeVar("Key", bound=Hashable)
+Vector = Mapping[str, float]
+
+# A request joins the nearest group from this likeness on.
+LEAST_LIKENESS = 0.5
+# A group is known by its heaviest terms; nothing is looked up by more holders of one term than these.
+MOST_TERMS, MOST_HOLDERS = 60, 5_000
+MOST_REASONS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """The group a request went to, and the terms it shares with it; none when it began the group."""
+
+    group: int
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Near(Generic[Key]):
+    """A request told earlier, how like it is (0 to 1), and the terms shared."""
+
+    key: Key
+    likeness: float
+    because: tuple[str, ...]
+
+
+class Groups(Generic[Key]):
+    """Requests of one desk by problem; the same requests in the same order give the same groups.
+
+    An encoder's vectors may stand in for our own: any function from text to named numbers of length one.
+    """
+
+    def __init__(self, *, vector: Callable[[str], Vector] = vector, least: float = LEAST_LIKENESS) -> None:
+        self._vector = vector
+        self._least = least
+        self._sums: list[dict[str, float]] = []
+        self._lengths: list[float] = []
+        self._by_term: dict[str, list[int]] = {}
+        self._keys: list[Key] = []
+        self._told: list[Vector] = []
+        self._told_by_term: dict[str, list[int]] = {}
+
+    def add(self, key: Key, text: str) -> Grouped:
+        """Put a request where it belongs: in the likeliest group, or in a new one."""
+        told = self._vector(text)
+        self._remember(key, told)
+        group = self._likeliest(told)
+        if group is None:
+            self._sums.append({})
+            self._lengths.append(0.0)
+            group = len(self._sums) - 1
+            reasons: tuple[str, ...] = ()
+        else:
+            reasons = _reasons(told, self._sums[group])
+        self._take_in(group, told)
+        return Grouped(group, reasons)
+
+    def nearest(self, text: str, n: int = 5) -> list[Near[Key]]:
+        """List the earlier requests most like this one, the likeliest first."""
+        told = self._vector(text)
+        likeness: dict[int, float] = {}
+        for term, weight in told.items():
+            for place in self._told_by_term.get(term, ())[-MOST_HOLDERS:]:
+                likeness[place] = likeness.get(place, 0.0) + weight * self._told[place][term]
+        found = sorted(likeness, key=lambda place: (-likeness[place], place))[:n]
+        return [
+            Near(self._keys[place], round(likeness[place], 4), _reasons(told, self._told[place]))
+            for place in found
+        ]
+
+    def _likeliest(self, told: Vector) -> int | None:
+        likeness: dict[int, float] = {}
+        for term, weight in told.items():
+            for group in self._by_term.get(term, ())[-MOST_HOLDERS:]:
+                if shared := self._sums[group].get(term):
+                    likeness[group] = likeness.get(group, 0.0) + weight * shared / self._lengths[group]
+        best = min(likeness, key=lambda group: (-likeness[group], group), default=None)
+        return best if best is not None and likeness[best] >= self._least else None
+
+    def _take_in(self, group: int, told: Vector) -> None:
+        terms = self._sums[group]
+        for term, weight in told.items():
+            if term not in terms:
+                self._by_term.setdefault(term, []).append(group)
+            terms[term] = terms.get(term, 0.0) + weight
+        if len(terms) > 2 * MOST_TERMS:
+            for term in sorted(terms, key=lambda term: (-terms[term], term))[MOST_TERMS:]:
+                del terms[term]
+                self._by_term[term].remove(group)
+        self._lengths[group] = math.hypot(*terms.values())
+
+    def _remember(self, key: Key, told: Vector) -> None:
+        self._keys.append(key)
+        self._told.append(told)
+        for term in told:
+            self._told_by_term.setdefault(term, []).append(len(self._keys) - 1)
+
+
+def _reasons(told: Vector, other: Vector) -> tuple[str, ...]:
+    shared = sorted(
+        (term for term in told if term in other), key=lambda term: (-told[term] * other[term], term)
+    )
+    return tuple(term.lstrip(PROBLEM + CONCEPT).replace("_", " ") for term in shared[:MOST_REASONS])

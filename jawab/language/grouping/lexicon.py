@@ -1,0 +1,177 @@
+"""What customers talk about: concepts with their words, and the problems that concepts make together."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from jawab.language.keys import search_key
+
+TABLES = ("delivery", "money", "account", "telecom_home", "health_travel_public")
+# «لم يصل»: a denied word stands within so many words after what denies it.
+REACH = 2
+
+
+class Lexicon(NamedTuple):
+    """Each pattern's number by its bare letters, and the phrases made of patterns by their first one."""
+
+    whole: Mapping[str, int]
+    starting: Mapping[str, int]
+    inside: Mapping[str, int]
+    phrases: Mapping[int, Sequence[tuple[tuple[int, ...], str]]]
+    denied: Mapping[str, str]
+
+
+class Problem(NamedTuple):
+    name: str
+    needs: frozenset[str]
+    weight: float
+
+
+@lru_cache(maxsize=20_000)
+def patterns_of(word: str) -> frozenset[int]:
+    """List the patterns a folded word fits, its Arabic article and particles on or off."""
+    known = lexicon()
+    found: set[int] = set()
+    for form in _bare_forms(word):
+        if form in known.whole:
+            found.add(known.whole[form])
+        for end in range(2, len(form) + 1):
+            if form[:end] in known.starting:
+                found.add(known.starting[form[:end]])
+    for start in range(min(5, len(word))):
+        for end in range(start + 3, min(len(word), start + 9) + 1):
+            if word[start:end] in known.inside:
+                found.add(known.inside[word[start:end]])
+    return frozenset(found)
+
+
+def concepts(words: Sequence[str]) -> Mapping[str, int]:
+    """Find the concepts of folded words, each with the place of the word that tells it; what is denied turns."""
+    known = lexicon()
+    fits = [patterns_of(word) for word in words]
+    found: dict[str, int] = {}
+    for place, patterns in enumerate(fits):
+        for pattern in sorted(patterns):
+            for rest, concept in known.phrases.get(pattern, ()):
+                if not _follows(rest, fits, place):
+                    continue
+                told = known.denied.get(concept, concept) if _is_denied(words, place) else concept
+                found.setdefault(told, place)
+    for concept in sorted(found):
+        # «نمیرسد» begins as its own denial and also fits what is not denied.
+        if concept in known.denied and known.denied[concept] in found:
+            del found[concept]
+    return found
+
+
+@cache
+def problems() -> Mapping[str, tuple[Problem, ...]]:
+    """List what concepts make together, by one of the concepts needed."""
+    found: dict[str, list[Problem]] = {}
+    for line in lines_of("problems"):
+        name, _, rules = line.partition(":")
+        for rule in rules.split():
+            needs = frozenset(rule.rstrip("!").split("+"))
+            weight = 2.0 if len(needs) > 1 else 1.5 if rule.endswith("!") else 0.6
+            found.setdefault(min(needs), []).append(Problem(name, needs, weight))
+    return {need: tuple(listed) for need, listed in found.items()}
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Read the tables, at the first request."""
+    whole: dict[str, int] = {}
+    starting: dict[str, int] = {}
+    inside: dict[str, int] = {}
+    phrases: dict[int, list[tuple[tuple[int, ...], str]]] = {}
+    denied: dict[str, str] = {}
+    for concept, denial, phrase in _phrases():
+        if denial:
+            denied[concept] = denial
+        numbers = []
+        for part in phrase:
+            letters = part.strip("*")
+            kinds = inside if part.startswith("*") else starting if part.endswith("*") else whole
+            # Numbers of the three kinds never meet: the kind is the remainder of three.
+            kind = 2 if kinds is inside else 1 if kinds is starting else 0
+            numbers.append(kinds.setdefault(letters, 3 * len(kinds) + kind))
+        phrases.setdefault(numbers[0], []).append((tuple(numbers[1:]), concept))
+    return Lexicon(whole, starting, inside, phrases, denied)
+
+
+def _phrases() -> Iterator[tuple[str, str, list[str]]]:
+    for table in TABLES:
+        concept = denial = ""
+        for line in lines_of(table):
+            language, _, listed = line.partition(" ")
+            if language not in {"fa", "ar", "en", "la"} or line == language:
+                concept, _, denial = (part.strip() for part in line.partition("/"))
+                continue
+            for phrase in listed.split():
+                parts = [_folded(part) for part in phrase.split("_")]
+                if parts := [part for part in parts if part.strip("*")]:
+                    yield concept, denial, parts
+
+
+def lines_of(table: str) -> Iterator[str]:
+    text = (Path(__file__).parent / "tables" / f"{table}.txt").read_text("utf-8")
+    return (line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+def _folded(part: str) -> str:
+    before, after = part.startswith("*"), part.endswith("*")
+    return "*" * before + search_key(part.strip("*")).replace(" ", "").replace("'", "") + "*" * after
+
+
+def _follows(rest: tuple[int, ...], fits: Sequence[frozenset[int]], place: int) -> bool:
+    """Tell whether the rest of a phrase follows, at most one other word before each part."""
+    for number in rest:
+        for step in (1, 2):
+            if place + step < len(fits) and number in fits[place + step]:
+                place += step
+                break
+        else:
+            return False
+    return True
+
+
+def _is_denied(words: Sequence[str], place: int) -> bool:
+    word = words[place]
+    if word.startswith("م") and word.endswith(("ش", "شی", "شه")) and len(word) > 4:
+        return True
+    return any(before in _DENIALS for before in words[max(0, place - REACH) : place])
+
+
+def _bare_forms(word: str) -> list[str]:
+    """«وبالطلب», «للطلب», «هيوصل», «كنتسنى», «نمیرسد»: the word, and without what may stand before it."""
+    long = len(word) - 3
+    return [
+        word,
+        *(word[len(before) :] for before in _BEFORE if len(before) <= long and word.startswith(before)),
+    ]
+
+
+_BEFORE = (
+    "ال",
+    "و",
+    "ب",
+    "ف",
+    "ل",
+    "لل",
+    "ک",
+    "ه",
+    "ح",
+    "وال",
+    "بال",
+    "فال",
+    "عال",
+    "هال",
+    "کال",
+    "ولل",
+    "وب",
+)
+_DENIALS = {
+    *("لم", "لا", "ما", "مش", "مو", "لن", "ماشی", "موش", "مهو", "لسه", "لسا", "نه", "هیچ"),
+    *("not", "no", "never", "didnt", "dont", "isnt", "ma", "mesh", "msh", "mo", "na"),
+}
