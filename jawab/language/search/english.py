@@ -19,6 +19,11 @@ def stems(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_bases(word))) or (word,)
 
 
+def known_forms() -> frozenset[str]:
+    """List the words of the tables, which are far from all."""
+    return frozenset({*_irregular(), *_whole(), *_compared(), *_compared().values()})
+
+
 def _bases(word: str) -> Iterator[str]:
     if word in (compared := _compared()):
         yield compared[word]
