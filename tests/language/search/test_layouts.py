@@ -39,7 +39,7 @@ def test_keys_write_their_native_letters(typed: str, meant: str, language: Nativ
         ("قثبعىي", "refund", "ar"),
         ("لاخء", "box", "ar"),
         ("ذخط", "box", "fa"),
-        ("مهلاف", "light", "ar"),,
+        ("مهلاف", "light", "ar"),
     ],
 )
 def test_native_letters_give_back_their_keys(typed: str, meant: str, language: Native) -> None:
@@ -48,8 +48,8 @@ def test_native_letters_give_back_their_keys(typed: str, meant: str, language: N
 
 @given(st.text(), st.sampled_from(["fa", "ar"]))
 def test_any_text_may_be_asked_about(text: str, language: Native) -> None:
-    assert as_native(text, language) or not text
-    assert all(as_latin(text, language)) or not text
+    assert len(as_native(text, language)) >= len(text)
+    assert len(as_latin(text, language)) <= 2
 
 
 @given(st.text(st.sampled_from("qwertyuiopasdfghjklzxcvbnm ")), st.sampled_from(["fa", "ar"]))
