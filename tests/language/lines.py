@@ -105,6 +105,76 @@ SMS نمیاد
 حيف پول
 بدترین تجربه
 اصلا راضی نیستم
+قبضم زیاد اومده اعتراض دارم
+چرا سایتتون بالا نمیاد
+كارتم رو دستگاه خورد
+هزينه پيك رو دو بار گرفتيد
+از کی عضویت فعال میشه
+دسته چک میخوام
+بیعانه دادم
+خرابه
+نیومد
+دریافت شد
+ساعت ۹ شب
+چه خبر از سفارش
+این کالا با توضیحات مغایرت دارد
+مرسوله پستی اینجانب به مقصد نرسیده است
+تقاضای ابطال قرارداد دارم
+عطر تقلبی فروختید
+واحد مالی پاسخگو نیست
+خط من سوخته
+گارانتی این تلویزیون تا کیه
+در اسرع وقت رسیدگی شود
+متأسفانه کیفیت محصول پایین است
+وعده‌های غذا همیشه سرد می‌رسد
+کابل و مزار هم میفرستین؟
+پیسه واپس نشد
+بفرما
+سلاممم
+شما چقد بی مسئولیتید
+فحش ندم بهتره
+لغو اشتراک
+عکس محصول با واقعیت فرق دارد
+ماشینم تو پارکینگ جا نمیشه
+اینجا بلیت جایگزین هم میدید؟
+واریزی انجام شده ولی اعتبار صفره
+كليدش رو گم كردم
+شیرفروش محله ما بهتر از شماست
+ماهی‌ها یخ نداشتن
+دفترچه بیمه‌ام باطله؟
+موعد تمدید کی هست
+برای مادرم ویلچر میخواستم
+ازتون ناامیدم
+جریمه ناعادلانه
+ارزونتر ندارین
+تو رو خدا زودتر
+واقعا خجالت داره
+همون قبلی بهتر بود
+گیر کردم تو صفحه ورود
+چیزی که سفارش دادم نیست
+ممنونتونم
+نظر مشتری براتون مهم نیست
+وصل نمیشم به سرور
+اصالت نداره
+بوی سوختگی میده
+پس‌فردا تعطیله؟
+حالم بده بعد از خوردن غذاتون
+بازنشسته‌ام تخفیف دارم؟
+رمز دوم پویا غیر فعال
+شما که گفتید رایگانه
+ای بابا
+خسته شدیم بخدا
+به مدیرتون بگید زنگ بزنه
+سند خودرو
+موقع پرداخت خطا داد
+جناب آقای احمدی
+با تشکر
+احتراما به استحضار می‌رساند
+علی رضایی هستم
+این کالا اصلا ربطی به عکسش نداشت
+بيمه تكميلي من قطع شده
+ايا امكان پرداخت در محل هست
+چقد دیگه باید صب کنم
 """
 
 ARABIC = """
@@ -221,6 +291,96 @@ iPhone 15 Pro Max متوفر؟
 ليش كذا
 صار لي اسبوع انتظر
 عيب عليكم
+القبض
+فاتورتي مرتفعة واريد اعتراض
+الموقع واقع من الصبح
+الماكينة بلعت كارتي
+اخذتوا رسوم التوصيل مرتين
+دفتر شيكات
+العطر مقلد
+مغشوش
+ما جا
+وصل
+الساعة تسعة بالليل
+شنو أخبار الطلبية
+المنتج مخالف للوصف
+طرد بريدي لم يصل إلى وجهته
+أطلب فسخ العقد
+قسم المالية لا يجيب
+شريحتي احترقت
+ضمان التلفاز لين متى
+في أقرب وقت
+جودة سيئة
+الوجبات دايما باردة
+سلاااام عليكم
+انتو وش فيكم
+الغاء الاشتراك
+الصورة غير الواقع
+قديش صرلي بستنى
+مين بيحكي معي
+خليه يتصل فيي
+ما بصير هيك
+واخدين فلوسنا على الفاضي
+الخط مقطوع عندنا من مبارح
+معرفتش افتح الحساب
+هو انتو بتردوا امتى
+كلمتكم كذا مرة
+ياريت حد يرد عليا
+چم يوم ياخذ
+گاعد انتظر من الصبح
+خوش شغل
+ديرو شي حل
+الكونيكسيون طايحة
+السيارة ما دخلت الكراج
+فيه تذكرة بديلة؟
+حولت المبلغ والرصيد صفر
+ضيعت المفتاح
+السمك ذايب
+دفتر التأمين ملغي؟
+متى موعد التجديد
+احتاج كرسي متحرك لأمي
+خيبتوا ظني
+مخالفة ظالمة
+عندكم ارخص
+بسرعة الله يخليكم
+والله عيب
+القديم كان احسن
+معلق بصفحة الدخول
+مو هذا اللي طلبته
+رأي الزبون ما يهمكم
+مش قادر اتصل بالسيرفر
+مو اصلي
+ريحة حريق
+بعد بكرة عطلة؟
+تعبت بعد ما اكلت من عندكم
+متقاعد لي خصم؟
+كلمة السر انتهت
+قلتوا مجاني
+يا اخي
+زهقنا والله
+خلي مديركم يكلمني
+استمارة السيارة
+طلع خطأ وقت الدفع
+السيد أحمد المحترم
+مع الشكر
+نفيدكم علما
+انا علي حسن
+البضاعة مختلفة عن الصورة
+راه خايب بزاف
+مكاين حتى جواب
+شحال خاصني نخلص
+فينكم اسيادنا
+هاي شلون خدمة
+احجيلي شصار
+ماريد هذا المنتج
+بدنا نرجع القطعة
+كيفكن
+عم حاول ادفع وما عم يزبط
+اتاخرتو
+مستنياكو من الصبح
+ينفع ابدلها
+شكرا ع الاهتمام
+تمت الموافقة
 """
 
 ENGLISH = """
@@ -269,6 +429,46 @@ I'd like to speak to a manager
 Unsubscribe me
 have you received my email
 not happy
+bill too high
+site down since morning
+ATM ate my card
+charged delivery twice
+fake perfume
+it didn't come
+9 pm
+not as described
+terminate my contract
+finance department never answers
+SIM burnt
+meals always cold
+cancel membership
+picture differs from reality
+how many times do I have to say it
+nobody answers
+Congratulations on the new design
+two tickets to Dubai
+size M instead of L
+heating broken, baby in the house
+car will not fit the garage
+balance shows zero
+lost my keys
+fish arrived thawed
+renewal date?
+wheelchair for my mother
+so let down
+unfair fine
+anything cheaper
+hurry up please
+shame on you
+old one was better
+stuck on login page
+server unreachable
+burning smell
+felt sick after eating
+senior discount?
+you said free
+speak to manager
+error at checkout
 """
 
 OTHER = """
@@ -353,6 +553,83 @@ Missä pakettini on
 Đơn hàng của tôi đâu
 Hol van a csomagom
 dalabkaygii wali ma iman
+facture trop élevée
+le site est en panne
+annuler mon abonnement
+j'attends depuis une semaine
+remboursez moi
+Rechnung zu hoch
+Abo kündigen
+Die Lieferung kam nie an
+fatura çok yüksek
+aboneliğimi iptal edin
+bir haftadır bekliyorum
+ürün sahte çıktı
+factura muy alta
+cancelar mi suscripción
+llevo una semana esperando
+annullare l'abbonamento
+aspetto da una settimana
+cancelar a minha assinatura
+tagihan terlalu tinggi
+batalkan langganan saya
+sudah seminggu menunggu
+bili yangu ni kubwa sana
+bill bahut zyada hai
+subscription cancel kardo
+ek hafte se intezar kar raha hun
+мне нужен возврат
+חשבון גבוה מדי
+बिल बहुत ज्यादा है
+بل بہت زیادہ ہے
+کسٹمر سروس فون نہیں اٹھاتی
+میں ایک ہفتے سے انتظار کر رہا ہوں
+پسوولەکە زۆر بەرزە
+هەفتەیەکە چاوەڕێم
+بیل ډېر زیات دی
+یوه اونۍ کېږي چې انتظار کوم
+زه ستاسو له خدمت څخه راضي نه یم
+بیر هفته دیر گؤزله‌ییرم
+پوليمنى قايتۇرۇڭ
+rachunek za wysoki
+för hög räkning
+la voiture ne rentre pas dans le garage
+j'ai perdu mes clés
+vous êtes des voleurs
+c'est honteux
+date de renouvellement
+das ist eine Frechheit
+Schlüssel verloren
+wann kommt der Techniker
+arabam garaja sığmıyor
+anahtarımı kaybettim
+yazıklar olsun
+bakiye sıfır görünüyor
+perdí mis llaves
+qué vergüenza
+ho perso le chiavi
+perdi minhas chaves
+kunci saya hilang
+saldo nol
+nimepoteza funguo
+chabi kho gayi
+sharam karo
+paise kat gaye balance zero hai
+потерял ключи
+איבדתי מפתחות
+چابی کھو گئی
+شرم کرو
+پیسے کٹ گئے بیلنس صفر ہے
+کلیلەکەم ون کردووە
+شەرم بکەن
+کیلي مې ورکې شوې
+zgubiłem klucze
+açarımı itirdim
+kalitlarimni yoqotdim
+mi-am pierdut cheile
+jag tappade nycklarna
+mijn sleutels kwijt
+sleutel verloren gisteren
 """
 
 UNDECIDED = """
@@ -417,6 +694,65 @@ vam ghabool nashod
 agha in chie ferestadid
 poolamo pas bedid
 khejalat bekeshid
+ghabzam ziad oomade eteraz daram
+sitetoon bala nemiad
+kartamo dastgah khord
+hazineye peyk ro do bar gereftid
+ozviatam key faal mishe
+daste chek mikham
+kharabe
+nayoomad
+daryaft shod
+saat 9 shab
+che khabar az sefaresh
+ba tozihat farq dare
+taghazaye ebtal gharardad
+atre taghalobi forookhtid
+vahede mali pasokhgu nist
+khate man sookhte
+garantie in televizion ta keye
+dar asrae vaght
+keyfiyat payine
+ghazaha sard miresan
+bi masooliat hastid
+laghve eshterak
+aks ba vagheiat fargh dare
+chand bar bayad begam
+nemikham dige
+shomare karte man
+kasi nist javab bede?
+in dige akharin bar bood
+yadam raft
+mashinam too parking ja nemishe
+variz shode vali etebar sefre
+kelidesh ro gom kardam
+mahiha yakh nadashtan
+daftarche bime batele?
+tamdid key hast
+azatoon naomidam
+jarime naadelane
+arzoontar nadarin
+toro khoda zoodtar
+vaghean khejalat dare
+hamoon ghabli behtar bood
+gir kardam too safheye vorood
+nazare moshtari barat mohem nist
+vasl nemisham be server
+booye sookhtegi mide
+pasfarda tatile?
+halam bade bad az khordane ghazatoon
+bazneshaste hastam
+shoma ke goftid rayegane
+khaste shodim bekhoda
+be modiretoon begid zang bezane
+moghe pardakht khata dad
+ba tashakor
+ali rezayi hastam
+rabti be axesh nadasht
+chaghad dige sabr konam
+konsulgari vaght mide?
+az in behtar nemishod mamnoonam
+shomare card ro avaz kardam
 """
 
 ARABIC_IN_LATIN = """
@@ -460,6 +796,86 @@ el akl wesel bared
 el sawa2 2aleel el adab
 nsit password
 code ma wselnich
+fatourti ghalya
+el site wa2e3 men el sob7
+el makana bala3et karty
+akhadto el delivery marteen
+el 3etr me2aled
+magash
+wesel
+sa3a 9 bel leil
+sho akhbar el talabiye
+el montag mesh zay el soura
+fasekh el 3a2d
+el shari7a et7ara2et
+daman el tv lemeta
+el akl dayman bared
+intou shu bikon
+la8y el eshterak
+el soura 8er el 7a2i2a
+addeish sarli bestanna
+meen byi7ki ma3i
+khalli yettesel fiyi
+ma bisir heik
+el khat ma2tou3
+ma3raftesh afta7 el 7esab
+homma betredo emta
+kallemtoko kaza marra
+yareet 7ad yerod 3alaya
+cham yom yakhith
+ga3ed antar men el sob7
+dirou chi 7al
+la connexion tay7a
+rani netsenna men simana
+wa9tach ywsel colis
+bghit nbdel l9yas
+3ndi mochkil f compte
+wakha chokran
+allah y3awnkom
+ma fhmtch
+chkoun kaydwi m3aya
+fin wslat lcommande
+ba3den ma3 el salama
+el 3arabeya madkhaletsh el garage
+7awalt el mablagh wel raseed sefr
+daya3t el mefta7
+el samak sayeh
+emta el tagdeed
+me7taga korsi motaharrek le mama
+khayabto zanni
+3andokom arkhas
+bsor3a allah ykhallikom
+wallah 3eib
+el adeem kan a7san
+m3alla2 3ala safhet el dokhoul
+mou hada lli talabto
+ra2y el zboun ma byhemkon
+mesh 2ader atesel bel server
+mesh asli
+ree7et 7aree2
+ba3d bokra agaza?
+te3ebt ba3d ma akalt men 3andoko
+olto maggani
+ya akhi
+zehe2na wallahi
+khalli modeerkom yekallemni
+tele3 khata2 wa2t el daf3
+ma3 el shokr
+ana ali hassan
+rah khayeb bzaf
+makayn 7ta jawab
+ch7al khassni nkhalles
+finkom a siyadna
+shlon khedma hay
+ma arid hatha el montaj
+bedna nrajje3 el 2et3a
+kifkon
+3am 7awel edfa3 w ma 3am yezbat
+et2akhartou
+mestaneyako men el sob7
+yenfa3 abadelha
+tamet el mowaf2a
+chokran 3la tawasol
 """
 
 
