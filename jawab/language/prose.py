@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 
 # Long messages are judged by their beginning; it keeps every answer under a millisecond or two.
 MOST_READ = 20_000
@@ -29,6 +30,7 @@ def strong_letters(text: str) -> Counter[str]:
     return found
 
 
+@lru_cache(4096)
 def strong(letter: str) -> str:
     """Tell the direction a single letter forces: "rtl", "ltr", or nothing."""
     kind = unicodedata.bidirectional(letter)
