@@ -15,8 +15,6 @@ LONGEST = 500
 BEGINNING = 160
 CLEAR = 8.0
 SURE = 2.0
-# So many Arabic words among Latin ones are the line, and the Latin ones are names of things.
-ENOUGH_WORDS = 2
 
 
 class Detection(NamedTuple):
@@ -50,8 +48,9 @@ def _judged(text: str) -> tuple[tuple[str, float], Script]:
     if not arabic:
         return (latin_language(text), "latn") if latin else (("und", 0.0), "none")
     if latin > arabic:
+        # Where Latin words say nothing they are names of things, however many they are.
         by_latin = latin_language(text)
-        if by_latin[1] or len(_ARABIC_WORD.findall(text)) == 0:
+        if by_latin[1]:
             return by_latin, "latn"
     return persian_or_arabic(text), "arab"
 
@@ -67,10 +66,7 @@ def _letters(text: str) -> tuple[int, int, int]:
     return int(_ARABIC.search(text) is not None), 0, 0
 
 
-_DECIDED = frozenset({"fa", "ar", "en"})
-_OF_ARABIC = "[\u0620-\u064a\u066e-\u06d3\u06d5\u06ee-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]"
-_ARABIC = re.compile(_OF_ARABIC)
-_ARABIC_WORD = re.compile(f"{_OF_ARABIC}+")
+_ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\u06d5\u06ee-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]+")
 # Emoji are left out: most texts then need no exact count.
 _OTHER = re.compile(

@@ -1,4 +1,4 @@
-"""English, Persian or Arabic typed in Latin letters, or another language: what the words of such a line speak for."""
+"""What the words of a line in Latin letters speak for: English, typed Persian or Arabic, or another."""
 
 import re
 from collections.abc import Iterable
@@ -18,9 +18,8 @@ def latin_language(text: str) -> tuple[str, float]:
     fa, ar, en, other = _scores(written)
     if not text.isascii():
         other += len(_ACCENTED.findall(text))
-    (best, name), (second, _) = sorted(((fa, "fa"), (ar, "ar"), (en, "en"), (other, "other")), reverse=True)[
-        :2
-    ]
+    ranked = sorted(((fa, "fa"), (ar, "ar"), (en, "en"), (other, "other")), reverse=True)
+    (best, name), (second, _) = ranked[:2]
     if best >= max(LEAST, LEAST_A_WORD * count) and best > second:
         return name, best - second
     if count >= ENOUGH_WORDS and best < LEAST_A_WORD * count:

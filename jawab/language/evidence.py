@@ -1,4 +1,4 @@
-"""What speaks for a language in one line of a customer: words by hand with their weights, letters, beginnings, ends."""
+"""What speaks for a language in one line of a customer: weighed words, letters, beginnings and ends."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -98,8 +98,8 @@ _BARE = str.maketrans("أإآٱ", "اااا")
 _VOWELS = str.maketrans("oeyq", "uiig")
 _DOUBLES = (("gh", "g"), ("aa", "a"), ("uu", "u"), ("ii", "i"), ("ai", "i"), ("ia", "i"))
 
-# Above zero for Persian, below for Arabic, and how often it counts. Gulf and Iraqi Arabic write چ and گ too, and old
-# Persian keyboards ي and ك, so these weigh less than a letter that only one of the two languages has.
+# Above zero for Persian, below for Arabic, and how often it counts. Gulf and Iraqi Arabic write چ and گ too, and
+# old Persian keyboards ي and ك, so these weigh less than a letter that only one of the two languages has.
 LETTERS = {
     "پ": (3.0, 4),
     "ژ": (3.0, 4),
@@ -120,8 +120,8 @@ LETTERS = {
     "ڨ": (-1.0, 2),
 }
 
-# Letters of Urdu, Kurdish, Pashto, Sindhi, Uyghur and Malay that neither language has. Some phones write ھ, ہ and ە
-# in both, so these weigh less.
+# Letters of Urdu, Kurdish, Pashto, Sindhi, Uyghur and Malay that neither language has. Some phones write ھ, ہ
+# and ە in both, so these weigh less.
 FOREIGN_LETTERS = dict.fromkeys("ٹڈڑےںۓۆڕڵڼټډړښځۍېڄڀۇۈۋێڠڽۏݢڭڏڌٺٿڳڱڻڙږڃڍھہە", 4.0) | {
     "ھ": 1.0,
     "ہ": 2.0,

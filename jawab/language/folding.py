@@ -66,7 +66,7 @@ def _by_category() -> dict[int, str | None]:
     return table
 
 
-# Where digits, marks and invisible characters are; asked for by the quickest test first, since every start pays.
+# Where digits, marks and invisible characters are; the quickest test comes first, since every start pays.
 _ASSIGNED = [chr(point) for point in (*range(0x20000), *range(0xE0000, 0xE1000))]
 # After NFKD a letter with hamza or madda is a bare letter and a mark, and the marks go: that alone folds
 # أ إ آ to ا, ؤ to و and ئ to yeh. A bare ء stays, since «جزء» and «سوء» are words of their own.

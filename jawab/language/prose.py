@@ -15,7 +15,9 @@ def prose(text: str) -> str:
 
 
 def written_words(text: str, most: int) -> str:
-    """Give the first letters of what its writer said, words such as «3ayez» included; most texts stand as they are."""
+    """Give the first letters of what its writer said, «3ayez» included; most texts stand as they are."""
+    if ">" in text:
+        text = _QUOTED.sub("", text[:MOST_READ])
     if any(mark in text for mark in _MARKS_OF_OTHERS) or _HOST.search(text, 0, most):
         text = _NOT_WRITTEN.sub(" ", text[: most * FURTHER])
     return text[:most]
@@ -41,7 +43,8 @@ def strong(letter: str) -> str:
 
 
 FURTHER = 8
-_MARKS_OF_OTHERS = ("@", "#", "`", ">", "://", "www.")
+_QUOTED = re.compile(r"^[ \t\u200e\u200f]*+>[^\n]*\n?", re.MULTILINE)
+_MARKS_OF_OTHERS = ("@", "#", "`", "://", "www.")
 _HOST = re.compile(r"[A-Za-z0-9-]\.[A-Za-z]")
 # Bounded repeats: each place in a hostile text is then looked at a fixed number of times.
 _WRITTEN_BY_OTHERS = r"""

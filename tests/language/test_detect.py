@@ -92,6 +92,7 @@ def test_without_words_nothing_is_said(text: str) -> None:
 
 def test_quoted_lines_have_no_say() -> None:
     assert language("> Dear customer, your order has been shipped\nممنون از شما") == "fa"
+    assert language("> Dear customer, your order has been shipped\n" * 300 + "متى يصل طلبي؟") == "ar"
 
 
 @given(st.text(st.characters(codec=None, exclude_categories=())))

@@ -25,7 +25,7 @@ COMMON = 0.15
 
 
 def latin_alternatives(word: str, language: Native | None = None) -> tuple[str, ...]:
-    """List the few native words a Latin one may write, best first, folded: «tahvil» is تحویل, «7jz» is حجز."""
+    """List the few native words a Latin one may mean, best first, folded: «tahvil» is تحویل, «7jz» is حجز."""
     plain = word.lower()
     if not (SHORTEST <= len(plain) <= LONGEST and _LATIN_WORD.fullmatch(plain)):
         return ()
@@ -33,14 +33,14 @@ def latin_alternatives(word: str, language: Native | None = None) -> tuple[str, 
 
 
 def skeletons(word: str) -> frozenset[str]:
-    """List the consonants of a Latin or native word, one letter a sound; several where a letter has several sounds."""
+    """List the consonants of a Latin or native word, one letter a sound; some letters have several sounds."""
     plain = word.lower()[:LONGEST]
     sounds = of_latin(plain) if _LATIN_WORD.fullmatch(plain) else of_native(plain.replace(ZWNJ, ""))
     return frozenset(each.skeleton for each in sounds)
 
 
 def meets_in_latin(query: str, text: str) -> bool:
-    """Tell whether every native word of a query is in a text in Latin letters: «انصراف» in "man enseraf dadam"."""
+    """Tell whether every native word of a query is in a text in Latin letters: «انصراف» in "enseraf dadam"."""
     there = {form for word in spelled(text) if _LATIN_WORD.fullmatch(word) for form, _ in _forms(word)}
     sounds = {skeleton for form in there for skeleton in skeletons(form)}
     asked = [

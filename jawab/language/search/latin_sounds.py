@@ -11,7 +11,7 @@ LATER = 0.05
 
 
 class Sounds(NamedTuple):
-    """The consonants of a word, one capital a sound; the letters they are written with; what stands between them."""
+    """The consonants of a word, one capital a sound; the letters that write them; what stands between them."""
 
     skeleton: str
     written: tuple[str, ...]

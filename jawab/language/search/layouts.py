@@ -1,4 +1,4 @@
-"""What was typed with the keyboard on the wrong layout: Latin letters for Persian or Arabic ones, and the reverse."""
+"""What was typed on the wrong keyboard layout: Latin letters for Persian or Arabic ones, and the reverse."""
 
 from typing import Literal
 
@@ -11,7 +11,7 @@ def as_native(text: str, language: Native) -> str:
 
 
 def as_latin(text: str, language: Native) -> tuple[str, ...]:
-    """Give what the same keys write on the English layout: «شححمث» is "apple"; Arabic «لا» has a key of its own."""
+    """Give what the same keys write in English: «شححمث» is "apple"; Arabic «لا» has a key of its own."""
     table = _TO_LATIN[language]
     if language == "ar" and "لا" in text:
         return text.replace("لا", "b").translate(table), text.translate(table)

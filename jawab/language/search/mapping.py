@@ -31,7 +31,7 @@ def mapped(text: str) -> Mapped:
 
 
 def highlights(text: str, query: str) -> list[Span]:
-    """List the spans of whole words as written, marks and half-spaces included, that answer a word of the query."""
+    """List the spans of whole words as written, marks and half-spaces included, that answer the query."""
     stored = set(index_words(text))
     wanted = {word for group in asked_words(query) for word in group} & stored
     if not wanted:
@@ -61,7 +61,7 @@ def _folded(letters: Iterable[_Tracked]) -> Iterator[_Tracked]:
 
 
 def _composed(letters: list[_Tracked]) -> Iterator[_Tracked]:
-    """Compose letters with what follows them; what was sorted or composed together comes from all of its sources."""
+    """Compose letters with what follows them; what was sorted or composed together has all its sources."""
     if not any(map(_class, letters)) and unicodedata.is_normalized(
         "NFC", "".join(letter for letter, _ in letters)
     ):
@@ -105,7 +105,7 @@ def _class(each: _Tracked) -> int:
 
 @cache
 def _composing() -> frozenset[str]:
-    """List what may compose with the letter before it though it is no combining mark: Indic vowels, Korean parts."""
+    """List what composes backwards without being a combining mark: Indic vowels, parts of Korean syllables."""
     parts = (unicodedata.decomposition(chr(point)).split() for point in range(0x20000))
     seconds = {chr(int(part[1], 16)) for part in parts if len(part) == 2 and not part[0].startswith("<")}
     korean = map(chr, (*range(0x1161, 0x1176), *range(0x11A8, 0x11C3)))

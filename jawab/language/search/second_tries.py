@@ -1,4 +1,4 @@
-"""What a query that found nothing may have meant: typed on the wrong layout, or in Latin letters. Only offered."""
+"""What a query may have meant that was typed on the wrong layout or in Latin letters. Only offered."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -19,7 +19,7 @@ LONGEST = 200
 
 
 class SecondTry(NamedTuple):
-    """A query to try instead, and why: it was typed on the wrong "layout", or native words in "latin" letters."""
+    """A query to try instead, and why: the wrong "layout", or native words typed in "latin" letters."""
 
     text: str
     reason: Literal["layout", "latin"]
@@ -41,13 +41,10 @@ def _of_latin(query: str) -> Iterator[SecondTry]:
     typed_so = sure and language in _KNOWN
     if not typed_so and _are_words(query, is_english):
         return
-    by_layout = (
-        []
-        if typed_so
-        else [native for native in _LANGUAGES if _are_words(as_native(query, native), _KNOWN[native])]
-    )
-    yield from (SecondTry(as_native(query, native), "layout") for native in by_layout)
-    if by_layout or language == "en" or (sure and language == "other"):
+    by_layout = {} if typed_so else {native: as_native(query, native) for native in _LANGUAGES}
+    found = [text for native, text in by_layout.items() if _are_words(text, _KNOWN[native])]
+    yield from (SecondTry(text, "layout") for text in found)
+    if found or language == "en" or (sure and language == "other"):
         return
     for native in sorted(_LANGUAGES, key=lambda native: native != language):
         yield from _spelled_natively(query, native)
@@ -80,7 +77,7 @@ def _stays(word: str) -> bool:
 
 
 def _are_words(text: str, known: Callable[[str], bool]) -> bool:
-    """Tell whether all that could be words in a text are; a line of nothing but small pieces is not enough."""
+    """Tell whether all that could be words in a text are; nothing but small pieces is not enough."""
     told = [word for word in words(text) if not word.isdigit()]
     return any(len(word) >= SHORTEST for word in told) and all(map(known, told))
 

@@ -1,7 +1,7 @@
 """The search key as a function of PostgreSQL, written from the very tables `search_key` folds with.
 
-It needs a database in UTF-8 and version 13 or later. The two agree on every text whose characters this Python's
-Unicode version knows; later ones are in none of the tables, but a newer PostgreSQL may decompose them.
+It needs a database in UTF-8 and version 13 or later. The two agree on every text whose characters this
+Python's Unicode version knows; later ones are in no table, but a newer PostgreSQL may decompose them.
 """
 
 import sys
@@ -43,7 +43,7 @@ def search_key_function(name: str = FUNCTION) -> str:
 
 
 def _statement(name: str, first: str, *further: str) -> str:
-    """Nest the steps; OFFSET 0 keeps the planner from writing one into the next, which would do each many times."""
+    """Nest the steps; OFFSET 0 keeps the planner from writing one into the next and doing each many times."""
     query = f"SELECT {first} AS key"
     for step in further:
         query = f"SELECT {step} AS key\nFROM ({query} OFFSET 0) AS before"
