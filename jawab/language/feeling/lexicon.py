@@ -1,0 +1,247 @@
+"""Words and phrases that carry a feeling: the tables beside this file, and how they are found in a message."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from jawab.language.feeling.pieces import Piece
+from jawab.language.folding import ZWNJ, folded
+
+# What «*» stands for at most, and how many words «..» may leap over.
+LONGEST_ENDING = 5
+WIDEST_GAP = 6
+GAP = ".."
+_LEAP = -1
+
+TABLES = {
+    "fa": ("fa_anger", "fa_sad", "fa_worry", "fa_confused", "fa_happy", "fa_neutral", "fa_urgency"),
+    "ar": ("ar_anger", "ar_sad", "ar_worry", "ar_confused", "ar_happy", "ar_neutral", "ar_urgency"),
+    "en": ("en",),
+    "latin": ("latin",),
+    "marks": ("marks",),
+    "negation": ("negation",),
+}
+
+
+class Hit(NamedTuple):
+    group: str
+    first: int
+    last: int
+    negated: bool
+
+
+class Group(NamedTuple):
+    name: str
+    negatable: bool
+
+
+class _Entry(NamedTuple):
+    rest: tuple[int, ...]
+    group: Group
+
+
+class _Known(NamedTuple):
+    """What a word may stand for: its patterns, the groups it alone is in, the phrases it may begin."""
+
+    atoms: frozenset[int]
+    alone: tuple[Group, ...]
+    onward: dict[int, list[_Entry]]
+    leaping: tuple[_Entry, ...]
+
+
+class Lexicon:
+    """The entries of one language, ready to be found."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+        self._before, self._after = _negators(language, "before"), _negators(language, "after")
+        self._ids: dict[str, int] = {}
+        self._exact: dict[str, int] = {}
+        self._beginnings: dict[str, int] = {}
+        self._verbs: dict[str, int] = {}
+        self._entries: dict[int, list[_Entry]] = defaultdict(list)
+        for group, phrase in _rows(language):
+            for spelling in _spellings(phrase):
+                first, *rest = (self._atom(word) for word in spelling.split())
+                self._entries[first].append(_Entry(tuple(rest), group))
+        self.known = lru_cache(maxsize=10_000)(self._known)
+
+    def find(self, found: Sequence[Piece]) -> list[Hit]:
+        """Find every entry, also those that overlap."""
+        known = [self.known(piece.word) for piece in found]
+        hits = []
+        for place, here in enumerate(known):
+            hits += [self._hit(found, group, place, place) for group in here.alone]
+            for rest, group in self._begun(known, place):
+                last = _followed(known, place, rest)
+                if last is not None:
+                    hits.append(self._hit(found, group, place, last))
+        return hits
+
+    def _hit(self, found: Sequence[Piece], group: Group, first: int, last: int) -> Hit:
+        return Hit(group.name, first, last, group.negatable and self._negated(found, first, last))
+
+    def _begun(self, known: Sequence[_Known], place: int) -> Iterator[_Entry]:
+        """Give the phrases whose second word, too, is in its place."""
+        here = known[place]
+        yield from here.leaping
+        if here.onward and place + 1 < len(known):
+            for atom in known[place + 1].atoms:
+                yield from here.onward.get(atom, ())
+
+    def _atom(self, pattern: str) -> int:
+        """Number a pattern of one word, and file it by how it is looked up."""
+        if pattern == GAP:
+            return _LEAP
+        number = self._ids.setdefault(pattern, len(self._ids))
+        bare = folded(pattern.strip("*~")) or pattern
+        if self._language == "ar" and bare.startswith("ال") and len(bare) > 4:
+            bare = bare[2:]
+        if pattern.startswith("~"):
+            self._verbs.setdefault(bare, number)
+            number = self._verbs[bare]
+        elif pattern.endswith("*"):
+            self._beginnings.setdefault(bare, number)
+            number = self._beginnings[bare]
+        else:
+            self._exact.setdefault(bare, number)
+            number = self._exact[bare]
+        return number
+
+    def _known(self, word: str) -> _Known:
+        atoms = self._atoms(word)
+        entries = [entry for atom in sorted(atoms) for entry in self._entries.get(atom, ())]
+        onward: dict[int, list[_Entry]] = {}
+        for entry in entries:
+            if entry.rest and entry.rest[0] != _LEAP:
+                onward.setdefault(entry.rest[0], []).append(entry)
+        return _Known(
+            atoms,
+            tuple(entry.group for entry in entries if not entry.rest),
+            onward,
+            tuple(entry for entry in entries if entry.rest and entry.rest[0] == _LEAP),
+        )
+
+    def _atoms(self, word: str) -> frozenset[int]:
+        numbers: set[int] = set()
+        for form in _forms(word, self._language):
+            if form in self._exact:
+                numbers.add(self._exact[form])
+            numbers.update(_by_beginning(self._beginnings, form))
+            if self._verbs:
+                for stem in _verb_stems(form):
+                    numbers.update(_by_beginning(self._verbs, stem))
+        return frozenset(numbers)
+
+    def _negated(self, found: Sequence[Piece], first: int, last: int) -> bool:
+        before, after = self._before, self._after
+        return any(piece.word in before for piece in found[max(first - 2, 0) : first]) or any(
+            piece.word in after for piece in found[last + 1 : last + 3]
+        )
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    return Lexicon(language)
+
+
+def _negators(language: str, side: str) -> frozenset[str]:
+    return frozenset(
+        folded(phrase) for group, phrase in _rows("negation") if group.name == f"{language} {side}"
+    )
+
+
+def _rows(language: str) -> Iterator[tuple[Group, str]]:
+    for name in TABLES[language]:
+        text = files(__package__).joinpath("tables", f"{name}.txt").read_text(encoding="utf-8")
+        group = Group("", negatable=False)
+        for line in text.splitlines():
+            if line.startswith("["):
+                title = line.strip("[] ")
+                group = Group(title.rstrip(" !"), negatable=title.endswith("!"))
+            elif not line.startswith("#"):
+                yield from ((group, phrase.strip()) for phrase in line.split("|") if phrase.strip())
+
+
+def _spellings(phrase: str) -> set[str]:
+    """Spell an entry with its half-spaces closed, and with them opened, as many write."""
+    return {phrase.replace(ZWNJ, ""), phrase.replace(f"می{ZWNJ}", "می").replace(ZWNJ, " ")}
+
+
+def _by_beginning(table: dict[str, int], form: str) -> Iterator[int]:
+    for length in range(max(len(form) - LONGEST_ENDING, 1), len(form) + 1):
+        number = table.get(form[:length])
+        if number is not None:
+            yield number
+
+
+def _forms(word: str, language: str) -> Iterable[str]:
+    """Read a word with and without what Arabic writes in front of it: و ف, the article, ب ل ك."""
+    if language != "ar":
+        return (word,)
+    forms = {word}
+    if word[:1] in _AND and len(word) > 3:
+        forms.add(word[1:])
+    for form in tuple(forms):
+        for article in _ARTICLES:
+            if form.startswith(article) and len(form) > len(article) + 1:
+                forms.add(form[len(article) :])
+        if form[:1] in _AT and len(form) > 4:
+            forms.add(form[1:])
+    return forms
+
+
+def _verb_stems(form: str) -> Iterator[str]:
+    yield form
+    for prefix in _VERB_PREFIXES:
+        if form.startswith(prefix) and len(form) > len(prefix) + 2:
+            yield form[len(prefix) :]
+
+
+def _followed(known: Sequence[_Known], place: int, rest: tuple[int, ...]) -> int | None:
+    """Tell where the words of an entry end, when they follow."""
+    gap = False
+    for wanted in rest:
+        if wanted == _LEAP:
+            gap = True
+            continue
+        reach = range(place + 1, min(place + 2 + WIDEST_GAP * gap, len(known)))
+        found = next((nearby for nearby in reach if wanted in known[nearby].atoms), None)
+        if found is None:
+            return None
+        place, gap = found, False
+    return place
+
+
+_AND = frozenset("وف")
+_AT = frozenset("بلکع")
+_ARTICLES = ("ال", "بال", "کال", "لل", "هال", "عال", "فال")
+_VERB_PREFIXES = (
+    *("ا", "ت", "ی", "ن", "م"),
+    *("ب", "بی", "بت", "بن", "با", "ه", "هی", "هت", "هن", "ها", "ح", "حا", "حت", "حی", "حن"),
+    *(
+        "سا",
+        "سی",
+        "ست",
+        "سن",
+        "کی",
+        "کت",
+        "کن",
+        "تا",
+        "غا",
+        "غی",
+        "غت",
+        "غن",
+        "ما",
+        "مات",
+        "مای",
+        "مان",
+        "ان",
+        "مب",
+        "مبی",
+        "مبت",
+    ),
+    *("است", "یست", "تست", "نست", "مست", "هنست", "بیست", "بتست", "ات", "یت", "تت"),
+)

@@ -1,0 +1,1 @@
+"""Builds and measures what the language layer learns from the corpus."""
