@@ -1,6 +1,7 @@
 """What a message shows, by name: its words and their parts, the entries of the lexicon, its manner."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from math import sqrt
 from typing import NamedTuple
 
@@ -71,9 +72,9 @@ def word_features(word: str) -> list[str]:
     return [f"w:{word}", *(f"c:{part}" for part in sorted(parts))]
 
 
-def pair_features(words: Sequence[Piece]) -> Iterator[tuple[str, int]]:
-    for place in range(len(words) - 1):
-        yield f"w:{words[place].word} {words[place + 1].word}", place
+def pair_features(words: Sequence[Piece]) -> Iterator[str]:
+    for one, other in pairwise(words):
+        yield f"w:{one.word} {other.word}"
 
 
 def _together(groups: Sequence[Shown]) -> Iterator[Shown]:

@@ -66,7 +66,7 @@ class Lexicon:
             for spelling in _spellings(phrase):
                 first, *rest = (self._atom(word) for word in spelling.split())
                 self._entries[first].append(_Entry(tuple(rest), group))
-        self.known = lru_cache(maxsize=10_000)(self._known)
+        self.known = lru_cache(maxsize=8_000)(self._known)
 
     def find(self, found: Sequence[Piece]) -> list[Hit]:
         """Find every entry, also those that overlap."""

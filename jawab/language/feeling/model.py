@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from math import exp
 
 from jawab.language.feeling.features import word_features
@@ -17,7 +18,7 @@ EMOTIONS = slice(0, len(LABELS))
 LEVELS = slice(len(LABELS), COLUMNS)
 WEIGHTS = "feeling.bin"
 # Words seen again are not taken apart again; a desk's own vocabulary fits.
-MOST_REMEMBERED = 16_000
+MOST_REMEMBERED = 8_000
 
 Row = Sequence[float]
 
@@ -34,11 +35,19 @@ class Model:
     bias: Row
     about: Mapping[str, str] = field(default_factory=dict)
     _words: dict[str, Row] = field(default_factory=dict, repr=False)
+    _named: dict[str, Row | None] = field(default_factory=dict, repr=False)
 
     def row(self, name: str) -> Row | None:
         """Give what a feature says; None when the model has not met it."""
         place = self.names.get(name)
         return None if place is None else self.weights[place * COLUMNS : (place + 1) * COLUMNS]
+
+    def named(self, name: str) -> Row | None:
+        """Give the same for a feature that is no word or pair: they are few, so all are kept at hand."""
+        if name not in self._named:
+            row = self.row(name)
+            self._named[name] = row and tuple(row)
+        return self._named[name]
 
     def word(self, word: str) -> Row:
         """Sum what a word and its parts say."""
@@ -70,7 +79,9 @@ def loads(stored: bytes) -> Model:
     (length,) = struct.unpack_from("<I", stored)
     head, *names = stored[4 : 4 + length].decode().split("\n")
     about = json.loads(head)
-    weights = array("f", struct.unpack_from(f"<{len(names) * COLUMNS}e", stored, 4 + length))
+    # Row by row: all numbers at once would take ten times their room for a moment.
+    rows = struct.iter_unpack(f"<{COLUMNS}e", memoryview(stored)[4 + length :])
+    weights = array("f", chain.from_iterable(rows))
     return Model(
         names={name: place for place, name in enumerate(names)},
         weights=weights,

@@ -52,7 +52,7 @@ def pieces(text: str) -> Pieces:
     return Pieces(words, marks, stretched, last)
 
 
-@lru_cache(maxsize=16_000)
+@lru_cache(maxsize=8_000)
 def _folded_word(raw: str) -> tuple[str, bool]:
     """Fold a word, shorten what is stretched («سلاااام»), and keep only the length of a plain number."""
     word = folded(raw[:LONGEST_WORD]).replace("’", "'").strip("'_")

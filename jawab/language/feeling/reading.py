@@ -41,14 +41,14 @@ def chances(text: str, *, language: str | None = None, model: Model | None = Non
 
 
 def _scores(model: Model, shown: Seen) -> list[float]:
-    rows = [model.word(piece.word) for piece in shown.words]
-    rows += [row for name, _ in pair_features(shown.words) if (row := model.row(name)) is not None]
+    rows = [model.word(word) for _, _, word in shown.words]
+    rows += [row for name in pair_features(shown.words) if (row := model.row(name)) is not None]
     length = sqrt(max(len(shown.words), 1))
     total = [sum(column) / length for column in zip(*rows, strict=True)] if rows else [0.0] * COLUMNS
     strong = [
-        [weight * feature.value for weight in row]
+        [weight * feature.value for weight in named]
         for feature in shown.shown
-        if (row := model.row(feature.name)) is not None
+        if (named := model.named(feature.name)) is not None
     ]
     return [sum(column) for column in zip(total, model.bias, *strong, strict=True)]
 
@@ -71,7 +71,7 @@ def _because(text: str, model: Model, shown: Seen, column: int) -> tuple[Because
         (start, end): model.word(word)[column] / length for start, end, word in shown.words
     }
     for feature in shown.shown:
-        if feature.places and (row := model.row(feature.name)) is not None:
+        if feature.places and (row := model.named(feature.name)) is not None:
             weight = feature.value * row[column] / len(feature.places)
             for span in feature.places:
                 loud[span] = loud.get(span, 0.0) + weight

@@ -66,7 +66,7 @@ def shown_values(text: str, *, language: str | None = None) -> dict[str, float]:
     counts: Counter[str] = Counter()
     for piece in shown.words:
         counts.update(word_features(piece.word))
-    counts.update(name for name, _ in pair_features(shown.words))
+    counts.update(pair_features(shown.words))
     length = sqrt(max(len(shown.words), 1))
     return {name: count / length for name, count in counts.items()} | {
         feature.name: feature.value for feature in shown.shown
