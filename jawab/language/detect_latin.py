@@ -86,7 +86,7 @@ _SHAPES = re.compile(
     | (?P<arabic>(?:el|al|il|bel|bil|wel|wal|fel|fil|lel|lil|3al)[bcdfghjklmnqrstwxyz][a-z]{3,20}
         |(?:ma|mat|may|mab|mi|mn)[a-z]{3,20}(?<![aeiou])sh)
     | (?P<persian_end>[a-z]{2,20}(?:et?oo?n|etun|atun|etan|eshoon|eshun|amoo?n|emoo?n|emun|idam|idin|idid|adam|adin|adid
-        |ardam|ardin|ardan|oonid|unid|aye|haye?|hamo|hato|hasho|astam|astim|ashtam|eshono|anam|aram))
+        |ardam|ardin|ardan|oonid|unid|aye|haye?|hamo|hato|hasho|astam|astim|ashtam|ashtan|ashte|eshte|oshte|eshono|anam|aram))
     | (?P<arabic_end>[a-z]{2,20}(?:iyye|iyya|eyya|eyyah|iyyah|nich|tich|kich|ouch|kom|koum|houm|hom|elna|alna|elha|etna
         |otna|atli|ouha|ouli|ooha|ooly))
     | (?P<foreign>[a-zß-ɏ]{2,20}(?:ung|keit|heit|lich|isch|tion|ción|ção|ões|mente|eux|euse|ais|ait|ez|yor|iyor|ler|lar
