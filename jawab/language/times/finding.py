@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from jawab.language.detect import language as detect
 from jawab.language.times.amounts import Row
-from jawab.language.times.kinds import Kind, kind
+from jawab.language.times.kinds import Kind, Voice, kind
 from jawab.language.times.lexicon import (
     Cue,
     Lexicon,
@@ -18,6 +18,7 @@ from jawab.language.times.reading import phrases
 from jawab.language.times.resolving import NOON, Moments, resolve
 from jawab.language.times.shapes import LIMITS, Dated, Named, Period, Phrase, Shifted
 from jawab.language.times.tokens import Item, Words, items
+from jawab.language.times.voice import voice
 from jawab.language.times.workweek import Workweek
 
 CLOSE = dt.time(17)
@@ -56,11 +57,12 @@ def find_times(
     if now.utcoffset() is None:
         raise ValueError("A moment needs its time zone; this one is naive.")
     text = text[:MOST_READ]
-    words = _words(language or _spoken(text))
+    language = language or _spoken(text)
+    words = _words(language)
     found = items(text, words)
     if not any(map(_bears, found)) and not _limits_a_number(found):
         return []
-    row = Row(found)
+    row, who = Row(found), _Voice(found, language)
     desk = Workweek(now=now, weekend=weekend, close=close.hour * 60 + close.minute)
     placed: list[TimePhrase] = []
     found_phrases = list(phrases(row))
@@ -70,13 +72,18 @@ def find_times(
             continue
         one = bool(before) and _anchor(row, phrase, before[0])
         lexicon = _of_phrase(row, phrase, words.lexicons)
-        made = _placed(text, row, phrase, desk=desk, lexicon=lexicon)
+        made = _placed(text, row, phrase, desk=desk, lexicon=lexicon, who=who)
         if made and one and placed and placed[-1].kind is made.kind:
             start = placed.pop().start
             made = replace(made, start=start, text=text[start : made.end])
         if made and not _said_already(made, placed, text):
             placed.append(made)
     return placed
+
+
+def read_items(text: str, language: str) -> list[Item]:
+    """Read a message as the grammar of its language sees it."""
+    return items(text[:MOST_READ], _words(language))
 
 
 def _spoken(text: str) -> str:
@@ -89,8 +96,23 @@ def _spoken(text: str) -> str:
     return detect(text)
 
 
-def _placed(text: str, row: Row, phrase: Phrase, *, desk: Workweek, lexicon: Lexicon) -> TimePhrase | None:
-    said = kind(row, phrase, verb_last=lexicon.verb_last)
+class _Voice:
+    """Who writes a message, found out when it is first asked."""
+
+    def __init__(self, found: list[Item], language: str) -> None:
+        self._found, self._language = found, language
+        self._weight: float | None = None
+
+    def __call__(self) -> float:
+        if self._weight is None:
+            self._weight = voice(self._found, self._language)
+        return self._weight
+
+
+def _placed(
+    text: str, row: Row, phrase: Phrase, *, desk: Workweek, lexicon: Lexicon, who: Voice
+) -> TimePhrase | None:
+    said = kind(row, phrase, verb_last=lexicon.verb_last, voice=who)
     if said is None:
         return None
     moments: Moments | None = NO_MOMENTS

@@ -1,7 +1,7 @@
 """What is said with a time: a promise, a demand, a past event, a habit; the words of its clause decide."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 
 from jawab.language.times.amounts import Row
@@ -15,6 +15,10 @@ QUESTION_MARKS = frozenset("?؟")
 SENTENCE_ENDS = frozenset(".!?؟\n…")
 WINDOWS = frozenset({Mark.FROM, Mark.AFTER, Mark.BETWEEN})
 COMMAS = frozenset("،,؛;")
+# How the whole message must sound: even a verb of promise is none from one who sounds like a customer; one who sounds
+# like a desk promises with any verb, the sooner where a limit is said.
+A_CUSTOMER, A_DESK, A_DESK_WITH_LIMIT = -2.0, 3.0, 2.0
+Voice = Callable[[], float]
 
 
 class Kind(StrEnum):
@@ -28,11 +32,14 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
-def kind(row: Row, phrase: Phrase, *, verb_last: bool) -> Kind | None:
-    """Tell the kind of a phrase, or None for a length of time that is about nothing."""
+def kind(row: Row, phrase: Phrase, *, verb_last: bool, voice: Voice) -> Kind | None:
+    """Tell the kind of a phrase, or None for a length of time that is about nothing.
+
+    ``voice`` is asked who writes the message: above 0 the desk, below a customer.
+    """
     if phrase.gone or phrase.relation is Mark.SINCE:
         return Kind.PAST
-    clause = _Clause(row, phrase, verb_last=verb_last)
+    clause = _Clause(row, phrase, verb_last=verb_last, voice=voice)
     if phrase.vague or phrase.relation is Mark.FOR:
         return _of_no_moment(clause)
     if phrase.every or (
@@ -69,7 +76,7 @@ def _of_length(clause: "_Clause") -> Kind | None:
     if cue in {None, Cue.STATE} and clause.has(Cue.PAST):
         return Kind.PAST
     found = _of_time(clause, limit=True)
-    return None if found is Kind.OTHER else found
+    return None if found is Kind.OTHER or (found is Kind.PROMISE and cue is not Cue.COMMIT) else found
 
 
 def _of_time(clause: "_Clause", *, limit: bool) -> Kind:
@@ -81,9 +88,13 @@ def _of_time(clause: "_Clause", *, limit: bool) -> Kind:
         return Kind.DEADLINE
     if cue is Cue.DEMAND and clause.phrase.relation not in WINDOWS and (limit or (own and clause.wants(at))):
         return Kind.DEADLINE
-    if cue is Cue.COMMIT and not (asks or clause.has(Cue.IF) or clause.denied() or clause.told()):
-        return Kind.PROMISE
-    return Kind.OTHER
+    if asks or cue not in {None, Cue.STATE, Cue.COMMIT} or clause.denied() or clause.told():
+        return Kind.OTHER
+    if cue is Cue.COMMIT:
+        promised = not clause.has(Cue.IF) and clause.voice() > A_CUSTOMER
+    else:
+        promised = clause.may_commit() and clause.voice() > (A_DESK_WITH_LIMIT if limit else A_DESK)
+    return Kind.PROMISE if promised else Kind.OTHER
 
 
 def _ahead(phrase: Phrase) -> bool:
@@ -99,8 +110,8 @@ def _ahead(phrase: Phrase) -> bool:
 class _Clause:
     """The cues around a phrase, to the next full stop or "but" on either side, the nearest first."""
 
-    def __init__(self, row: Row, phrase: Phrase, *, verb_last: bool) -> None:
-        self.row, self.phrase, self.verb_last = row, phrase, verb_last
+    def __init__(self, row: Row, phrase: Phrase, *, verb_last: bool, voice: Voice) -> None:
+        self.row, self.phrase, self.verb_last, self.voice = row, phrase, verb_last, voice
         cues, first, last = row.cues, bisect_left(row.cues, phrase.first), bisect_left(row.cues, phrase.last)
         self.left = list(self._until(Cue.BREAK, cues[max(first - MOST_CUES, 0) : first][::-1]))
         self.right = list(self._until(Cue.BREAK, cues[last : last + MOST_CUES]))
@@ -159,6 +170,11 @@ class _Clause:
         """Tell whether somebody else is quoted with it, or the writer's own affair is spoken of."""
         own = any(self.row.means(at, Cue.MINE) for at in self.own_left)
         return own or any(self.row.means(at, Cue.SAID) for at in self.left)
+
+    def may_commit(self) -> bool:
+        """Tell whether a desk may commit to it without a verb of promise: it lies ahead, and nothing is forbidden."""
+        ahead = _ahead(self.phrase) or self.phrase.clock is not None
+        return ahead and not (self.own(Cue.UNLESS) or self.has(Cue.IF))
 
     def lasting(self) -> bool | None:
         """«دو روزه» at the beginning of its clause has gone on until now; behind a noun it is a property."""
