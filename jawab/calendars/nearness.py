@@ -30,7 +30,7 @@ def relative(moment: dt.datetime, style: Style, *, now: dt.datetime) -> str:
 
 
 def _dated(shown: dt.date, today: dt.date, style: Style) -> str:
-    named, current = civil(shown, style.calendar), civil(today, style.calendar)
+    named, current = (civil(day, style.calendar, hijri_shift=style.hijri_shift) for day in (shown, today))
     if (named.calendar, named.year) != (current.calendar, current.year):
         return write_day(shown, style)
     return localise(

@@ -19,20 +19,32 @@ class Calendar(StrEnum):
     HIJRI = "hijri"
 
 
+# A moon is announced a day before or after Umm al-Qura, rarely two.
+MOST_SHIFT = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
-    """One reader's wishes, handed to every formatter. Refuses a time zone this system does not know."""
+    """One reader's wishes, handed to every formatter. Refuses a time zone this system does not know.
+
+    The Hijri shift is 1 where months begin a day after Umm al-Qura, -1 where they begin a day before.
+    """
 
     language: Language
     calendar: Calendar
     digits: Digits
     time_zone: str
+    hijri_shift: int = 0
 
     def __post_init__(self) -> None:
         zone(self.time_zone)
+        if self.hijri_shift not in range(-MOST_SHIFT, MOST_SHIFT + 1):
+            raise ValueError(f"Hijri days are shifted by {MOST_SHIFT} at most, not {self.hijri_shift}")
 
     @classmethod
-    def of(cls, language: str, *, calendar: str = "", digits: str = "", time_zone: str = "") -> Self:
+    def of(
+        cls, language: str, *, calendar: str = "", digits: str = "", time_zone: str = "", hijri_shift: int = 0
+    ) -> Self:
         """From stored settings: what is blank or unknown becomes the usual one of the language."""
         spoken = language_of(language)
         usual_calendar, usual_digits, usual_zone = _USUAL[spoken]
@@ -41,6 +53,7 @@ class Style:
             calendar=Calendar(calendar) if calendar in set(Calendar) else usual_calendar,
             digits=Digits(digits) if digits in set(Digits) else usual_digits,
             time_zone=time_zone if known_zone(time_zone) else usual_zone,
+            hijri_shift=max(-MOST_SHIFT, min(MOST_SHIFT, hijri_shift)),
         )
 
 

@@ -15,7 +15,7 @@ def date(moment: dt.datetime, style: Style) -> str:
 
 def day(day: dt.date, style: Style) -> str:
     """Write a civil day, the same in every time zone: «۱ آذر ۱۴۰۵»."""
-    named = civil(day, style.calendar)
+    named = civil(day, style.calendar, hijri_shift=style.hijri_shift)
     return localise(f"{named.day} {_month(named, style)} {_year(named, style)}", style.digits)
 
 
@@ -28,14 +28,19 @@ def full(when: dt.datetime | dt.date, style: Style) -> str:
 
 def numeric(day: dt.date, style: Style) -> str:
     """Write a civil day for a date field, year first: «۱۴۰۵/۹/۱»; `read_date` takes it back."""
-    named = civil(day, style.calendar)
+    named = civil(day, style.calendar, hijri_shift=style.hijri_shift)
     return localise(f"{named.year:04}/{named.month}/{named.day}", style.digits)
 
 
 def month(day: dt.date, style: Style) -> str:
     """Write the month of a civil day, as a report groups by it: «آذر ۱۴۰۵»."""
-    named = civil(day, style.calendar)
+    named = civil(day, style.calendar, hijri_shift=style.hijri_shift)
     return localise(f"{_month(named, style)} {_year(named, style)}", style.digits)
+
+
+def year(day: dt.date, style: Style) -> str:
+    """Write the year of a civil day, a Hijri one with its sign: «۱۴۰۵», "1448 هـ"."""
+    return localise(_year(civil(day, style.calendar, hijri_shift=style.hijri_shift), style), style.digits)
 
 
 def moment(moment: dt.datetime, style: Style) -> str:
