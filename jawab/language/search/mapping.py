@@ -49,9 +49,15 @@ def _thinned(letters: Iterable[_Tracked]) -> list[_Tracked]:
     return found
 
 
-def _decomposed(letters: Iterable[_Tracked]) -> list[_Tracked]:
+def _decomposed(letters: Iterable[_Tracked]) -> Iterator[_Tracked]:
+    """Decompose and sort marks; those that change places come from all of their cluster."""
     found = [(part, span) for letter, span in letters for part in unicodedata.normalize("NFKD", letter)]
-    return [each for cluster in _clusters(found, frozenset()) for each in sorted(cluster, key=_class)]
+    for cluster in _clusters(found, frozenset()):
+        sorted_cluster = sorted(cluster, key=_class)
+        if sorted_cluster == cluster:
+            yield from cluster
+        else:
+            yield from ((letter, _whole(cluster)) for letter, _ in sorted_cluster)
 
 
 def _folded(letters: Iterable[_Tracked]) -> Iterator[_Tracked]:
@@ -68,9 +74,8 @@ def _composed(letters: list[_Tracked]) -> Iterator[_Tracked]:
         yield from letters
         return
     for cluster in _clusters(letters, _composing()):
-        whole = min(start for _, (start, _) in cluster), max(end for _, (_, end) in cluster)
         for letter in unicodedata.normalize("NFC", "".join(letter for letter, _ in cluster)):
-            yield letter, whole
+            yield letter, _whole(cluster)
 
 
 def _spaced(letters: Iterable[_Tracked]) -> Iterator[_Tracked]:
@@ -97,6 +102,10 @@ def _clusters(letters: Iterable[_Tracked], joining: frozenset[str]) -> Iterator[
         cluster.append(each)
     if cluster:
         yield cluster
+
+
+def _whole(cluster: list[_Tracked]) -> Span:
+    return min(start for _, (start, _) in cluster), max(end for _, (_, end) in cluster)
 
 
 def _class(each: _Tracked) -> int:

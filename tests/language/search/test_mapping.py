@@ -46,6 +46,16 @@ def test_spans_lie_in_the_text_in_order(text: str) -> None:
     assert all(one[0] <= other[0] and one[1] <= other[1] for one, other in pairwise(origins))
 
 
+@pytest.mark.parametrize(
+    "text", ["\u0359\u0345", "\u0345\u0359", "x\u0345\u0301\u0323y", "\u3099\u093c\u0345"]
+)
+def test_marks_that_change_places_stay_in_order(text: str) -> None:
+    key, origins = mapped(text)
+
+    assert key == search_key(text)
+    assert all(one[0] <= other[0] and one[1] <= other[1] for one, other in pairwise(origins))
+
+
 def test_each_character_knows_its_source() -> None:
     text = " Straße  ﻻ می‌رَود"
     key, origins = mapped(text)
