@@ -12,7 +12,7 @@ Script = Literal["arab", "latn", "other", "none"]
 
 # The beginning mostly tells, and it bounds what a message costs.
 LONGEST = 500
-BEGINNING = 160
+BEGINNING = 120
 CLEAR = 8.0
 SURE = 2.0
 
