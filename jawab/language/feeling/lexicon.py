@@ -11,6 +11,8 @@ from jawab.language.folding import ZWNJ, folded
 
 # What «*» stands for at most, and how many words «..» may leap over.
 LONGEST_ENDING = 5
+# A shorter beginning is the beginning of too many words: only an ending of the language may follow it.
+LONG_ENOUGH = 5
 WIDEST_GAP = 6
 GAP = ".."
 _LEAP = -1
@@ -22,6 +24,7 @@ TABLES = {
     "latin": ("latin",),
     "marks": ("marks",),
     "negation": ("negation",),
+    "endings": ("endings",),
 }
 
 
@@ -57,6 +60,7 @@ class Lexicon:
     def __init__(self, language: str) -> None:
         self._language = language
         self._before, self._after = _negators(language, "before"), _negators(language, "after")
+        self._endings = _endings(language)
         self._ids: dict[str, int] = {}
         self._exact: dict[str, int] = {}
         self._beginnings: dict[str, int] = {}
@@ -129,11 +133,18 @@ class Lexicon:
         for form in _forms(word, self._language):
             if form in self._exact:
                 numbers.add(self._exact[form])
-            numbers.update(_by_beginning(self._beginnings, form))
+            numbers.update(self._by_beginning(self._beginnings, form))
             if self._verbs:
                 for stem in _verb_stems(form):
-                    numbers.update(_by_beginning(self._verbs, stem))
+                    numbers.update(self._by_beginning(self._verbs, stem))
         return frozenset(numbers)
+
+    def _by_beginning(self, table: dict[str, int], form: str) -> Iterator[int]:
+        """Find the beginnings of a word; after a short one only a real ending may follow."""
+        for length in range(max(len(form) - LONGEST_ENDING, 1), len(form) + 1):
+            number = table.get(form[:length])
+            if number is not None and (length >= LONG_ENOUGH or form[length:] in self._endings):
+                yield number
 
     def _negated(self, found: Sequence[Piece], first: int, last: int) -> bool:
         before, after = self._before, self._after
@@ -153,6 +164,10 @@ def _negators(language: str, side: str) -> frozenset[str]:
     )
 
 
+def _endings(language: str) -> frozenset[str]:
+    return frozenset({""}) | {folded(ending) for group, ending in _rows("endings") if group.name == language}
+
+
 def _rows(language: str) -> Iterator[tuple[Group, str]]:
     for name in TABLES[language]:
         text = files(__package__).joinpath("tables", f"{name}.txt").read_text(encoding="utf-8")
@@ -168,13 +183,6 @@ def _rows(language: str) -> Iterator[tuple[Group, str]]:
 def _spellings(phrase: str) -> set[str]:
     """Spell an entry with its half-spaces closed, and with them opened, as many write."""
     return {phrase.replace(ZWNJ, ""), phrase.replace(f"می{ZWNJ}", "می").replace(ZWNJ, " ")}
-
-
-def _by_beginning(table: dict[str, int], form: str) -> Iterator[int]:
-    for length in range(max(len(form) - LONGEST_ENDING, 1), len(form) + 1):
-        number = table.get(form[:length])
-        if number is not None:
-            yield number
 
 
 def _forms(word: str, language: str) -> Iterable[str]:

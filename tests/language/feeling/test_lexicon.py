@@ -62,3 +62,16 @@ def test_every_table_is_read(language: str) -> None:
 def test_emoji_are_found_with_and_without_their_style() -> None:
     marks = pieces("❤️ ❤").marks
     assert [hit.group for hit in lexicon("marks").find(marks)] == ["e.joy", "e.joy"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "group"),
+    [
+        ("بكره", "ar", "rage"),
+        ("المبلغ", "ar", "u.health"),
+        ("شكرا", "ar", "worry"),
+        ("صفحه", "fa", "u.business"),
+    ],
+)
+def test_a_short_beginning_is_not_found_in_another_word(text: str, language: str, group: str) -> None:
+    assert group not in groups(text, language)
