@@ -1,7 +1,6 @@
 """Digits of a number: one script in one number, and the script of the text's language."""
 
 import re
-from collections import Counter
 
 from jawab.language.checks.tokens import Token
 from jawab.language.digits import to_latin
@@ -13,7 +12,6 @@ _RANGES = frozenset({"تا", "الی", "إلى", "الى"})
 def check(found: list[Token]) -> list[tuple[str, int, int]]:
     """Set right the digits of every number; list what was wrong with it by rule and token."""
     faults: list[tuple[str, int, int]] = []
-    written = Counter(digit for token in found if token.kind == "number" for digit in token.text)
     for place, token in enumerate(found):
         if token.kind != "number" or token.language is None:
             continue
@@ -23,14 +21,13 @@ def check(found: list[Token]) -> list[tuple[str, int, int]]:
         rules = []
         if len(scripts) > 1:
             rules.append("mixed_digits")
-        target = _target(token, scripts, written)
         if token.language == "fa" and ARABIC in scripts and len(scripts) == 1:
             rules.append("arabic_digits")
         if token.language == "ar" and PERSIAN in scripts and len(scripts) == 1:
             rules.append("persian_digits")
         if not rules:
             continue
-        token.new = to_latin(token.text).translate(str.maketrans(LATIN, target))
+        token.new = to_latin(token.text).translate(str.maketrans(LATIN, _target(token, scripts)))
         faults.extend((rule, place, place) for rule in rules)
     return faults + _ranges(found)
 
@@ -54,19 +51,14 @@ def _ranges(found: list[Token]) -> list[tuple[str, int, int]]:
     return faults
 
 
-def _target(token: Token, scripts: set[str], written: Counter[str]) -> str:
-    """Choose the script of most of an Arabic number's digits, or else of the text's other numbers."""
+def _target(token: Token, scripts: set[str]) -> str:
+    """Persian takes its own; in Arabic a number goes on as it began."""
     if token.language == "fa":
         return PERSIAN
     if len(scripts) == 1:
         return ARABIC
-    latin = sum(digit in LATIN for digit in token.text)
-    native = sum(digit.isdigit() for digit in token.text) - latin
-    if latin == native:
-        # Its own digits weigh nothing, being as many of either.
-        latin = sum(written[digit] for digit in LATIN)
-        native = sum(written[digit] for digit in ARABIC)
-    return LATIN if latin > native else ARABIC
+    first = _SCRIPT_OF[next(digit for digit in token.text if digit.isdigit())]
+    return LATIN if first == LATIN else ARABIC
 
 
 def _scripts(number: str) -> set[str]:

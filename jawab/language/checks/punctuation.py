@@ -193,7 +193,7 @@ def _stand_apart(found: list[Token], first: int, last: int, faults: Faults) -> N
         return
     before = found[first - 1] if first else None
     after = found[last + 1] if last + 1 < len(found) else None
-    if before and before.kind == "word" and len(_bare(before.text)) > 2 and before.language is not None:
+    if before and before.kind == "word" and len(_bare(before.text)) > 1 and before.language is not None:
         found[first].new = " " + found[first].text
         faults.append(("bracket_spacing", first - 1, first))
     if (

@@ -11,6 +11,8 @@ from jawab.language.folding import folded
 
 # Whoever quotes this many words quotes somebody's sentence, and it is not ours to correct.
 LONG_QUOTE = 4
+# So many tokens before a quotation the word of saying is looked for.
+NEAR_QUOTE = 7
 ENOUGH_EVIDENCE = 2
 LATIN_SENTENCE = 3
 
@@ -40,7 +42,7 @@ def tokens(text: str, language: Language | None) -> list[Token]:
     if main in {"fa", "ar"}:
         for first, last in _sentences(found):
             _judge(found, first, last, main)
-        _spare_long_quotes(found)
+        _spare_quotes(found)
     return found
 
 
@@ -75,7 +77,9 @@ def _judge(found: list[Token], first: int, last: int, main: Language) -> None:
     for token in found[first:last]:
         if token.kind == "word":
             native += 1
-            if heard := evidence.get(token.text.translate(_KEYBOARD)):
+            if main == "fa" and _PERSIAN_ONLY.search(token.text):
+                spoken["fa"] += 1
+            elif heard := evidence.get(token.text.translate(_KEYBOARD)):
                 spoken[heard] += 1
         latin += token.kind == "latin"
     other: Language = "ar" if main == "fa" else "fa"
@@ -91,7 +95,8 @@ def _judge(found: list[Token], first: int, last: int, main: Language) -> None:
         token.language = judged
 
 
-def _spare_long_quotes(found: list[Token]) -> None:
+def _spare_quotes(found: list[Token]) -> None:
+    """Leave alone what is quoted at length, or as the words of the reader: «گفتید «…»»."""
     opened: int | None = None
     words = 0
     for place, token in enumerate(found):
@@ -99,12 +104,18 @@ def _spare_long_quotes(found: list[Token]) -> None:
         if token.text in {"«", "“"}:
             opened, words = place, 0
         elif token.text in {"»", "”"} or (token.text == '"' and opened is not None):
-            if opened is not None and words >= LONG_QUOTE:
+            if opened is not None and (words >= LONG_QUOTE or (words > 1 and _is_said(found, opened))):
                 for quoted in found[opened + 1 : place]:
                     quoted.language = None
             opened = None
         elif token.text == '"':
             opened, words = place, 0
+
+
+def _is_said(found: list[Token], opened: int) -> bool:
+    """Tell whether a quotation follows a word of saying: «ذكرت في رسالتك «…»»."""
+    near = [token.text for token in found[max(0, opened - NEAR_QUOTE) : opened] if token.kind == "word"]
+    return not tables.words("small_words", section="saying").isdisjoint(near)
 
 
 @cache
@@ -123,6 +134,8 @@ def _token() -> re.Pattern[str]:
     return re.compile(_TOKEN, re.VERBOSE | re.MULTILINE | re.DOTALL)
 
 
+# No Arabic word has these; in Arabic as it is spoken some do.
+_PERSIAN_ONLY = re.compile("[پچژگ\u200c]")
 _QUOTES = frozenset('«»“”"')
 _KEYBOARD = str.maketrans(
     {"ي": "ی", "ى": "ی", "ك": "ک", "أ": "ا", "إ": "ا", "آ": "ا", "ة": "ه", "\u200c": None}
