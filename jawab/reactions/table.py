@@ -30,6 +30,7 @@ TABLE: dict[type[Fact], Consequences] = {
     tickets.TicketOpened: Consequences(soon=(acknowledging.acknowledge_opening,)),
     tickets.TicketContinued: NOTHING,
     tickets.MessageReceived: NOTHING,
+    tickets.FeelingJudged: NOTHING,
     tickets.ReplyWritten: Consequences(at_once=(posting.enqueue,)),
     tickets.ReplyWithdrawn: Consequences(at_once=(posting.take_back,)),
     tickets.ReplySent: NOTHING,

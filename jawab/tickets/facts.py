@@ -29,6 +29,15 @@ class MessageReceived(Fact, kind="message.received"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class FeelingJudged(Fact, kind="feeling.judged"):
+    """An agent read the message otherwise than the desk did."""
+
+    message: int
+    emotion: str
+    urgency: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReplyWritten(Fact, kind="reply.written"):
     """With what the ticket was before, so that a reply taken back leaves it as it found it.
 

@@ -53,6 +53,18 @@ def group(*, _as_json: bool) -> None:
     _each(lambda line: grouped(line, groups))
 
 
+@command.command("corrections")
+@_JSON
+def corrections(*, _as_json: bool) -> None:
+    """Print the messages whose feeling agents put right, to learn from: {"id", "text", "language", "emotion", "urgency"}."""
+    from jawab.cli.run.schema import ready_django
+    from jawab.cli.text.correcting import corrected
+
+    ready_django()
+    for line in corrected():
+        click.echo(written(line))
+
+
 def _each(told: Callable[[Line], Line]) -> None:
     for line in objects(sys.stdin.buffer):
         try:

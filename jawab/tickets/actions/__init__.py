@@ -2,6 +2,7 @@
 
 from jawab.tickets.actions.deliveries import mark_reply_failed, mark_reply_sent
 from jawab.tickets.actions.drafting import discard_draft, save_draft
+from jawab.tickets.actions.feelings import judge_feeling
 from jawab.tickets.actions.merging import merge, split
 from jawab.tickets.actions.ownership import assign, give_to_first_writer, hand_over
 from jawab.tickets.actions.receiving import Letter, Opening, receive_message, receive_messages
@@ -18,6 +19,7 @@ __all__ = [
     "discard_draft",
     "give_to_first_writer",
     "hand_over",
+    "judge_feeling",
     "mark_reply_failed",
     "mark_reply_sent",
     "merge",

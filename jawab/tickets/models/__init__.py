@@ -3,6 +3,7 @@
 from jawab.tickets.models.channels import Channel, ChannelKind
 from jawab.tickets.models.drafts import Draft
 from jawab.tickets.models.entries import Attachment, Message, Nature, Note, Side, Words
+from jawab.tickets.models.feelings import Emotion, Feeling, Urgency
 from jawab.tickets.models.tickets import Priority, Status, Tag, Ticket
 
 __all__ = [
@@ -10,6 +11,8 @@ __all__ = [
     "Channel",
     "ChannelKind",
     "Draft",
+    "Emotion",
+    "Feeling",
     "Message",
     "Nature",
     "Note",
@@ -18,5 +21,6 @@ __all__ = [
     "Status",
     "Tag",
     "Ticket",
+    "Urgency",
     "Words",
 ]

@@ -55,7 +55,7 @@ Key = tuple[datetime, int, int]
 
 
 def _entries(ticket: Ticket, *, before: Key | None, since: Key | None) -> list[Entry]:
-    messages = Message.objects.filter(ticket=ticket).select_related("agent", "customer", "channel")
+    messages = Message.objects.filter(ticket=ticket).select_related("agent", "customer", "channel", "feeling")
     notes = Note.objects.filter(ticket=ticket).select_related("agent")
     if before:
         at, rank, pk = before

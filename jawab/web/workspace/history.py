@@ -20,6 +20,7 @@ from jawab.tickets.models import Attachment, Message, Nature, Note, Side, Ticket
 from jawab.tickets.queries import Timeline
 from jawab.web.workspace.deliveries import DeliveryState, Outlook, outlook_of, state_of
 from jawab.web.workspace.doubts import doubts
+from jawab.web.workspace.feelings import Shown, shown_feeling
 from jawab.web.workspace.files import is_picture
 from jawab.web.workspace.sentences import Names, names_for, sentence
 
@@ -67,6 +68,7 @@ class Entry:
     has_html: bool = False
     automatic: bool = False
     doubts: list[str] = field(default_factory=list)
+    feeling: Shown | None = None
     files: list[FileLink] = field(default_factory=list)
     deliveries: DeliveryState = field(default_factory=DeliveryState)
     piece: str = "entry"
@@ -152,6 +154,7 @@ def _message(message: Message, deliveries: dict[int, list[Delivery]], outlook: O
         has_html=_DESIGNED.search(message.html) is not None,
         automatic=message.nature != Nature.PERSON,
         doubts=doubts(message),
+        feeling=shown_feeling(message),
         files=_files(message.attachments.all()),
         deliveries=state_of(message, deliveries.get(message.pk, []), outlook),
     )
