@@ -4,6 +4,7 @@ import math
 import sys
 from pathlib import Path
 
+from jawab.language.detect import language
 from jawab.language.grouping import vectors
 from jawab.language.keys import words
 from jawab.language.prose import written_words
@@ -54,7 +55,7 @@ NAMES = {
 
 def main() -> None:
     lines = [
-        (vectors.features(words(written_words(text, vectors.MOST_LETTERS))), NAMES.get(problem, problem))
+        (_features(text), NAMES.get(problem, problem))
         for name in sys.argv[1:]
         for text, problem in zip(*read_lines(Path(name)), strict=True)
     ]
@@ -72,6 +73,11 @@ def main() -> None:
     ]
     comment = "# How much a concept (~) or problem (!) speaks for each problem, in hundredths; learned, never edited."
     TABLE.write_text("\n".join([comment, *(row for row in rows if "=" in row)]) + "\n", encoding="utf-8")
+
+
+def _features(text: str) -> dict[str, float]:
+    written = written_words(text, vectors.MOST_LETTERS)
+    return vectors.features(words(written)[: vectors.MOST_WORDS], language(written))
 
 
 def learn(lines: list[tuple[dict[str, float], str]]) -> dict[str, dict[str, float]]:

@@ -1,12 +1,14 @@
 """What customers talk about: concepts with their words, and the problems that concepts make together."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from jawab.language.keys import search_key
 
+Spoken = Literal["fa", "ar", "both"]
 TABLES = ("delivery", "money", "account", "telecom_home", "health_travel_public")
 # «لم يصل»: a denied word stands within so many words after what denies it.
 REACH = 2
@@ -29,11 +31,12 @@ class Problem(NamedTuple):
 
 
 @lru_cache(maxsize=20_000)
-def patterns_of(word: str) -> frozenset[int]:
+def patterns_of(word: str, language: Spoken) -> frozenset[int]:
     """List the patterns a folded word fits, its Arabic article and particles on or off."""
-    known = lexicon()
+    known = lexicon(language)
     found: set[int] = set()
-    for form in _bare_forms(word):
+    # «رای» would be found in «برای».
+    for form in [word] if language == "fa" else _bare_forms(word):
         if form in known.whole:
             found.add(known.whole[form])
         for end in range(2, len(form) + 1):
@@ -46,17 +49,22 @@ def patterns_of(word: str) -> frozenset[int]:
     return frozenset(found)
 
 
-def concepts(words: Sequence[str]) -> Mapping[str, int]:
-    """Find the concepts of folded words, each with the place of the word that tells it; what is denied turns."""
-    known = lexicon()
-    fits = [patterns_of(word) for word in words]
+def concepts(words: Sequence[str], language: str) -> Mapping[str, int]:
+    """Find the concepts of folded words, each with the place of the word that tells it; what is denied turns.
+
+    The language decides which words are known: «این» is "this" in Persian and "where" in Arabic.
+    """
+    spoken = _SPOKEN.get(language, "both")
+    words = _mended(words, spoken)
+    known = lexicon(spoken)
+    fits = [patterns_of(word, spoken) for word in words]
     found: dict[str, int] = {}
     for place, patterns in enumerate(fits):
         for pattern in sorted(patterns):
             for rest, concept in known.phrases.get(pattern, ()):
                 if not _follows(rest, fits, place):
                     continue
-                told = known.denied.get(concept, concept) if _is_denied(words, place) else concept
+                told = known.denied.get(concept, concept) if _is_denied(words, place, spoken) else concept
                 found.setdefault(told, place)
     for concept in sorted(found):
         # «نمیرسد» begins as its own denial and also fits what is not denied.
@@ -79,14 +87,14 @@ def problems() -> Mapping[str, tuple[Problem, ...]]:
 
 
 @cache
-def lexicon() -> Lexicon:
-    """Read the tables, at the first request."""
+def lexicon(language: Spoken) -> Lexicon:
+    """Read the tables as far as this language goes, at its first request."""
     whole: dict[str, int] = {}
     starting: dict[str, int] = {}
     inside: dict[str, int] = {}
     phrases: dict[int, list[tuple[tuple[int, ...], str]]] = {}
     denied: dict[str, str] = {}
-    for concept, denial, phrase in _phrases():
+    for concept, denial, phrase in _phrases(language):
         if denial:
             denied[concept] = denial
         numbers = []
@@ -100,7 +108,8 @@ def lexicon() -> Lexicon:
     return Lexicon(whole, starting, inside, phrases, denied)
 
 
-def _phrases() -> Iterator[tuple[str, str, list[str]]]:
+def _phrases(spoken: Spoken) -> Iterator[tuple[str, str, list[str]]]:
+    left_out = {"fa": "ar", "ar": "fa", "both": ""}[spoken]
     for table in TABLES:
         concept = denial = ""
         for line in lines_of(table):
@@ -108,7 +117,7 @@ def _phrases() -> Iterator[tuple[str, str, list[str]]]:
             if language not in {"fa", "ar", "en", "la"} or line == language:
                 concept, _, denial = (part.strip() for part in line.partition("/"))
                 continue
-            for phrase in listed.split():
+            for phrase in listed.split() if language != left_out else ():
                 parts = [_folded(part) for part in phrase.split("_")]
                 if parts := [part for part in parts if part.strip("*")]:
                     yield concept, denial, parts
@@ -136,11 +145,24 @@ def _follows(rest: tuple[int, ...], fits: Sequence[frozenset[int]], place: int) 
     return True
 
 
-def _is_denied(words: Sequence[str], place: int) -> bool:
+def _mended(words: Sequence[str], language: Spoken) -> list[str]:
+    """Shorten stretched words («هررررر») and join what Persian writers part («نمی رسد»)."""
+    mended: list[str] = []
+    for word in words:
+        short = _STRETCHED.sub(r"\1", word)
+        if language != "ar" and mended and mended[-1] in {"می", "نمی"}:
+            mended[-1] += short
+        else:
+            mended.append(short)
+    return mended
+
+
+def _is_denied(words: Sequence[str], place: int, language: Spoken) -> bool:
     word = words[place]
-    if word.startswith("م") and word.endswith(("ش", "شی", "شه")) and len(word) > 4:
+    if language != "fa" and word.startswith("م") and word.endswith(("ش", "شی", "شه")) and len(word) > 4:
         return True
-    return any(before in _DENIALS for before in words[max(0, place - REACH) : place])
+    denials = _DENIALS[language]
+    return any(before in denials for before in words[max(0, place - REACH) : place])
 
 
 def _bare_forms(word: str) -> list[str]:
@@ -171,7 +193,13 @@ _BEFORE = (
     "ولل",
     "وب",
 )
-_DENIALS = {
-    *("لم", "لا", "ما", "مش", "مو", "لن", "ماشی", "موش", "مهو", "لسه", "لسا", "نه", "هیچ"),
-    *("not", "no", "never", "didnt", "dont", "isnt", "ma", "mesh", "msh", "mo", "na"),
+_STRETCHED = re.compile(r"(\D)\1{2,}")
+_SPOKEN: Mapping[str, Spoken] = {"fa": "fa", "ar": "ar"}
+_LATIN_DENIALS = {"not", "no", "never", "didnt", "dont", "isnt", "ma", "mesh", "msh", "mo", "na"}
+_ARABIC_DENIALS = {"لم", "لا", "ما", "مش", "مو", "لن", "ماشی", "موش", "مهو", "لسه", "لسا"}
+# «ما» is "we" in Persian.
+_DENIALS: Mapping[Spoken, set[str]] = {
+    "fa": _LATIN_DENIALS | {"نه", "هیچ", "بدون"},
+    "ar": _LATIN_DENIALS | _ARABIC_DENIALS,
+    "both": _LATIN_DENIALS | _ARABIC_DENIALS,
 }

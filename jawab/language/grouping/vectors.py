@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping
 from functools import cache
 
+from jawab.language.detect import language
 from jawab.language.grouping.lexicon import concepts, lines_of, problems
 from jawab.language.keys import words
 from jawab.language.prose import written_words
@@ -21,8 +22,9 @@ STORED = 100
 
 def vector(text: str) -> dict[str, float]:
     """Weigh what a request says; empty when it has no word at all."""
-    said = words(written_words(text, MOST_LETTERS))[:MOST_WORDS]
-    found = features(said)
+    written = written_words(text, MOST_LETTERS)
+    said = words(written)[:MOST_WORDS]
+    found = features(said, language(written))
     likely = {PROBLEM + name: math.sqrt(part) for name, part in about(found).items() if part >= LEAST}
     told = {key: 1.0 for key in found if key.startswith(CONCEPT)}
     own = {word: 1.0 for word in said if len(word) > 2 and not word.isdigit()}
@@ -33,9 +35,9 @@ def vector(text: str) -> dict[str, float]:
     return weights
 
 
-def features(said: list[str]) -> dict[str, float]:
+def features(said: list[str], language: str) -> dict[str, float]:
     """List the concepts of folded words, and by how much concepts together tell a problem."""
-    found = concepts(said)
+    found = concepts(said, language)
     told: dict[str, float] = {CONCEPT + concept: 0.5 for concept in found}
     for concept in found:
         for problem in problems().get(concept, ()):

@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jawab.language.grouping import Groups, vector
+from scripts.language.groups import adjusted_rand, measure
+from tests.language.grouping.lines import ARABIC, PERSIAN
 
 # One problem a line, in few shared words: Persian, Arabic of several lands, English, Latin letters.
 SAME = {
@@ -132,3 +134,35 @@ def test_hostile_text_is_no_trouble(text: str) -> None:
     groups: Groups[int] = Groups()
     groups.add(1, text)
     assert isinstance(groups.nearest(text), list)
+
+
+@pytest.mark.parametrize("lines", [PERSIAN, ARABIC], ids=["fa", "ar"])
+def test_ten_problems_in_six_wordings_come_together(lines: Mapping[str, list[str]]) -> None:
+    told = [(line, problem) for problem, wordings in lines.items() for line in wordings]
+    agreement, nearest = measure([line for line, _ in told], [problem for _, problem in told])
+    assert agreement >= 0.75
+    assert nearest >= 0.88
+
+
+def test_both_languages_come_together_as_well() -> None:
+    told = [
+        (line, name) for lines in (PERSIAN, ARABIC) for name, wordings in lines.items() for line in wordings
+    ]
+    agreement, nearest = measure([line for line, _ in told], [problem for _, problem in told])
+    assert agreement >= 0.7
+    assert nearest >= 0.85
+
+
+def test_agreement_is_one_for_the_same_groups_and_nothing_by_chance() -> None:
+    assert adjusted_rand([1, 1, 2, 2], ["b", "b", "a", "a"]) == 1
+    assert adjusted_rand([1, 2, 1, 2], ["a", "a", "b", "b"]) < 0
+
+
+def test_one_spelling_means_other_things_in_two_languages() -> None:
+    assert "~where" not in vector("این خیلی خوب است برای ما")
+    assert "~where" in vector("أين الطلب يا جماعة")
+
+
+def test_stretched_and_parted_words_are_known() -> None:
+    assert "~not_arrived" in vector("بسته هنوز نمی رسد")
+    assert "~otp" in vector("الكوووود ما وصل")
