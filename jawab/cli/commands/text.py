@@ -56,7 +56,7 @@ def group(*, _as_json: bool) -> None:
 @command.command("corrections")
 @_JSON
 def corrections(*, _as_json: bool) -> None:
-    """Print the messages whose feeling agents put right, to learn from: {"id", "text", "language", "emotion", "urgency"}."""
+    """Print the messages whose feeling agents put right, with their words, to learn from."""
     from jawab.cli.run.schema import ready_django
     from jawab.cli.text.correcting import corrected
 
