@@ -83,7 +83,7 @@ def _of_token(token: Token, among: str) -> dict[str, None]:
         found.append(exact(piece))
         if is_code(piece):
             found += CONNECTOR.split(exact(piece))
-        elif ZWNJ in piece:
+        if ZWNJ in piece:
             found += _partial_joins(piece.split(ZWNJ))
     found.append(token.exact)
     found += stored_stems(token.spelling, among)

@@ -4,7 +4,7 @@ import re
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from jawab.language.search import asked_words, index_words, matches, tokens
@@ -71,6 +71,7 @@ def test_tokens_are_the_stems_in_order() -> None:
 
 
 @given(any_text | persian | customers)
+@example("000\u200c0/0")
 def test_a_text_finds_itself(text: str) -> None:
     stored = set(index_words(text))
 
