@@ -1,5 +1,7 @@
 """Arabic words: hamza, ة and ه, ى and ي, the و that stands alone, and common misspellings."""
 
+import re
+from collections.abc import Callable
 from functools import cache
 
 from jawab.language.checks import arabic_shapes, arabic_words, tables
@@ -12,11 +14,13 @@ def check(found: list[Token]) -> Faults:
     """Repair words and phrases; list what was wrong by rule, first and last token."""
     faults: Faults = []
     places = [place for place, token in enumerate(found) if token.kind == "word" and token.language == "ar"]
+    spoken = not _class("spoken").isdisjoint([found[place].text for place in places])
     for place in places:
         token = found[place]
         before, after = _neighbours(found, place)
-        token.new, rules = _repaired(token.new, before, after)
-        if rules:
+        new, rules = _repaired(token.new, before, after)
+        if rules and not (spoken and _is_speech(token.new, new)):
+            token.new = new
             faults.extend((rule, place, place) for rule in rules)
     for place in places:
         _phrase(found, place, faults)
@@ -34,22 +38,52 @@ def _neighbours(found: list[Token], place: int) -> tuple[str, str]:
     )
 
 
+def _is_speech(word: str, new: str) -> bool:
+    """«دقايق», «السايق», «مظبوط», «عليكي» are how it is said."""
+    return (
+        word.endswith("كي")
+        or word.replace("اي", "ائ") == new
+        or (_SPOKEN_ROOT in word and _SPOKEN_ROOT not in new)
+    )
+
+
 def _repaired(word: str, before: str, after: str) -> tuple[str, tuple[str, ...]]:
-    if word in _class("clauses") and (right := _clause(word, before, after)):
-        return right, ("hamza",)
-    if word in {"علي", "وعلي"}:
-        return (word[:-1] + "ى", ("alef_maqsura",)) if _is_preposition(before, after) else (word, ())
-    if word in {"إلي", "وإلي"} and before not in {"", "ما"} and _is_place(after):
-        return word[:-1] + "ى", ("alef_maqsura",)
-    if word == "احتاج" and not before and after in _class("after أحتاج"):
-        return "أحتاج", ("hamza",)
-    if word == "لدي" and before in _class("before لدى") and after.startswith("ال"):
-        return "لدى", ("alef_maqsura",)
+    """Repair a word by its neighbours if they tell, else by itself."""
+    for rule, told in _BY_NEIGHBOURS:
+        if right := told(word, before, after):
+            return right, (rule,)
+    if word in _UNSURE:
+        return word, ()
     return arabic_words.repaired(word)
 
 
-def _clause(word: str, before: str, after: str) -> str:
+def _first_person(word: str, before: str, after: str) -> str | None:
+    if before in _class("before first person"):
+        return arabic_words.first_person(word)
+    return "أحتاج" if word == "احتاج" and not before and after in _class("after أحتاج") else None
+
+
+def _preposition(word: str, before: str, after: str) -> str | None:
+    """«علي», «إلي» and «لدي» with a noun behind them are «على», «إلى», «لدى»."""
+    place = (
+        (word in _ALA and _is_preposition(before, after))
+        or (word in _ILA and before not in {"", "ما"} and _is_place(after))
+        or (word == "لدي" and before in _class("before لدى") and after.startswith("ال"))
+    )
+    return word[:-1] + "ى" if place else None
+
+
+def _agreeing(word: str, before: str, _: str) -> str | None:
+    """«نسخة مترجمه», «طاولة دائريه»: a participle or relation behind a noun without article agrees with it."""
+    if before[-1:] != "ة" or not _PARTICIPLE.fullmatch(word) or word in _class("no ه of agreement"):
+        return None
+    return None if before.startswith(("ال", "وال", "بال", "لل")) else word[:-1] + "ة"
+
+
+def _clause(word: str, before: str, after: str) -> str | None:
     """«ان» is «إن» where a sentence or a condition begins and after saying, else «أن» behind its verb."""
+    if word not in _class("clauses"):
+        return None
     before, after = arabic_words.bare(before), arabic_shapes.folded(arabic_words.bare(after))
     if not before or before in _class("saying"):
         return "إ" + word[1:]
@@ -59,7 +93,7 @@ def _clause(word: str, before: str, after: str) -> str:
         and (after in _class("conditions") or after.startswith("شاء"))
     ):
         return "إن"
-    return "" if before in {"حيث", "إذ", "اذ", "ثم", "و", "ف"} else "أ" + word[1:]
+    return None if before in {"حيث", "إذ", "اذ", "ثم", "و", "ف"} else "أ" + word[1:]
 
 
 def _is_preposition(before: str, after: str) -> bool:
@@ -129,3 +163,16 @@ def _waw(found: list[Token], place: int, faults: Faults) -> None:
 
 def _class(name: str) -> frozenset[str]:
     return tables.words("arabic_words", section=name)
+
+
+_BY_NEIGHBOURS: tuple[tuple[str, Callable[[str, str, str], str | None]], ...] = (
+    ("hamza", _clause),
+    ("alef_maqsura", _preposition),
+    ("hamza", _first_person),
+    ("teh_marbuta", _agreeing),
+)
+_ALA = frozenset({"علي", "وعلي"})
+_ILA = frozenset({"إلي", "وإلي"})
+_UNSURE = _ALA | {"لدي"}
+_SPOKEN_ROOT = "ظب"
+_PARTICIPLE = re.compile(r"م\w{3,6}ه|[^يتنأاسبلوف]\w{2,6}يه")

@@ -42,11 +42,12 @@ def _teh(letters: str) -> str | None:
     stem = _JOINED_LETTER.sub("", letters)
     pronoun = (
         _VERB_WITH_TEH.fullmatch(letters) is not None
+        or (_PRESENT_WITH_TEH.fullmatch(letters) is not None and not letters.endswith("ية"))
         or not {letters[:-1], stem[:-1]}.isdisjoint(_class("takes ه"))
         or (
             letters.endswith("تة")
             and len(letters) > 4
-            and stem not in _class("keeps تة")
+            and {letters, stem}.isdisjoint(_class("keeps تة"))
             and "ال" not in letters[:3]
         )
     )
@@ -95,15 +96,20 @@ _FORMS = (
     # «إنتهى», «إتصلنا», «إنقطع»: their past verbs, and what is made of them.
     re.compile(rf"{_BEFORE_STEM}(?P<hamza>إ)(?:[^ا]ت[^ا]|ت[^ا][^اي]|ن[^ات][^اي][^ا])"),
     re.compile(r"[وف]?(?P<hamza>أ)ست\w{2,4}(?:نا|تم|وا)(?!\w)"),
+    # «أنتهى», «أشترى»: ى shows the past, for the first person ends in ي.
+    re.compile(r"[وف]?(?P<hamza>أ)(?:ست\w{2,3}|نت\w|[^ات]ت\w)ى(?!\w)"),
 )
 # Words whose own first letters look like the article: «التزامه», «إلغاؤه», «التقيناه».
 _ROOT_IN_LAM = re.compile(
     r"[وف]?ال(?:ت(?:زام|قاط|حاق|ماس|فات|باس|هاب|صاق|قا[ءئؤ]|ق.نا|زم.|قيت)"
-    r"|غا[ءئؤ]|غ[يا]نا|غيت|زام|حاق|قا[ءئؤ]|صاق|هام|تم)",
+    r"|قاه|غاه|غا[ءئؤ]|غ[يا]نا|غيت|زام|حاق|قا[ءئؤ]|صاق|هام|تم)",
 )
 _JOINED_LETTER = re.compile(r"^(?:وب|ول|[وفبل])(?=...)")
 _THIRD_FORM = re.compile(r".ا.ى")
 # «بيبقى», «هيبقى», «كيبقى»: the present of spoken Arabic.
 _SPOKEN = re.compile(r"[وف]?[بهحك][يتنا]")
 _WITH_TEH = ("يت", "تت", "نت", "ست", "يست", "تست", "نست")
-_VERB_WITH_TEH = re.compile(r"[وف]?+(?!معان|قن|مقن|مناج|مغن)(?:[أا]\w{2,5}|\w{3,5})ناة")
+_PRESENT_WITH_TEH = re.compile(
+    r"[وفل]?(?:(?!يارد|يابس|يرق|يافع|يقظ|يتيم|يسير|يمام|يائس|يانع|ياقة|يخن|يوسف)ي\w{3,6}|سأ\w{3,6})ة",
+)
+_VERB_WITH_TEH = re.compile(r"[وف]?+(?!م|قن|غن)(?:[أا]\w{2,5}|\w{3,5})ناة")

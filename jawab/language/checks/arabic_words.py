@@ -10,6 +10,7 @@ Repair = tuple[str, tuple[str, ...]]
 
 # Behind a lone و, ف, ب, ل or ك a short stem is too often the rest of another word: «واصل» is not «و» and «أصل».
 SHORTEST_BEHIND_LETTER = 4
+SHORTEST_BY_SOUND = 4
 
 
 @lru_cache(maxsize=8192)
@@ -52,6 +53,20 @@ def _right() -> frozenset[str]:
     )
 
 
+def first_person(word: str) -> str | None:
+    """Give «أحجز» for «احجز», where no command can stand."""
+    return _flat_first_person().get(word)
+
+
+@cache
+def _flat_first_person() -> dict[str, str]:
+    return {
+        _FLAT.sub("ا", word) + suffix: word + suffix
+        for word in tables.words("arabic_particles", section="of the writer")
+        for suffix in ("", "ه", "ها", "هم", "ك", "كم", "لك", "لكم")
+    }
+
+
 @cache
 def _first_person() -> frozenset[str]:
     """«أعتذر», «وأعتذر», «سأتابعها», «لأعيده»; «افتحه» is an imperative as well."""
@@ -61,7 +76,7 @@ def _first_person() -> frozenset[str]:
         for word in tables.words("arabic_particles", section="of the writer")
         for prefix in _BEFORE_FIRST_PERSON
         for suffix in ("", "ه", "ها", "هم", "ك", "كم", "لك", "لكم")
-        if not suffix or (word[-1] not in "كم" and _FLAT.sub("ا", word) not in left)
+        if not suffix or (word[-1] not in "كمأ" and _FLAT.sub("ا", word) not in left)
     )
 
 
@@ -78,23 +93,16 @@ def _spelling(letters: str) -> str | None:
 
 
 def _by_sound(letters: str) -> str | None:
-    """«ملاحضة» is «ملاحظة»: ض and ظ are confused, and no other word looks so."""
-    if "ض" not in letters and "ظ" not in letters:
+    """«محفوضة» is «محفوظة»: ض and ظ are confused, and no word has such a run of letters."""
+    if ("ض" not in letters and "ظ" not in letters) or len(letters) < SHORTEST_BY_SOUND:
         return None
-    sounds = _sounds()
-    for prefix in ("", "وال", "بال", "لل", "ال", "و", "ف", "ب", "ل"):
-        stem = letters[len(prefix) :]
-        if letters.startswith(prefix) and stem not in sounds.values():
-            right = sounds.get(folded(stem).replace("ظ", "ض"))
-            if right and right.count("ض") != stem.count("ض"):
-                return prefix + right
-    return None
+    new = _wrong_roots().sub(lambda run: tables.pairs("arabic_spelling", section="roots")[run[0]], letters)
+    return None if new == letters else new
 
 
 @cache
-def _sounds() -> dict[str, str]:
-    words = tables.words("arabic_spelling", section="sound")
-    return {folded(word).replace("ظ", "ض"): word for word in sorted(words)}
+def _wrong_roots() -> re.Pattern[str]:
+    return re.compile("|".join(tables.pairs("arabic_spelling", section="roots")))
 
 
 @cache
