@@ -12,6 +12,7 @@ from scripts.language.groups import read_lines
 
 TABLE = Path(vectors.__file__).parent / "tables" / "weights.txt"
 ROUNDS, STEP, SHRINK, LEAST = 20, 0.3, 2e-3, 0.3
+KNOWN = 2.0
 # Each hand named its problems in its own way; here those that are one get one name.
 NAMES = {
     other: name
@@ -83,7 +84,13 @@ def _features(text: str) -> dict[str, float]:
 def learn(lines: list[tuple[dict[str, float], str]]) -> dict[str, dict[str, float]]:
     """Fit a softmax over the problems by plain gradient steps, the same at every run."""
     problems = sorted({problem for _, problem in lines})
-    weights = {key: dict.fromkeys(problems, 0.0) for found, _ in lines for key in found}
+    # What we know comes first: a told problem speaks for itself, and lines only move that.
+    first = {
+        key: {name: KNOWN if key == vectors.PROBLEM + name else 0.0 for name in problems}
+        for found, _ in lines
+        for key in found
+    }
+    weights = {key: dict(row) for key, row in first.items()}
     for turn in range(ROUNDS):
         step = STEP / (1 + turn / 5)
         for found, wanted in lines:
@@ -95,7 +102,7 @@ def learn(lines: list[tuple[dict[str, float], str]]) -> dict[str, dict[str, floa
                 error = part / whole - (name == wanted)
                 for key, value in found.items():
                     row = weights[key]
-                    row[name] -= step * (error * value + SHRINK * row[name])
+                    row[name] -= step * (error * value + SHRINK * (row[name] - first[key][name]))
     return weights
 
 

@@ -148,12 +148,11 @@ def _follows(rest: tuple[int, ...], fits: Sequence[frozenset[int]], place: int) 
 def _mended(words: Sequence[str], language: Spoken) -> list[str]:
     """Shorten stretched words («هررررر») and join what Persian writers part («نمی رسد»)."""
     mended: list[str] = []
-    for word in words:
-        short = _STRETCHED.sub(r"\1", word)
+    for word in _STRETCHED.sub(r"\1", " ".join(words)).split(" "):
         if language != "ar" and mended and mended[-1] in {"می", "نمی"}:
-            mended[-1] += short
+            mended[-1] += word
         else:
-            mended.append(short)
+            mended.append(word)
     return mended
 
 
@@ -195,7 +194,10 @@ _BEFORE = (
 )
 _STRETCHED = re.compile(r"(\D)\1{2,}")
 _SPOKEN: Mapping[str, Spoken] = {"fa": "fa", "ar": "ar"}
-_LATIN_DENIALS = {"not", "no", "never", "didnt", "dont", "isnt", "ma", "mesh", "msh", "mo", "na"}
+_LATIN_DENIALS = {
+    *("not", "no", "never", "didn", "didnt", "don", "dont", "doesn", "isn", "isnt", "hasn", "hasnt", "haven"),
+    *("havent", "wasn", "won", "ma", "mesh", "msh", "mo", "na"),
+}
 _ARABIC_DENIALS = {"لم", "لا", "ما", "مش", "مو", "لن", "ماشی", "موش", "مهو", "لسه", "لسا"}
 # «ما» is "we" in Persian.
 _DENIALS: Mapping[Spoken, set[str]] = {

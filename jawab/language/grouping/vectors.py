@@ -51,13 +51,15 @@ def about(found: Mapping[str, float]) -> dict[str, float]:
     """Give how likely each problem is, from 0 to 1; nothing without a concept."""
     if not found:
         return {}
-    scores: dict[str, float] = dict.fromkeys(_learned()[0], 0.0)
+    names, weights = _learned()
+    scores: dict[str, float] = {}
     for key, value in found.items():
-        for name, weight in _learned()[1].get(key, ()):
-            scores[name] += weight * value
-    highest = max(scores.values())
+        for name, weight in weights.get(key, ()):
+            scores[name] = scores.get(name, 0.0) + weight * value
+    highest = max(scores.values(), default=0.0)
     parts = {name: math.exp(score - highest) for name, score in scores.items()}
-    whole = sum(parts.values())
+    # Problems that nothing speaks for or against have a score of 0.
+    whole = sum(parts.values()) + (len(names) - len(parts)) * math.exp(-highest)
     return {name: part / whole for name, part in parts.items()}
 
 
