@@ -10,9 +10,13 @@ from jawab.language.times.voice import BIAS, STORED, TABLES, features_of
 from scripts.language.rows import rows
 
 LANGUAGES, HANDS = ("fa", "ar"), ("1", "2")
-ROUNDS, STEP, LEAST_LINES, LEAST_WEIGHT = 8, 0.3, 2, 0.05
+ROUNDS, STEP, LEAST_LINES, LEAST_WEIGHT = 15, 0.3, 2, 0.05
+SLOW = 5.0  # so that a word seen twice does not leap
 # Lines about times are few and are what it is for.
 DESK_TIMES, CUSTOMER_TIMES = 3.0, 1.5
+COMMENT = (
+    "# How much a word, its ends (-) or its cue (:) speaks for the desk, in hundredths; learned, not edited."
+)
 
 Line = tuple[Counter[str], bool, float]  # what is weighed, whether the desk wrote it, how much it counts
 
@@ -26,9 +30,8 @@ def main() -> None:
             for name, weight in sorted(weights.items())
             if abs(weight) >= LEAST_WEIGHT or name == BIAS
         ]
-        comment = "# How much a word, its ends (-) or its cue (:) speaks for the desk, in hundredths; learned, never edited."
         path = TABLES / f"voice_{language}.txt"
-        path.write_text("\n".join([comment, *told]) + "\n", encoding="utf-8")
+        path.write_text("\n".join([COMMENT, *told]) + "\n", encoding="utf-8")
         print(f"{path.name}: {len(told):,} weights")
 
 
@@ -55,7 +58,7 @@ def learn(found: list[Line]) -> dict[str, float]:
     """Fit a logistic regression by adaptive gradient steps, both sides of equal weight, the same at every run."""
     seen = Counter(name for features, _, _ in found for name in features)
     kept = [name for name, count in seen.items() if count >= LEAST_LINES]
-    weights, steps = dict.fromkeys(kept, 0.0), dict.fromkeys(kept, 1e-2)
+    weights, steps = dict.fromkeys(kept, 0.0), dict.fromkeys(kept, SLOW)
     whole = {desk: sum(weight for _, who, weight in found if who is desk) for desk in (True, False)}
     order = list(found)
     chance = random.Random(1)

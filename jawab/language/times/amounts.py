@@ -1,6 +1,7 @@
 """Numbers and lengths of time, read off a row of items."""
 
 import re
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from jawab.language.times.lexicon import Amount, Cue, Mark, Number, Unit
@@ -27,6 +28,25 @@ class Row:
 
     def means(self, at: int, *wanted: Mark | Cue | Unit) -> bool:
         return not self._marks[at].isdisjoint(wanted)
+
+    def held(self, ats: Iterable[int]) -> frozenset[Mark | Cue | Unit]:
+        """Tell everything these items mean."""
+        return frozenset().union(*[self._marks[at] for at in ats])
+
+    def until(self, end: Cue, ats: list[int]) -> list[int]:
+        """Take items as long as none of them is this."""
+        for number, at in enumerate(ats):
+            if end in self._marks[at]:
+                return ats[:number]
+        return ats
+
+    def first(self, ats: list[int], wanted: Collection[Cue]) -> tuple[Cue, int] | None:
+        """Find the nearest item with a wanted cue."""
+        return next(((cue, at) for at in ats for cue in wanted if cue in self._marks[at]), None)
+
+    def strongest(self, ats: list[int], wanted: Collection[Cue]) -> tuple[Cue, int] | None:
+        """Find the cue that is wanted most, where it is nearest."""
+        return next(((cue, at) for cue in wanted for at in ats if cue in self._marks[at]), None)
 
     def past_small(self, at: int, *, units: bool = False, of: bool = True) -> int:
         """Step over words that say nothing: the, of, «روز»; ``units`` stops at a unit."""

@@ -36,10 +36,15 @@ def _future(rest: str, *, marked: str) -> Cue | None:
     # The first person leaves no letter of its own: "هبعت", "برجعلك".
     if not sure and marked not in {"ه", "ح", "ب"}:
         return None
+    first_person = marked == "ب" and person == "ا" and len(verb) > 2  # "بأتصل"
     stem, ending = _parts(rest.removeprefix("ا"))
     if stem in _CUSTOMER and ending not in _TO_YOU:
         return _CUSTOMER[stem]
-    return Cue.COMMIT if stem in _DONE and ending not in _TO_ME and (marked != "ب" or ending) else None
+    return (
+        Cue.COMMIT
+        if stem in _DONE and ending not in _TO_ME and (marked != "ب" or ending or first_person)
+        else None
+    )
 
 
 def _of_person(verb: str, *, person: str, marked: str) -> Cue | None:
@@ -86,7 +91,10 @@ def _past(word: str) -> Cue | None:
     if word in _PAST:
         return None if word in _NOUNS_TOO else Cue.PAST
     match = _PAST_FORM.fullmatch(word)
-    if match is None or match["stem"] not in _PAST:
+    # "انلغت" has lost the last letter of "انلغى".
+    if match is None or not (
+        match["stem"] in _PAST or (match["who"] == "ت" and f"{match['stem']}ی" in _PAST)
+    ):
         return None
     if match["who"] in {"و", "وا"} or (not match["who"] and match["stem"] in _NOUNS_TOO):
         return Cue.PAST if match["whom"] in {"نی", "لی", "ها لی", "هالی"} else None
@@ -160,7 +168,7 @@ _HAPPENS = _words(
     """,
 )
 _MAGHREBI = _words("ولک ولکم وک وکم وهولک وهالک ولیک")  # "نبعثولك": we send you
-_RECEIVED = _words("ستلم تسلم تلقی لقی قدر حصل وصل شوف شاهد لاحظ رجع لاقی لاق")
+_RECEIVED = _words("جد ستلم تسلم تلقی لقی قدر حصل وصل شوف شاهد لاحظ رجع لاقی لاق")
 _THREATS = _words("شتکی لجا ضطر قاضی طالب شتکیکم قاضیکم رفض نسحب")
 _ON_ONE_S_WAY = _words("سافر نتظر نتقل غادر روح ستنی حتاج") | _THREATS
 # What a customer does in the first person.

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from jawab.calendars import Calendar
 from jawab.language.times.amounts import Row, single
-from jawab.language.times.lexicon import Date, DayShift, Mark, MonthName, Ordinal, Unit, Weekday
+from jawab.language.times.lexicon import Date, DayShift, Mark, MonthName, Number, Ordinal, Unit, Weekday
 from jawab.language.times.shapes import Dated, Day, Named, Period, Shifted, Weekend
 
 Found = tuple[Day, int]
@@ -98,7 +98,11 @@ def _dated(row: Row, at: int) -> Found | None:
     number = _day_number(row, start)
     if number is None:
         month = row[start].sense(MonthName)
-        number = _day_number(row, row.past_small(start + 1)) if month else None
+        behind = row.past_small(start + 1)
+        told = (
+            bool(row[behind].digits) or row[behind].sense(Ordinal) is not None
+        )  # «آبان دو ردیف» is no second
+        number = _day_number(row, behind) if month and told else None
         return _in_month(row, number[1], month=month, day=number[0]) if month and number else None
     dayed, end = number
     behind = row.past_small(end)
@@ -178,7 +182,11 @@ def _named(row: Row, at: int) -> Found | None:
         week = 1 if row.means(at, Mark.NEXT) else None
         start = row.past_small(at + 1)
     name = row[start].sense(Weekday)
-    if name is None or not (name.clear or start > at or row.means(at - 1, Mark.HERE, Mark.BY)):
+    if (
+        name is None
+        or _hour_to(row, start)
+        or not (name.clear or start > at or row.means(at - 1, Mark.HERE, Mark.BY))
+    ):
         return None
     end = start + 1
     behind = row.past_small(end)
@@ -188,6 +196,12 @@ def _named(row: Row, at: int) -> Found | None:
     if found and found[0].unit is Unit.WEEK and found[0].edge is None:
         return Named(name.weekday, found[0].shift), found[1]
     return Named(name.weekday, week), end
+
+
+def _hour_to(row: Row, at: int) -> bool:
+    """Tell whether a weekday that is a number too goes on as an hour: "الثلاث إلا ربع"."""
+    shared = row.means(at + 1, Mark.LESS) or (row.means(at + 1, Mark.AND) and row.means(at + 2, *_SHARES))
+    return shared and row[at].sense(Number) is not None
 
 
 def _period(row: Row, at: int) -> tuple[Period, int] | None:
@@ -210,6 +224,14 @@ def _edge(row: Row, at: int) -> Found | None:
     behind = row.past_small(at + 1, units=True)
     if end := _office_day(row, behind, edge):
         return Period(Unit.DAY, edge=Mark.END), end
+    if row.means(behind, Unit.DAY) and (month := row[row.past_small(behind + 1)].sense(MonthName)):
+        first = edge is Mark.START  # "the first day of Ramadan"
+        end = row.past_small(behind + 1) + 1
+        return (
+            (Dated(month.calendar, 1, month.month), end)
+            if first
+            else (_with_year(row, end, month=month)[0], end)
+        )
     if stretch := _stretch_of(row, behind):
         return replace(stretch[0], edge=edge), stretch[1]
     return _end_of_day(row, behind) if edge is Mark.END else None
@@ -217,8 +239,9 @@ def _edge(row: Row, at: int) -> Found | None:
 
 def _stretch_of(row: Row, at: int) -> tuple[Period, int] | None:
     """Read what has edges: a named month, "next week", "the month"."""
-    if month := row[at].sense(MonthName):
-        return _with_year(row, at + 1, month=month)
+    named = at + (row.means(at, Unit.MONTH) and row[at + 1].sense(MonthName) is not None)
+    if month := row[named].sense(MonthName):
+        return _with_year(row, named + 1, month=month)
     if found := _period(row, at):
         return found
     unit = row[at].sense(Unit)
@@ -257,6 +280,7 @@ def _weekend(row: Row, at: int) -> Found | None:
     return Weekend(int(following)), behind + 1
 
 
+_SHARES = (Mark.HALF, Mark.QUARTER, Mark.THIRD)
 _YEAR = re.compile(r"1[34]\d\d|20\d\d")
 _SHORT = re.compile(r"(\d\d?)/(\d\d?)")
 _YEAR_FIRST = re.compile(r"(?P<year>1[34]\d\d|20\d\d)(?P<mark>[-/.])(?P<month>\d\d?)(?P=mark)(?P<day>\d\d?)")

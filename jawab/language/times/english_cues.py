@@ -21,6 +21,7 @@ _PROGRESSIVE = " | ".join(
 CUES: Words = {
     Cue.COMMIT: (
         f"{_PROGRESSIVE}"
+        " | reach you | reach your | reaches you | reaches your | be in your inbox | be at your door"
         " | my colleague will | my colleagues will | my manager will | my team will"
         " | my supervisor will | can be there | can be with you | can come | can have it"
         " | will | shall | we'll | i'll | you'll | it'll | they'll | he'll | she'll | should"

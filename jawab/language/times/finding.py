@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from jawab.language.detect import language as detect
 from jawab.language.times.amounts import Row
-from jawab.language.times.kinds import Kind, Voice, kind
+from jawab.language.times.clauses import Voice
+from jawab.language.times.kinds import Kind, kind
 from jawab.language.times.lexicon import (
     Cue,
     Lexicon,
@@ -24,6 +25,9 @@ from jawab.language.times.workweek import Workweek
 CLOSE = dt.time(17)
 # A date without a year that lies this far ahead, after "from", was rather meant as the last one.
 LONG_AHEAD = dt.timedelta(days=270)
+# A bare clock so far ahead, after "since", has already struck today.
+PASSED = dt.timedelta(hours=15)
+MOST_BETWEEN = 4
 MOST_READ = 20_000
 NO_MOMENTS = Moments(None, None, exact=False)
 UNPLACED = frozenset({Kind.PAST, Kind.RECURRING, Kind.VAGUE})
@@ -66,6 +70,7 @@ def find_times(
     desk = Workweek(now=now, weekend=weekend, close=close.hour * 60 + close.minute)
     placed: list[TimePhrase] = []
     found_phrases = list(phrases(row))
+    quoted = [match.span() for match in _QUOTED.finditer(text)]
     for number, phrase in enumerate(found_phrases):
         before, behind = found_phrases[number - 1 : number], found_phrases[number + 1 : number + 2]
         if behind and _names(row, phrase, behind[0]):
@@ -73,6 +78,10 @@ def find_times(
         one = bool(before) and _anchor(row, phrase, before[0])
         lexicon = _of_phrase(row, phrase, words.lexicons)
         made = _placed(text, row, phrase, desk=desk, lexicon=lexicon, who=who)
+        if made and made.kind is Kind.PROMISE and any(a < made.start < b for a, b in quoted):
+            made = replace(made, kind=Kind.OTHER)  # somebody's promise, told by another
+        if made and before and placed and _goes_on(row, phrase, before[0], made=made, last=placed[-1]):
+            made = replace(made, kind=Kind.RECURRING, begins=None, ends=None, exact=False)
         if made and one and placed and placed[-1].kind is made.kind:
             start = placed.pop().start
             made = replace(made, start=start, text=text[start : made.end])
@@ -93,7 +102,8 @@ def _spoken(text: str) -> str:
     persian, arabic = _PERSIAN_LETTER.search(text), _ARABIC_LETTER.search(text)
     if persian and not arabic:
         return "fa"
-    return detect(text)
+    told = detect(text)
+    return told if told in {"fa", "ar"} else "ar" if arabic else "fa"
 
 
 class _Voice:
@@ -132,8 +142,10 @@ def _behind(phrase: Phrase, moments: Moments, desk: Workweek) -> bool:
     """Tell "since this morning" and "since the first of the month" from what is to begin."""
     if moments.begins is None:
         return False
-    if phrase.day is None:
-        return moments.begins < desk.now and phrase.until is None
+    if phrase.day is None and phrase.until is None:
+        # «از ۱۰ صبح درگیرم» is of this morning, though the next ten o'clock is tomorrow's.
+        passed = moments.begins - desk.now > PASSED and phrase.clock is not None
+        return moments.begins < desk.now or passed
     undated = isinstance(phrase.day, Dated) and phrase.day.year is None
     return undated and moments.begins - desk.now > LONG_AHEAD
 
@@ -164,6 +176,19 @@ def _anchor(row: Row, phrase: Phrase, before: Phrase) -> bool:
     if bare and before.part and before.part.begins >= NOON:
         phrase.part = before.part
     return near and phrase.day is not None and before.clock is None
+
+
+def _goes_on(row: Row, phrase: Phrase, before: Phrase, *, made: TimePhrase, last: TimePhrase) -> bool:
+    """Tell whether hours or weekdays behind a habit are of it: "on even days, from 10 to 1"."""
+    if last.kind is not Kind.RECURRING or made.kind not in {Kind.PROMISE, Kind.OTHER}:
+        return False
+    between = range(before.last, phrase.first)
+    if phrase.span or not isinstance(phrase.day, Named | None) or len(between) > MOST_BETWEEN:
+        return False
+    ends = {Cue.COMMIT, Cue.DEMAND, Cue.PAST, Cue.BREAK}
+    if made.kind is Kind.PROMISE:
+        ends |= {Cue.RECURRING, Cue.STATE}
+    return not any(row.means(at, *ends) for at in between)
 
 
 def _said_already(made: TimePhrase, placed: list[TimePhrase], text: str) -> bool:
@@ -208,6 +233,7 @@ def _words(language: str) -> Words:
     return Words.of(persian.lexicon(), english.lexicon())
 
 
+_QUOTED = re.compile('[«“][^»”\n]{1,200}[»”]|(?<!\\w)"[^"\n]{1,200}"(?!\\w)')
 _ARABIC_SCRIPT = re.compile(r"[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufefc]")
 _PERSIAN_LETTER = re.compile("[پچژگکی]")
 _ARABIC_LETTER = re.compile("[ةىأإكيٱ]")

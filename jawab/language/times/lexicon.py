@@ -179,6 +179,7 @@ class Cue(Enum):
     SAID = auto()  # you said, they told me: a promise told by the other side is none
     MINE = auto()  # my flight, «کلاسم»: what the writer waits for, not what the desk does
     RECURRING = auto()  # open, opening hours, «ساعت کاری»
+    HAPPENS = auto()  # begins, ends, is closed: a promise only from one who sounds like a desk
     STATE = auto()  # a verb that is none of these: I am at home, I will come
     NOT = auto()  # not, never, cannot
     ASK = auto()  # opens a question: «آیا», "when", "هل"

@@ -18,6 +18,8 @@ def cue_of(word: str) -> Cue | None:
         return _indicative(match["no"], match["rest"])
     if word[0] == "ن" and _is_past(word[1:]):
         return Cue.PAST
+    if _PREVERB_COMMAND.fullmatch(word):
+        return Cue.DEMAND
     # «نرسه», «نفرستید» beside a time: if it does not.
     if (match := _COMMAND.fullmatch(word)) and match["stem"] in _COMMANDED:
         return Cue.UNLESS if match["prefix"] == "ن" else _COMMAND_ENDINGS.get(match["ending"], Cue.DEMAND)
@@ -27,6 +29,8 @@ def cue_of(word: str) -> Cue | None:
 def _is_past(word: str) -> bool:
     """Tell «فرستادم», «فرستاده», «فرستاده‌ایم», «رسید»."""
     bare = (word.removesuffix(end) for end in _PAST_ENDINGS if word.endswith(end))
+    if _CAUSED.fullmatch(word):
+        return True
     return any(stem in _PAST_STEMS or stem.removesuffix("ه") in _PAST_STEMS for stem in bare)
 
 
@@ -58,6 +62,9 @@ _INDICATIVE = re.compile(r"(?:بر|در|وا|ور)?(?P<no>ن)?می(?P<rest>\w{1,
 _COMMAND = re.compile(
     r"(?:بر|در|وا)?(?P<prefix>[بن])(?P<stem>\w{1,8}?)(?P<ending>ید|ین|ه|د|ند|ن|م|یم)?(?:ش|شون|تون|م|شان)?"
 )
+# «سوزوندین», «پیچوندن»: whoever makes something happen; «پیوندم» is none.
+_CAUSED = re.compile(r"(?!م?یوند)\w{1,6}(?<!ی)(?<!دا)وند(?:م|یم|ید|ین|ن|ند|ه)")
+_PREVERB_COMMAND = re.compile(r"(?:بر|در|وا)(?:گردون|گردان|دار|گرد|ار|اور)(?:ید|ین)(?:ش|شون|م)?")
 _COMMAND_ENDINGS = {"م": Cue.STATE, "یم": Cue.STATE}
 
 
@@ -67,15 +74,15 @@ def _stems(listed: str) -> frozenset[str]:
 
 # Stems by which a desk does what it promises, in the folded, written and spoken form.
 _DESK = _stems(
-    "فرست کن ده د گیر زن نویس گو گ رسان رسون ذار گذار بند آور آر ار یار پرداز ساز بر"
-    " گردان گردون گرد بخش نشان دوز چین ریز انداز سپار سپر پذیر یاب فروش نصب افزا کشان"
+    "فرست کن ده د گیر زن نویس گو گ رسان رسون ذار گذار بند اور ار یار پرداز ساز بر"
+    " گردان گردون گرد بخش نشان دوز چین ریز انداز سپار سپر پذیر یاب فروش نصب افزا کشان دار پرس"
 )
 # What happens by itself: it arrives, becomes, comes, stands.
-_ARRIVES = _stems("رس شو ش گرد آی آ ا یا ی افت پیوند خور گیر شین باش نشین آید")
+_ARRIVES = _stems("رس شو ش گرد ای ا یا ی افت پیوند خور گیر شین باش نشین اید")
 _ELSEWHERE = _stems("خوا خواه خواست تون توان دون دان مون مان ر رو بین شناس فهم ترس خر پوش گذر")
 _COMES = _stems("اید یاید اد یاد ایند یان یایند اره یاره")
 _COMMANDED = _stems(
-    "فرست رس رسون رسان گ گو د ده زن آر یار ار گیر بند کن ش شو باش ساز خر ذار گذار نویس"
+    "فرست رس رسون رسان گ گو د ده زن یار ار اور گیر بند کن ش شو باش ساز خر ذار گذار نویس"
     " پرداز بین خون خوان مون ریز گرد گردون گردان بخش پذیر یا ی سپار کش انداز بر نم"
 )
 _PAST_ENDINGS = _stems("م ی یم ید ین ند ن ام ایم اید اند است ش مش ست س") | {""}
@@ -83,14 +90,14 @@ _PAST_STEMS = _stems(
     "فرستاد کرد داد گرفت زد نوشت گفت رسوند رساند رسید شد بود امد اومد یومد آورد اورد خرید"
     " رفت دید خواست گذاشت ذاشت بست برد خورد ریخت موند ماند افتاد پرداخت ساخت شنید فهمید"
     " کشید برگشت گشت سپرد پیچوند نشست پرسید داشت توانست تونست سوخت شکست فروخت انداخت"
-    " پذیرفت آموخت دونست پیچید"
+    " پذیرفت اموخت باخت سوزوند دونست پیچید"
 )
 # Nouns that look like a past form, and infinitives.
 _NOUNS = _stems(
     "پرداخت خرید ساخت برگشت گذشت داشت نشست شکست داشتن بودن شدن ماندن خریدن ساختن پرداختن"
     " رسیدن برد گشت خورد برگشتن رفتن فروختن انداختن گذاشتن دیدن شنیدن نوشتن پذیرفتن"
     " سپردن خواستن خوردن شدید رفته گذشته میلیون میدان میوه میزان میهن میان میراث میهمان میلاد"
-    " میثم میترا مینا میرزا میگو میگرن"
+    " نمونه نمونهی نزد بسته بستهی بستهای بستها بیش نگه میثم میترا مینا میرزا میگو میگرن"
 )
 _PRESENT_TOO = _stems("خورد برد")
 _KNOWN = _DESK | _ARRIVES | _ELSEWHERE | _PAST_STEMS

@@ -1,11 +1,12 @@
 """What a phrase means as moments, seen from now: "by", days without a clock, edges, and hours as people mean them."""
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from jawab.calendars import Calendar, civil, gregorian
 from jawab.language.times.lexicon import Mark, PartOfDay, Unit
+from jawab.language.times.periods import Stretch, end_of_week, last_possible, period_of
 from jawab.language.times.shapes import LIMITS, Clock, Dated, Named, Period, Phrase, Shifted, Span, Weekend
 from jawab.language.times.workweek import DAY, Workweek
 
@@ -31,15 +32,6 @@ def resolve(phrase: Phrase, desk: Workweek, months: Calendar, *, needed: bool = 
     if found and found.begins and found.ends and found.ends < found.begins:
         return None
     return found
-
-
-class _Stretch(NamedTuple):
-    """Days from first to last, and the minutes at which they begin and end."""
-
-    first: dt.date
-    last: dt.date
-    begins: int
-    ends: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +61,11 @@ class _Resolving:
             begins = self.desk.now
         return Moments(begins, ends, exact)
 
-    def before(self, phrase: Phrase, stretch: _Stretch, ends: dt.datetime) -> dt.datetime:
-        """Before noon ends where noon begins, before Friday the evening before; an edge is a limit itself."""
+    def before(self, phrase: Phrase, stretch: Stretch, ends: dt.datetime) -> dt.datetime:
+        """Before noon ends where noon begins, before tomorrow the evening before; another day is a limit itself."""
         if phrase.part:
             return self.desk.at(stretch.first, phrase.part.begins)
-        if isinstance(phrase.day, Period) and phrase.day.edge is Mark.END:
+        if not isinstance(phrase.day, Shifted):
             return ends
         eve = stretch.first - dt.timedelta(days=1)
         return self.desk.closing(eve) if eve >= self.desk.today else ends
@@ -109,40 +101,36 @@ class _Resolving:
         """The same day of a later month, or its last."""
         here = civil(day, self.months)
         year, month = divmod(here.year * 12 + here.month - 1 + count, 12)
-        return _last_possible(here.calendar, year=year, month=month + 1, day=here.day)
+        return last_possible(here.calendar, year=year, month=month + 1, day=here.day)
 
-    def stretch(self, phrase: Phrase, *, limited: bool) -> _Stretch | None:
+    def stretch(self, phrase: Phrase, *, limited: bool) -> Stretch | None:
         close = self.desk.close
         if phrase.day is None:
             return self._today_or_next(phrase)
         if isinstance(phrase.day, Period):
-            return self.period(phrase.day)
+            return period_of(self.desk, self.months, phrase.day)
         if isinstance(phrase.day, Weekend):
             if limited:
-                return self._end_of_week(phrase.day.shift)
-            days = [day for day in self._week_ahead(phrase.day.shift) if not self.desk.works(day)]
-            return _Stretch(days[0], days[-1], 0, close) if days else None
+                return end_of_week(self.desk, phrase.day.shift)
+            days = [day for day in self.desk.week(phrase.day.shift) if not self.desk.works(day)]
+            return Stretch(days[0], days[-1], 0, close) if days else None
         found = self.day(phrase.day, phrase)
         last = (
             self.day(phrase.until_day, phrase)
             if isinstance(phrase.until_day, Dated | Shifted | Named)
             else found
         )
-        return _Stretch(found, last, 0, close) if found and last else None
+        return Stretch(found, last, 0, close) if found and last else None
 
-    def _week_ahead(self, shift: int) -> list[dt.date]:
-        """On the last day of a weekend, the coming one is the next week's."""
-        return self.desk.week(shift)
-
-    def _today_or_next(self, phrase: Phrase) -> _Stretch:
+    def _today_or_next(self, phrase: Phrase) -> Stretch:
         today, close = self.desk.today, self.desk.close
         shift = phrase.part.shift if phrase.part and phrase.part.shift is not None else 0
         day = today + dt.timedelta(days=shift)
-        stretch = _Stretch(day, day, 0, close)
+        stretch = Stretch(day, day, 0, close)
         bound = phrase.this or (phrase.part is not None and phrase.part.shift is not None)
         if not bound and self.desk.at(day, self.hours(phrase, stretch)[1]) <= self.desk.now:
             day += dt.timedelta(days=1)
-        return _Stretch(day, day, 0, close)
+        return Stretch(day, day, 0, close)
 
     def day(self, day: Shifted | Named | Dated, phrase: Phrase) -> dt.date | None:
         if isinstance(day, Shifted):
@@ -158,7 +146,7 @@ class _Resolving:
         ahead = (named.weekday - self.desk.today.weekday()) % 7
         if ahead:
             return self.desk.today + dt.timedelta(days=ahead)
-        today = _Stretch(self.desk.today, self.desk.today, 0, self.desk.close)
+        today = Stretch(self.desk.today, self.desk.today, 0, self.desk.close)
         later = phrase.clock and self.desk.at(self.desk.today, self.hours(phrase, today)[0]) > self.desk.now
         stays = phrase.this or later
         return self.desk.today + dt.timedelta(days=0 if stays else 7)
@@ -181,71 +169,7 @@ class _Resolving:
             )
         return next((day for day in options if day and day >= self.desk.today), None)
 
-    def period(self, period: Period) -> _Stretch | None:
-        if period.unit is Unit.DAY:
-            return self._end_of_day()
-        if period.unit is Unit.WEEK:
-            return self._in_week(period)
-        if period.unit is Unit.MONTH:
-            return self._in_month(period)
-        return self._in_year(period)
-
-    def _end_of_day(self) -> _Stretch:
-        day, desk = self.desk.today, self.desk
-        if not desk.works(day) or desk.closing(day) <= desk.now:
-            day = desk.working_day(day, 1)
-        return _Stretch(day, day, 0, desk.close)
-
-    def _end_of_week(self, shift: int) -> _Stretch:
-        day = self.desk.working_week(shift)[-1]
-        if self.desk.closing(day) <= self.desk.now:
-            day = self.desk.working_week(shift + 1)[-1]
-        return _Stretch(day, day, 0, self.desk.close)
-
-    def _in_week(self, period: Period) -> _Stretch:
-        close, shift = self.desk.close, period.shift or 0
-        if period.edge is Mark.END:
-            return self._end_of_week(shift)
-        days = self.desk.working_week(shift)
-        last = {Mark.START: days[:2][-1], Mark.MIDDLE: days[(len(days) - 1) // 2]}
-        if period.edge and period.shift is None and self.desk.closing(last[period.edge]) <= self.desk.now:
-            return self._in_week(Period(Unit.WEEK, 1, period.edge))
-        if period.edge is Mark.START:
-            return _Stretch(days[0], days[:2][-1], 0, close)
-        if period.edge is Mark.MIDDLE:
-            return _Stretch(last[Mark.MIDDLE], last[Mark.MIDDLE], 0, close)
-        return _Stretch(days[0], days[-1], 0, close)
-
-    def _in_month(self, period: Period) -> _Stretch | None:
-        calendar = period.calendar or self.months
-        today = civil(self.desk.today, calendar)
-        first = today.year * 12 + today.month - 1
-        if period.month:
-            ahead = (period.month - today.month) % 12
-            year = period.year or (today.year + period.shift if period.shift is not None else None)
-            number = year * 12 + period.month - 1 if year else first + ahead
-            step = 0 if year else 12
-        else:
-            number, step = first + (period.shift or 0), 1 if period.shift is None else 0
-        found = _part_of_month(calendar, number, period.edge, close=self.desk.close)
-        if step and found and self.desk.at(found.last, found.ends) < self.desk.now:
-            return _part_of_month(calendar, number + step, period.edge, close=self.desk.close)
-        return found
-
-    def _in_year(self, period: Period) -> _Stretch | None:
-        calendar = self.months
-        year = civil(self.desk.today, calendar).year + (period.shift or 0)
-        first = gregorian(calendar, year=year, month=1, day=1)
-        last = _last_possible(calendar, year=year, month=12, day=31)
-        if first is None or period.edge is Mark.MIDDLE:
-            return None
-        if period.edge is Mark.START:
-            if first < self.desk.today and period.shift is None:
-                return self._in_year(replace(period, shift=1))
-            return _Stretch(first, first, 0, self.desk.close)
-        return _Stretch(first if period.edge is None else last, last, 0, self.desk.close)
-
-    def hours(self, phrase: Phrase, stretch: _Stretch) -> tuple[int, int]:
+    def hours(self, phrase: Phrase, stretch: Stretch) -> tuple[int, int]:
         """Find the minutes of the day at which a phrase begins and ends."""
         part = phrase.part
         if phrase.clock is None:
@@ -290,23 +214,3 @@ def _with_part(minutes: int, part: PartOfDay) -> int:
     if part.begins >= NOON:
         return minutes + NOON if minutes < (10 if part.begins == NOON else 12) * 60 else minutes
     return minutes % NOON if part.ends <= 8 * 60 else minutes
-
-
-def _part_of_month(calendar: Calendar, number: int, edge: Mark | None, *, close: int) -> _Stretch | None:
-    year, month = divmod(number, 12)
-    first = gregorian(calendar, year=year, month=month + 1, day=1)
-    if first is None:
-        return None
-    last = _last_possible(calendar, year=year, month=month + 1, day=31)
-    middle = first + dt.timedelta(days=((last - first).days + 1) // 2 - 1)
-    whole = {Mark.START: (first, first), Mark.MIDDLE: (middle, middle), Mark.END: (last, last)}
-    begins, ends = whole[edge] if edge else (first, last)
-    return _Stretch(begins, ends, 0, close)
-
-
-def _last_possible(calendar: Calendar, *, year: int, month: int, day: int) -> dt.date:
-    """The day of this number in a month, or the month's last."""
-    for number in range(day, day - 4, -1):
-        if found := gregorian(calendar, year=year, month=month, day=number):
-            return found
-    raise OverflowError

@@ -108,10 +108,16 @@ def _take_span(row: Row, at: int, phrase: Phrase) -> int | None:
         return None
     implied = phrase.relation in {Mark.WITHIN, Mark.AFTER, Mark.BEFORE, Mark.SINCE, Mark.FOR}
     found = span(row, at, bare=implied and not row.means(at, Mark.CLOCK))
-    if found is None:
+    if found is None or (row[at].sense(Unit) and _names_something(row, found[1], phrase)):
         return None
     phrase.span = found[0]
     return found[1]
+
+
+def _names_something(row: Row, at: int, phrase: Phrase) -> bool:
+    """Tell whether a unit without a number belongs to an unknown word behind it: «در روز حراج»."""
+    inside = phrase.relation is Mark.WITHIN and row[phrase.first].word in {"در", "تو", "توی"}
+    return inside and row[at].start >= 0 and not row[at].meanings.marks
 
 
 def _take_clock(row: Row, at: int, phrase: Phrase) -> int | None:
@@ -134,12 +140,11 @@ def _may_be_bare(row: Row, at: int, phrase: Phrase) -> bool:
     # "One" is mostly an article: «تا پنجشنبه یه پنل می‌دم».
     if found is None or row[at].sense(Number) == Number(1):
         return False
-    behind = found[1]
+    behind, placed = found[1], phrase.day or phrase.part
     if (phrase.day or phrase.relation in {Mark.BETWEEN, Mark.FROM}) and row.means(behind, Mark.TO, Mark.AND):
         second = clock(row, row.past_small(behind + 1), allowed=True)
-        if second and (ended(row, second[1]) or (phrase.day and not counted(row, second[1]))):
+        if second and (ended(row, second[1]) or (placed and not counted(row, second[1]))):
             return True
-    placed = phrase.day or phrase.part
     if placed and row.means(at - 1, *LIMITS):
         return not counted(row, behind)
     if placed or phrase.relation in LIMITS:

@@ -105,7 +105,7 @@ LINES: list[tuple[str, list[str]]] = [
         ["promise 11-27T08:00 11-27T13:00 exact"],
     ),
     ("We will have it fixed by the weekend.", ["promise 11-25T10:30 11-27T17:00"]),
-    ("It'll be with you before Christmas.", ["promise 11-25T10:30 12-24T17:00"]),
+    ("It'll be with you before Christmas.", ["promise 11-25T10:30 12-25T17:00"]),
     ("We're open Monday to Friday, 9am to 6pm.", ["recurring"]),
     ("Is it possible to get it by Friday?", ["other 11-25T10:30 11-27T17:00"]),
     (
@@ -182,7 +182,7 @@ LINES: list[tuple[str, list[str]]] = [
         "Send me a corrected invoice today or I'll dispute the charge with my bank.",
         ["deadline 11-25T10:30 11-25T17:00"],
     ),
-    ("We won't be able to ship before Monday.", ["other 11-25T10:30 11-29T17:00"]),
+    ("We won't be able to ship before Monday.", ["other 11-25T10:30 11-30T17:00"]),
     ("The system will be down from 11pm to 1am tonight.", ["promise 11-25T23:00 11-26T01:00 exact"]),
     ("By Friday noon at the latest, please.", ["deadline 11-25T10:30 11-27T12:00 exact"]),
     ("The flight on the 14th was cancelled.", ["past"]),
