@@ -18,7 +18,7 @@ fuzz:
 	@scripts/fuzz $(MINUTES)
 
 bench:
-	@scripts/setup runtime && .venv/bin/jawab bench
+	@scripts/setup runtime && .venv/bin/jawab bench && .venv/bin/python -m scripts.language.table
 
 screenshots:
 	@scripts/setup dev && .venv/bin/python -m scripts.screenshots

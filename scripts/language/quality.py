@@ -6,7 +6,6 @@ NAME is the end of the files' names: ``test`` (the hands nobody learned from) or
 import datetime as dt
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
 
 from jawab.calendars import zone
 from jawab.language import language, matches
@@ -15,13 +14,25 @@ from jawab.language.feeling import feel
 from jawab.language.grouping import Groups
 from jawab.language.search.second_tries import second_tries
 from jawab.language.times import find_times
-from scripts.language.rows import Row, rows
 from scripts.language.figures import adjusted_rand, f1, macro_f1, share
+from scripts.language.rows import Row, rows
 
 _SECOND = ("layout", "latin")
 _SERVICE = frozenset(
-    "policy_shield redirect not_my_job helpless blame_customer blame_other rude dismissive unverified_promise "
-    "vague_time passive_no_owner asks_secret".split()
+    [
+        "policy_shield",
+        "redirect",
+        "not_my_job",
+        "helpless",
+        "blame_customer",
+        "blame_other",
+        "rude",
+        "dismissive",
+        "unverified_promise",
+        "vague_time",
+        "passive_no_owner",
+        "asks_secret",
+    ]
 )
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -143,23 +154,31 @@ def checks(spoken: str, name: str) -> Iterator[Told]:
 
 
 def grouping(spoken: str, name: str) -> Iterator[Told]:
-    lines = rows("customers", f"{spoken}-{name}")
-    groups = Groups()
-    found = [str(groups.add(row["id"], row["text"]).group) for row in lines]
-    problems = [row["problem"] for row in lines]
-    of = dict(zip((row["id"] for row in lines), problems, strict=True))
-    near = [
-        next((key for key in groups.nearest(row["text"], 2) if _key(key) != row["id"]), None) for row in lines
-    ]
-    alike = sum(
-        key is not None and of[_key(key)] == row["problem"] for key, row in zip(near, lines, strict=True)
-    )
-    yield "same problem, adjusted Rand index", adjusted_rand(problems, found), "≥ .50"
-    yield "same problem, nearest neighbour", share(alike, len(lines)), "≥ .80"
+    """Of requests worded apart on purpose; then the nearest one of the other language, for problems both have."""
+    ours, theirs = _requests(spoken, name), _requests("ar" if spoken == "fa" else "fa", name)
+    groups: Groups[str] = Groups()
+    found = [str(groups.add(row["id"], row["text"]).group) for row in ours]
+    yield "same problem, adjusted Rand index", adjusted_rand([row["problem"] for row in ours], found), "≥ .50"
+    yield "same problem, nearest neighbour", _nearest(ours, ours), "≥ .80"
+    both = {row["problem"] for row in ours} & {row["problem"] for row in theirs}
+    asked = [row for row in ours if row["problem"] in both]
+    yield "the same in the other language", _nearest(asked, theirs), "≥ .80 with an encoder"
 
 
-def _key(found: Any) -> str:
-    return str(getattr(found, "key", found))
+def _requests(spoken: str, name: str) -> list[Row]:
+    return rows("groups", f"{spoken}-{name}")
+
+
+def _nearest(asked: list[Row], among: list[Row]) -> float:
+    groups: Groups[str] = Groups()
+    for row in among:
+        groups.add(row["id"], row["text"])
+    problems = {row["id"]: row["problem"] for row in among}
+    right = 0
+    for row in asked:
+        others = (near.key for near in groups.nearest(row["text"], 2) if near.key != row["id"])
+        right += problems.get(next(others, ""), "") == row["problem"]
+    return share(right, len(asked))
 
 
 PARTS: Mapping[str, Callable[[str, str], Iterator[Told]]] = {

@@ -1,0 +1,120 @@
+"""What the language layer costs: ``python -m scripts.language.speed``. Processor time, medians over real lines."""
+
+import datetime as dt
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+
+from jawab.language import direction, language, search_key, tokens
+from jawab.language.checks import check
+from jawab.language.feeling import feel
+from jawab.language.grouping import Groups
+from jawab.language.personal import find_personal
+from jawab.language.times import find_times
+from scripts.language.rows import rows
+
+WORDS = 60
+MESSAGES = 60
+ROUNDS = 5
+
+Told = tuple[str, str, str]  # what, the figure, what is wanted
+
+_ALONE = """
+import resource, time
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+begun = time.process_time()
+import jawab.language, jawab.language.times, jawab.language.checks, jawab.language.feeling, jawab.language.grouping
+import jawab.language.personal
+print((time.process_time() - begun) * 1000)
+from scripts.language.speed import messages, steps
+for text in messages("customers") + messages("replies"):
+    for step in steps().values():
+        step(text)
+print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024)
+"""
+
+
+def steps() -> dict[str, Callable[[str], object]]:
+    now = dt.datetime(2026, 11, 25, 10, 30, tzinfo=dt.UTC)
+    return {
+        "search key, words, language, direction": lambda text: (
+            search_key(text),
+            tokens(text),
+            language(text),
+            direction(text),
+        ),
+        "emotion and urgency": feel,
+        "times": lambda text: find_times(text, now=now),
+        "all checks of a reply": check,
+        "personal data": find_personal,
+    }
+
+
+_WANTED = {
+    "search key, words, language, direction": "0.15 ms",
+    "emotion and urgency": "0.3 ms",
+    "times": "0.5 ms",
+    "all checks of a reply": "2 ms",
+}
+
+
+def messages(kind: str) -> list[str]:
+    """Messages of some sixty words, as many Persian as Arabic, put together from lines of one hand."""
+    return [*_messages(kind, "fa-1"), *_messages(kind, "ar-1")]
+
+
+def _messages(kind: str, name: str) -> Iterator[str]:
+    made, words = [], 0
+    count = 0
+    for row in rows(kind, name):
+        made.append(row["text"])
+        words += len(row["text"].split())
+        if words >= WORDS:
+            yield "\n".join(made)
+            made, words, count = [], 0, count + 1
+        if count == MESSAGES:
+            return
+
+
+def figures() -> Iterator[Told]:
+    customers, replies = messages("customers"), messages("replies")
+    for name, step in steps().items():
+        texts = replies if name == "all checks of a reply" else customers
+        yield f"{name}, a message of {WORDS} words", f"{_median(step, texts):.2f} ms", _WANTED.get(name, "")
+    yield "requests grouped", f"{_grouped():,.0f} a second", "thousands"
+    alone = subprocess.run([sys.executable, "-c", _ALONE], capture_output=True, text=True, check=True)
+    began, grown = alone.stdout.split()
+    yield "import of everything", f"{float(began):.0f} ms", "150 ms"
+    yield "memory once all was used", f"{float(grown):.0f} MB", "60 MB"
+
+
+def _median(step: Callable[[str], object], texts: Sequence[str]) -> float:
+    """Milliseconds of processor time a message, each at the best of some rounds."""
+    best = [float("inf")] * len(texts)
+    for _ in range(ROUNDS):
+        for number, text in enumerate(texts):
+            begun = time.process_time()
+            step(text)
+            best[number] = min(best[number], time.process_time() - begun)
+    return statistics.median(best) * 1000
+
+
+def _grouped() -> float:
+    lines = [row["text"] for name in ("fa-1", "ar-1") for row in rows("customers", name)]
+    groups: Groups[int] = Groups()
+    begun = time.process_time()
+    for number, text in enumerate(lines):
+        groups.add(number, text)
+    return len(lines) / (time.process_time() - begun)
+
+
+def table() -> str:
+    told = ["| | measured | wanted |", "|---|---|---|"]
+    told += [f"| {name} | {figure} | {wanted} |" for name, figure, wanted in figures()]
+    return "\n".join(told)
+
+
+if __name__ == "__main__":
+    print(table())
