@@ -10,6 +10,8 @@ SELECT count(*) FROM (SELECT name, name_key FROM people_customer ORDER BY id DES
 WHERE name_key <> left(jawab_search_key(name), 400)
 """
 
+_REMEDY = "UPDATE people_customer SET name_key = left(jawab_search_key(name), 400)"
+
 
 @check("names to search by")
 def name_keys() -> Finding:
@@ -19,8 +21,5 @@ def name_keys() -> Finding:
         (stale,) = cursor.fetchone()
     if not stale:
         return Finding("ok", f"the newest {LOOKED_AT} are as they should be")
-    return Finding(
-        "bad",
-        f"{stale} of the newest {LOOKED_AT} cannot be found by name. Mend it in the database: "
-        "UPDATE people_customer SET name_key = left(jawab_search_key(name), 400)",
-    )
+    told = f"{stale} of the newest {LOOKED_AT} cannot be found by name. Mend it in the database: "
+    return Finding("bad", told + _REMEDY)
