@@ -1,14 +1,14 @@
 """What a message shows, by name: its words and their parts, the entries of the lexicon, its manner."""
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations, pairwise
 from math import sqrt
 from typing import NamedTuple
 
 from jawab.language.detect import language as detected
-from jawab.language.feeling.lexicon import Hit, lexicon
+from jawab.language.feeling.lexicon import Lexicon, lexicon
 from jawab.language.feeling.manner import manner
-from jawab.language.feeling.pieces import Piece, pieces
+from jawab.language.feeling.pieces import Place, Run, pieces
 
 SHORTEST_PART, LONGEST_PART = 2, 5
 # The end of a message weighs more: an entry in its last part is named twice.
@@ -35,28 +35,30 @@ class Shown(NamedTuple):
 
     name: str
     value: float
-    places: tuple[tuple[int, int], ...] = ()
+    places: tuple[Place, ...] = ()
 
 
 class Seen(NamedTuple):
     """A message as the model sees it: its words with their places, and everything else it shows."""
 
-    words: list[Piece]
+    words: Run
     shown: list[Shown]
 
 
 def seen(text: str, *, language: str | None = None) -> Seen:
     found = pieces(text)
-    entries = [
-        *(
-            (hit, found.words)
-            for table in _tables(text, language)
-            for hit in lexicon(table).find(found.words)
-        ),
-        *((hit, found.marks) for hit in lexicon("marks").find(found.marks)),
+    places: dict[str, set[Place]] = {}
+    for table in _tables(text, language):
+        _gather(places, lexicon(table), found.words)
+    if found.marks.texts:
+        _gather(places, lexicon("marks"), found.marks)
+    shown = [
+        Shown(name, min(sqrt(len(spans)), 2.0) if len(spans) > 1 else 1.0, tuple(spans))
+        for name, spans in places.items()
     ]
-    groups = list(_groups(entries))
-    return Seen(found.words, [*groups, *_together(groups), *(Shown(*trait) for trait in manner(found))])
+    shown += [Shown(name, 1.0) for name in _together(places)]
+    shown += [Shown(name, value) for name, value in manner(found)]
+    return Seen(found.words, shown)
 
 
 def word_features(word: str) -> list[str]:
@@ -72,21 +74,29 @@ def word_features(word: str) -> list[str]:
     return [f"w:{word}", *(f"c:{part}" for part in sorted(parts))]
 
 
-def pair_features(words: Sequence[Piece]) -> Iterator[str]:
-    for one, other in pairwise(words):
-        yield f"w:{one.word} {other.word}"
+def pair_features(words: Sequence[str]) -> list[str]:
+    return [f"w:{one} {other}" for one, other in pairwise(words)]
 
 
-def _together(groups: Sequence[Shown]) -> Iterator[Shown]:
+def _gather(places: dict[str, set[Place]], table: Lexicon, among: Run) -> None:
+    """Sum the entries by group, phrases apart from words, which are less sure."""
+    late = LAST_PART * len(among.texts)
+    for group, first, last, negated in table.find(among.texts):
+        span = (among.places[first][0], among.places[last][1])
+        name = f"{'N' if negated else 'P' if last > first else 'L'}:{group}"
+        places.setdefault(name, set()).add(span)
+        if last >= late:
+            places.setdefault(f"{name}/end", set()).add(span)
+
+
+def _together(groups: Iterable[str]) -> Iterator[str]:
     """Name what counts only side by side: a flight and tonight; praise and the third time."""
-    names = {shown.name[2:] for shown in groups if shown.name[0] != "N" and not shown.name.endswith("/end")}
-    urgent = sorted(name for name in names if name.startswith("u."))
-    for place, one in enumerate(urgent):
-        for other in urgent[place + 1 :]:
-            yield Shown(f"U:{one} {other}", 1.0)
+    names = {group[2:] for group in groups if group[0] != "N" and not group.endswith("/end")}
+    for one, other in combinations(sorted(name for name in names if name.startswith("u.")), 2):
+        yield f"U:{one} {other}"
     for kind in sorted(names & PRAISING):
         for fact in sorted(names & SOURING):
-            yield Shown(f"X:{kind} {fact}", 1.0)
+            yield f"X:{kind} {fact}"
 
 
 def _tables(text: str, language: str | None) -> tuple[str, ...]:
@@ -101,16 +111,3 @@ def _tables(text: str, language: str | None) -> tuple[str, ...]:
 
 def _in_arabic_letters(text: str) -> bool:
     return any("\u0600" <= letter <= "\u06ff" for letter in text[:400])
-
-
-def _groups(entries: Sequence[tuple[Hit, Sequence[Piece]]]) -> Iterator[Shown]:
-    """Sum the entries by group, phrases apart from words, which are less sure."""
-    places: dict[str, set[tuple[int, int]]] = {}
-    for hit, among in entries:
-        span = (among[hit.first].start, among[hit.last].end)
-        kind = "N" if hit.negated else "P" if hit.last > hit.first else "L"
-        places.setdefault(f"{kind}:{hit.group}", set()).add(span)
-        if hit.last >= LAST_PART * len(among):
-            places.setdefault(f"{kind}:{hit.group}/end", set()).add(span)
-    for name, spans in places.items():
-        yield Shown(name, min(sqrt(len(spans)), 2.0), tuple(sorted(spans)))

@@ -6,7 +6,6 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from jawab.language.feeling.pieces import Piece
 from jawab.language.folding import ZWNJ, folded
 
 # What «*» stands for at most, and how many words «..» may leap over.
@@ -50,8 +49,11 @@ class _Known(NamedTuple):
 
     atoms: frozenset[int]
     alone: tuple[Group, ...]
-    onward: dict[int, list[_Entry]]
+    onward: dict[int, tuple[_Entry, ...]]
     leaping: tuple[_Entry, ...]
+
+
+_NOTHING = _Known(frozenset(), (), {}, ())
 
 
 class Lexicon:
@@ -61,66 +63,59 @@ class Lexicon:
         self._language = language
         self._before, self._after = _negators(language, "before"), _negators(language, "after")
         self._endings = _endings(language)
-        self._ids: dict[str, int] = {}
+        self._patterns = 0
         self._exact: dict[str, int] = {}
         self._beginnings: dict[str, int] = {}
         self._verbs: dict[str, int] = {}
         self._entries: dict[int, list[_Entry]] = defaultdict(list)
         for group, phrase in _rows(language):
             for spelling in _spellings(phrase):
-                first, *rest = (self._atom(word) for word in spelling.split())
+                first, *rest = map(self._atom, spelling.split())
                 self._entries[first].append(_Entry(tuple(rest), group))
         self.known = lru_cache(maxsize=8_000)(self._known)
 
-    def find(self, found: Sequence[Piece]) -> list[Hit]:
+    def find(self, words: Sequence[str]) -> list[Hit]:
         """Find every entry, also those that overlap."""
-        known = [self.known(piece.word) for piece in found]
+        known = list(map(self.known, words))
         hits = []
         for place, here in enumerate(known):
-            hits += [self._hit(found, group, place, place) for group in here.alone]
-            for rest, group in self._begun(known, place):
+            if here is _NOTHING:
+                continue
+            hits += [self._hit(words, group, place, place) for group in here.alone]
+            for rest, group in _begun(known, place) if here.onward else here.leaping:
                 last = _followed(known, place, rest)
                 if last is not None:
-                    hits.append(self._hit(found, group, place, last))
+                    hits.append(self._hit(words, group, place, last))
         return hits
 
-    def _hit(self, found: Sequence[Piece], group: Group, first: int, last: int) -> Hit:
-        return Hit(group.name, first, last, group.negatable and self._negated(found, first, last))
-
-    def _begun(self, known: Sequence[_Known], place: int) -> Iterator[_Entry]:
-        """Give the phrases whose second word, too, is in its place."""
-        here = known[place]
-        yield from here.leaping
-        if here.onward and place + 1 < len(known):
-            for atom in known[place + 1].atoms:
-                yield from here.onward.get(atom, ())
+    def _hit(self, words: Sequence[str], group: Group, first: int, last: int) -> Hit:
+        return Hit(group.name, first, last, group.negatable and self._negated(words, first, last))
 
     def _atom(self, pattern: str) -> int:
         """Number a pattern of one word, and file it by how it is looked up."""
         if pattern == GAP:
             return _LEAP
-        number = self._ids.setdefault(pattern, len(self._ids))
-        bare = folded(pattern.strip("*~")) or pattern
+        bare = pattern.strip("*~")
         if self._language == "ar" and bare.startswith("ال") and len(bare) > 4:
             bare = bare[2:]
         if pattern.startswith("~"):
-            self._verbs.setdefault(bare, number)
-            number = self._verbs[bare]
+            table = self._verbs
         elif pattern.endswith("*"):
-            self._beginnings.setdefault(bare, number)
-            number = self._beginnings[bare]
+            table = self._beginnings
         else:
-            self._exact.setdefault(bare, number)
-            number = self._exact[bare]
-        return number
+            table = self._exact
+        self._patterns += bare not in table
+        return table.setdefault(bare, self._patterns)
 
     def _known(self, word: str) -> _Known:
         atoms = self._atoms(word)
+        if not atoms:
+            return _NOTHING
         entries = [entry for atom in sorted(atoms) for entry in self._entries.get(atom, ())]
-        onward: dict[int, list[_Entry]] = {}
+        onward: dict[int, tuple[_Entry, ...]] = {}
         for entry in entries:
             if entry.rest and entry.rest[0] != _LEAP:
-                onward.setdefault(entry.rest[0], []).append(entry)
+                onward[entry.rest[0]] = (*onward.get(entry.rest[0], ()), entry)
         return _Known(
             atoms,
             tuple(entry.group for entry in entries if not entry.rest),
@@ -146,10 +141,11 @@ class Lexicon:
             if number is not None and (length >= LONG_ENOUGH or form[length:] in self._endings):
                 yield number
 
-    def _negated(self, found: Sequence[Piece], first: int, last: int) -> bool:
+    def _negated(self, words: Sequence[str], first: int, last: int) -> bool:
         before, after = self._before, self._after
-        return any(piece.word in before for piece in found[max(first - 2, 0) : first]) or any(
-            piece.word in after for piece in found[last + 1 : last + 3]
+        return not (
+            before.isdisjoint(words[max(first - 2, 0) : first])
+            and after.isdisjoint(words[last + 1 : last + 3])
         )
 
 
@@ -159,18 +155,23 @@ def lexicon(language: str) -> Lexicon:
 
 
 def _negators(language: str, side: str) -> frozenset[str]:
+    rows = _rows("negation")
     return frozenset(
-        folded(phrase) for group, phrase in _rows("negation") if group.name == f"{language} {side}"
+        word for group, phrase in rows if group.name == f"{language} {side}" for word in _spellings(phrase)
     )
 
 
 def _endings(language: str) -> frozenset[str]:
-    return frozenset({""}) | {folded(ending) for group, ending in _rows("endings") if group.name == language}
+    rows = _rows("endings")
+    return frozenset({"", *(ending.replace(ZWNJ, "") for group, ending in rows if group.name == language)})
 
 
 def _rows(language: str) -> Iterator[tuple[Group, str]]:
     for name in TABLES[language]:
         text = files(__package__).joinpath("tables", f"{name}.txt").read_text(encoding="utf-8")
+        # Signs stand in a message as they are written; words are folded, all at once.
+        if language != "marks":
+            text = folded(text, keep_half_spaces=True)
         group = Group("", negatable=False)
         for line in text.splitlines():
             if line.startswith("["):
@@ -180,9 +181,12 @@ def _rows(language: str) -> Iterator[tuple[Group, str]]:
                 yield from ((group, phrase.strip()) for phrase in line.split("|") if phrase.strip())
 
 
-def _spellings(phrase: str) -> set[str]:
+def _spellings(phrase: str) -> tuple[str, ...]:
     """Spell an entry with its half-spaces closed, and with them opened, as many write."""
-    return {phrase.replace(ZWNJ, ""), phrase.replace(f"می{ZWNJ}", "می").replace(ZWNJ, " ")}
+    if ZWNJ not in phrase:
+        return (phrase,)
+    closed, opened = phrase.replace(ZWNJ, ""), phrase.replace(f"می{ZWNJ}", "می").replace(ZWNJ, " ")
+    return (closed,) if closed == opened else (closed, opened)
 
 
 def _forms(word: str, language: str) -> Iterable[str]:
@@ -206,6 +210,16 @@ def _verb_stems(form: str) -> Iterator[str]:
     for prefix in _VERB_PREFIXES:
         if form.startswith(prefix) and len(form) > len(prefix) + 2:
             yield form[len(prefix) :]
+
+
+def _begun(known: Sequence[_Known], place: int) -> Sequence[_Entry]:
+    """Give the phrases whose second word, too, is in its place."""
+    here, entries = known[place], known[place].leaping
+    if place + 1 < len(known):
+        for atom in known[place + 1].atoms:
+            if atom in here.onward:
+                entries += here.onward[atom]
+    return entries
 
 
 def _followed(known: Sequence[_Known], place: int, rest: tuple[int, ...]) -> int | None:

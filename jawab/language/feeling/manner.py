@@ -1,8 +1,9 @@
 """How a message is put: its marks, its length, whom its verbs speak to."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
 
@@ -13,38 +14,26 @@ LENGTHS = (4, 8, 12, 17, 23, 32, 48)
 
 def manner(found: Pieces) -> Iterator[tuple[str, float]]:
     """Name the traits of a message, each with a strength between 0 and 2."""
-    words = [piece.word for piece in found.words]
-    marks = [piece.word for piece in found.marks]
-    yield "m:length>" + str(sum(len(words) > length for length in LENGTHS)), 1.0
-    yield from _marked(marks)
-    yield from _ended(found.last)
-    yield from _counted("m:quoted", sum(mark in _QUOTES for mark in marks) / 2)
-    yield from _counted("m:stretched", found.stretched)
-    yield from _counted("m:numbers", sum(word.startswith("#") for word in words))
-    for name, count in Counter(chain.from_iterable(map(_verbs, words))).items():
-        yield from _counted(name, count)
-    if words and words[0].isascii():
-        yield "m:latin", 1.0
-    if len(set(words)) < 0.75 * len(words) and len(words) > 5:
-        yield "m:repeated", 1.0
-
-
-def _marked(marks: Sequence[str]) -> Iterator[tuple[str, float]]:
-    asked = sum("؟" in mark or "?" in mark for mark in marks)
-    called = sum("!" in mark for mark in marks)
-    yield from _counted("m:asked", asked)
-    yield from _counted("m:called", called)
-    yield from _counted("m:shouted", sum(len(mark) > 1 for mark in marks if mark[0] in "!؟?"))
-    yield from _counted("m:trailing", sum(mark[:2] == ".." or mark == "…" for mark in marks))
-    yield from _counted("m:paused", sum(mark in "،,؛" for mark in marks))
-    yield from _counted("m:stopped", sum(mark == "." for mark in marks))
-    yield from _counted("m:lines", sum(mark == "\n" for mark in marks))
+    words, marks = found.words.texts, found.marks.texts
+    counts = Counter(chain.from_iterable(map(_of_word, words)))
+    counts.update(chain.from_iterable(map(_of_mark, marks)))
+    asked, called = "m:asked" in counts, "m:called" in counts
+    yield f"m:length>{bisect_left(LENGTHS, len(words))}", 1.0
+    for name, count in counts.items():
+        yield from _counted(name, count / 2 if name == "m:quoted" else count)
+    if found.stretched:
+        yield from _counted("m:stretched", found.stretched)
     if asked and called:
         yield "m:asked and called", 1.0
     if not asked and not called:
         yield "m:calm", 1.0
     if not marks:
         yield "m:bare", 1.0
+    yield from _ended(found.last)
+    if words and words[0].isascii():
+        yield "m:latin", 1.0
+    if len(words) > 5 and len(set(words)) < 0.75 * len(words):
+        yield "m:repeated", 1.0
 
 
 def _ended(last: str) -> Iterator[tuple[str, float]]:
@@ -64,9 +53,27 @@ def _counted(name: str, count: float) -> Iterator[tuple[str, float]]:
         yield f"{name}, again", min(count - 1.0, 4.0) / 2
 
 
-@lru_cache(maxsize=10_000)
-def _verbs(word: str) -> tuple[str, ...]:
+@lru_cache(maxsize=8_000)
+def _of_word(word: str) -> tuple[str, ...]:
+    if word.startswith("#"):
+        return ("m:numbers",)
     return tuple(name for name, pattern in _VERBS.items() if pattern.search(word))
+
+
+@lru_cache(maxsize=1_000)
+def _of_mark(mark: str) -> tuple[str, ...]:
+    asked, called = "؟" in mark or "?" in mark, "!" in mark
+    there = {
+        "m:asked": asked,
+        "m:called": called,
+        "m:shouted": (asked or called) and len(mark) > 1,
+        "m:trailing": mark[:2] == ".." or mark == "…",
+        "m:paused": mark in "،,؛",
+        "m:stopped": mark == ".",
+        "m:lines": mark == "\n",
+        "m:quoted": mark in _QUOTES,
+    }
+    return tuple(name for name, is_there in there.items() if is_there)
 
 
 _QUOTES = frozenset('«»"“”')

@@ -2,12 +2,10 @@
 
 import json
 import struct
-from array import array
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import chain
+from itertools import pairwise
 from math import exp
 
 from jawab.language.feeling.features import word_features
@@ -23,42 +21,44 @@ MOST_REMEMBERED = 8_000
 Row = Sequence[float]
 
 
-@dataclass
 class Model:
     """Weights of ten columns a feature: six emotions, then four urgencies, each block adding up to nothing.
 
-    So a weight alone tells how far a feature speaks for its column against the others.
+    So a weight alone tells how far a feature speaks for its column against the others. They stay packed
+    as in the file; a row is unpacked when it is asked for, and the rows of words and groups are kept.
     """
 
-    names: Mapping[str, int]
-    weights: Sequence[float]
-    bias: Row
-    about: Mapping[str, str] = field(default_factory=dict)
-    _words: dict[str, Row] = field(default_factory=dict, repr=False)
-    _named: dict[str, Row | None] = field(default_factory=dict, repr=False)
+    def __init__(
+        self, names: Mapping[str, int], weights: bytes, *, bias: Row, about: Mapping[str, str]
+    ) -> None:
+        self.names = names
+        self.weights = weights
+        self.bias = bias
+        self.about = about
+        self._pairs = {
+            tuple(name[2:].split(" ")): place
+            for name, place in names.items()
+            if " " in name and name.startswith("w:")
+        }
+        self.word = lru_cache(maxsize=MOST_REMEMBERED)(self._word)
+        self.named = lru_cache(maxsize=MOST_REMEMBERED)(self.row)
 
     def row(self, name: str) -> Row | None:
         """Give what a feature says; None when the model has not met it."""
         place = self.names.get(name)
-        return None if place is None else self.weights[place * COLUMNS : (place + 1) * COLUMNS]
+        return None if place is None else self._row_at(place)
 
-    def named(self, name: str) -> Row | None:
-        """Give the same for a feature that is no word or pair: they are few, so all are kept at hand."""
-        if name not in self._named:
-            row = self.row(name)
-            self._named[name] = row and tuple(row)
-        return self._named[name]
+    def pairs(self, words: Sequence[str]) -> list[Row]:
+        """Give what the pairs of neighbours say that the model has met."""
+        return [self._row_at(place) for place in map(self._pairs.get, pairwise(words)) if place is not None]
 
-    def word(self, word: str) -> Row:
+    def _row_at(self, place: int) -> Row:
+        return _ROW.unpack_from(self.weights, place * _ROW.size)
+
+    def _word(self, word: str) -> Row:
         """Sum what a word and its parts say."""
-        known = self._words.get(word)
-        if known is None:
-            rows = [row for name in word_features(word) if (row := self.row(name)) is not None]
-            known = tuple(map(sum, zip(*rows, strict=True))) or (0.0,) * COLUMNS
-            if len(self._words) >= MOST_REMEMBERED:
-                self._words.clear()
-            self._words[word] = known
-        return known
+        rows = [row for name in word_features(word) if (row := self.row(name)) is not None]
+        return tuple(map(sum, zip(*rows, strict=True))) or _SILENT
 
 
 @cache
@@ -67,26 +67,27 @@ def shipped() -> Model:
     return loads(files(__package__).joinpath("weights", WEIGHTS).read_bytes())
 
 
+def packed(rows: Iterable[Row]) -> bytes:
+    return b"".join(_ROW.pack(*row) for row in rows)
+
+
 def dumps(model: Model) -> bytes:
     """Write a model: a line about it, a line a feature, then half-precision numbers."""
     head = json.dumps({"about": dict(model.about), "bias": list(model.bias)}, sort_keys=True)
     names = "\n".join(model.names)
     text = f"{head}\n{names}".encode()
-    return struct.pack("<I", len(text)) + text + struct.pack(f"<{len(model.weights)}e", *model.weights)
+    return struct.pack("<I", len(text)) + text + model.weights
 
 
 def loads(stored: bytes) -> Model:
     (length,) = struct.unpack_from("<I", stored)
     head, *names = stored[4 : 4 + length].decode().split("\n")
-    about = json.loads(head)
-    # Row by row: all numbers at once would take ten times their room for a moment.
-    rows = struct.iter_unpack(f"<{COLUMNS}e", memoryview(stored)[4 + length :])
-    weights = array("f", chain.from_iterable(rows))
+    told = json.loads(head)
     return Model(
-        names={name: place for place, name in enumerate(names)},
-        weights=weights,
-        bias=about["bias"],
-        about=about["about"],
+        dict(zip(names, range(len(names)), strict=True)),
+        stored[4 + length :],
+        bias=told["bias"],
+        about=told["about"],
     )
 
 
@@ -95,3 +96,7 @@ def softmax(scores: Row, *, temperature: float = 1.0) -> list[float]:
     raised = [exp((score - top) / temperature) for score in scores]
     total = sum(raised)
     return [part / total for part in raised]
+
+
+_ROW = struct.Struct(f"<{COLUMNS}e")
+_SILENT = (0.0,) * COLUMNS

@@ -12,63 +12,75 @@ LONGEST_WORD = 40
 MOST_DIGITS = 8
 
 
-class Piece(NamedTuple):
-    start: int
-    end: int
-    word: str
+Place = tuple[int, int]
+
+
+class Run(NamedTuple):
+    """Words or marks in order, and where each stands in the text."""
+
+    texts: list[str]
+    places: list[Place]
 
 
 class Pieces(NamedTuple):
-    """The words and the marks of a message in order, how many words are stretched, and the last piece."""
+    """The words and the marks of a message, how many words are stretched, and the last piece."""
 
-    words: list[Piece]
-    marks: list[Piece]
+    words: Run
+    marks: Run
     stretched: int
     last: str
 
 
 def pieces(text: str) -> Pieces:
     """Cut a text; the Persian «می» and «نمی» join the verb they stand before."""
-    words: list[Piece] = []
-    marks: list[Piece] = []
-    stretched, last = 0, ""
-    waiting = Piece(-1, -1, "")
+    words, marks = Run([], []), Run([], [])
+    texts, places = words
+    stretched, last, verb_at = 0, "", -1
     for match in _PIECE.finditer(text[:MOST_READ]):
-        start, end = match.span()
-        if match.lastgroup is None:
-            last = match[0].replace(_EMOJI_STYLE, "")
-            marks.append(Piece(start, end, last))
-            continue
-        last, long = _folded_word(match[0])
-        if not last:
-            continue
-        stretched += long
-        if start - waiting.end == 1 and words and words[-1] is waiting:
-            words[-1] = Piece(waiting.start, end, waiting.word + last)
-        else:
-            words.append(Piece(start, end, last))
-            if last in _VERB_PREFIXES:
-                waiting = words[-1]
+        piece, kind = _read(match[0])
+        place = match.span()
+        if kind is _MARK:
+            marks.texts.append(piece)
+            marks.places.append(place)
+            last, verb_at = piece, -1
+        elif piece:
+            last = piece
+            stretched += kind is _STRETCHED
+            if place[0] == verb_at:
+                texts[-1] += piece
+                places[-1] = (places[-1][0], place[1])
+                verb_at = -1
+                continue
+            texts.append(piece)
+            places.append(place)
+            if piece in _VERB_PREFIXES:
+                verb_at = place[1] + 1
     return Pieces(words, marks, stretched, last)
 
 
 @lru_cache(maxsize=8_000)
-def _folded_word(raw: str) -> tuple[str, bool]:
+def _read(raw: str) -> tuple[str, str]:
     """Fold a word, shorten what is stretched («سلاااام»), and keep only the length of a plain number."""
+    if not _WORD.match(raw):
+        return raw.replace(_EMOJI_STYLE, ""), _MARK
     word = folded(raw[:LONGEST_WORD]).replace("’", "'").strip("'_")
-    short = _STRETCHED.sub(r"\1", word)
     if word.isdigit():
-        return f"#{min(len(word), MOST_DIGITS)}", False
-    return short, short != word
+        return f"#{min(len(word), MOST_DIGITS)}", _PLAIN
+    short = _REPEATS.sub(r"\1", word)
+    return short, _PLAIN if short == word else _STRETCHED
 
 
+_MARK, _PLAIN, _STRETCHED = "mark", "plain", "stretched"
 _EMOJI_STYLE = "\N{VARIATION SELECTOR-16}"
 _VERB_PREFIXES = {"می", "نمی"}
-_STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
-# Marks of Arabic writing are no word characters to the engine, so they are named.
+_REPEATS = re.compile(r"([^\W\d_])\1{2,}")
+# Marks of Arabic writing are no word characters to the engine, so they are named; letters are named for speed.
+_WORD = re.compile(
+    r"[\u0620-\u064a\u066e-\u06d3\w\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200c-\u200f'’]+"
+)
 _PIECE = re.compile(
-    r"""
-      (?P<word>[\w\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200c-\u200f'’]+)
+    _WORD.pattern
+    + r"""
     | [:;=]-?'?[()/DS](?![\w(]) | <3 | \^\^                   # an emoticon
     | [\u203c\u2049\u2600-\u27bf\u2b50\U0001f300-\U0001faff]   # an emoji
     | [!?؟]+ | \.{2,} | …

@@ -1,9 +1,12 @@
 """A message read by the model: the answer, how sure it is, and the words that spoke for it."""
 
 from math import sqrt
+from operator import itemgetter
+from typing import NamedTuple
 
-from jawab.language.feeling.features import Seen, pair_features, seen
+from jawab.language.feeling.features import Seen, Shown, seen
 from jawab.language.feeling.model import COLUMNS, EMOTIONS, LEVELS, Model, Row, shipped, softmax
+from jawab.language.feeling.pieces import Place
 from jawab.language.feeling.shapes import LABELS, Because, Emotion, Feeling
 
 # Found by leaving one writer out: the probabilities are then as bold as they are right.
@@ -21,36 +24,50 @@ def feel(text: str, *, language: str | None = None, model: Model | None = None) 
 
     Without a language it is found from the text; a desk's own model may stand for the shipped one.
     """
-    known = model or shipped()
-    shown = seen(text, language=language)
-    scores = _scores(known, shown)
-    emotions = _emotions(scores)
+    heard = _heard(model or shipped(), seen(text, language=language))
+    emotions = _emotions(heard.scores)
     best = max(range(len(LABELS)), key=emotions.__getitem__)
-    urgency = _urgency(softmax(scores[LEVELS]))
+    urgency = _urgency(softmax(heard.scores[LEVELS]))
     return Feeling(
-        Emotion(LABELS[best], emotions[best], _because(text, known, shown, best)),
+        Emotion(LABELS[best], emotions[best], _because(text, heard, best)),
         urgency,
-        _because(text, known, shown, LEVELS.start + urgency),
+        _because(text, heard, LEVELS.start + urgency),
     )
 
 
 def chances(text: str, *, language: str | None = None, model: Model | None = None) -> tuple[Row, Row]:
     """Give the probability of every emotion and of every urgency, in the order of their lists."""
-    scores = _scores(model or shipped(), seen(text, language=language))
+    scores = _heard(model or shipped(), seen(text, language=language)).scores
     return _emotions(scores), softmax(scores[LEVELS])
 
 
-def _scores(model: Model, shown: Seen) -> list[float]:
-    rows = [model.word(word) for _, _, word in shown.words]
-    rows += [row for name in pair_features(shown.words) if (row := model.row(name)) is not None]
-    length = sqrt(max(len(shown.words), 1))
+class _Heard(NamedTuple):
+    """The scores of a message, and what each of its words and the features with places said."""
+
+    scores: list[float]
+    length: float
+    places: list[Place]
+    words: list[Row]
+    spoken: list[tuple[Shown, Row]]
+
+
+def _heard(model: Model, shown: Seen) -> _Heard:
+    texts, places = shown.words
+    length = sqrt(max(len(texts), 1))
+    words = list(map(model.word, texts))
+    rows = words + model.pairs(texts)
     total = [sum(column) / length for column in zip(*rows, strict=True)] if rows else [0.0] * COLUMNS
+    known = [(feature, row) for feature in shown.shown if (row := model.named(feature.name)) is not None]
     strong = [
-        [weight * feature.value for weight in named]
-        for feature in shown.shown
-        if (named := model.named(feature.name)) is not None
+        row if feature.value == 1.0 else [weight * feature.value for weight in row] for feature, row in known
     ]
-    return [sum(column) for column in zip(total, model.bias, *strong, strict=True)]
+    return _Heard(
+        [sum(column) for column in zip(total, model.bias, *strong, strict=True)],
+        length,
+        places,
+        words,
+        [(feature, row) for feature, row in known if feature.places],
+    )
 
 
 def _emotions(scores: Row) -> list[float]:
@@ -64,25 +81,27 @@ def _urgency(levels: Row) -> int:
     return max(range(3), key=levels.__getitem__)
 
 
-def _because(text: str, model: Model, shown: Seen, column: int) -> tuple[Because, ...]:
+def _because(text: str, heard: _Heard, column: int) -> tuple[Because, ...]:
     """Find the stretches that spoke loudest for a column, none over another."""
-    length = sqrt(max(len(shown.words), 1))
-    loud: dict[tuple[int, int], float] = {
-        (start, end): model.word(word)[column] / length for start, end, word in shown.words
-    }
-    for feature in shown.shown:
-        if feature.places and (row := model.named(feature.name)) is not None:
-            weight = feature.value * row[column] / len(feature.places)
-            for span in feature.places:
-                loud[span] = loud.get(span, 0.0) + weight
-    return _chosen(text, [(weight, span) for span, weight in loud.items() if weight >= FAINTEST_REASON])
+    loud: dict[Place, float] = {}
+    for feature, row in heard.spoken:
+        weight = feature.value * row[column] / len(feature.places)
+        for place in feature.places:
+            loud[place] = loud.get(place, 0.0) + weight
+    alone = dict(zip(heard.places, map(itemgetter(column), heard.words), strict=True))
+    for place in loud:
+        loud[place] += alone.pop(place, 0.0) / heard.length
+    for place, weight in alone.items():
+        if weight >= FAINTEST_REASON * heard.length:
+            loud[place] = weight / heard.length
+    return _chosen(text, [(-weight, place) for place, weight in loud.items() if weight >= FAINTEST_REASON])
 
 
-def _chosen(text: str, loud: list[tuple[float, tuple[int, int]]]) -> tuple[Because, ...]:
+def _chosen(text: str, loud: list[tuple[float, Place]]) -> tuple[Because, ...]:
     chosen: list[Because] = []
-    for weight, (start, end) in sorted(loud, key=lambda one: (-one[0], one[1])):
+    for weight, (start, end) in sorted(loud):
         if len(chosen) == MOST_REASONS:
             break
         if all(end <= other.start or start >= other.end for other in chosen):
-            chosen.append(Because(start, end, text[start:end], round(weight, 3)))
+            chosen.append(Because(start, end, text[start:end], round(-weight, 3)))
     return tuple(chosen)

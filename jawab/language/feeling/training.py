@@ -8,7 +8,7 @@ from math import log, sqrt
 from typing import NamedTuple
 
 from jawab.language.feeling.features import pair_features, seen, word_features
-from jawab.language.feeling.model import COLUMNS, EMOTIONS, LEVELS, Model, softmax
+from jawab.language.feeling.model import COLUMNS, EMOTIONS, LEVELS, Model, packed, softmax
 from jawab.language.feeling.shapes import LABELS, Label
 
 SEED = 20_26
@@ -64,10 +64,10 @@ def shown_values(text: str, *, language: str | None = None) -> dict[str, float]:
     """Give all features of a message as the scorer weighs them."""
     shown = seen(text, language=language)
     counts: Counter[str] = Counter()
-    for piece in shown.words:
-        counts.update(word_features(piece.word))
-    counts.update(pair_features(shown.words))
-    length = sqrt(max(len(shown.words), 1))
+    for word in shown.words.texts:
+        counts.update(word_features(word))
+    counts.update(pair_features(shown.words.texts))
+    length = sqrt(max(len(shown.words.texts), 1))
     return {name: count / length for name, count in counts.items()} | {
         feature.name: feature.value for feature in shown.shown
     }
@@ -162,14 +162,14 @@ def _model(
     learner: _Learner, names: dict[str, int], scales: dict[str, float], about: dict[str, str]
 ) -> Model:
     kept: dict[str, int] = {}
-    weights: list[float] = []
+    rows: list[list[float]] = []
     for name, place in names.items():
         raw = [learner.factor * vector[place] * scales[name] for vector in learner.vectors]
         row = _centred(raw[EMOTIONS]) + _centred(raw[LEVELS])
         if max(map(abs, row)) >= FAINTEST:
             kept[name] = len(kept)
-            weights += row
-    return Model(kept, weights, [round(value, 4) for value in learner.bias], about)
+            rows.append(row)
+    return Model(kept, packed(rows), bias=[round(value, 4) for value in learner.bias], about=about)
 
 
 def _centred(block: Sequence[float]) -> list[float]:

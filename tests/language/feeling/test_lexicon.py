@@ -7,7 +7,7 @@ from jawab.language.feeling.pieces import pieces
 
 
 def groups(text: str, language: str) -> set[str]:
-    return {hit.group for hit in lexicon(language).find(pieces(text).words) if not hit.negated}
+    return {hit.group for hit in lexicon(language).find(pieces(text).words.texts) if not hit.negated}
 
 
 @pytest.mark.parametrize("text", ["نمی‌فهمم", "نمی فهمم", "نميفهمم", "نمیفهمم"])
@@ -40,7 +40,7 @@ def test_a_verb_is_found_behind_the_letters_it_begins_with(text: str) -> None:
     ],
 )
 def test_what_is_denied_is_not_felt(text: str, language: str, group: str) -> None:
-    hits = [hit for hit in lexicon(language).find(pieces(text).words) if hit.group == group]
+    hits = [hit for hit in lexicon(language).find(pieces(text).words.texts) if hit.group == group]
     assert hits
     assert all(hit.negated for hit in hits)
 
@@ -56,12 +56,17 @@ def test_a_word_is_not_found_inside_a_longer_one() -> None:
 
 @pytest.mark.parametrize("language", [name for name in TABLES if name != "negation"])
 def test_every_table_is_read(language: str) -> None:
-    assert lexicon(language).find(pieces("").words) == []
+    assert lexicon(language).find([]) == []
 
 
 def test_emoji_are_found_with_and_without_their_style() -> None:
-    marks = pieces("❤️ ❤").marks
+    marks = pieces("❤️ ❤").marks.texts
     assert [hit.group for hit in lexicon("marks").find(marks)] == ["e.joy", "e.joy"]
+
+
+def test_signs_are_found_as_they_are_written() -> None:
+    marks = pieces("رسید :D ‼ !!").marks.texts
+    assert [hit.group for hit in lexicon("marks").find(marks)] == ["e.joy", "e.fear"]
 
 
 @pytest.mark.parametrize(
