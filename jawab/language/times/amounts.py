@@ -21,7 +21,7 @@ class Row:
         self._items = [*items, *[_NOTHING] * _BEYOND]
         self._marks = [item.meanings.marks for item in self._items]
         # A row is asked for its cues again and again, and most items have none.
-        self.cues = [at for at, marks in enumerate(self._marks) if not marks.isdisjoint(_CUES)]
+        self.cues = [at for at, item in enumerate(items) if item.meanings.cued]
 
     def __getitem__(self, at: int) -> Item:
         return self._items[at]
@@ -51,6 +51,8 @@ class Row:
     def past_small(self, at: int, *, units: bool = False, of: bool = True) -> int:
         """Step over words that say nothing: the, of, «روز»; ``units`` stops at a unit."""
         small = _SMALL_AND_OF if of else _SMALL
+        if self._marks[at].isdisjoint(small):
+            return at
         end = at
         while end - at < MOST_SKIPPED and self.means(end, *small) and not (units and self[end].sense(Unit)):
             end += 1
@@ -226,7 +228,6 @@ def _glued(row: Row, at: int) -> bool:
 
 _NOTHING = Item(-1, -2)
 _BEYOND = 16
-_CUES = frozenset(Cue)
 _PLAIN = re.compile(r"\d{1,4}(?:\.\d{1,2})?")
 _RANGE = re.compile(r"(\d{1,3})-(\d{1,3})")
 _SMALL, _SMALL_AND_OF = (Mark.HERE,), (Mark.HERE, Mark.OF)

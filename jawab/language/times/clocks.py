@@ -69,9 +69,8 @@ def _share(row: Row, at: int) -> tuple[int, int] | None:
     end = at
     if row[end].sense(Number) == Number(1) and row.means(end + 1, *_PARTS):
         end += 1
-    for mark, minutes in _PARTS.items():
-        if row.means(end, mark):
-            return minutes, end + 1
+    if row.means(end, *_PARTS):
+        return next(minutes for mark, minutes in _PARTS.items() if row.means(end, mark)), end + 1
     number = single(row, at)
     if number and row.means(number[1], Unit.MINUTE) and number[0] in range(1, 60):
         return int(number[0]), number[1] + 1

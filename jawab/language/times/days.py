@@ -15,12 +15,18 @@ LONG = (Unit.WEEK, Unit.MONTH, Unit.YEAR)
 
 def day(row: Row, at: int) -> Found | None:
     """Read a day or a stretch of days."""
+    item = row[at]
+    if not (item.digits or item.meanings.live):
+        return None
     readings = (_dated, _named, _edge, _period, _weekend, _single)
     return next((found for reading in readings if (found := reading(row, at))), None)
 
 
 def gone(row: Row, at: int) -> int:
     """Read what is behind for sure («هفته‌ی پیش», "last Tuesday") and answer where it ends, or 0."""
+    meanings = row[at].meanings
+    if not (meanings.heart or Mark.LAST in meanings.marks):
+        return 0
     if row.means(at, Mark.LAST) and _stretch(row, row.past_small(at + 1)):
         return row.past_small(at + 1) + 1
     if _stretch(row, at):
@@ -33,6 +39,8 @@ def gone(row: Row, at: int) -> int:
 
 def _stretch(row: Row, at: int) -> bool:
     item = row[at]
+    if not item.meanings.heart:
+        return False
     return item.sense(Weekday) is not None or item.sense(MonthName) is not None or item.means(*LONG)
 
 
@@ -218,8 +226,10 @@ def _period(row: Row, at: int) -> tuple[Period, int] | None:
 
 
 def _edge(row: Row, at: int) -> Found | None:
-    edge = next((mark for mark in EDGES if row.means(at, mark)), None)
-    if edge is None or _of_week(row, at):
+    if not row.means(at, *EDGES):
+        return None
+    edge = next(mark for mark in EDGES if row.means(at, mark))
+    if _of_week(row, at):
         return None
     behind = row.past_small(at + 1, units=True)
     if end := _office_day(row, behind, edge):
@@ -270,6 +280,8 @@ def _office_day(row: Row, at: int, edge: Mark) -> int:
 
 
 def _weekend(row: Row, at: int) -> Found | None:
+    if not row.means(at, Mark.NEXT, Mark.THIS, Mark.WEEKEND):
+        return None
     following = row.means(at, Mark.NEXT)
     behind = row.past_small(at + 1) if row.means(at, Mark.NEXT, Mark.THIS) else at
     if not row.means(behind, Mark.WEEKEND):

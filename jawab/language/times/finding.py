@@ -227,10 +227,10 @@ def _words(language: str) -> Words:
     if language == "ar":
         from jawab.language.times import arabic
 
-        return Words.of(arabic.lexicon(), english.lexicon())
+        return Words(arabic.lexicon(), english.lexicon())
     if language == "en":
-        return Words.of(english.lexicon())
-    return Words.of(persian.lexicon(), english.lexicon())
+        return Words(english.lexicon())
+    return Words(persian.lexicon(), english.lexicon())
 
 
 _QUOTED = re.compile('[«“][^»”\n]{1,200}[»”]|(?<!\\w)"[^"\n]{1,200}"(?!\\w)')

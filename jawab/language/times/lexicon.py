@@ -202,12 +202,25 @@ class Meanings:
     senses: Mapping[type, Meaning] = field(default_factory=dict)
     live: bool = False  # more than a cue: it may be part of a time
     heart: bool = False  # a time may be made of it
+    cued: bool = False  # it says something of the times around it
+    opens: bool = False  # a time may begin with it
+    counts: bool = False  # a number and nothing else: a time may begin with it where the next word is live
+    relation: Mark | None = None  # the strongest of those it may be
 
     def joined(self, meaning: Meaning) -> "Meanings":
         marks = self.marks | {meaning} if isinstance(meaning, Mark | Cue | Unit) else self.marks
-        live = self.live or not isinstance(meaning, Cue)
-        heart = self.heart or meaning in _HEARTS or not isinstance(meaning, Mark | Cue | Number | Ordinal)
-        return Meanings(marks, {type(meaning): meaning, **self.senses}, live, heart)
+        senses = {type(meaning): meaning, **self.senses}
+        first, kinds = marks - _NEVER_FIRST, senses.keys() - {Mark, Cue}
+        return Meanings(
+            marks,
+            senses,
+            live=self.live or not isinstance(meaning, Cue),
+            heart=self.heart or meaning in _HEARTS or not isinstance(meaning, Mark | Cue | Number | Ordinal),
+            cued=self.cued or isinstance(meaning, Cue),
+            opens=bool(first or kinds),
+            counts=kinds == {Number} and not first,
+            relation=next((mark for mark in RELATIONS if mark in marks), None),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +255,37 @@ _HEARTS = frozenset(
         Mark.PM,
     },
 )
+# What stands before a time, the strongest first: «حداکثر تا قبل از» is BEFORE.
+RELATIONS = (
+    Mark.BEFORE,
+    Mark.AFTER,
+    Mark.WITHIN,
+    Mark.FOR,
+    Mark.IN,
+    Mark.BETWEEN,
+    Mark.SINCE,
+    Mark.BY,
+    Mark.MOST,
+    Mark.FROM,
+)
+_NEVER_FIRST = frozenset(Cue) | {
+    Mark.HERE,
+    Mark.AND,
+    Mark.OR,
+    Mark.AGO,
+    Mark.LATER,
+    Mark.MEASURE,
+    Mark.MINUS,
+    Mark.TH,
+    Mark.ONWARD,
+    Mark.AM,
+    Mark.PM,
+    Mark.PAST,
+    Mark.OCLOCK,
+    Mark.NO_TIME,
+    Mark.SO_FAR,
+    Mark.TITLE,
+}
 NO_MEANING = Meanings()
 CUES = {cue: NO_MEANING.joined(cue) for cue in Cue}
 

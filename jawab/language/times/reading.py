@@ -5,22 +5,9 @@ from collections.abc import Iterator
 from jawab.language.times.amounts import Row, span
 from jawab.language.times.clocks import clock, counted
 from jawab.language.times.days import day
-from jawab.language.times.lexicon import Cue, Mark, Number, PartOfDay, Unit
+from jawab.language.times.lexicon import RELATIONS, Cue, Mark, PartOfDay, Unit
 from jawab.language.times.shapes import LIMITS, Period, Phrase
 from jawab.language.times.taking import take
-
-RELATIONS = (
-    Mark.BEFORE,
-    Mark.AFTER,
-    Mark.WITHIN,
-    Mark.FOR,
-    Mark.IN,
-    Mark.BETWEEN,
-    Mark.SINCE,
-    Mark.BY,
-    Mark.MOST,
-    Mark.FROM,
-)
 
 
 def phrases(row: Row) -> Iterator[Phrase]:
@@ -38,14 +25,10 @@ def phrases(row: Row) -> Iterator[Phrase]:
 def _may_open(row: Row, at: int) -> bool:
     """Tell whether a time can begin here; most words are out at once, a number before a plain word too."""
     item = row[at]
-    meanings = item.meanings
-    if not (item.digits or meanings.live):
-        return False
-    kinds, marks = meanings.senses.keys() - _NAMED_KINDS, meanings.marks - _NEVER_FIRST
-    if item.digits.isdigit() or (kinds == _NUMBERS and not marks):
+    if item.digits.isdigit() or item.meanings.counts:
         following = row[at + 1]
         return bool(following.digits or following.meanings.live)
-    return bool(item.digits or kinds or marks)
+    return bool(item.digits) or item.meanings.opens
 
 
 def _phrase(row: Row, first: int) -> Phrase | None:
@@ -78,7 +61,7 @@ def _relation(row: Row, at: int, phrase: Phrase) -> int:
     """Take the words in front, the strongest of them: «حداکثر تا قبل از» is BEFORE."""
     start = at
     while True:
-        held = next((mark for mark in RELATIONS if row.means(at, mark)), None)
+        held = row[at].meanings.relation
         if held is None:
             if row.means(at, Mark.HERE) and at > start and not _unit_here(row, at):
                 at += 1
@@ -115,7 +98,7 @@ def _between(row: Row, at: int, phrase: Phrase) -> int:
     comma = row[at].word in {"،", ","} and phrase.day is not None
     end = at + comma if _unit_here(row, at + comma) else row.past_small(at + comma, of=False)
     since = row.means(end, Mark.SINCE) and not row.means(end, Mark.BEFORE, Mark.FROM)
-    related = row.means(end, *RELATIONS, Mark.TO) and not since
+    related = (row[end].meanings.relation or row.means(end, Mark.TO)) and not since
     if (phrase.day or phrase.every or phrase.part) and not phrase.clock and related:
         limit = _limit(row, end, phrase)
         return at if comma and limit == end else limit
@@ -125,7 +108,7 @@ def _between(row: Row, at: int, phrase: Phrase) -> int:
 def _limit(row: Row, at: int, phrase: Phrase) -> int:
     """«فردا تا ساعت ۵», "tomorrow before five", «فردا بین ۹ تا ۱۲»: the relation stands inside."""
     inner = Phrase(at, at)
-    if row.means(at, Mark.TO) and not row.means(at, *RELATIONS):
+    if row.means(at, Mark.TO) and not row[at].meanings.relation:
         return at
     end = _relation(row, at, inner)
     if _starts_clock(row, end) and inner.relation:
@@ -174,25 +157,3 @@ def _behind(row: Row, at: int, phrase: Phrase) -> int:
 def _opens(row: Row, at: int) -> bool:
     """Tell whether another time begins here."""
     return not row[at].sense(Cue) and (day(row, at) is not None or span(row, at) is not None)
-
-
-_NAMED_KINDS = {Mark, Cue}
-_NUMBERS = {Number}
-_NEVER_FIRST = frozenset(Cue) | {
-    Mark.HERE,
-    Mark.AND,
-    Mark.OR,
-    Mark.AGO,
-    Mark.LATER,
-    Mark.MEASURE,
-    Mark.MINUS,
-    Mark.TH,
-    Mark.ONWARD,
-    Mark.AM,
-    Mark.PM,
-    Mark.PAST,
-    Mark.OCLOCK,
-    Mark.NO_TIME,
-    Mark.SO_FAR,
-    Mark.TITLE,
-}

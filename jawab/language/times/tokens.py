@@ -2,9 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import NamedTuple, TypeVar, cast
+from typing import NamedTuple, TypeVar
 
 from jawab.calendars.digits import to_latin
 from jawab.language.folding import ZWNJ
@@ -39,50 +37,118 @@ class Item(NamedTuple):
         return not self.meanings.marks.isdisjoint(wanted)
 
     def sense(self, kind: type[Kind]) -> Kind | None:
-        return cast("Kind | None", self.meanings.senses.get(kind))
+        return self.meanings.senses.get(kind)  # type: ignore[return-value]
 
 
-@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as it is written, looked up once: what it means by itself and whether phrases begin with it."""
+
+    __slots__ = ("digits", "idle", "joint", "most", "parts", "sign", "single", "whole", "word")
+
+    def __init__(self, word: str, *, digits: bool = False, sign: bool = False) -> None:
+        self.word = word  # folded; digits in Latin ones
+        self.digits, self.sign = digits, sign
+        self.most = 0  # the most words of a phrase that begins with it
+        self.joint = False  # a prefix or suffix written apart
+        self.single: Meanings | None = None  # as it is listed
+        self.idle: Meanings | None = None  # as it is read when no phrase begins with it
+        self.whole = ""  # of the first part of a word with half-spaces: the word without them
+        self.parts = 1
+
+
+Piece = tuple[int, int, Word]
+
+
 class Words:
     """The words of one or more lexicons together; the first that knows a phrase tells its meaning."""
 
-    lexicons: tuple[Lexicon, ...]
-    table: dict[Phrase, Meanings]
-    longest: dict[str, int]
-    begun: frozenset[Phrase]  # the first two words of every phrase
-    joints: frozenset[str]  # prefixes and suffixes written apart
-    known: dict[str, Meanings]  # words of no list
-    parted: dict[str, Phrase]  # words of no list, to the words they are written of
-
-    @classmethod
-    def of(cls, *lexicons: Lexicon) -> "Words":
-        table: dict[Phrase, Meanings] = {}
-        longest: dict[str, int] = {}
+    def __init__(self, *lexicons: Lexicon) -> None:
+        self.lexicons = lexicons
+        self.table: dict[Phrase, Meanings] = {}
+        self.longest: dict[str, int] = {}
         for lexicon in reversed(lexicons):
-            table |= lexicon.table
+            self.table |= lexicon.table
             for word, most in lexicon.longest.items():
-                longest[word] = max(most, longest.get(word, 0))
-        begun = frozenset(phrase[:2] for phrase in table if len(phrase) > 1)
-        joints = frozenset[str]().union(*(lexicon.prefixes | lexicon.suffixes for lexicon in lexicons))
-        return cls(lexicons, table, longest, begun, joints, {}, {})
+                self.longest[word] = max(most, self.longest.get(word, 0))
+        self.begun = frozenset(phrase[:2] for phrase in self.table if len(phrase) > 1)
+        self._joints = frozenset[str]().union(*(lexicon.prefixes | lexicon.suffixes for lexicon in lexicons))
+        self._seen: dict[str, tuple[Piece, ...]] = {}
 
-    def parts(self, word: str) -> Phrase:
-        """Part a word of no list into those it is written of, or answer nothing."""
-        found = self.parted.get(word)
-        if found is None:
-            found = next((parts for lexicon in self.lexicons if (parts := lexicon.split(word))), ())
-            _keep(self.parted, word, found)
+    def pieces(self, text: str) -> list[Piece]:
+        """Read a text into words, numbers and signs, each with its offsets; written once, it is looked up once."""
+        found: list[Piece] = []
+        seen = self._seen
+        for match in _PIECE.finditer(text):
+            written = match[0]
+            parts = seen.get(written)
+            if parts is None:
+                if len(seen) > MOST_KNOWN:
+                    seen.clear()
+                parts = tuple(self._read(written, match.lastgroup))
+                if len(written) <= LONGEST_WORD:
+                    seen[written] = parts
+            start = match.start()
+            found += [(start + begins, start + ends, word) for begins, ends, word in parts]
         return found
 
-    def alone(self, word: str) -> Meanings:
+    def _read(self, written: str, group: str | None) -> Iterator[Piece]:
+        """Read what is written, its parts with their offsets in it."""
+        if group == "word" and ZWNJ in written:
+            yield from self._half_spaced(written[:LONGEST_WORD])
+            return
+        length = len(written)
+        if group == "word":
+            # Parted here already, so that its end may begin a phrase: "وبعد بكرة".
+            for part in self._in_parts(fold_word(written[:LONGEST_WORD])):
+                yield 0, length, self._word(part)
+        elif group == "digits":
+            digits = Word(to_latin(written).translate(_SEPARATORS), digits=True)
+            digits.most = self.longest.get(digits.word, 0)
+            digits.single = self.table.get((digits.word,))
+            yield 0, length, digits
+        elif group == "sign":
+            sign = Word(written, sign=True)
+            sign.idle = _SIGNS.get(written, NO_MEANING)
+            yield 0, length, sign
+        elif group == "meridiem":
+            yield 0, length, self._word(written.lower().replace(".", ""))
+        else:
+            link = Word("", sign=True)
+            link.idle = NO_MEANING
+            yield 0, length, link
+
+    def _half_spaced(self, written: str) -> Iterator[Piece]:
+        """Half-spaces part a word; its first part remembers the whole."""
+        pieces = [
+            (part.start(), part.end(), self._word(word))
+            for part in _PART.finditer(written)
+            for word in self._in_parts(fold_word(part[0]))
+        ]
+        if len(pieces) > 1:
+            first = pieces[0][2]
+            first.whole, first.parts = fold_word(written), len(pieces)
+        yield from pieces
+
+    def _word(self, folded: str) -> Word:
+        word = Word(folded)
+        word.most = self.longest.get(folded, 0)
+        word.single = self.table.get((folded,))
+        word.joint = folded in self._joints
+        return word
+
+    def _in_parts(self, word: str) -> Phrase:
+        """Part a word of no list into those it is written of."""
+        if word in self.longest:
+            return (word,)
+        return next((parts for lexicon in self.lexicons if (parts := lexicon.split(word))), (word,))
+
+    def alone(self, word: Word) -> Meanings:
         """Tell what a word of no list means: a listed one stretched, or a verb form."""
-        found = self.known.get(word)
-        if found is None:
-            plain = _STRETCHED.sub(r"\1", word)  # «فردااااا»
-            stretched = self.table.get((plain,)) if plain != word else None
-            found = stretched or self.guess(word) or NO_MEANING
-            _keep(self.known, word, found)
-        return found
+        if word.idle is None:
+            plain = _STRETCHED.sub(r"\1", word.word)  # «فردااااا»
+            stretched = self.table.get((plain,)) if plain != word.word else None
+            word.idle = stretched or self.guess(word.word) or NO_MEANING
+        return word.idle
 
     def guess(self, word: str) -> Meanings | None:
         cue = next((cue for lexicon in self.lexicons if (cue := lexicon.guess(word))), None)
@@ -98,137 +164,73 @@ class Words:
 
 def items(text: str, words: Words) -> list[Item]:
     """Read a text once; phrases are taken as long as they come."""
-    pieces = list(_pieces(text, words))
+    pieces = words.pieces(text)
     found: list[Item] = []
-    longest, joints, count = words.longest, words.joints, len(pieces)
+    count = len(pieces)
     at = 0
     while at < count:
-        piece = pieces[at]
-        if piece.sign:
-            sign = _SIGNS.get(piece.word, NO_MEANING)
-            found.append(Item(piece.start, piece.end, piece.word, meanings=sign))
-            at += 1
-        elif (piece.word in longest or piece.whole) and (step := _listed(pieces, at, words, found=found)):
+        start, end, word = pieces[at]
+        if (word.most or word.whole) and (step := _listed(pieces, at, words, found=found)):
             at += step
-        elif piece.digits:
-            found.append(Item(piece.start, piece.end, digits=piece.word))
+        elif word.digits:
+            found.append(Item(start, end, "", word.word, NO_MEANING))
             at += 1
-        elif at + 1 < count and (piece.word in joints or pieces[at + 1].word in joints):
-            at += _joined(piece, pieces[at + 1], words, found=found)
+        elif not word.sign and at + 1 < count and (word.joint or pieces[at + 1][2].joint):
+            at += _joined(pieces[at], pieces[at + 1], words, found=found)
         else:
-            found.append(Item(piece.start, piece.end, piece.word, meanings=words.alone(piece.word)))
+            found.append(Item(start, end, word.word, "", word.idle or words.alone(word)))
             at += 1
     return found
 
 
-class _Piece(NamedTuple):
-    start: int
-    end: int
-    word: str  # folded; digits in Latin ones
-    digits: bool = False
-    sign: bool = False
-    whole: str = ""  # of the first part of a word with half-spaces: the word without them
-    parts: int = 1
-
-
-def _pieces(text: str, words: Words) -> Iterator[_Piece]:
-    longest = words.longest
-    for match in _PIECE.finditer(text):
-        start, end = match.span()
-        written = match[0]
-        group = match.lastgroup
-        if group == "word":
-            if ZWNJ in written:
-                yield from _half_spaced(written, start, words)
-                continue
-            word = _folded(written)
-            if word in longest or not (parts := words.parts(word)):
-                yield _Piece(start, end, word)
-            else:
-                # Here already, so that its end may begin a phrase: "وبعد بكرة".
-                yield from (_Piece(start, end, part) for part in parts)
-        elif group == "digits":
-            yield _Piece(start, end, to_latin(written).translate(_SEPARATORS), digits=True)
-        elif group == "sign":
-            yield _Piece(start, end, written, sign=True)
-        elif group == "meridiem":
-            yield _Piece(start, end, written.lower().replace(".", ""))
-        else:
-            yield _Piece(start, end, "", sign=True)
-
-
-def _half_spaced(written: str, start: int, words: Words) -> list[_Piece]:
-    """Half-spaces part a word; its first part remembers the whole."""
-    written = written[:LONGEST_WORD]
-    pieces = [
-        _Piece(start + part.start(), start + part.end(), word)
-        for part in _PART.finditer(written)
-        for word in _in_parts(_folded(part[0]), words)
-    ]
-    if len(pieces) > 1:
-        pieces[0] = pieces[0]._replace(whole=_folded(written), parts=len(pieces))
-    return pieces
-
-
-def _in_parts(word: str, words: Words) -> Phrase:
-    return (word,) if word in words.longest else words.parts(word) or (word,)
-
-
-def _listed(pieces: list[_Piece], at: int, words: Words, *, found: list[Item]) -> int:
+def _listed(pieces: list[Piece], at: int, words: Words, *, found: list[Item]) -> int:
     """Take the longest listed phrase that begins here and answer how many pieces it has, or 0."""
-    piece = pieces[at]
-    most = min(words.longest.get(piece.word, 0), len(pieces) - at)
-    if most > 1 and (piece.word, pieces[at + 1].word) not in words.begun:
+    start, end, word = pieces[at]
+    most = min(word.most, len(pieces) - at)
+    if most > 1 and (word.word, pieces[at + 1][2].word) not in words.begun:
         most = 1
+    if most == 1 and not word.whole:
+        if word.single is None:
+            return 0
+        found.append(Item(start, end, word.word, "", word.single))
+        return 1
     for count in range(most, 0, -1):
-        if piece.whole and count < piece.parts and not _ends(pieces[at + count], words):
+        if word.whole and count < word.parts and not _ends(pieces[at + count][2]):
             continue  # «ماه‌گرفتگی» is no month
-        if piece.whole and count < piece.parts and (step := _whole(piece, pieces, at, words, found=found)):
+        if word.whole and count < word.parts and (step := _whole(pieces, at, words, found=found)):
             return step
-        if count > 1 and pieces[at + count - 1].whole:
+        if count > 1 and pieces[at + count - 1][2].whole:
             continue  # «آخر ماه می‌فرستیم» has no «ماه می»
-        key = tuple([each.word for each in pieces[at : at + count]])
+        key = tuple([each.word for _, _, each in pieces[at : at + count]])
         if meanings := words.table.get(key):
-            found.append(Item(piece.start, pieces[at + count - 1].end, " ".join(key), meanings=meanings))
+            found.append(Item(start, pieces[at + count - 1][1], " ".join(key), "", meanings))
             return count
-    return _whole(piece, pieces, at, words, found=found) if piece.whole else 0
+    return _whole(pieces, at, words, found=found) if word.whole else 0
 
 
-def _ends(piece: _Piece, words: Words) -> bool:
+def _ends(word: Word) -> bool:
     """Tell whether a word may end before this part of it: an ending, or a word of its own."""
-    return len(piece.word) <= LONGEST_ENDING or piece.word in words.longest
+    return len(word.word) <= LONGEST_ENDING or word.most > 0
 
 
-def _whole(piece: _Piece, pieces: list[_Piece], at: int, words: Words, *, found: list[Item]) -> int:
+def _whole(pieces: list[Piece], at: int, words: Words, *, found: list[Item]) -> int:
     """Look a word with half-spaces up without them: «می‌فرستیم»."""
-    meanings = words.table.get((piece.whole,)) or words.guess(piece.whole)
+    start, _, word = pieces[at]
+    meanings = words.table.get((word.whole,)) or words.guess(word.whole)
     if meanings is None:
         return 0
-    found.append(Item(piece.start, pieces[at + piece.parts - 1].end, piece.whole, meanings=meanings))
-    return piece.parts
+    found.append(Item(start, pieces[at + word.parts - 1][1], word.whole, "", meanings))
+    return word.parts
 
 
-def _joined(piece: _Piece, following: _Piece, words: Words, *, found: list[Item]) -> int:
-    meanings = words.joined(piece.word, following.word)
+def _joined(piece: Piece, following: Piece, words: Words, *, found: list[Item]) -> int:
+    start, end, word = piece
+    meanings = words.joined(word.word, following[2].word)
     if meanings is None:
-        found.append(Item(piece.start, piece.end, piece.word, meanings=words.alone(piece.word)))
+        found.append(Item(start, end, word.word, "", words.alone(word)))
         return 1
-    found.append(Item(piece.start, following.end, piece.word + following.word, meanings=meanings))
+    found.append(Item(start, following[1], word.word + following[2].word, "", meanings))
     return 2
-
-
-Kept = TypeVar("Kept")
-
-
-def _keep(memory: dict[str, Kept], word: str, found: Kept) -> None:
-    if len(memory) > MOST_KNOWN:
-        memory.clear()
-    memory[word] = found
-
-
-@lru_cache(maxsize=8192)
-def _folded(word: str) -> str:
-    return fold_word(word[:LONGEST_WORD])
 
 
 MOST_KNOWN = 8192
