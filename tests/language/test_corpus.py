@@ -42,7 +42,7 @@ def test_there_are_enough_customers_and_every_feeling_is_among_them(spoken: str)
 @pytest.mark.parametrize("kind", list(COLUMNS))
 def test_what_is_held_out_was_never_learnt_from(kind: str) -> None:
     column = "query" if kind == "search" else "text"
-    learnt, held = set(), set()
+    learnt, held = set[str](), set[str]()
     for path in FILES:
         if path.parent.name == kind:
             told = held if path.stem.endswith("-test") else learnt
