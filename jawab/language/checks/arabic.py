@@ -70,6 +70,8 @@ def _preposition(word: str, before: str, after: str) -> str | None:
         or (word in _ILA and before not in {"", "ما"} and _is_place(after))
         or (word == "لدي" and before in _class("before لدى") and after.startswith("ال"))
     )
+    if word == "لدى" and after in _class("after لدي"):
+        return "لدي"
     return word[:-1] + "ى" if place else None
 
 

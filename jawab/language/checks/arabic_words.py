@@ -137,6 +137,8 @@ def _haste(word: str) -> set[str]:
 
 def _by_stem(letters: str) -> str | None:
     """Find the stem among the prefixes and endings that may surround it; None when nothing is known."""
+    if letters[0] in "بلك" and letters[1:] in tables.words("arabic_particles", section="leave"):
+        return None
     key = folded(letters)
     for prefix in _prefixes(key):
         rest = key[len(prefix) :]

@@ -1,6 +1,6 @@
 """Persian words torn apart by a space: what belongs together is joined, with a half-space where letters would join."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from jawab.language.checks import persian_verbs, tables
 from jawab.language.checks.tokens import Token
@@ -75,9 +75,7 @@ def _are_one(before: str, after: str, first: str) -> bool:
     if before == "بر":
         # No preposition can stand before a verb.
         return after.startswith(("می‌", "نمی‌"))
-    return _starts_one(after, _compounds().get(before, frozenset())) or (
-        before not in _class("no stem") and _takes(before, after)
-    )
+    return _is_compound(before, after) or (before not in _class("no stem") and _takes(before, after))
 
 
 def _takes(before: str, after: str) -> bool:
@@ -109,12 +107,16 @@ def _is_silent(word: str) -> bool:
     return not word.endswith(("اه", "وه")) and word not in _class("sounded")
 
 
-def _starts_one(word: str, seconds: frozenset[str]) -> bool:
-    if word in seconds:
-        return True
-    if not seconds or (word.endswith(_PERSONS) and persian_verbs.is_form(word)):
+@lru_cache(maxsize=4096)
+def _is_compound(before: str, after: str) -> bool:
+    seconds = _compounds().get(before)
+    if not seconds:
         return False
-    return any(word.endswith(ending) and word[: -len(ending)] in seconds for ending in endings())
+    if after in seconds:
+        return True
+    if after.endswith(_PERSONS) and persian_verbs.is_form(after):
+        return False
+    return any(after.endswith(ending) and after[: -len(ending)] in seconds for ending in endings())
 
 
 def _ending(word: str, stem: str) -> str | None:
