@@ -62,8 +62,8 @@ def find_times(
         raise ValueError("A moment needs its time zone; this one is naive.")
     text = text[:MOST_READ]
     language = language or _spoken(text)
-    words = _words(language)
-    found = items(text, words)
+    words = _words(language, latin=not _ARABIC_SCRIPT.search(text))
+    found = items(words.lexicons[0].plain(text), words)
     if not any(map(_bears, found)) and not _limits_a_number(found):
         return []
     row, who = Row(found), _Voice(found, language)
@@ -92,13 +92,15 @@ def find_times(
 
 def read_items(text: str, language: str) -> list[Item]:
     """Read a message as the grammar of its language sees it."""
-    return items(text[:MOST_READ], _words(language))
+    words = _words(language, latin=not _ARABIC_SCRIPT.search(text))
+    return items(words.lexicons[0].plain(text[:MOST_READ]), words)
 
 
 def _spoken(text: str) -> str:
     """Tell the language by its letters where they are sure, since to detect it takes longer than all the rest."""
     if not _ARABIC_SCRIPT.search(text):
-        return "en"
+        told = detect(text)
+        return told if told in {"fa", "ar"} else "en"
     persian, arabic = _PERSIAN_LETTER.search(text), _ARABIC_LETTER.search(text)
     if persian and not arabic:
         return "fa"
@@ -214,23 +216,30 @@ def _limits_a_number(found: list[Item]) -> bool:
 
 
 def _of_phrase(row: Row, phrase: Phrase, lexicons: tuple[Lexicon, ...]) -> Lexicon:
-    """The language of a phrase is that of its letters."""
+    """The language of a phrase is that of its letters; where all are Latin, that of the message."""
+    if lexicons[0].latin:
+        return lexicons[0]
     latin = any(row[at].word.isascii() and row[at].word.isalpha() for at in range(phrase.first, phrase.last))
     return lexicons[-1] if latin else lexicons[0]
 
 
 @lru_cache(maxsize=8)
-def _words(language: str) -> Words:
+def _words(language: str, *, latin: bool) -> Words:
     """The words to read a text with: the language's own first, then English, for Latin words anywhere."""
-    from jawab.language.times import english, persian
+    from jawab.language.times import english
 
-    if language == "ar":
-        from jawab.language.times import arabic
-
-        return Words(arabic.lexicon(), english.lexicon())
     if language == "en":
         return Words(english.lexicon())
-    return Words(persian.lexicon(), english.lexicon())
+    return Words(_lexicon(language, latin=latin), english.lexicon())
+
+
+def _lexicon(language: str, *, latin: bool) -> Lexicon:
+    """Load the words of a language when they are first needed."""
+    from jawab.language.times import arabic, arabizi, finglish, persian
+
+    if language == "ar":
+        return arabizi.lexicon() if latin else arabic.lexicon()
+    return finglish.lexicon() if latin and language == "fa" else persian.lexicon()
 
 
 _QUOTED = re.compile('[«“][^»”\n]{1,200}[»”]|(?<!\\w)"[^"\n]{1,200}"(?!\\w)')

@@ -235,6 +235,8 @@ class Lexicon:
     prefixes: frozenset[str]  # written apart or half-spaced, yet one word with the next: «می»
     suffixes: frozenset[str]
     verb_last: bool  # the verb stands behind the time it is about
+    latin: bool = False  # written in Latin letters, whatever the language's own
+    plain: Callable[[str], str] = str  # a text as it is to be read, each letter in its place
 
 
 _HEARTS = frozenset(
