@@ -83,7 +83,8 @@ def _present(word: str) -> Cue | None:
         return Cue.COMMIT if known or (ending in _MAGHREBI and len(stem) > 1) else None
     if person == "ا":
         return Cue.COMMIT if stem in _DONE and ending in _TO_YOU else None
-    return Cue.COMMIT if stem in _HAPPENS or (ending in _TO_YOU and stem in _DONE) else None
+    done_to = stem[0] in "تن" and len(stem) > 2 and stem[1:] in _DONE  # "يتركب", "تنفتح"
+    return Cue.COMMIT if done_to or stem in _HAPPENS or (ending in _TO_YOU and stem in _DONE) else None
 
 
 def _past(word: str) -> Cue | None:
@@ -164,7 +165,7 @@ _HAPPENS = _words(
     ستانف شتغل تصلح نحل تحول ترجع تفعل ترسل تسلم توصل صبح جهز عدی مر تصل زور طلع یجی شحنه رسله تواصل حضر
     صدر دخل وصلو عود نضاف کتب حسب خصم لغی دفع سدد ستکمل نفذ عالج راجع تحدث تصرف ظهر توفر حدد تجهز تحل
     تبعت تشحن یی یوصل رکب تنزل تتصل ستقبل عوض وفر بلغ خبر تضاف تخصم تفتح نطلق تنطلق جدد تجدد زار لقی تلقی
-    ستلم
+    ستلم طبق سری
     """,
 )
 _MAGHREBI = _words("ولک ولکم وک وکم وهولک وهالک ولیک")  # "نبعثولك": we send you

@@ -13,7 +13,8 @@ MOST_CUES, MOST_ASKED = 40, 80
 QUESTION_MARKS = frozenset("?؟")
 SENTENCE_ENDS = frozenset(".!?؟\n…")
 COMMAS = frozenset("،,؛;")
-FOR_THEN = frozenset({"برای", "واسه", "واسهی", "برا"})
+FOR_THEN = frozenset({"برای", "واسه", "واسهی", "برا", "به", "for", "to"})
+WINDOWS = frozenset({Mark.FROM, Mark.AFTER, Mark.BETWEEN})
 EITHER = ("یا", "اما", "either")
 # How the whole message must sound: even a verb of promise is none from one who sounds like a customer; one who sounds
 # like a desk promises with any verb, the sooner where a limit is said.
@@ -35,6 +36,10 @@ class Clause:
         self._own = row.held(self.own_left) | row.held(self.own_right)
         self._all = row.held(self.left) | row.held(self.right)
         self._verb: Verb | None = None
+        # «برای چهارشنبه ساعت ۵ وقت گرفتم»: what was done is for then.
+        self.for_then = phrase.span is None and not FOR_THEN.isdisjoint(
+            (row[phrase.first - 1].word, row[phrase.first].word)
+        )
 
     def has(self, cue: Cue) -> bool:
         return cue in self._all
@@ -119,14 +124,14 @@ class Clause:
     def told(self) -> bool:
         """Tell whether somebody else is quoted with it, or the writer's own affair is spoken of."""
         said = Cue.SAID in self.row.held(self.left)
-        return Cue.MINE in self.row.held(self.own_left) or (said and self.voice() < A_DESK_WITH_LIMIT)
+        return (said or Cue.MINE in self.row.held(self.own_left)) and self.voice() < A_DESK
 
     def lasting(self) -> bool | None:
         """«دو روزه» at the beginning of its clause has gone on until now; behind a noun it is a property."""
         if not any(self.row.means(at, Mark.LASTING) for at in range(self.phrase.first, self.phrase.last)):
             return None
         before = self.row[self.phrase.first - 1]
-        opens = before.start < 0 or before.means(Cue.BREAK, Cue.JOIN, Mark.HERE, Mark.VAGUE)
+        opens = before.start < 0 or before.means(Cue.BREAK, Cue.JOIN, Mark.HERE, Mark.VAGUE, Mark.NOW)
         return opens and before.word != "ی"  # the ezafe of a noun before it: «بیمه‌ی یک‌ساله»
 
     def denied(self) -> bool:
@@ -143,9 +148,7 @@ class Clause:
         return self._verb
 
     def _governing(self) -> Verb:
-        # «برای چهارشنبه ساعت ۵ وقت گرفتم»: what was done is for then.
-        then = ahead(self.phrase) or self.row[self.phrase.first - 1].word in FOR_THEN
-        wanted = _BUT_PAST if then else VERBS
+        wanted = _BUT_PAST if ahead(self.phrase) or self.for_then else VERBS
         sides = (self.own_left, self.own_right, self.left, self.right)
         if self.verb_last:
             sides = (self.own_right, self.own_left, self.right, self.left)
@@ -156,8 +159,16 @@ class Clause:
                 # «نوبت شما شنبه ساعت ۱۰ ثبت شد»: what is promised is named before it.
                 if self.verb_last and found[0] in {Cue.PAST, Cue.STATE}:
                     found = self.row.first(self.own_left, (Cue.COMMIT,)) or found
+                borrowed = number > 1 if self.verb_last else number > 2
+                if borrowed and found[0] is Cue.PAST and not self._shared():
+                    continue
                 return *found, number <= 1
         return None, -1, False
+
+    def _shared(self) -> bool:
+        """Tell whether the verb of another part is of this one too: «یکشنبه و دوشنبه زنگ زدم»."""
+        at = self.phrase.last if self.verb_last else self.phrase.first - 1
+        return self.row.means(at, Cue.JOIN, Mark.AND) or self.phrase.relation in WINDOWS or self.phrase.empty
 
 
 def ahead(phrase: Phrase) -> bool:

@@ -165,17 +165,18 @@ def _anchor(row: Row, phrase: Phrase, before: Phrase) -> bool:
 
     Tell whether both are one time with words between: "لازم اليوم يوصل قبل الثمانية بالليل".
     """
-    dayless = phrase.clock and phrase.day is None and (phrase.part is None or phrase.part.shift is None)
+    told = phrase.clock or (phrase.part and phrase.relation in LIMITS)
+    dayless = told and phrase.day is None and (phrase.part is None or phrase.part.shift is None)
     between = range(before.last, phrase.first)
     if not dayless or before.gone or before.every or before.span:
         return False
     near = not any(row.means(at, Cue.JOIN, Cue.BREAK) for at in between)
-    bare = phrase.clock and not (phrase.part or phrase.clock.half or phrase.clock.whole)
+    bare = not phrase.clock or not (phrase.part or phrase.clock.half or phrase.clock.whole)
     if not near and (not bare or any(row.means(at, Cue.BREAK) for at in between)):
         return False
     if isinstance(before.day, Shifted | Named | Dated):
         phrase.day = before.day
-    if bare and before.part and before.part.begins >= NOON:
+    if bare and phrase.clock and before.part and before.part.begins >= NOON:
         phrase.part = before.part
     return near and phrase.day is not None and before.clock is None
 

@@ -3,11 +3,11 @@
 from enum import StrEnum
 
 from jawab.language.times.amounts import Row
-from jawab.language.times.clauses import A_CUSTOMER, A_DESK, A_DESK_WITH_LIMIT, Clause, Voice
+from jawab.language.times.clauses import A_CUSTOMER, A_DESK, A_DESK_WITH_LIMIT, WINDOWS, Clause, Voice
 from jawab.language.times.lexicon import Cue, Mark, Unit
 from jawab.language.times.shapes import LIMITS, Dated, Phrase, Shifted
 
-WINDOWS = frozenset({Mark.FROM, Mark.AFTER, Mark.BETWEEN})
+MOST_WAITED = 4
 LONG = frozenset({Unit.WEEK, Unit.MONTH, Unit.YEAR})
 
 
@@ -100,7 +100,10 @@ def _promised(clause: Clause, *, limit: bool) -> bool:
     if cue is Cue.COMMIT:
         return not clause.depends() and clause.voice() > A_CUSTOMER
     if cue is Cue.HAPPENS:
-        return not (clause.own(Cue.UNLESS) or clause.depends()) and clause.voice() > A_CUSTOMER / 2
+        sure = clause.voice() > (A_CUSTOMER / 2 if limit else 0)
+        return sure and not (clause.own(Cue.UNLESS) or clause.depends())
+    if clause.for_then and clause.own(Cue.PAST) and clause.voice() > 0:
+        return clause.may_commit()
     return (
         cue in {None, Cue.STATE}
         and clause.may_commit()
@@ -111,4 +114,5 @@ def _promised(clause: Clause, *, limit: bool) -> bool:
 def _waits(clause: Clause) -> bool:
     """«ربع ساعت و زنگ می‌زنیم», "give me an hour and I'll call": a length, and then the promise."""
     row, last = clause.row, clause.phrase.last
-    return row.means(last, Cue.JOIN, Mark.AND) and row.means(last + 1, Cue.COMMIT) and not clause.asks(last)
+    follows = any(row.means(at, Cue.COMMIT, Cue.HAPPENS) for at in range(last + 1, last + 1 + MOST_WAITED))
+    return row.means(last, Cue.JOIN, Mark.AND) and follows and not clause.asks(last)
