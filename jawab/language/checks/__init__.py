@@ -3,8 +3,9 @@
 from jawab.language.checks import orthography, service
 from jawab.language.checks.finding import Finding, Language
 from jawab.language.checks.messages import message
+from jawab.language.checks.service import SERVICE_RULES
 
-__all__ = ["Finding", "Language", "check", "fixed", "message"]
+__all__ = ["SERVICE_RULES", "Finding", "Language", "check", "fixed", "message"]
 
 
 def check(text: str, *, language: Language | None = None) -> list[Finding]:

@@ -143,17 +143,13 @@ def _by_stem(letters: str) -> str | None:
     for prefix in _prefixes(key):
         rest = key[len(prefix) :]
         for suffix in _suffixes(rest):
-            stem = rest[: len(rest) - len(suffix)]
-            entry = _lexicon().get(stem)
-            if entry is None or not _fits(*entry, prefix, suffix):
-                continue
-            right, kind = entry
-            written = letters[len(letters) - len(suffix) :] if suffix else ""
-            if written not in {suffix, "ة"} or (written == "ة" and kind == "noun"):
-                continue
-            ending = _ending(kind, written, prefix)
-            new = letters[: len(prefix)] + right + ending
-            return new if new == letters or _is_slip(letters, new, (right, kind), len(prefix)) else None
+            for right, kind in _lexicon().get(rest[: len(rest) - len(suffix)], ()):
+                written = letters[len(letters) - len(suffix) :] if suffix else ""
+                fits = _fits(right, kind, prefix, suffix)
+                if fits and (written == suffix or (written == "ة" and kind != "noun")):
+                    new = letters[: len(prefix)] + right + _ending(kind, written, prefix)
+                    slip = _is_slip(letters, new, (right, kind), len(prefix))
+                    return new if new == letters or slip else None
     return None
 
 
@@ -234,18 +230,17 @@ def _parts(name: str) -> tuple[str, ...]:
 
 
 @cache
-def _lexicon() -> dict[str, tuple[str, str]]:
-    """Index right stems by their folded letters."""
-    found: dict[str, tuple[str, str]] = {}
+def _lexicon() -> dict[str, list[tuple[str, str]]]:
+    """Index right stems by their folded letters, in the order of the table."""
+    found: dict[str, list[tuple[str, str]]] = {}
     for kind in ("masdar", "adjective", "noun", "verb"):
-        for word in tables.words("arabic_stems", section=kind):
-            found.setdefault(folded(word), (word, kind))
-            if word.endswith("ة"):
-                # «إجراءات», «رسالتكم»: ة opens before an ending.
-                inner = word[:-1] + "ت"
-                found.setdefault(folded(inner), (inner, "inner"))
-                plural = word[:-1] + "ات"
-                found.setdefault(folded(plural), (plural, "noun"))
+        for line in tables.lines("arabic_stems", section=kind):
+            for word in line.split():
+                found.setdefault(folded(word), []).append((word, kind))
+                if word.endswith("ة"):
+                    # «إجراءات», «رسالتكم»: ة opens before an ending.
+                    found.setdefault(folded(word[:-1] + "ت"), []).append((word[:-1] + "ت", "inner"))
+                    found.setdefault(folded(word[:-1] + "ات"), []).append((word[:-1] + "ات", "noun"))
     return found
 
 

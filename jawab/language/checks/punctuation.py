@@ -187,13 +187,18 @@ def _touch(found: list[Token], first: int, last: int, faults: Faults) -> None:
             faults.append(("bracket_spacing", min(space, edge), max(space, edge)))
 
 
+def _ends_before_bracket(before: Token) -> bool:
+    """«f(x)» is one, «بـ«…»» too, and what is stretched reaches on."""
+    return before.kind == "word" and len(_bare(before.text)) > 1 and not before.text.endswith("ـ")
+
+
 def _stand_apart(found: list[Token], first: int, last: int, faults: Faults) -> None:
     inner = "".join(token.text for token in found[first + 1 : last])
     if inner in tables.words("endings"):
         return
     before = found[first - 1] if first else None
     after = found[last + 1] if last + 1 < len(found) else None
-    if before and before.kind == "word" and len(_bare(before.text)) > 1 and before.language is not None:
+    if before and before.language is not None and _ends_before_bracket(before):
         found[first].new = " " + found[first].text
         faults.append(("bracket_spacing", first - 1, first))
     if (

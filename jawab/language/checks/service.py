@@ -10,6 +10,23 @@ from jawab.language.checks.messages import message
 from jawab.language.checks.service_phrases import Guard, Phrase, candidates
 from jawab.language.checks.service_words import STOP, Line, line
 
+SERVICE_RULES = frozenset(
+    {
+        "policy_shield",
+        "redirect",
+        "not_my_job",
+        "helpless",
+        "blame_customer",
+        "blame_other",
+        "rude",
+        "dismissive",
+        "unverified_promise",
+        "vague_time",
+        "passive_no_owner",
+        "asks_secret",
+    },
+)
+
 # A reply longer than this is a document; its beginning is judged.
 MOST_READ = 20_000
 
