@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from jawab.calendars import zone
 from jawab.language import language, matches
-from jawab.language.checks import check, fixed
+from jawab.language.checks import SERVICE_RULES, check, fixed
 from jawab.language.feeling import feel
 from jawab.language.grouping import Groups
 from jawab.language.search.second_tries import second_tries
@@ -18,22 +18,6 @@ from scripts.language.figures import adjusted_rand, f1, macro_f1, share
 from scripts.language.rows import Row, rows
 
 _SECOND = ("layout", "latin")
-_SERVICE = frozenset(
-    [
-        "policy_shield",
-        "redirect",
-        "not_my_job",
-        "helpless",
-        "blame_customer",
-        "blame_other",
-        "rude",
-        "dismissive",
-        "unverified_promise",
-        "vague_time",
-        "passive_no_owner",
-        "asks_secret",
-    ]
-)
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 Told = tuple[str, float, str]  # what, the figure, what is wanted
@@ -148,7 +132,7 @@ def checks(spoken: str, name: str) -> Iterator[Told]:
     )
     yield "clean replies harmed", share(harmed, len(clean)), "0"
     yield "clean replies pointed at", share(sum(bool(rules) for _, rules in clean), len(clean)), "0"
-    pairs = [(want & _SERVICE, got & _SERVICE) for want, got in zip(wanted, found, strict=True)]
+    pairs = [(want & SERVICE_RULES, got & SERVICE_RULES) for want, got in zip(wanted, found, strict=True)]
     sizes = [sum(map(len, each)) for each in zip(*((w & g, g, w) for w, g in pairs), strict=True)]
     yield "service language, F1 over all rules", f1(*sizes), "≥ .90"
 
