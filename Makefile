@@ -1,5 +1,5 @@
 # Two commands do everything from nothing: make demo, make test.
-.PHONY: demo test check fix bench fuzz screenshots translations lock clean
+.PHONY: demo test check fix bench fuzz weights screenshots translations lock clean
 
 demo:
 	@scripts/demo
@@ -19,6 +19,10 @@ fuzz:
 
 bench:
 	@scripts/setup runtime && .venv/bin/jawab bench && .venv/bin/python -m scripts.language.table
+
+# learns how customers feel from corpus/customers; the same lines write the same weights
+weights:
+	@scripts/setup dev && .venv/bin/python -m scripts.language.train
 
 screenshots:
 	@scripts/setup dev && .venv/bin/python -m scripts.screenshots
