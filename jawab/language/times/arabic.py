@@ -7,7 +7,8 @@ from jawab.language.times.arabic_days import DAYS, MONTHS, WEEKDAYS
 from jawab.language.times.arabic_marks import MARKS
 from jawab.language.times.arabic_numbers import NUMBERS, UNITS
 from jawab.language.times.arabic_verbs import FUTURE, cue_of
-from jawab.language.times.lexicon import Lexicon, Phrase, Words, build, fold_word
+from jawab.language.times.lexicon import Lexicon, Phrase, Words
+from jawab.language.times.listing import build, fold_word
 
 ARTICLE = "ال"
 # What is written onto the front of a word of time, and the word it is: in, to, on, this.
@@ -28,6 +29,8 @@ def split(word: str) -> Phrase:
         return ()
     if word[0] in "وف" and _known(word[1:]):
         return word[0], *(split(word[1:]) or (word[1:],))
+    if word.startswith("وال") and len(word) > 5 and not word.startswith("والد"):
+        return word[0], word[1:]  # "والتأمين": with the article, "و" is a word of its own
     for front, written in FRONTS.items():
         rest = word.removeprefix(front)
         if front == "لل" or front.endswith(ARTICLE):

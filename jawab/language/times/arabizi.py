@@ -15,12 +15,12 @@ from jawab.language.times.lexicon import (
     Unit,
     Weekday,
     Words,
-    build,
 )
+from jawab.language.times.listing import build
 
 # A digit inside a word is a letter; one for one, so that offsets stay.
 _LETTERS = str.maketrans("235679", "ʔƹħʈħʂ")
-_IN_WORD = re.compile(r"(?<=[A-Za-z'])[235679](?=[A-Za-z'\s.,!?]|$)|(?<![\w])[2357](?=[A-Za-z]{2})")
+_IN_WORD = re.compile(r"(?<=[a-z'])[235679](?=[a-z'\s.,!?]|$)|(?<!\w)[2357](?=[a-z]{2})")
 
 
 def plain(text: str) -> str:

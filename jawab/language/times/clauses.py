@@ -15,7 +15,7 @@ SENTENCE_ENDS = frozenset(".!?؟\n…")
 COMMAS = frozenset("،,؛;")
 FOR_THEN = frozenset({"برای", "واسه", "واسهی", "برا", "به", "for", "to"})
 WINDOWS = frozenset({Mark.FROM, Mark.AFTER, Mark.BETWEEN})
-EITHER = ("یا", "اما", "either")
+EITHER = ("یا", "اما")
 # How the whole message must sound: even a verb of promise is none from one who sounds like a customer; one who sounds
 # like a desk promises with any verb, the sooner where a limit is said.
 A_CUSTOMER, A_DESK, A_DESK_WITH_LIMIT = -2.0, 3.0, 2.0

@@ -216,7 +216,8 @@ def _period(row: Row, at: int) -> tuple[Period, int] | None:
     """Read "next week", «این ماه», «هفته‌ی دیگه»."""
     if row.means(at, Mark.NEXT, Mark.THIS):
         unit = row[row.past_small(at + 1)].sense(Unit)
-        if unit and unit in LONG:
+        over = row.means(row.past_small(row.past_small(at + 1) + 1), Mark.LAST)  # «این رو هفته‌ی پیش نوشتید»
+        if unit and unit in LONG and not (over and row.means(at, Mark.THIS)):
             return Period(unit, 1 if row.means(at, Mark.NEXT) else 0), row.past_small(at + 1) + 1
     unit = row[at].sense(Unit)
     behind = row.past_small(at + 1)

@@ -17,8 +17,8 @@ from jawab.language.times.lexicon import (
     Unit,
     Weekday,
     Words,
-    build,
 )
+from jawab.language.times.listing import build
 
 
 @cache

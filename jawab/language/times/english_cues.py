@@ -21,6 +21,7 @@ _PROGRESSIVE = " | ".join(
 CUES: Words = {
     Cue.COMMIT: (
         f"{_PROGRESSIVE}"
+        " | booked you | booked you in | moved your | rescheduled your | reserved for you | have reserved"
         " | reach you | reach your | reaches you | reaches your | be in your inbox | be at your door"
         " | my colleague will | my colleagues will | my manager will | my team will"
         " | my supervisor will | can be there | can be with you | can come | can have it"
@@ -36,7 +37,8 @@ CUES: Words = {
         " | is being delivered | we are releasing | we have you down for | we hope"
     ),
     Cue.DEMAND: (
-        "need | needs | needed | must | want | wants | require | requires | have to"
+        "either you | either he | either they | either it"
+        " | need | needs | needed | must | want | wants | require | requires | have to"
         " | has to | got to | gotta | otherwise | or else | or i | or i'll | please"
         " | can you | could you | will you | would you | can someone | can somebody"
         " | could someone | deadline | i'd like | i'd appreciate | would appreciate"
@@ -70,7 +72,11 @@ CUES: Words = {
         " | i get back | i return | i fly | i'll be back | i can come | i could | i might"
         " | starts | i will come | i'll come | i'll wait | i will wait"
     ),
-    Cue.MINE: "my | our flight | our wedding | our event | our landlord | our meeting",
+    Cue.MINE: (
+        "the wedding | the party | the school | the exam | the court | the hearing | the funeral | our lawyers"
+        " | our lawyer | our tenants | the landlord | the surgery | our guests | the embassy | the council"
+        " | my | our flight | our wedding | our event | our landlord | our meeting"
+    ),
     Cue.MISSED: (
         "was supposed to | were supposed to | should have | should've | was due"
         " | was meant to | were meant to | was promised | you promised | they promised"

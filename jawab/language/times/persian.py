@@ -3,7 +3,8 @@
 from functools import cache
 
 from jawab.calendars import Calendar
-from jawab.language.times.lexicon import Lexicon, Mark, build
+from jawab.language.times.lexicon import Lexicon, Mark
+from jawab.language.times.listing import build
 from jawab.language.times.persian_cues import CUES
 from jawab.language.times.persian_days import DAYS, MONTHS
 from jawab.language.times.persian_marks import MARKS

@@ -16,8 +16,8 @@ from jawab.language.times.lexicon import (
     Meanings,
     Phrase,
     Unit,
-    fold_word,
 )
+from jawab.language.times.listing import fold_word
 
 LONGEST_WORD, LONGEST_ENDING = 40, 3
 
