@@ -26,6 +26,9 @@ SOURING = frozenset(
         "u.again",
         "u.blocked",
         "contradiction",
+        "irony",
+        "deskwords",
+        "likeness",
     }
 )
 

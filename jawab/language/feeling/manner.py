@@ -25,6 +25,8 @@ def manner(found: Pieces) -> Iterator[tuple[str, float]]:
         yield from _counted("m:stretched", found.stretched)
     if asked and called:
         yield "m:asked and called", 1.0
+    if asked and "m:quoted" in counts:
+        yield "m:quoted and asked", 1.0
     if not asked and not called:
         yield "m:calm", 1.0
     if not marks:

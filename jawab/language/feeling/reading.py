@@ -12,7 +12,7 @@ from jawab.language.feeling.shapes import LABELS, Because, Emotion, Feeling
 # Found by leaving one writer out: the probabilities are then as bold as they are right.
 TEMPERATURE = 0.75
 # An angry customer overlooked costs more than a calm one met with care.
-LEAN = (0.4, 0.0, 0.0, 0.0, 0.0, 0.0)
+LEAN = (0.6, 0.0, 0.0, 0.0, 0.0, 0.0)
 # A late answer to «now» costs more than a look too soon, so a small chance is enough: nine of ten are then found.
 CHANCE_OF_NOW = 0.13
 MOST_REASONS = 3

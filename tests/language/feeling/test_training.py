@@ -62,4 +62,4 @@ def test_weights_stay_small_enough_to_ship() -> None:
 
 
 def test_without_a_line_nothing_is_believed() -> None:
-    assert feel("سلام", model=train([])).emotion.probability < 0.3
+    assert feel("سلام", model=train([])).emotion.probability < 0.35
