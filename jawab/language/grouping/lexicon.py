@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from jawab.language.keys import search_key
+from jawab.language.search.stems import stored_stems
 
 Spoken = Literal["fa", "ar", "both"]
-TABLES = ("delivery", "money", "account", "telecom_home", "health_travel_public")
+TABLES = ("shop", "desk", "home", "travel", "happenings")
 # «لم يصل»: a denied word stands within so many words after what denies it.
 REACH = 2
 
@@ -25,9 +26,11 @@ class Lexicon(NamedTuple):
 
 
 class Problem(NamedTuple):
+    """What some concepts tell together; a mark makes one alone as good as two."""
+
     name: str
     needs: frozenset[str]
-    weight: float
+    marked: bool
 
 
 @lru_cache(maxsize=20_000)
@@ -36,9 +39,9 @@ def patterns_of(word: str, language: Spoken) -> frozenset[int]:
     known = lexicon(language)
     found: set[int] = set()
     # «رای» would be found in «برای».
-    for form in [word] if language == "fa" else _bare_forms(word):
-        if form in known.whole:
-            found.add(known.whole[form])
+    forms = [word] if language == "fa" else _bare_forms(word)
+    found.update(known.whole[form] for form in (*forms, *stems_of(word, language)) if form in known.whole)
+    for form in forms:
         for end in range(2, len(form) + 1):
             if form[:end] in known.starting:
                 found.add(known.starting[form[:end]])
@@ -73,6 +76,11 @@ def concepts(words: Sequence[str], language: str) -> Mapping[str, int]:
     return found
 
 
+def stems_of(word: str, language: str) -> list[str]:
+    """List the stems of a folded word in its language, the best first."""
+    return [stem[2:] for stem in stored_stems(word, _STEMS[_SPOKEN.get(language, "both")])]
+
+
 @cache
 def problems() -> Mapping[str, tuple[Problem, ...]]:
     """List what concepts make together, by one of the concepts needed."""
@@ -81,8 +89,7 @@ def problems() -> Mapping[str, tuple[Problem, ...]]:
         name, _, rules = line.partition(":")
         for rule in rules.split():
             needs = frozenset(rule.rstrip("!").split("+"))
-            weight = 2.0 if len(needs) > 1 else 1.5 if rule.endswith("!") else 0.6
-            found.setdefault(min(needs), []).append(Problem(name, needs, weight))
+            found.setdefault(min(needs), []).append(Problem(name, needs, rule.endswith("!")))
     return {need: tuple(listed) for need, listed in found.items()}
 
 
@@ -192,6 +199,8 @@ _BEFORE = (
     "ولل",
     "وب",
 )
+# Which languages' stems a word may have.
+_STEMS: Mapping[Spoken, str] = {"fa": "fe", "ar": "ae", "both": "fae"}
 _STRETCHED = re.compile(r"(\D)\1{2,}")
 _SPOKEN: Mapping[str, Spoken] = {"fa": "fa", "ar": "ar"}
 _LATIN_DENIALS = {
