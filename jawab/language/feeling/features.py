@@ -34,18 +34,19 @@ SOURING = frozenset(
 
 
 class Shown(NamedTuple):
-    """A feature of a message with its strength, and the places it was seen at."""
+    """A feature with its strength, and the places it was seen at."""
 
     name: str
     value: float
-    places: tuple[Place, ...] = ()
+    places: tuple[Place, ...]
 
 
 class Seen(NamedTuple):
-    """A message as the model sees it: its words with their places, and everything else it shows."""
+    """A message as the model sees it: its words, what they show at some place, and what it shows as a whole."""
 
     words: Run
     shown: list[Shown]
+    traits: list[tuple[str, float]]
 
 
 def seen(text: str, *, language: str | None = None) -> Seen:
@@ -59,9 +60,8 @@ def seen(text: str, *, language: str | None = None) -> Seen:
         Shown(name, min(sqrt(len(spans)), 2.0) if len(spans) > 1 else 1.0, tuple(spans))
         for name, spans in places.items()
     ]
-    shown += [Shown(name, 1.0) for name in _together(places)]
-    shown += [Shown(name, value) for name, value in manner(found)]
-    return Seen(found.words, shown)
+    together = [(name, 1.0) for name in _together(places)]
+    return Seen(found.words, shown, [*together, *manner(found)])
 
 
 def word_features(word: str) -> list[str]:

@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from jawab.language.feeling.remembered import Remembered
 from jawab.language.folding import ZWNJ, folded
 
 # What «*» stands for at most, and how many words «..» may leap over.
@@ -50,10 +51,12 @@ class _Known(NamedTuple):
     atoms: frozenset[int]
     alone: tuple[Group, ...]
     onward: dict[int, tuple[_Entry, ...]]
+    seconds: frozenset[int]
     leaping: tuple[_Entry, ...]
 
 
-_NOTHING = _Known(frozenset(), (), {}, ())
+_NONE: frozenset[int] = frozenset()
+_NOTHING = _Known(_NONE, (), {}, _NONE, ())
 
 
 class Lexicon:
@@ -72,17 +75,22 @@ class Lexicon:
             for spelling in _spellings(phrase):
                 first, *rest = map(self._atom, spelling.split())
                 self._entries[first].append(_Entry(tuple(rest), group))
-        self.known = lru_cache(maxsize=8_000)(self._known)
+        self.known = Remembered(self._known)
 
     def find(self, words: Sequence[str]) -> list[Hit]:
         """Find every entry, also those that overlap."""
-        known = list(map(self.known, words))
+        known = list(map(self.known.__getitem__, words))
         hits = []
         for place, here in enumerate(known):
             if here is _NOTHING:
                 continue
-            hits += [self._hit(words, group, place, place) for group in here.alone]
-            for rest, group in _begun(known, place) if here.onward else here.leaping:
+            _, alone, onward, seconds, entries = here
+            if alone:
+                hits += [self._hit(words, group, place, place) for group in alone]
+            after = known[place + 1].atoms if onward and place + 1 < len(known) else _NONE
+            if not seconds.isdisjoint(after):
+                entries += tuple(entry for atom in after if atom in onward for entry in onward[atom])
+            for rest, group in entries:
                 last = _followed(known, place, rest)
                 if last is not None:
                     hits.append(self._hit(words, group, place, last))
@@ -120,6 +128,7 @@ class Lexicon:
             atoms,
             tuple(entry.group for entry in entries if not entry.rest),
             onward,
+            frozenset(onward),
             tuple(entry for entry in entries if entry.rest and entry.rest[0] == _LEAP),
         )
 
@@ -210,16 +219,6 @@ def _verb_stems(form: str) -> Iterator[str]:
     for prefix in _VERB_PREFIXES:
         if form.startswith(prefix) and len(form) > len(prefix) + 2:
             yield form[len(prefix) :]
-
-
-def _begun(known: Sequence[_Known], place: int) -> Sequence[_Entry]:
-    """Give the phrases whose second word, too, is in its place."""
-    here, entries = known[place], known[place].leaping
-    if place + 1 < len(known):
-        for atom in known[place + 1].atoms:
-            if atom in here.onward:
-                entries += here.onward[atom]
-    return entries
 
 
 def _followed(known: Sequence[_Known], place: int, rest: tuple[int, ...]) -> int | None:

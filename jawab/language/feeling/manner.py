@@ -4,10 +4,10 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import chain
 
 from jawab.language.feeling.pieces import Pieces
+from jawab.language.feeling.remembered import Remembered
 
 LENGTHS = (4, 8, 12, 17, 23, 32, 48)
 
@@ -15,8 +15,8 @@ LENGTHS = (4, 8, 12, 17, 23, 32, 48)
 def manner(found: Pieces) -> Iterator[tuple[str, float]]:
     """Name the traits of a message, each with a strength between 0 and 2."""
     words, marks = found.words.texts, found.marks.texts
-    counts = Counter(chain.from_iterable(map(_of_word, words)))
-    counts.update(chain.from_iterable(map(_of_mark, marks)))
+    counts = Counter(chain.from_iterable(map(_OF_WORD.__getitem__, words)))
+    counts.update(chain.from_iterable(map(_OF_MARK.__getitem__, marks)))
     asked, called = "m:asked" in counts, "m:called" in counts
     yield f"m:length>{bisect_left(LENGTHS, len(words))}", 1.0
     for name, count in counts.items():
@@ -55,14 +55,12 @@ def _counted(name: str, count: float) -> Iterator[tuple[str, float]]:
         yield f"{name}, again", min(count - 1.0, 4.0) / 2
 
 
-@lru_cache(maxsize=8_000)
 def _of_word(word: str) -> tuple[str, ...]:
     if word.startswith("#"):
         return ("m:numbers",)
     return tuple(name for name, pattern in _VERBS.items() if pattern.search(word))
 
 
-@lru_cache(maxsize=1_000)
 def _of_mark(mark: str) -> tuple[str, ...]:
     asked, called = "؟" in mark or "?" in mark, "!" in mark
     there = {
@@ -78,6 +76,7 @@ def _of_mark(mark: str) -> tuple[str, ...]:
     return tuple(name for name, is_there in there.items() if is_there)
 
 
+_OF_WORD, _OF_MARK = Remembered(_of_word), Remembered(_of_mark)
 _QUOTES = frozenset('«»"“”')
 # Endings on folded words: who is spoken of, and when. They mistake a noun now and then, alike in every message.
 _VERBS = {

@@ -3,20 +3,19 @@
 import json
 import struct
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 from math import exp
 
 from jawab.language.feeling.features import word_features
+from jawab.language.feeling.remembered import Remembered
 from jawab.language.feeling.shapes import LABELS, URGENCIES
 
 COLUMNS = len(LABELS) + len(URGENCIES)
 EMOTIONS = slice(0, len(LABELS))
 LEVELS = slice(len(LABELS), COLUMNS)
 WEIGHTS = "feeling.bin"
-# Words seen again are not taken apart again; a desk's own vocabulary fits.
-MOST_REMEMBERED = 8_000
 
 Row = Sequence[float]
 
@@ -40,8 +39,8 @@ class Model:
             for name, place in names.items()
             if " " in name and name.startswith("w:")
         }
-        self.word = lru_cache(maxsize=MOST_REMEMBERED)(self._word)
-        self.named = lru_cache(maxsize=MOST_REMEMBERED)(self.row)
+        self.words = Remembered(self._word)
+        self.named = Remembered(self.row)
 
     def row(self, name: str) -> Row | None:
         """Give what a feature says; None when the model has not met it."""

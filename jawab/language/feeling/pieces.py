@@ -1,9 +1,9 @@
 """A message cut into words and marks, each knowing where it stands and how it is folded."""
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
+from jawab.language.feeling.remembered import Remembered
 from jawab.language.folding import folded
 
 # A feeling shows early: what comes after this many characters is not read.
@@ -35,9 +35,10 @@ def pieces(text: str) -> Pieces:
     """Cut a text; the Persian «می» and «نمی» join the verb they stand before."""
     words, marks = Run([], []), Run([], [])
     texts, places = words
+    read = _READ
     stretched, last, verb_at = 0, "", -1
     for match in _PIECE.finditer(text[:MOST_READ]):
-        piece, kind = _read(match[0])
+        piece, kind = read[match[0]]
         place = match.span()
         if kind is _MARK:
             marks.texts.append(piece)
@@ -58,7 +59,6 @@ def pieces(text: str) -> Pieces:
     return Pieces(words, marks, stretched, last)
 
 
-@lru_cache(maxsize=8_000)
 def _read(raw: str) -> tuple[str, str]:
     """Fold a word, shorten what is stretched («سلاااام»), and keep only the length of a plain number."""
     if not _WORD.match(raw):
@@ -70,6 +70,7 @@ def _read(raw: str) -> tuple[str, str]:
     return short, _PLAIN if short == word else _STRETCHED
 
 
+_READ = Remembered(_read)
 _MARK, _PLAIN, _STRETCHED = "mark", "plain", "stretched"
 _EMOJI_STYLE = "\N{VARIATION SELECTOR-16}"
 _VERB_PREFIXES = {"می", "نمی"}

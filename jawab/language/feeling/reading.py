@@ -54,20 +54,19 @@ class _Heard(NamedTuple):
 def _heard(model: Model, shown: Seen) -> _Heard:
     texts, places = shown.words
     length = sqrt(max(len(texts), 1))
-    words = list(map(model.word, texts))
+    words = list(map(model.words.__getitem__, texts))
     rows = words + model.pairs(texts)
     total = [sum(column) / length for column in zip(*rows, strict=True)] if rows else [0.0] * COLUMNS
-    known = [(feature, row) for feature in shown.shown if (row := model.named(feature.name)) is not None]
-    strong = [
-        row if feature.value == 1.0 else [weight * feature.value for weight in row] for feature, row in known
-    ]
-    return _Heard(
-        [sum(column) for column in zip(total, model.bias, *strong, strict=True)],
-        length,
-        places,
-        words,
-        [(feature, row) for feature, row in known if feature.places],
-    )
+    named = model.named
+    spoken = [(feature, row) for feature in shown.shown if (row := named[feature.name]) is not None]
+    strong = [_times(row, feature.value) for feature, row in spoken]
+    strong += [_times(row, value) for name, value in shown.traits if (row := named[name]) is not None]
+    scores: list[float] = [sum(column) for column in zip(total, model.bias, *strong, strict=True)]
+    return _Heard(scores, length, places, words, spoken)
+
+
+def _times(row: Row, value: float) -> Row:
+    return row if value == 1.0 else [weight * value for weight in row]
 
 
 def _emotions(scores: Row) -> list[float]:

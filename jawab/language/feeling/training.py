@@ -68,8 +68,10 @@ def shown_values(text: str, *, language: str | None = None) -> dict[str, float]:
         counts.update(word_features(word))
     counts.update(pair_features(shown.words.texts))
     length = sqrt(max(len(shown.words.texts), 1))
-    return {name: count / length for name, count in counts.items()} | {
-        feature.name: feature.value for feature in shown.shown
+    return {
+        **{name: count / length for name, count in counts.items()},
+        **{feature.name: feature.value for feature in shown.shown},
+        **dict(shown.traits),
     }
 
 
