@@ -11,7 +11,7 @@ Key = TypeVar("Key", bound=Hashable)
 Vector = Mapping[str, float]
 
 # A request joins the nearest group from this likeness on.
-LEAST_LIKENESS = 0.45
+LEAST_LIKENESS = 0.4
 # A group is known by its heaviest terms; nothing is looked up by more holders of one term than these.
 MOST_TERMS, MOST_HOLDERS = 60, 2_000
 MOST_REASONS = 5

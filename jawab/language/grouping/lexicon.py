@@ -10,7 +10,7 @@ from jawab.language.keys import search_key
 from jawab.language.search.stems import stored_stems
 
 Spoken = Literal["fa", "ar", "both"]
-TABLES = ("shop", "desk", "home", "travel", "happenings")
+TABLES = ("shop", "desk", "home", "travel", "happenings", "everyday")
 # «لم يصل»: a denied word stands within so many words after what denies it.
 REACH = 2
 
