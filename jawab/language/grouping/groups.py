@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Generic, TypeVar
 
 from jawab.language.grouping.vectors import CONCEPT, PROBLEM, vector
@@ -45,7 +46,7 @@ class Groups(Generic[Key]):
         self._least = least
         self._sums: list[dict[str, float]] = []
         self._lengths: list[float] = []
-        self._by_term: dict[str, list[int]] = {}
+        self._by_term: dict[str, dict[int, float]] = {}
         self._keys: list[Key] = []
         self._told: list[Vector] = []
         self._told_by_term: dict[str, list[int]] = {}
@@ -80,23 +81,31 @@ class Groups(Generic[Key]):
 
     def _likeliest(self, told: Vector) -> int | None:
         likeness: dict[int, float] = {}
-        for term, weight in told.items():
-            for group in self._by_term.get(term, ())[-MOST_HOLDERS:]:
-                if shared := self._sums[group].get(term):
-                    likeness[group] = likeness.get(group, 0.0) + weight * shared / self._lengths[group]
+        rest = sum(weight * weight for weight in told.values())
+        for term, weight in sorted(told.items(), key=lambda item: (-item[1], item[0])):
+            holders = self._by_term.get(term, {})
+            if math.sqrt(max(0.0, rest)) >= self._least:
+                for group, shared in islice(reversed(holders.items()), MOST_HOLDERS):
+                    likeness[group] = likeness.get(group, 0.0) + weight * shared
+            else:
+                # Groups that share only what is left are never like enough.
+                for group in likeness.keys() & holders.keys():
+                    likeness[group] += weight * holders[group]
+            rest -= weight * weight
+        for group in likeness:
+            likeness[group] /= self._lengths[group]
         best = min(likeness, key=lambda group: (-likeness[group], group), default=None)
         return best if best is not None and likeness[best] >= self._least else None
 
     def _take_in(self, group: int, told: Vector) -> None:
         terms = self._sums[group]
         for term, weight in told.items():
-            if term not in terms:
-                self._by_term.setdefault(term, []).append(group)
             terms[term] = terms.get(term, 0.0) + weight
+            self._by_term.setdefault(term, {})[group] = terms[term]
         if len(terms) > 2 * MOST_TERMS:
             for term in sorted(terms, key=lambda term: (-terms[term], term))[MOST_TERMS:]:
                 del terms[term]
-                self._by_term[term].remove(group)
+                del self._by_term[term][group]
         self._lengths[group] = math.hypot(*terms.values())
 
     def _remember(self, key: Key, told: Vector) -> None:

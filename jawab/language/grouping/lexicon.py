@@ -62,13 +62,14 @@ def concepts(words: Sequence[str], language: str) -> Mapping[str, int]:
     known = lexicon(spoken)
     fits = [patterns_of(word, spoken) for word in words]
     found: dict[str, int] = {}
-    for place, patterns in enumerate(fits):
-        for pattern in sorted(patterns):
-            for rest, concept in known.phrases.get(pattern, ()):
-                if not _follows(rest, fits, place):
-                    continue
-                told = known.denied.get(concept, concept) if _is_denied(words, place, spoken) else concept
-                found.setdefault(told, place)
+    for place, word in enumerate(words):
+        for rest, concept in _begun_by(word, spoken):
+            if rest and not _follows(rest, fits, place):
+                continue
+            if concept in known.denied and _is_denied(words, place, spoken):
+                found.setdefault(known.denied[concept], place)
+            else:
+                found.setdefault(concept, place)
     for concept in sorted(found):
         # «نمیرسد» begins as its own denial and also fits what is not denied.
         if concept in known.denied and known.denied[concept] in found:
@@ -76,9 +77,19 @@ def concepts(words: Sequence[str], language: str) -> Mapping[str, int]:
     return found
 
 
-def stems_of(word: str, language: str) -> list[str]:
+@lru_cache(maxsize=20_000)
+def _begun_by(word: str, language: Spoken) -> tuple[tuple[tuple[int, ...], str], ...]:
+    """List the phrases a word may begin: the patterns of their further words, and the concept told."""
+    known = lexicon(language)
+    patterns = sorted(patterns_of(word, language))
+    return tuple(dict.fromkeys(phrase for number in patterns for phrase in known.phrases.get(number, ())))
+
+
+@lru_cache(maxsize=20_000)
+def stems_of(word: str, language: str) -> tuple[str, ...]:
     """List the stems of a folded word in its language, the best first."""
-    return [stem[2:] for stem in stored_stems(word, _STEMS[_SPOKEN.get(language, "both")])]
+    tags = _STEMS[_SPOKEN.get(language, "both")]
+    return tuple(stem[2:] for stem in stored_stems(word, tags))
 
 
 @cache

@@ -166,3 +166,26 @@ def test_one_spelling_means_other_things_in_two_languages() -> None:
 def test_stretched_and_parted_words_are_known() -> None:
     assert "~not_arrived" in vector("بسته هنوز نمی رسد")
     assert "~otp" in vector("الكوووود ما وصل")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "problem"),
+    [
+        ("گوشت‌های فریزر آب شد، با شمع نشستیم", "قاعدين بالعتمة من المغرب", "!power_cut"),
+        ("دستگاه کارتمو قورت داد", "المكنة بلعت الكارت", "!card_swallowed"),
+        ("با شمارش معکوس نشستم، شش رقم نیومد", "مستني الكود من ساعة", "!otp_missing"),
+    ],
+)
+def test_a_problem_is_told_by_its_scene_without_its_name(one: str, other: str, problem: str) -> None:
+    for text in (one, other):
+        told = vector(text)
+        assert problem == max((key for key in told if key.startswith("!")), key=lambda key: told[key])
+
+
+def test_greetings_and_politeness_weigh_nothing_beside_a_problem() -> None:
+    groups: Groups[str] = Groups()
+    groups.add("greeted", "سلام خسته نباشید، لطفا بسته‌ام نرسیده")
+    groups.add("same", "مرسوله هنوز به دستم نرسیده است")
+    groups.add("polite", "سلام خسته نباشید، لطفا رمز عبورم یادم رفته")
+    assert groups.nearest("سلام خسته نباشید، لطفا پسوردمو فراموش کردم", 1)[0].key == "polite"
+    assert {near.key for near in groups.nearest("سلام، لطفا بسته نرسید", 3)} == {"greeted", "same"}
