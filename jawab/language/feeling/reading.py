@@ -14,7 +14,7 @@ TEMPERATURE = 0.75
 # An angry customer overlooked costs more than a calm one met with care.
 LEAN = (0.6, 0.0, 0.0, 0.0, 0.0, 0.0)
 # A late answer to «now» costs more than a look too soon, so a small chance is enough: nine of ten are then found.
-CHANCE_OF_NOW = 0.13
+CHANCE_OF_NOW = 0.11
 MOST_REASONS = 3
 FAINTEST_REASON = 0.05
 
