@@ -57,10 +57,16 @@ class Ahead:
             del self._begun[key]
 
     def take(self, key: int) -> Read | None:
-        """What was read of this source, or what was raised; waits for it. None: read it yourself."""
+        """What was read of this source, or what was raised. None: read it yourself.
+
+        Who comes for a source that is still in the queue takes it from there, and waits for none but one in work: so
+        both sides are busy, whichever of them has more to do.
+        """
         if key not in self._begun:
             return None
         future, place = self._begun.pop(key)
+        if future.cancel():
+            return None
         try:
             return future.result()[place]
         except NoProcess:

@@ -9,8 +9,11 @@ from jawab.channels.contract import Incoming
 DEADLY = "موضوع ۷۰"
 
 
-def read_elsewhere(parse: Callable[[bytes], Incoming], raw: bytes) -> Incoming:
+def read_elsewhere(parse: Callable[[bytes], Incoming], home: int, raw: bytes) -> Incoming:
+    """At home the same subject is only a fault."""
     incoming = parse(raw)
     if incoming.subject == DEADLY:
+        if os.getpid() == home:
+            raise ValueError("deadly")
         os._exit(1)
     return replace(incoming, nature_reason=str(os.getpid()))
