@@ -43,7 +43,9 @@ def told_where(channel: Channel) -> Reader:
     return replace(reader, parse=partial(read_elsewhere, reader.parse, os.getpid()))
 
 
-def test_of_what_waits_behind_the_first_half_batch_another_process_reads_some(world: World, ahead: Ahead) -> None:
+def test_of_what_waits_behind_the_first_half_batch_another_process_reads_some(
+    world: World, ahead: Ahead
+) -> None:
     arrive_many(world.mailbox)
     while read_due(told_where, ahead):
         pass
