@@ -7,7 +7,7 @@ from jawab.language.direction import direction
 from jawab.language.keys import search_key, words
 from jawab.language.names import initials
 from jawab.language.reading import MOST_STORED, Reading, read_message
-from jawab.language.search import asked_words, index_words, matches, query_words, tokens
+from jawab.language.search import asked_words, index_words, matches, tokens
 from jawab.language.sorting import sort_key
 
 __all__ = [
@@ -25,7 +25,6 @@ __all__ = [
     "matches",
     "number",
     "percent",
-    "query_words",
     "read_message",
     "read_number",
     "search_key",

@@ -5,6 +5,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from jawab.language.word_lists import lines
+
 TABLES = Path(__file__).parent / "tables"
 
 
@@ -80,10 +82,9 @@ def _weighed(name: str) -> dict[str, float]:
 
 
 def _lines(name: str) -> Iterator[tuple[float, list[str]]]:
-    for line in (TABLES / f"{name}.txt").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            weight, *words = alike(line).split()
-            yield float(weight), words
+    for line in lines(TABLES / f"{name}.txt"):
+        weight, *words = alike(line).split()
+        yield float(weight), words
 
 
 def _without_hamza(word: str) -> str:

@@ -2,12 +2,13 @@
 
 from hashlib import sha256
 from pathlib import Path
+from typing import cast
 
-from jawab.language.feeling.shapes import LABELS
+from jawab.language.feeling.shapes import Label
 from jawab.language.feeling.training import Line
+from scripts.language.rows import ROOT, read
 
-ROOT = Path(__file__).resolve().parents[2]
-CUSTOMERS = ROOT / "corpus" / "customers"
+CUSTOMERS = ROOT / "customers"
 HELD_OUT = "test"
 
 
@@ -17,19 +18,10 @@ def training_files(folder: Path = CUSTOMERS) -> list[Path]:
 
 
 def lines(path: Path) -> list[Line]:
-    """Read a file of customer lines, by the names in its first row."""
-    head, *rows = path.read_text(encoding="utf-8").splitlines()
-    columns = head.split("\t")
+    """Read a file of customer lines, in the language its name begins with."""
     language = path.name.partition("-")[0]
-    read = [dict(zip(columns, row.split("\t"), strict=True)) for row in rows if row]
     return [
-        Line(
-            row["text"].replace("\\n", "\n"),
-            LABELS[[*LABELS].index(row["emotion"])],  # type: ignore[arg-type]
-            int(row["urgency"]),
-            language,
-        )
-        for row in read
+        Line(row["text"], cast("Label", row["emotion"]), int(row["urgency"]), language) for row in read(path)
     ]
 
 

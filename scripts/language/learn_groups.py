@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 from jawab.language.grouping import vectors
-from scripts.language.groups import read_lines
+from scripts.language.rows import read
 
 TABLE = Path(vectors.__file__).parent / "tables" / "weights.txt"
 COMMENT = "# How much a concept (~) or a common word's stem tells, in hundredths; counted, never edited."
@@ -17,7 +17,7 @@ LEAST = 0.1
 
 
 def main() -> None:
-    told = [vectors.told(text) for name in sys.argv[1:] for text in read_lines(Path(name))[0]]
+    told = [vectors.told(row["text"]) for name in sys.argv[1:] for row in read(Path(name))]
     concepts = Counter(vectors.CONCEPT + concept for found, _ in told for concept in found)
     words = Counter(word for _, own in told for word in own)
     weights = {concept: _concept(count, of=len(told)) for concept, count in concepts.items()}

@@ -1,7 +1,6 @@
 """The lines of ``corpus/``, by what they are for."""
 
 import csv
-from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2] / "corpus"
@@ -12,10 +11,10 @@ Row = dict[str, str]
 def rows(kind: str, name: str) -> list[Row]:
     """Of ``corpus/<kind>/<name>.tsv``; none when nobody has written it."""
     path = ROOT / kind / f"{name}.tsv"
-    return list(_read(path)) if path.exists() else []
+    return read(path) if path.exists() else []
 
 
-def _read(path: Path) -> Iterator[Row]:
+def read(path: Path) -> list[Row]:
     with path.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-            yield {name: (value or "").replace("\\n", "\n") for name, value in row.items()}
+        found = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return [{name: (value or "").replace("\\n", "\n") for name, value in row.items()} for row in found]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from scripts.language.figures import adjusted_rand, f1, macro_f1, share
+from scripts.language.figures import adjusted_rand, f1, share
+from scripts.language.measure import Result
 
 
 def test_groups_are_compared_against_chance() -> None:
@@ -14,5 +15,7 @@ def test_groups_are_compared_against_chance() -> None:
 
 def test_f1_is_the_mean_of_labels_however_rare() -> None:
     assert f1(1, 2, 2) == pytest.approx(0.5)
-    assert macro_f1(["a", "a", "a", "b"], ["a", "a", "a", "a"]) == pytest.approx((6 / 7 + 0) / 2)
+    found = Result(("a", "b"), {("a", "a"): 3, ("b", "a"): 1})
+    assert found.macro_f1() == pytest.approx((6 / 7 + 0) / 2)
+    assert (found.recall("a"), found.precision("a")) == (1, 0.75)
     assert share(1, 0) == 0

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from jawab.calendars import Language, Style, zone
+from jawab.calendars import Language, Style, weekend, zone
 from jawab.cli.text.lines import Line
 from jawab.language import direction, language, search_key, to_latin, tokens
 from jawab.language.checks import Finding, check, fixed
@@ -13,7 +13,8 @@ from jawab.language.personal import find_personal
 from jawab.language.times import find_times
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_WEEKENDS = {"fa": "thu,fri", "ar": "fri,sat"}
+# Whose weekend a language's readers have when nobody says.
+_COUNTRIES = {"fa": "IR", "ar": "SA"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +67,7 @@ def _times(text: str, around: Surroundings, spoken: Language | None) -> list[Lin
     found = find_times(
         text,
         now=_moment(around, spoken),
-        weekend=_weekend(around.weekend or _WEEKENDS.get(spoken or "", "sat,sun")),
+        weekend=weekend_of(around.weekend) if around.weekend else _usual_weekend(spoken),
         close=_clock(around.close or "17:00"),
         language=spoken,
     )
@@ -104,7 +105,13 @@ def _moment(around: Surroundings, spoken: Language | None) -> dt.datetime:
     return moment.astimezone(where) if moment.utcoffset() is not None else moment.replace(tzinfo=where)
 
 
-def _weekend(names: str) -> frozenset[int]:
+def _usual_weekend(spoken: Language | None) -> frozenset[int]:
+    country = _COUNTRIES.get(spoken or "")
+    return weekend(country) if country else weekend_of("sat,sun")
+
+
+def weekend_of(names: str) -> frozenset[int]:
+    """Read «thu,fri». Raises ValueError for what is no day of the week."""
     found = [name.strip().lower()[:3] for name in names.split(",") if name.strip()]
     if unknown := set(found) - set(_DAYS):
         raise ValueError(f"No day of the week: {', '.join(sorted(unknown))}.")

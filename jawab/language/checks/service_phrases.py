@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
-from importlib import resources
+from pathlib import Path
 
 from jawab.language.checks.finding import Language
 from jawab.language.checks.service_words import PAUSE, STOP, line
+from jawab.language.word_lists import lines
 
 ARTICLES = ("بال", "وال", "لل", "ال", "ب", "ل", "ک")
 
@@ -84,10 +85,8 @@ class Table:
 def table(language: Language) -> Table:
     """Read the phrases of a language, once."""
     reader = _Reader(language)
-    source = resources.files(__package__).joinpath("tables", f"service_{language}.txt")
-    for row in source.read_text(encoding="utf-8").splitlines():
-        if row.strip() and not row.startswith("#"):
-            reader.read(row.strip())
+    for row in lines(Path(__file__).parent / "tables" / f"service_{language}.txt"):
+        reader.read(row.strip())
     return _indexed(reader.phrases, language)
 
 

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from jawab.language.keys import search_key
 from jawab.language.search.stems import stored_stems
+from jawab.language.word_lists import lines
 
 Spoken = Literal["fa", "ar", "both"]
 TABLES = ("shop", "desk", "home", "travel", "happenings", "everyday")
@@ -142,8 +143,7 @@ def _phrases(spoken: Spoken) -> Iterator[tuple[str, str, list[str]]]:
 
 
 def lines_of(table: str) -> Iterator[str]:
-    text = (Path(__file__).parent / "tables" / f"{table}.txt").read_text("utf-8")
-    return (line for line in text.splitlines() if line and not line.startswith("#"))
+    return lines(Path(__file__).parent / "tables" / f"{table}.txt")
 
 
 def _folded(part: str) -> str:

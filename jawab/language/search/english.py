@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from jawab.language.word_lists import lines
+
 TABLES = Path(__file__).parent / "tables"
 SHORTEST = 4
 LONGEST = 40
@@ -99,9 +101,7 @@ def _compared() -> dict[str, str]:
 
 
 def _lines(name: str) -> Iterator[list[str]]:
-    for line in (TABLES / f"{name}.txt").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield line.split()
+    return map(str.split, lines(TABLES / f"{name}.txt"))
 
 
 _VOWEL = re.compile(r"[aeiouy]")

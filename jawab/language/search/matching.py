@@ -57,12 +57,6 @@ def asked_words(query: str, *, limit: int = MOST_ASKED) -> list[tuple[str, ...]]
     return list(dict.fromkeys(groups))[:limit]
 
 
-def query_words(query: str, *, limit: int = MOST_ASKED) -> list[str]:
-    """List the different exact words of a query; «می» and «ها» standing loose join their word."""
-    found = (_cut(token.exact) for token in joined(spelled(query)))
-    return list(dict.fromkeys(filter(None, found)))[:limit]
-
-
 def tokens(text: str) -> list[str]:
     """List the words of a text in order, each by its first stem, for reading."""
     pieces = spelled(text)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from jawab.language.search.persian_words import lines, listed
+from jawab.language.search.persian_words import listed, rows
 
 # Of two verbs with forms in common, the rarer and the one meant when in doubt: «نمی‌کند» is of کرد.
 OVERRULED = {"کند": "کرد", "برید": "برد", "کشت": "کشید"}
@@ -56,7 +56,7 @@ class _Table:
 @cache
 def _tables() -> dict[str, _Table]:
     tables: dict[str, _Table] = {"": _Table()}
-    for words in lines("persian_verbs"):
+    for words in rows("persian_verbs"):
         preverb, plus, rest = " ".join(words).partition("+")
         if plus:
             tables.setdefault(preverb, _Table()).add(rest)

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from jawab.language.folding import folded
+from jawab.language.word_lists import lines
 
 TABLES = Path(__file__).parent / "tables"
 
@@ -13,8 +14,8 @@ TABLES = Path(__file__).parent / "tables"
 @cache
 def known() -> frozenset[str]:
     """The words no ending is cut from."""
-    listed = {word for name in ("persian_words", "persian_nouns") for line in lines(name) for word in line}
-    formal = {line[0] for name in ("persian_spoken", "persian_plurals") for line in lines(name)}
+    listed = {word for name in ("persian_words", "persian_nouns") for line in rows(name) for word in line}
+    formal = {line[0] for name in ("persian_spoken", "persian_plurals") for line in rows(name)}
     return frozenset(listed | people() | formal)
 
 
@@ -27,7 +28,7 @@ def beginnings() -> frozenset[str]:
 @cache
 def people() -> frozenset[str]:
     """Who and what takes the plural in «ان»."""
-    return frozenset(word for line in lines("persian_people") for word in line)
+    return frozenset(word for line in rows("persian_people") for word in line)
 
 
 def written(word: str) -> tuple[str, ...]:
@@ -52,17 +53,15 @@ def listed(words: str) -> tuple[str, ...]:
     return tuple(words.split())
 
 
-def lines(name: str) -> Iterator[list[str]]:
-    """Read a table: the folded words of each line that is no comment."""
-    for line in (TABLES / f"{name}.txt").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield folded(line).split()
+def rows(name: str) -> Iterator[list[str]]:
+    """Read a table: the folded words of each line."""
+    return (folded(line).split() for line in lines(TABLES / f"{name}.txt"))
 
 
 @cache
 def _written() -> dict[str, tuple[str, ...]]:
     forms: dict[str, tuple[str, ...]] = {}
-    for formal, *others in (*lines("persian_spoken"), *lines("persian_plurals")):
+    for formal, *others in (*rows("persian_spoken"), *rows("persian_plurals")):
         for other in others:
             forms[other] = (*forms.get(other, ()), formal)
     return forms

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jawab.language.grouping import Groups, vector
-from scripts.language.groups import adjusted_rand, measure
+from scripts.language.quality import agreement, nearest
+from scripts.language.rows import Row
 from tests.language.grouping.lines import ARABIC, PERSIAN
 
 # One problem a line, in few shared words: Persian, Arabic of several lands, English, Latin letters.
@@ -136,56 +137,19 @@ def test_hostile_text_is_no_trouble(text: str) -> None:
     assert isinstance(groups.nearest(text), list)
 
 
+def requests(*languages: Mapping[str, list[str]]) -> list[Row]:
+    told = [(line, name) for lines in languages for name, wordings in lines.items() for line in wordings]
+    return [{"id": str(place), "text": line, "problem": name} for place, (line, name) in enumerate(told)]
+
+
 @pytest.mark.parametrize("lines", [PERSIAN, ARABIC], ids=["fa", "ar"])
 def test_ten_problems_in_six_wordings_come_together(lines: Mapping[str, list[str]]) -> None:
-    told = [(line, problem) for problem, wordings in lines.items() for line in wordings]
-    agreement, nearest = measure([line for line, _ in told], [problem for _, problem in told])
-    assert agreement >= 0.75
-    assert nearest >= 0.88
+    told = requests(lines)
+    assert agreement(told) >= 0.75
+    assert nearest(told, told) >= 0.88
 
 
 def test_both_languages_come_together_as_well() -> None:
-    told = [
-        (line, name) for lines in (PERSIAN, ARABIC) for name, wordings in lines.items() for line in wordings
-    ]
-    agreement, nearest = measure([line for line, _ in told], [problem for _, problem in told])
-    assert agreement >= 0.7
-    assert nearest >= 0.85
-
-
-def test_agreement_is_one_for_the_same_groups_and_nothing_by_chance() -> None:
-    assert adjusted_rand([1, 1, 2, 2], ["b", "b", "a", "a"]) == 1
-    assert adjusted_rand([1, 2, 1, 2], ["a", "a", "b", "b"]) < 0
-
-
-def test_one_spelling_means_other_things_in_two_languages() -> None:
-    assert "~where" not in vector("این خیلی خوب است برای ما")
-    assert "~where" in vector("أين الطلب يا جماعة")
-
-
-def test_stretched_and_parted_words_are_known() -> None:
-    assert "~not_arrived" in vector("بسته هنوز نمی رسد")
-    assert "~otp" in vector("الكوووود ما وصل")
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "problem"),
-    [
-        ("گوشت‌های فریزر آب شد، با شمع نشستیم", "قاعدين بالعتمة من المغرب", "!power_cut"),
-        ("دستگاه کارتمو قورت داد", "المكنة بلعت الكارت", "!card_swallowed"),
-        ("با شمارش معکوس نشستم، شش رقم نیومد", "مستني الكود من ساعة", "!otp_missing"),
-    ],
-)
-def test_a_problem_is_told_by_its_scene_without_its_name(one: str, other: str, problem: str) -> None:
-    for text in (one, other):
-        told = vector(text)
-        assert problem == max((key for key in told if key.startswith("!")), key=lambda key: told[key])
-
-
-def test_greetings_and_politeness_weigh_nothing_beside_a_problem() -> None:
-    groups: Groups[str] = Groups()
-    groups.add("greeted", "سلام خسته نباشید، لطفا بسته‌ام نرسیده")
-    groups.add("same", "مرسوله هنوز به دستم نرسیده است")
-    groups.add("polite", "سلام خسته نباشید، لطفا رمز عبورم یادم رفته")
-    assert groups.nearest("سلام خسته نباشید، لطفا پسوردمو فراموش کردم", 1)[0].key == "polite"
-    assert {near.key for near in groups.nearest("سلام، لطفا بسته نرسید", 3)} == {"greeted", "same"}
+    told = requests(PERSIAN, ARABIC)
+    assert agreement(told) >= 0.7
+    assert nearest(told, told) >= 0.85

@@ -11,7 +11,7 @@ from jawab.language.folding import folded
 from jawab.language.search import asked_words, index_words, matches
 from jawab.language.search.persian import is_one_word, stems
 from jawab.language.search.persian_verbs import OVERRULED, verbs
-from jawab.language.search.persian_words import known, lines, people
+from jawab.language.search.persian_words import known, people, rows
 
 HERE = Path(__file__).parent
 
@@ -81,7 +81,7 @@ def test_a_listed_word_is_never_cut() -> None:
 
 
 def test_every_verb_meets_itself_in_every_tense() -> None:
-    for first, *rest in lines("persian_verbs"):
+    for first, *rest in rows("persian_verbs"):
         if "+" in first:
             continue
         presents = rest[: rest.index("|")] if "|" in rest else rest
