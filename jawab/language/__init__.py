@@ -6,12 +6,11 @@ from jawab.language.digits import localise, number, percent, read_number, size, 
 from jawab.language.direction import direction
 from jawab.language.keys import search_key, words
 from jawab.language.names import initials
-from jawab.language.reading import MOST_STORED, Reading, read_message
+from jawab.language.reading import Reading, read_message
 from jawab.language.search import asked_words, index_words, matches, tokens
 from jawab.language.sorting import sort_key
 
 __all__ = [
-    "MOST_STORED",
     "Reading",
     "asked_words",
     "direction",

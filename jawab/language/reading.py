@@ -1,4 +1,4 @@
-"""What is read in a message once, when it comes in, and stored with it."""
+"""What is read in a message once, when it is written or comes in, and stored with it."""
 
 from dataclasses import dataclass
 
@@ -19,12 +19,16 @@ class Reading:
     words: tuple[str, ...] = ()
 
 
-def read_message(*, title: str, written: str, text: str) -> Reading:
-    """Read a message; one without words of its own is judged by its title."""
+def read_message(written: str, *, title: str = "", text: str = "") -> Reading:
+    """Read a message: ``text`` is the whole where more came than was ``written`` now.
+
+    One without words of its own is judged by its title.
+    """
     judged = written or title
     spoken = language(judged)
+    whole = "\n".join(filter(None, (title, text or written)))
     return Reading(
         language=spoken,
         direction=direction(judged, default="rtl"),
-        words=tuple(sorted(index_words(f"{title}\n{text}", limit=MOST_STORED, spoken=spoken))),
+        words=tuple(sorted(index_words(whole, limit=MOST_STORED, spoken=spoken))),
     )

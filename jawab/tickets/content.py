@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from jawab.base.bulk import insert_all
-from jawab.language import MOST_STORED, Reading, direction, index_words, language
+from jawab.language import Reading
 from jawab.tickets.files import NewFile, keep
 from jawab.tickets.models import Attachment, Message, Note, Ticket, Words
 
@@ -41,11 +41,6 @@ def preview(text: str) -> str:
     return " ".join(text.split())[:200]
 
 
-def reading(text: str) -> dict[str, str]:
-    """The language and direction of a text, as columns."""
-    return {"language": language(text), "direction": direction(text, default="rtl")}
-
-
 def attach(files: Sequence[NewFile], *, message: Message | None = None, note: Note | None = None) -> None:
     Attachment.objects.bulk_create(_attachment(file, message, note) for file in files)
 
@@ -69,9 +64,11 @@ def _attachment(file: NewFile, message: Message | None, note: Note | None) -> At
     )
 
 
-def index(ticket: Ticket, *texts: str, message: Message | None = None, note: Note | None = None) -> None:
+def index(
+    ticket: Ticket, reading: Reading, *, message: Message | None = None, note: Note | None = None
+) -> None:
     """Make the entry findable, in the transaction that writes it."""
-    Words.objects.create(ticket=ticket, message=message, note=note, words=_words(texts))
+    Words.objects.create(ticket=ticket, message=message, note=note, words=list(reading.words))
 
 
 def index_all(messages: Sequence[tuple[Message, Reading]]) -> None:
@@ -79,7 +76,3 @@ def index_all(messages: Sequence[tuple[Message, Reading]]) -> None:
         Words(ticket_id=message.ticket_id, message=message, words=list(reading.words))
         for message, reading in messages
     )
-
-
-def _words(texts: Sequence[str]) -> list[str]:
-    return sorted(index_words("\n".join(texts), limit=MOST_STORED))

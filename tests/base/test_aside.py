@@ -1,8 +1,11 @@
 """Work done in another process: its results, and what happens when it dies or never ends."""
 
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -66,3 +69,19 @@ def test_the_process_is_gone_when_it_is_ended(aside: Aside) -> None:
     aside.end()
     with pytest.raises(ProcessLookupError):
         os.kill(process, 0)
+
+
+def test_the_process_ends_with_whoever_began_it_however_that_ends() -> None:
+    program = (
+        "import time; from jawab.base.aside import Aside\n"
+        "from tests.base.test_aside import where\n"
+        "print(Aside(patience=10).each(where, [b''])[0], flush=True); time.sleep(60)"
+    )
+    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        process = int(parent.stdout.readline())
+        parent.kill()
+    until = time.monotonic() + 10
+    while Path(f"/proc/{process}").exists() and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not Path(f"/proc/{process}").exists()

@@ -4,11 +4,17 @@ import pytest
 
 from jawab.base.errors import NotThere, Refused
 from jawab.base.models import FactRow
+from jawab.language.feeling import LABELS, URGENCIES
 from jawab.tickets.actions import judge_feeling, reply
-from jawab.tickets.models import Feeling, Message
+from jawab.tickets.models import Emotion, Feeling, Message, Urgency
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
+
+
+def test_the_desk_guesses_with_the_same_words_that_agents_choose_from() -> None:
+    assert set(Emotion.values) == set(LABELS)
+    assert set(Urgency.values) == set(URGENCIES)
 
 
 def test_the_last_word_counts_and_each_is_a_fact(world: World) -> None:

@@ -95,7 +95,7 @@ _TOUCHED = ["active_at", "last_side", "preview", "waiting_since", "status", "sno
 def _reading(content: Content) -> Reading:
     if content.reading is not None:
         return content.reading
-    return read_message(title=content.subject, written=content.written, text=content.text)
+    return read_message(content.written, title=content.subject, text=content.text)
 
 
 def _new_tickets(letters: Sequence[Letter], readings: Sequence[Reading]) -> dict[Opening, Ticket]:

@@ -11,10 +11,11 @@ from jawab.base import clock
 from jawab.base.actors import SYSTEM
 from jawab.base.errors import Refused
 from jawab.base.facts import record
+from jawab.language import read_message
 from jawab.people.models import Agent, ContactKind, ContactPoint
 from jawab.tickets.access import locked
 from jawab.tickets.actions.standing import change_status
-from jawab.tickets.content import TEXT_LIMIT, attach, index, preview, reading
+from jawab.tickets.content import TEXT_LIMIT, attach, index, preview
 from jawab.tickets.facts import NoteWritten, ReplyWritten
 from jawab.tickets.files import NewFile
 from jawab.tickets.models import Attachment, Draft, Message, Note, Side, Status, Ticket
@@ -104,16 +105,16 @@ def note(*, ticket: Ticket, text: str, by: Agent, files: Sequence[NewFile] = ())
 
 def write_note(ticket: Ticket, text: str, *, by: Agent, is_hand_over: bool = False) -> Note:
     """The row alone, for actions that tell their own fact."""
-    now = clock.now()
+    now, reading = clock.now(), read_message(text)
     written = Note.objects.create(
         ticket=ticket,
         agent=by,
         text=text.strip(),
-        direction=reading(text)["direction"],
+        direction=reading.direction,
         is_hand_over=is_hand_over,
         created_at=now,
     )
-    index(ticket, text, note=written)
+    index(ticket, reading, note=written)
     ticket.active_at = now
     ticket.save(update_fields=["active_at"])
     return written
@@ -124,6 +125,7 @@ def _write(
 ) -> Message:
     now = clock.now()
     text = text.replace("\r\n", "\n").replace("\0", "").strip()
+    reading = read_message(text)
     message = Message.objects.create(
         ticket=ticket,
         channel=ticket.channel,
@@ -138,9 +140,10 @@ def _write(
         source_id=source_id,
         cc=list(cc),
         created_at=now,
-        **reading(text),
+        language=reading.language,
+        direction=reading.direction,
     )
-    index(ticket, text, message=message)
+    index(ticket, reading, message=message)
     if agent:
         ticket.active_at, ticket.last_side, ticket.preview = now, Side.OUT, preview(text)
         ticket.save(update_fields=["active_at", "last_side", "preview"])

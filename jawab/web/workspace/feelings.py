@@ -40,11 +40,17 @@ def shown_feeling(message: Message) -> Shown | None:
     if said is not None:
         return _shown(said.emotion, said.urgency, _("An agent's word"))
     guess = _guess(message.written, message.language)
-    reasons = _listed(isolate(because.text) for because in guess.emotion.because)
     hint = _("The desk's guess; it may be wrong.")
-    if reasons:
+    if reasons := _reasons(guess):
         hint += " " + _("Because of: %(words)s") % {"words": reasons}
     return _shown(guess.emotion.label, guess.urgency, hint)
+
+
+def _reasons(guess: Guess) -> str:
+    urgent = guess.urgency_because if guess.urgency >= Urgency.SOON else ()
+    return _listed(
+        isolate(word) for word in dict.fromkeys(each.text for each in (*guess.emotion.because, *urgent))
+    )
 
 
 def _shown(emotion: str, urgency: int, hint: str) -> Shown:

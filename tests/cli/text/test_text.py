@@ -95,6 +95,7 @@ def test_a_query_finds_a_text_or_only_by_a_second_try() -> None:
         {"id": 2, "query": "ماه", "doc": "یک ماهی خریدم"},
         {"id": 3, "query": "sghl", "doc": "سلام، خسته نباشید"},
         {"id": 4, "query": "", "doc": "سلام"},
+        {"id": 5, "query": "انصراف", "doc": "salam man enseraf dadam"},
     ]
     found = told("match", lines="\n".join(map(json.dumps, pairs)))
     assert found == [
@@ -102,6 +103,7 @@ def test_a_query_finds_a_text_or_only_by_a_second_try() -> None:
         {"id": 2, "match": False},
         {"id": 3, "match": True, "second_try": "layout"},
         {"id": 4, "match": False},
+        {"id": 5, "match": True, "second_try": "latin"},
     ]
 
 

@@ -10,5 +10,5 @@ from jawab.language import read_message
 
 def read_source(raw: bytes, *, own: frozenset[str], keys: Mapping[str, str]) -> Incoming:
     incoming = parse_checked(raw, own=own, keys=keys)
-    read = read_message(title=incoming.subject, written=incoming.written, text=incoming.text)
+    read = read_message(incoming.written, title=incoming.subject, text=incoming.text)
     return replace(incoming, reading=read)
