@@ -1,4 +1,6 @@
-"""Copy the pinned browser files from node_modules into the static folder; join the icons into a sprite."""
+"""Copy the pinned browser files from node_modules into the static folder; join the icons into a sprite, and leave
+out of the font what no page writes.
+"""
 
 import json
 import re
@@ -6,6 +8,8 @@ import shutil
 import sys
 from pathlib import Path
 from xml.etree import ElementTree as ET
+
+from fontTools import subset
 
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = ROOT / "node_modules"
@@ -16,10 +20,16 @@ SVG = "http://www.w3.org/2000/svg"
 FILES = {
     "htmx.js": "htmx.org/dist/htmx.min.js",
     "htmx.LICENSE.txt": "htmx.org/LICENSE",
-    "vazirmatn.woff2": "vazirmatn/misc/Non-Latin/fonts/webfonts/Vazirmatn-NL[wght].woff2",
     "vazirmatn.LICENSE.txt": "vazirmatn/OFL.txt",
     "icons.LICENSE.txt": "lucide-static/LICENSE",
 }
+
+FONT = "vazirmatn/misc/Non-Latin/fonts/webfonts/Vazirmatn-NL[wght].woff2"
+# Persian and Arabic with their marks, digits and quotes; Latin is left to the reader's own font.
+LETTERS = (
+    "20-7E,A0,AB,B7,BB,60C,61B,61F,621-63A,640-655,660-66C,670,671,67E,686,698,6A4,6A9,6AF,6C0,6CC,6D4,6F0-6F9"
+    ",200B-200F,2010-2015,2018-201F,2026,2039,203A,2066-2069,FDFC"
+)
 
 
 def check_versions() -> None:
@@ -52,6 +62,15 @@ def symbol(name: str) -> ET.Element:
     return element
 
 
+def write_font() -> None:
+    options = subset.Options(flavor="woff2", layout_features=["*"], timing=False)
+    font = subset.load_font(str(MODULES / FONT), options)
+    chosen = subset.Subsetter(options)
+    chosen.populate(unicodes=subset.parse_unicodes(LETTERS))
+    chosen.subset(font)
+    subset.save_font(font, str(TARGET / "vazirmatn.woff2"), options)
+
+
 def write_sprite() -> int:
     ET.register_namespace("", SVG)
     sprite = ET.Element(f"{{{SVG}}}svg")
@@ -67,6 +86,7 @@ def main() -> None:
     TARGET.mkdir(parents=True)
     for name, source in FILES.items():
         shutil.copyfile(MODULES / source, TARGET / name)
+    write_font()
     icons = write_sprite()
     size = sum(path.stat().st_size for path in TARGET.iterdir())
     print(f"vendor: {len(FILES)} files and {icons} icons, {size / 1024:.0f} KB")

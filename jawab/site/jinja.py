@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.middleware.csrf import get_token
 from django.templatetags.static import static
 from django.urls import reverse
@@ -14,6 +15,7 @@ from markupsafe import Markup
 
 from jawab import calendars, language
 from jawab.base import clock
+from jawab.web import assets
 from jawab.web.icons import icon
 from jawab.web.viewing import style_of_context
 
@@ -29,6 +31,7 @@ def environment(**options: Any) -> Environment:
         newstyle=True,
     )
     made.globals.update(url=url, static=static, icon=icon, csrf_field=csrf_field)
+    made.globals.update(style_sheets=style_sheets, script_modules=assets.module_names)
     for name in ("date", "day", "moment", "clock", "full", "numeric"):
         made.filters[name] = _dated(getattr(calendars, name))
     made.filters.update(
@@ -47,6 +50,11 @@ def url(name: str, *args: object, **query: object) -> str:
     path = reverse(name, args=args)
     pairs = [f"{key}={value}" for key, value in query.items() if value not in {None, ""}]
     return f"{path}?{'&'.join(pairs)}" if pairs else path
+
+
+def style_sheets() -> list[str]:
+    """One sheet, or while the desk is being developed the many it is made of."""
+    return assets.sheet_names() if settings.DEBUG else [assets.JOINED]
 
 
 @pass_context

@@ -1,9 +1,22 @@
 """How static files are named when served: by their content, scripts that import scripts included."""
 
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+from jawab.web import assets
 
 
 class HashedStatics(CompressedManifestStaticFilesStorage):  # type: ignore[misc] # whitenoise is not typed
     """Without the aggregation a browser would keep yesterday's module behind today's page."""
 
     support_js_module_import_aggregation = True
+
+    def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:  # noqa: FBT001, FBT002 -- Django's signature
+        if not dry_run:
+            self.delete(assets.JOINED)
+            self.save(assets.JOINED, ContentFile(assets.joined_sheets().encode()))
+            paths[assets.JOINED] = (self, assets.JOINED)
+        yield from super().post_process(paths, dry_run, **options)

@@ -1,0 +1,44 @@
+"""What every page loads: the style sheets in the order of their reading, and the modules its script is made of."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+STATIC = Path(__file__).parent / "static"
+JOINED = "css/desk.css"
+SCRIPT = "js/desk.js"
+SHEETS = (
+    *("tokens", "fallback", "reset", "base", "icon", "brand", "button", "field", "check", "layout"),
+    *("navigation", "row", "timeline", "feeling", "deliveries", "composer", "panel", "badge", "avatar"),
+    *("tabs", "menu", "dialog", "empty", "strip", "pager", "table", "card", "toast", "kbd"),
+    *("workspace", "ticket", "customer", "plain", "settings", "utilities", "print"),
+)
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_INDENT = re.compile(r"\n\s+")
+_IMPORT = re.compile(r'^(?:import|export)\b[^"\n]*"(\.[^"]+)";', re.MULTILINE)
+
+
+def sheet_names() -> list[str]:
+    return [f"css/{name}.css" for name in SHEETS]
+
+
+def joined_sheets() -> str:
+    """All sheets as one: a weak line pays for every request. Comments and indents stay at home."""
+    texts = ((STATIC / name).read_text(encoding="utf-8") for name in sheet_names())
+    return "".join(_INDENT.sub("\n", _COMMENT.sub("", text)).lstrip() for text in texts)
+
+
+@cache
+def module_names() -> tuple[str, ...]:
+    """Every module that the page's script imports, so that none is discovered a round trip late."""
+    found: dict[str, None] = {}
+    waiting = [STATIC / SCRIPT]
+    while waiting:
+        path = waiting.pop()
+        for target in _IMPORT.findall(path.read_text(encoding="utf-8")):
+            imported = (path.parent / target).resolve()
+            name = imported.relative_to(STATIC.resolve()).as_posix()
+            if name not in found:
+                found[name] = None
+                waiting.append(imported)
+    return tuple(sorted(found))
