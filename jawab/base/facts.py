@@ -1,6 +1,8 @@
 """Facts: what happened, in the past tense, as ids and plain values. ``record`` is the only way to write one."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, fields
 from typing import Any, ClassVar, Self
 
@@ -86,6 +88,20 @@ class _Wiring:
     wake: Callable[[], None] | None = None
 
 
+_noted: ContextVar[list[Recorded] | None] = ContextVar("noted", default=None)
+
+
+@contextmanager
+def noted() -> Iterator[list[Recorded]]:
+    """The facts recorded inside, in their order: what one deed was made of."""
+    found: list[Recorded] = []
+    token = _noted.set(found)
+    try:
+        yield found
+    finally:
+        _noted.reset(token)
+
+
 def connect(*, consequences: Consequences, wake: Callable[[], None]) -> None:
     """``consequences`` runs inside the recording transaction, ``wake`` once after each commit that recorded."""
     _Wiring.consequences = consequences
@@ -120,6 +136,8 @@ def record_all(entries: Sequence[Entry]) -> list[Recorded]:
     ]
     insert_all(rows)
     recorded = [Recorded(row.number, entry.fact, entry.by) for row, entry in zip(rows, entries, strict=True)]
+    if (taken := _noted.get()) is not None:
+        taken.extend(recorded)
     _Wiring.consequences(recorded)
     transaction.on_commit(_Wiring.wake)
     return recorded

@@ -11,7 +11,7 @@ from jawab.base.facts import Fact, Recorded
 from jawab.channels import facts as channels
 from jawab.channels.outbox import posting
 from jawab.people import facts as people
-from jawab.reactions import acknowledging
+from jawab.reactions import acknowledging, changing
 from jawab.tickets import facts as tickets
 
 Reaction = Callable[[Recorded], None]
@@ -47,6 +47,9 @@ TABLE: dict[type[Fact], Consequences] = {
     tickets.TicketMerged: NOTHING,
     tickets.TicketAbsorbed: NOTHING,
     tickets.TicketSplit: NOTHING,
+    tickets.ChangeBegun: Consequences(at_once=(changing.set_to_work,)),
+    tickets.ChangeCancelled: NOTHING,
+    tickets.ChangeFinished: NOTHING,
     # people
     people.AgentInvited: NOTHING,
     people.InvitationWithdrawn: NOTHING,

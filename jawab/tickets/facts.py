@@ -87,11 +87,16 @@ class TicketAssigned(Fact, kind="ticket.assigned"):
 
 @dataclass(frozen=True, kw_only=True)
 class StatusChanged(Fact, kind="ticket.status_changed"):
-    """``until`` is the ISO moment a snoozed ticket wakes."""
+    """``until`` is the ISO moment a snoozed ticket wakes.
+
+    With what would be lost of before: until when it slept, and since when the customer had been waiting.
+    """
 
     before: str
     after: str
     until: str | None = None
+    slept_until: str | None = None
+    waited_since: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -153,3 +158,28 @@ class TicketSplit(Fact, kind="ticket.split"):
 
     into: int
     messages: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeBegun(Fact, kind="change.begun"):
+    """An agent asked for one deed on many tickets; ``soon`` tells that a worker carries it out from the start."""
+
+    change: int
+    verb: str
+    count: int
+    soon: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeCancelled(Fact, kind="change.cancelled"):
+    """What was done until then stays done."""
+
+    change: int
+    spared: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeFinished(Fact, kind="change.finished"):
+    change: int
+    done: int
+    left: int

@@ -32,9 +32,15 @@ def set_priority(*, ticket: Ticket, priority: int, by: Actor) -> Ticket:
 def rename(*, ticket: Ticket, subject: str, by: Actor) -> Ticket:
     """Refuses an empty subject. Mail already sent keeps the old one; threading does not depend on it."""
     ticket = locked(ticket.pk, by=by)
-    before, subject = ticket.subject, " ".join(subject.split())[:500]
+    subject = " ".join(subject.split())[:500]
     if not subject:
         raise Refused(_("A subject is needed."))
+    return change_subject(ticket, subject, by=by)
+
+
+def change_subject(ticket: Ticket, subject: str, *, by: Actor) -> Ticket:
+    """The change itself, on a ticket that is already locked."""
+    before = ticket.subject
     if before != subject:
         ticket.subject, ticket.direction = subject, direction(subject, default="rtl")
         ticket.save(update_fields=["subject", "direction"])

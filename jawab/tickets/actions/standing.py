@@ -29,18 +29,27 @@ def set_status(*, ticket: Ticket, status: str, by: Actor, until: datetime | None
 
 def change_status(ticket: Ticket, status: str, *, by: Actor, until: datetime | None = None) -> Ticket:
     """The change itself, on a ticket that is already locked; what does not change is not told."""
-    before = ticket.status
-    if before == status and ticket.snoozed_until == until:
+    before, slept, waited = ticket.status, ticket.snoozed_until, ticket.waiting_since
+    if before == status and slept == until:
         return ticket
     ticket.status, ticket.snoozed_until = Status(status), until
     if status in {Status.RESOLVED, Status.CLOSED}:
         ticket.waiting_since = None
     ticket.save(update_fields=["status", "snoozed_until", "waiting_since"])
     fact = StatusChanged(
-        ticket=ticket.pk, before=before, after=status, until=until.isoformat() if until else None
+        ticket=ticket.pk,
+        before=before,
+        after=status,
+        until=_iso(until),
+        slept_until=_iso(slept),
+        waited_since=_iso(waited) if ticket.waiting_since is None else None,
     )
     record(fact, by=by, audience=ticket.audience)
     return ticket
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
 
 
 @transaction.atomic

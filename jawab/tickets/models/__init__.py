@@ -1,5 +1,6 @@
 """Tickets and what stands in them."""
 
+from jawab.tickets.models.changes import Change, ChangedTicket, Outcome
 from jawab.tickets.models.channels import Channel, ChannelKind
 from jawab.tickets.models.drafts import Draft
 from jawab.tickets.models.entries import Attachment, Message, Nature, Note, Side, Words
@@ -8,6 +9,8 @@ from jawab.tickets.models.tickets import Priority, Status, Tag, Ticket
 
 __all__ = [
     "Attachment",
+    "Change",
+    "ChangedTicket",
     "Channel",
     "ChannelKind",
     "Draft",
@@ -16,6 +19,7 @@ __all__ = [
     "Message",
     "Nature",
     "Note",
+    "Outcome",
     "Priority",
     "Side",
     "Status",

@@ -1,0 +1,87 @@
+"""What can be done to many tickets alike: one deed per verb, with a wish of plain values."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from jawab.base.errors import Refused
+from jawab.base.facts import Fact, Plain
+from jawab.people.models import Agent, Team
+from jawab.tickets.actions.merging import merge
+from jawab.tickets.actions.ownership import assign, hand_over
+from jawab.tickets.actions.sorting import set_priority, tag, untag
+from jawab.tickets.actions.standing import set_status
+from jawab.tickets.actions.undoing import unwind
+from jawab.tickets.facts import (
+    PriorityChanged,
+    StatusChanged,
+    TicketAssigned,
+    TicketMerged,
+    TicketRenamed,
+    TicketTagged,
+    TicketUntagged,
+)
+from jawab.tickets.models import ChangedTicket, Status, Ticket
+
+Wish = dict[str, Plain]
+Deed = Callable[[Ticket, Any, Agent], object]
+
+
+def _assign(ticket: Ticket, wish: Any, by: Agent) -> None:
+    agent = Agent.objects.filter(pk=wish["agent"]).first() if wish["agent"] else None
+    if wish["agent"] and agent is None:
+        raise Refused(_("This agent does not work here any more."))
+    assign(ticket=ticket, agent=agent, by=by)
+
+
+def _hand_over(ticket: Ticket, wish: Any, by: Agent) -> None:
+    hand_over(ticket=ticket, team=Team.objects.get(pk=wish["team"]), summary=wish["summary"], by=by)
+
+
+def _snooze(ticket: Ticket, wish: Any, by: Agent) -> None:
+    until = datetime.fromisoformat(wish["until"])
+    set_status(ticket=ticket, status=Status.SNOOZED, until=until, by=by)
+
+
+def _undo(ticket: Ticket, wish: Any, by: Agent) -> None:
+    done = ChangedTicket.objects.get(change=wish["change"], number=ticket.pk)
+    unwind(ticket.pk, done.facts, by=by)
+
+
+DEEDS: dict[str, Deed] = {
+    "assign": _assign,
+    "hand_over": _hand_over,
+    "status": lambda ticket, wish, by: set_status(ticket=ticket, status=wish["status"], by=by),
+    "snooze": _snooze,
+    "priority": lambda ticket, wish, by: set_priority(ticket=ticket, priority=wish["priority"], by=by),
+    "tag": lambda ticket, wish, by: tag(ticket=ticket, name=wish["tag"], by=by),
+    "untag": lambda ticket, wish, by: untag(ticket=ticket, name=wish["tag"], by=by),
+    "merge": lambda ticket, wish, by: merge(ticket=ticket, into=Ticket(pk=wish["into"]), by=by),
+    "undo": _undo,
+}
+"""Each only names its ticket: the action itself fetches, checks and locks it."""
+
+
+def deed_of(fact: Fact) -> tuple[str, Wish]:
+    """By which verb and wish a fact came about; an empty verb for what is no deed of this table."""
+    for kind, tell in _TOLD.items():
+        if isinstance(fact, kind):
+            return tell(fact)
+    return "", {}
+
+
+def _standing(fact: StatusChanged) -> tuple[str, Wish]:
+    return ("snooze", {"until": fact.until}) if fact.until else ("status", {"status": fact.after})
+
+
+_TOLD: dict[type[Fact], Callable[[Any], tuple[str, Wish]]] = {
+    TicketAssigned: lambda fact: ("assign", {"agent": fact.after}),
+    StatusChanged: _standing,
+    PriorityChanged: lambda fact: ("priority", {"priority": fact.after}),
+    TicketTagged: lambda fact: ("tag", {"tag": fact.tag}),
+    TicketUntagged: lambda fact: ("untag", {"tag": fact.tag}),
+    TicketRenamed: lambda fact: ("rename", {"subject": fact.after}),
+    TicketMerged: lambda fact: ("merge", {"into": fact.into}),
+}

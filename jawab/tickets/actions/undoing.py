@@ -1,0 +1,112 @@
+"""Taking facts back: the inverse of each, by the actions themselves, where the ticket stands as the fact left it."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from jawab.base.actors import Actor
+from jawab.base.errors import Refused
+from jawab.base.facts import Fact, read
+from jawab.base.models import FactRow
+from jawab.language import search_key
+from jawab.people.models import Agent
+from jawab.tickets.access import locked
+from jawab.tickets.actions.ownership import assign
+from jawab.tickets.actions.sorting import change_subject, set_priority, tag, untag
+from jawab.tickets.actions.standing import change_status
+from jawab.tickets.facts import (
+    PriorityChanged,
+    StatusChanged,
+    TicketAssigned,
+    TicketRenamed,
+    TicketTagged,
+    TicketUntagged,
+)
+from jawab.tickets.models import Status, Ticket
+
+
+def can_be_undone(facts: Iterable[Fact]) -> bool:
+    """A deed is taken back whole or not at all: no hand-over, whose summary another team has read."""
+    kinds = {type(fact) for fact in facts}
+    return bool(kinds) and kinds <= _INVERSES.keys()
+
+
+def unwind(number: int, facts: Sequence[int], *, by: Actor) -> None:
+    """Take these facts of one ticket back, the last one first. Needs a transaction of the caller's.
+
+    Refuses where anybody has changed the same thing since, and raises NotThere where ``by`` sees it no more.
+    """
+    ticket = locked(number, by=by)
+    for row in FactRow.objects.filter(pk__in=facts, ticket=number).order_by("-number"):
+        fact = read(row)
+        if type(fact) not in _INVERSES:
+            raise Refused(_("This cannot be undone."))
+        ticket = _INVERSES[type(fact)](ticket, fact, row.at, by)
+
+
+def _must(stands: bool) -> None:  # noqa: FBT001 -- reads as a sentence
+    if not stands:
+        raise Refused(_("It has been changed since."))
+
+
+def _unassign(ticket: Ticket, fact: TicketAssigned, at: datetime, by: Actor) -> Ticket:
+    del at
+    _must(ticket.assignee_id == fact.after)
+    before = Agent.objects.filter(pk=fact.before).first() if fact.before else None
+    return assign(ticket=ticket, agent=before, by=by)
+
+
+def _stand_as_before(ticket: Ticket, fact: StatusChanged, at: datetime, by: Actor) -> Ticket:
+    _must(ticket.status == fact.after and ticket.snoozed_until == _moment(fact.until))
+    _must(ticket.merged_into_id is None)
+    change_status(ticket, Status(fact.before), by=by, until=_moment(fact.slept_until))
+    # Who was answered in between waits no more.
+    if fact.waited_since and ticket.is_active and ticket.active_at <= at:
+        ticket.waiting_since = _moment(fact.waited_since)
+        ticket.save(update_fields=["waiting_since"])
+    return ticket
+
+
+def _prioritise_as_before(ticket: Ticket, fact: PriorityChanged, at: datetime, by: Actor) -> Ticket:
+    del at
+    _must(ticket.priority == fact.after)
+    return set_priority(ticket=ticket, priority=fact.before, by=by)
+
+
+def _take_tag_off(ticket: Ticket, fact: TicketTagged, at: datetime, by: Actor) -> Ticket:
+    del at
+    _must(_is_tagged(ticket, fact.tag))
+    return untag(ticket=ticket, name=fact.tag, by=by)
+
+
+def _put_tag_back(ticket: Ticket, fact: TicketUntagged, at: datetime, by: Actor) -> Ticket:
+    del at
+    _must(not _is_tagged(ticket, fact.tag))
+    return tag(ticket=ticket, name=fact.tag, by=by)
+
+
+def _is_tagged(ticket: Ticket, name: str) -> bool:
+    return ticket.tags.filter(key=search_key(name)[:120]).exists()
+
+
+def _name_as_before(ticket: Ticket, fact: TicketRenamed, at: datetime, by: Actor) -> Ticket:
+    """Also back to no subject at all, which nobody could type."""
+    del at
+    _must(ticket.subject == fact.after)
+    return change_subject(ticket, fact.before, by=by)
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
+
+
+_INVERSES: dict[type[Fact], Callable[[Ticket, Any, datetime, Actor], Ticket]] = {
+    TicketAssigned: _unassign,
+    StatusChanged: _stand_as_before,
+    PriorityChanged: _prioritise_as_before,
+    TicketTagged: _take_tag_off,
+    TicketUntagged: _put_tag_back,
+    TicketRenamed: _name_as_before,
+}
