@@ -31,7 +31,7 @@ def clock(row: Row, at: int, *, allowed: bool = False) -> Found | None:
 def ended(row: Row, at: int) -> bool:
     """Tell whether a bare number could be an hour here: nothing that is counted stands behind it."""
     item = row[at]
-    if item.means(Mark.MEASURE, Mark.NO_TIME, Mark.TH) or item.digits:
+    if item.means(Mark.MEASURE, Mark.NO_TIME, Mark.TH, Mark.ASIDE) or item.digits:
         return False
     return item.start < 0 or bool(item.meanings.senses or item.meanings.marks)
 

@@ -107,9 +107,7 @@ def _dated(row: Row, at: int) -> Found | None:
     if number is None:
         month = row[start].sense(MonthName)
         behind = row.past_small(start + 1)
-        told = (
-            bool(row[behind].digits) or row[behind].sense(Ordinal) is not None
-        )  # «آبان دو ردیف» is no second
+        told = row[behind].digits or row[behind].sense(Ordinal)  # «آبان دو ردیف» is no second
         number = _day_number(row, behind) if month and told else None
         return _in_month(row, number[1], month=month, day=number[0]) if month and number else None
     dayed, end = number
@@ -199,7 +197,8 @@ def _named(row: Row, at: int) -> Found | None:
     end = start + 1
     behind = row.past_small(end)
     if row.means(behind, Mark.NEXT):
-        return Named(name.weekday, 1), behind + 1
+        coming = row.means(behind, Mark.COMING)
+        return Named(name.weekday, None if coming else 1, coming), behind + 1
     found = _period(row, behind)
     if found and found[0].unit is Unit.WEEK and found[0].edge is None:
         return Named(name.weekday, found[0].shift), found[1]

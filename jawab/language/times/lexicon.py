@@ -131,6 +131,7 @@ class Mark(Enum):
     LATER = auto()  # behind a length: later, from now, «دیگر», «بعد»
     NEXT = auto()  # next, «آینده», «بعد», "القادم", "المقبل": beside a weekday, week, month
     THIS = auto()  # this, «این», «همین», "هذا"
+    COMING = auto()  # NEXT that means the nearest to come beside a weekday: «آینده», "القادم"; not "next"
     LAST = auto()  # last, «گذشته», «پیش», "الماضي"
     CLOCK = auto()  # «ساعت», "الساعة", "at": a number is an hour
     OCLOCK = auto()  # behind a number: o'clock
@@ -155,6 +156,7 @@ class Mark(Enum):
     OF = auto()  # HERE, but not where a relation would fit: "من"
     FOR = auto()  # before a length that is no limit: for, "لمدة"
     NOW = auto()  # VAGUE where somebody commits, else nothing: now, «الان», "الآن"
+    WHILE = auto()  # behind "from": it has gone on until now: "من رمضان وأنا أنتظر"
     SO_FAR = auto()  # behind a time: until now, «تا حالا»; what it follows is past
     TITLE = auto()  # Mrs, «خانم»: a month beside it is a person
     MOST = auto()  # at most, at the latest, «حداکثر», "كحد أقصى": BY, before the time or behind it
@@ -163,6 +165,7 @@ class Mark(Enum):
     LASTING = auto()  # beside a Unit: the length has gone on until now, «دو روزه»
     MEASURE = auto()  # a number before it is no hour: kilos, dollars, percent, persons
     NO_TIME = auto()  # a set phrase with the word of a time, that is none: «صبح بخیر», «ساعت مچی»
+    ASIDE = auto()  # beside a day that is a name or is not meant: "street", «میدان», "instead of"
     VAGUE = auto()  # soon, as soon as possible, now, «به زودی», "قريبا"
 
 
@@ -178,6 +181,7 @@ class Cue(Enum):
     SAID = auto()  # you said, they told me: a promise told by the other side is none
     MINE = auto()  # my flight, «کلاسم»: what the writer waits for, not what the desk does
     RECURRING = auto()  # open, opening hours, «ساعت کاری»
+    HABIT = auto()  # usually, «معمولاً»: RECURRING for a length of time too
     HAPPENS = auto()  # begins, ends, is closed: a promise only from one who sounds like a desk
     STATE = auto()  # a verb that is none of these: I am at home, I will come
     NOT = auto()  # not, never, cannot
@@ -285,6 +289,9 @@ _NEVER_FIRST = frozenset(Cue) | {
     Mark.OCLOCK,
     Mark.NO_TIME,
     Mark.SO_FAR,
+    Mark.WHILE,
+    Mark.COMING,
+    Mark.ASIDE,
     Mark.TITLE,
 }
 NO_MEANING = Meanings()

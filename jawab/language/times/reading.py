@@ -7,7 +7,7 @@ from jawab.language.times.clocks import clock, counted
 from jawab.language.times.days import day
 from jawab.language.times.lexicon import RELATIONS, Cue, Mark, PartOfDay, Unit
 from jawab.language.times.shapes import LIMITS, Period, Phrase
-from jawab.language.times.taking import take
+from jawab.language.times.taking import of_day, take
 
 
 def phrases(row: Row) -> Iterator[Phrase]:
@@ -111,7 +111,7 @@ def _limit(row: Row, at: int, phrase: Phrase) -> int:
     if row.means(at, Mark.TO) and not row[at].meanings.relation:
         return at
     end = _relation(row, at, inner)
-    if _starts_clock(row, end) and inner.relation:
+    if inner.relation and _starts_clock(row, end, phrase):
         if phrase.relation is None or inner.relation in {Mark.BEFORE, Mark.BETWEEN, Mark.AFTER}:
             phrase.relation = inner.relation
         return end
@@ -122,9 +122,12 @@ def _limit(row: Row, at: int, phrase: Phrase) -> int:
     return end if inner.relation is Mark.IN and day(row, end) is None and row[end].sense(PartOfDay) else at
 
 
-def _starts_clock(row: Row, at: int) -> bool:
+def _starts_clock(row: Row, at: int, phrase: Phrase) -> bool:
     found = clock(row, at, allowed=True)
-    return (found is not None and not counted(row, found[1])) or row[at].sense(PartOfDay) is not None
+    if found is not None and not counted(row, found[1]):
+        return True
+    part = row[at].sense(PartOfDay)
+    return part is not None and of_day(part, phrase.day)
 
 
 def _behind(row: Row, at: int, phrase: Phrase) -> int:

@@ -115,6 +115,8 @@ class _Resolving:
             days = [day for day in self.desk.week(phrase.day.shift) if not self.desk.works(day)]
             return Stretch(days[0], days[-1], 0, close) if days else None
         found = self.day(phrase.day, phrase)
+        if found and phrase.weekday not in {None, found.weekday()}:
+            return None  # «به‌جای فردا، دوشنبه»: two days, or one that is told wrong
         last = (
             self.day(phrase.until_day, phrase)
             if isinstance(phrase.until_day, Dated | Shifted | Named)
@@ -144,6 +146,9 @@ class _Resolving:
             found = next(day for day in self.desk.week(named.week) if day.weekday() == named.weekday)
             return found if found >= self.desk.today else None
         ahead = (named.weekday - self.desk.today.weekday()) % 7
+        if named.coming:
+            # What is meant is not tomorrow, which has a word of its own.
+            return self.desk.today + dt.timedelta(days=ahead if ahead > 1 else ahead + 7)
         if ahead:
             return self.desk.today + dt.timedelta(days=ahead)
         today = Stretch(self.desk.today, self.desk.today, 0, self.desk.close)

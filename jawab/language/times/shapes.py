@@ -34,10 +34,11 @@ class Shifted:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A weekday: the next one (None), that of this week (0) or of the next (1)."""
+    """A weekday: the next one (None), that of this week (0) or of the next (1); ``coming`` is not tomorrow's."""
 
     weekday: int
     week: int | None = None
+    coming: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ class Phrase:
     until_day: Day | None = None
     until: Clock | None = None
     this: bool = False
+    weekday: int | None = None  # said beside a day that is told otherwise: both must agree
     gone: bool = False
     every: bool = False
     vague: bool = False

@@ -45,9 +45,13 @@ def _take_day(row: Row, at: int, phrase: Phrase) -> int | None:
         phrase.day = taken
     elif not _fits(phrase.day, taken):
         return None
+    elif isinstance(taken, Named) and not isinstance(phrase.day, Period):
+        phrase.weekday = taken.weekday
     elif isinstance(phrase.day, Named | Period) and isinstance(taken, Dated | Shifted | Named):
         if isinstance(phrase.day, Period) and phrase.relation is Mark.BEFORE:
             phrase.relation = Mark.BY  # before the end of a day is by that day
+        if isinstance(phrase.day, Named):
+            phrase.weekday = phrase.day.weekday
         phrase.day = taken if not isinstance(taken, Named) else Named(taken.weekday, _week(phrase.day))
     phrase.every = phrase.every or row.means(at, Mark.EVERY)
     phrase.this = phrase.this or row.means(at, Mark.THIS)
@@ -193,12 +197,19 @@ def _in_part(minutes: int, part: PartOfDay) -> int:
     return minutes + 720 if part.begins >= 720 > minutes else minutes
 
 
+def of_day(part: PartOfDay, day: Day | None) -> bool:
+    """Tell whether a part of a day can be of this one: tonight is none of tomorrow's."""
+    return part.shift is None or not isinstance(day, Shifted) or day.days == part.shift
+
+
 def _take_part(row: Row, at: int, phrase: Phrase) -> int | None:
     part = row[at].sense(PartOfDay)
     if part is None or phrase.span:
         return None
     beside = phrase.day or phrase.clock or phrase.part or phrase.every or phrase.relation is Mark.BEFORE
     if not (part.clear or beside or day(row, row.past_small(at + 1))):
+        return None
+    if not of_day(part, phrase.day):
         return None
     held = phrase.part
     if held and (held.shift is None) == (part.shift is None):
