@@ -3,13 +3,14 @@
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 
 import psycopg
 
 from jawab.live.audience import EVERYTHING
-from jawab.live.channels import FACTS
+from jawab.live.channels import FACTS, PRESENCE
 from jawab.live.ledger import Connection, Entry, Position, facts_after, horizon, missed_facts
+from jawab.live.presence import ASK_ANEW, read_payload
 from jawab.live.stream import Stream
 
 MOST_REPLAYED = 2000
@@ -50,6 +51,9 @@ class Hub:
             try:
                 async with await self._connect() as connection:
                     await connection.execute(f"LISTEN {FACTS}")
+                    await connection.execute(f"LISTEN {PRESENCE}")
+                    for stream in self._streams:
+                        stream.tell(ASK_ANEW)
                     await self._follow(connection)
             except psycopg.errors.UndefinedTable:
                 _log.debug("The database has no ledger yet")
@@ -99,8 +103,15 @@ class Hub:
             self._pause = _FIRST_RETRY
             # An older transaction holds the horizon back and will send no notification when it ends.
             pause = min(pause * 2, _POLL) if pending else _FIRST_RETRY
-            async for _ in connection.notifies(timeout=pause if pending else _POLL, stop_after=1):
-                pass
+            async for heard in connection.notifies(timeout=pause if pending else _POLL, stop_after=1):
+                if heard.channel == PRESENCE:
+                    self._tell_presence(heard.payload)
+
+    def _tell_presence(self, text: str) -> None:
+        told = read_payload(text)
+        if told is not None:
+            for stream in self._listening(told.audience):
+                stream.tell(told.chunk)
 
     async def _read_on(self, connection: Connection) -> bool:
         if self._position is None:
@@ -117,11 +128,14 @@ class Hub:
             self._remembers_after = self._recent[0].position
         self._recent.append(entry)
         self._position = entry.position
-        listening: set[Stream] = set()
-        for topic in (*entry.audience, EVERYTHING):
-            listening |= self._by_topic.get(topic, set())
-        for stream in listening:
+        for stream in self._listening(entry.audience):
             stream.offer(entry)
+
+    def _listening(self, audience: Iterable[str]) -> set[Stream]:
+        listening: set[Stream] = set()
+        for topic in (*audience, EVERYTHING):
+            listening |= self._by_topic.get(topic, set())
+        return listening
 
 
 def _hears(topics: frozenset[str], entry: Entry) -> bool:

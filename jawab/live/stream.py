@@ -24,8 +24,14 @@ class Stream:
         if self.ended or (self.sent is not None and entry.position <= self.sent):
             return
         self.sent = entry.position
-        self._waiting.append(entry.chunk)
-        self._size += len(entry.chunk)
+        self.tell(entry.chunk)
+
+    def tell(self, chunk: bytes) -> None:
+        """What has no place in the ledger and is not replayed."""
+        if self.ended:
+            return
+        self._waiting.append(chunk)
+        self._size += len(chunk)
         if self._size > _MOST_WAITING:
             self.ended = True
         self._changed.set()

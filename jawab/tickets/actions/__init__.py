@@ -5,6 +5,7 @@ from jawab.tickets.actions.drafting import discard_draft, save_draft
 from jawab.tickets.actions.feelings import judge_feeling
 from jawab.tickets.actions.merging import merge, split
 from jawab.tickets.actions.ownership import assign, give_to_first_writer, hand_over
+from jawab.tickets.actions.presence import be_here, forget_absent, leave
 from jawab.tickets.actions.receiving import Letter, Opening, receive_message, receive_messages
 from jawab.tickets.actions.sorting import rename, set_priority, tag, untag
 from jawab.tickets.actions.standing import set_status, wake_due
@@ -16,10 +17,13 @@ __all__ = [
     "Opening",
     "acknowledge",
     "assign",
+    "be_here",
     "discard_draft",
+    "forget_absent",
     "give_to_first_writer",
     "hand_over",
     "judge_feeling",
+    "leave",
     "mark_reply_failed",
     "mark_reply_sent",
     "merge",

@@ -5,6 +5,7 @@ from jawab.tickets.models.channels import Channel, ChannelKind
 from jawab.tickets.models.drafts import Draft
 from jawab.tickets.models.entries import Attachment, Message, Nature, Note, Side, Words
 from jawab.tickets.models.feelings import Emotion, Feeling, Urgency
+from jawab.tickets.models.presence import Presence
 from jawab.tickets.models.tickets import Priority, Status, Tag, Ticket
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Message",
     "Nature",
     "Note",
+    "Presence",
     "Outcome",
     "Priority",
     "Side",

@@ -3,13 +3,16 @@
 from jawab.tickets.queries.counts import CAP, capped_counts
 from jawab.tickets.queries.ledger import position
 from jawab.tickets.queries.lists import Page, page, with_row_parts
+from jawab.tickets.queries.presence import NOBODY, Here, who_is_here
 from jawab.tickets.queries.searching import Found, search
 from jawab.tickets.queries.timelines import Timeline, last_incoming, timeline
 from jawab.tickets.queries.views import Scope, Sort, Standing, TicketView, in_view
 
 __all__ = [
     "CAP",
+    "NOBODY",
     "Found",
+    "Here",
     "Page",
     "Scope",
     "Sort",
@@ -23,5 +26,6 @@ __all__ = [
     "position",
     "search",
     "timeline",
+    "who_is_here",
     "with_row_parts",
 ]
