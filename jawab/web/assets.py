@@ -9,8 +9,8 @@ JOINED = "css/desk.css"
 SCRIPT = "js/desk.js"
 SHEETS = (
     *("tokens", "fallback", "reset", "base", "icon", "brand", "button", "field", "check", "layout"),
-    *("navigation", "row", "timeline", "feeling", "deliveries", "composer", "panel", "badge", "avatar"),
-    *("tabs", "menu", "dialog", "empty", "strip", "pager", "table", "card", "toast", "kbd"),
+    *("navigation", "row", "timeline", "feeling", "deliveries", "composer", "remarks", "panel", "badge"),
+    *("avatar", "tabs", "menu", "dialog", "empty", "strip", "pager", "table", "card", "toast", "kbd"),
     *("workspace", "ticket", "customer", "plain", "settings", "utilities", "print"),
 )
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)

@@ -4,6 +4,7 @@ from django.urls import path
 
 from jawab.web.workspace import (
     answering,
+    checking,
     customers,
     deliveries,
     drafts,
@@ -45,6 +46,7 @@ urlpatterns = [
     path("messages/<int:pk>/letter/", letters.letter, name="letter"),
     path("messages/<int:pk>/html/", letters.html, name="letter-html"),
     path("files/<int:pk>/<str:name>", files.file, name="file"),
+    path("writing/checks/", checking.checks, name="writing-checks"),
     path("customers/", customers.customers, name="customers"),
     path("customers/<int:pk>/", customers.customer, name="customer"),
     path("customers/<int:pk>/contact-points/", customers.contact_points, name="customer-contact-points"),

@@ -5,6 +5,7 @@ import "./behaviours/time.js";
 import "./behaviours/toasts.js";
 import "./behaviours/writing.js";
 import "./behaviours/draft.js";
+import "./behaviours/checks.js";
 import "./behaviours/submit.js";
 import "./behaviours/attachments.js";
 import "./behaviours/menus.js";
