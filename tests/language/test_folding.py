@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jawab.language.folding import HEAPING, MOST_MARKS, folded, spans
+from jawab.language.folding import MOST_MARKS, folded, heaping, spans
 
 any_text = st.text(st.characters(codec=None, exclude_categories=()))
 
@@ -50,4 +50,4 @@ def test_no_heap_of_marks_outlives_folding(mark: str) -> None:
 def test_runs_of_code_points_are_told_by_their_ends() -> None:
     assert spans("cbaz") == [("a", "c"), ("z", "z")]
     assert spans("") == []
-    assert ("\u0300", "\u036f") in [(first, min(last, "\u036f")) for first, last in HEAPING]
+    assert ("\u0300", "\u036f") in [(first, min(last, "\u036f")) for first, last in heaping()]

@@ -1,6 +1,6 @@
 """What is remembered of words."""
 
-from jawab.language.feeling.remembered import LONGEST_REMEMBERED, MOST_REMEMBERED, Remembered
+from jawab.language.remembered import LONGEST_REMEMBERED, MOST_REMEMBERED, Remembered
 
 
 def test_a_word_is_found_out_once() -> None:

@@ -2,7 +2,7 @@
 
 import tomllib
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 from jawab.language.checks.finding import Language
 
@@ -15,7 +15,6 @@ def message(rule: str, language: Language) -> str:
 @cache
 def _sentences() -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
-    for table in resources.files(__package__).joinpath("tables").iterdir():
-        if table.name.endswith("messages.toml"):
-            found.update(tomllib.loads(table.read_text(encoding="utf-8")))
+    for table in sorted(Path(__file__).with_name("tables").glob("*messages.toml")):
+        found.update(tomllib.loads(table.read_text(encoding="utf-8")))
     return found

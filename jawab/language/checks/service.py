@@ -2,7 +2,7 @@
 
 import tomllib
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 from jawab.language import detect
 from jawab.language.checks.finding import Finding, Language
@@ -104,5 +104,5 @@ def _finding(rule: str, text: str, language: Language, span: tuple[int, int]) ->
 
 @cache
 def _suggestions() -> dict[str, dict[str, str]]:
-    source = resources.files(__package__).joinpath("tables", "service_suggestions.toml")
+    source = Path(__file__).parent / "tables" / "service_suggestions.toml"
     return tomllib.loads(source.read_text(encoding="utf-8"))

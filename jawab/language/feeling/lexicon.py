@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
-from jawab.language.feeling.remembered import Remembered
 from jawab.language.folding import ZWNJ, folded
+from jawab.language.remembered import Remembered
 
 # What «*» stands for at most, and how many words «..» may leap over.
 LONGEST_ENDING = 5
@@ -15,6 +15,7 @@ LONGEST_ENDING = 5
 LONG_ENOUGH = 5
 WIDEST_GAP = 6
 GAP = ".."
+FOLDER = Path(__file__).with_name("tables")
 _LEAP = -1
 
 TABLES = {
@@ -177,7 +178,7 @@ def _endings(language: str) -> frozenset[str]:
 
 def _rows(language: str) -> Iterator[tuple[Group, str]]:
     for name in TABLES[language]:
-        text = files(__package__).joinpath("tables", f"{name}.txt").read_text(encoding="utf-8")
+        text = (FOLDER / f"{name}.txt").read_text(encoding="utf-8")
         # Signs stand in a message as they are written; words are folded, all at once.
         if language != "marks":
             text = folded(text, keep_half_spaces=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from jawab.language.feeling.pieces import Pieces
-from jawab.language.feeling.remembered import Remembered
+from jawab.language.remembered import Remembered
 
 LENGTHS = (4, 8, 12, 17, 23, 32, 48)
 

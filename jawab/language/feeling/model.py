@@ -4,13 +4,13 @@ import json
 import struct
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from math import exp
+from pathlib import Path
 
 from jawab.language.feeling.features import word_features
-from jawab.language.feeling.remembered import Remembered
 from jawab.language.feeling.shapes import LABELS, URGENCIES
+from jawab.language.remembered import Remembered
 
 COLUMNS = len(LABELS) + len(URGENCIES)
 EMOTIONS = slice(0, len(LABELS))
@@ -63,7 +63,7 @@ class Model:
 @cache
 def shipped() -> Model:
     """Load the weights that come with the package."""
-    return loads(files(__package__).joinpath("weights", WEIGHTS).read_bytes())
+    return loads(Path(__file__).with_name("weights").joinpath(WEIGHTS).read_bytes())
 
 
 def packed(rows: Iterable[Row]) -> bytes:

@@ -3,8 +3,8 @@
 import re
 from typing import NamedTuple
 
-from jawab.language.feeling.remembered import Remembered
 from jawab.language.folding import folded
+from jawab.language.remembered import Remembered
 
 # A feeling shows early: what comes after this many characters is not read.
 MOST_READ = 6_000

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from jawab.language.folding import FOLD, HEAP, MOST_MARKS, ZWNJ
+from jawab.language.folding import FOLD, MOST_MARKS, ZWNJ, heaps
 from jawab.language.keys import CONNECTOR, is_code, spelled
 from jawab.language.search.matching import asked_words, index_words
 from jawab.language.search.stems import stored_stems
@@ -44,8 +44,8 @@ _Tracked = tuple[str, Span]
 
 def _thinned(letters: Iterable[_Tracked]) -> list[_Tracked]:
     found = list(letters)
-    for heap in reversed(list(HEAP.finditer("".join(letter for letter, _ in found)))):
-        del found[heap.start() + MOST_MARKS : heap.end()]
+    for start, end in reversed(heaps("".join(letter for letter, _ in found))):
+        del found[start + MOST_MARKS : end]
     return found
 
 

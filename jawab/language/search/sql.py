@@ -8,7 +8,7 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Mapping
 
-from jawab.language.folding import FOLD, HEAPING, MOST_MARKS, spans
+from jawab.language.folding import FOLD, MOST_MARKS, heaping, spans
 
 FUNCTION = "jawab_search_key"
 
@@ -64,7 +64,7 @@ def _changed() -> Mapping[str, str]:
 
 
 def _thinned(source: str) -> str:
-    marks = _inside(spans(filter(_is_text, _between(HEAPING))))
+    marks = _inside(spans(filter(_is_text, _between(heaping()))))
     return f"regexp_replace({source}, E'([{marks}]{{{MOST_MARKS}}})[{marks}]+', E'\\\\1', 'g')"
 
 

@@ -4,7 +4,7 @@ A table is a text file of words; ``# …`` is a remark and ``[name]`` begins a s
 """
 
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 
 @cache
@@ -12,7 +12,7 @@ def lines(table: str, *, section: str = "") -> tuple[str, ...]:
     """List the lines of one section, without remarks and empty lines."""
     found: list[str] = []
     current = ""
-    for raw in resources.files(__package__).joinpath(f"{table}.txt").read_text(encoding="utf-8").splitlines():
+    for raw in Path(__file__).with_name(f"{table}.txt").read_text(encoding="utf-8").splitlines():
         line = raw.partition("#")[0].strip()
         if line.startswith("[") and line.endswith("]"):
             current = line[1:-1]
