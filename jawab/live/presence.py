@@ -41,6 +41,6 @@ def read_payload(text: str) -> Told | None:
         audience = tuple(map(str, told["audience"]))
         viewing, replying = list(map(int, told["viewing"])), list(map(int, told["replying"]))
         ticket = int(told["ticket"])
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return None
     return Told(audience, event("presence", {"ticket": ticket, "viewing": viewing, "replying": replying}))

@@ -97,3 +97,18 @@ class Listener:
 
     def slow_down(self) -> None:
         self._line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+
+
+def opened(door: Door, cookie: str = "s=team", **more: str) -> Listener:
+    """Open and past its first event, which says that it hears."""
+    until = time.monotonic() + 10
+    while True:
+        listener = Listener(door, cookie=cookie, **more)
+        if listener.status == 200 or time.monotonic() > until:
+            break
+        listener.close()
+        time.sleep(0.05)
+    first = listener.next()
+    assert first is not None
+    assert first.name == "ready"
+    return listener

@@ -78,6 +78,14 @@ def pretend_web(path: Path) -> Iterator[PretendWeb]:
         loop.close()
 
 
+@contextmanager
+def pretend_web_in(folder: Path) -> Iterator[PretendWeb]:
+    """Where a front door with this data folder looks for web."""
+    (folder / "run").mkdir(exist_ok=True)
+    with pretend_web(folder / "run" / "web.sock") as pretended:
+        yield pretended
+
+
 async def _serve(pretended: PretendWeb) -> web.AppRunner:
     application = web.Application(client_max_size=2**30)
     application.router.add_route("*", "/{path:.*}", pretended.answer)

@@ -13,8 +13,8 @@ import pytest
 
 from jawab.live.signal import Signal
 from tests.live.door import Door, opened_door
-from tests.live.listener import Listener
-from tests.live.pretend_web import PretendWeb, pretend_web
+from tests.live.listener import Listener, opened
+from tests.live.pretend_web import PretendWeb, pretend_web_in
 
 _WRITE = """
 INSERT INTO base_fact (kind, ticket, actor, at, "values", audience)
@@ -41,23 +41,8 @@ def _write(ledger: Ledger, *audience: str, kind: str = "ticket.opened") -> int:
     return int(row[0])
 
 
-def _opened(door: Door, cookie: str = "s=team", **more: str) -> Listener:
-    """Open and past its first event, which says that it hears."""
-    until = time.monotonic() + 10
-    while True:
-        listener = Listener(door, cookie=cookie, **more)
-        if listener.status == 200 or time.monotonic() > until:
-            break
-        listener.close()
-        time.sleep(0.05)
-    first = listener.next()
-    assert first is not None
-    assert first.name == "ready"
-    return listener
-
-
 def test_a_fact_is_told_without_its_values(door: Door, web: PretendWeb, ledger: Ledger) -> None:
-    with _opened(door) as listener:
+    with opened(door) as listener:
         assert "content-type: text/event-stream" in listener.head
         number = _write(ledger, "team:1")
         event = listener.next()
@@ -69,7 +54,7 @@ def test_a_fact_is_told_without_its_values(door: Door, web: PretendWeb, ledger: 
 
 
 def test_a_fact_arrives_at_once(door: Door, web: PretendWeb, ledger: Ledger) -> None:
-    with _opened(door) as listener:
+    with opened(door) as listener:
         delays = []
         for _ in range(20):
             started = time.monotonic()
@@ -80,7 +65,7 @@ def test_a_fact_arrives_at_once(door: Door, web: PretendWeb, ledger: Ledger) -> 
 
 
 def test_only_who_may_hears_it(door: Door, web: PretendWeb, ledger: Ledger) -> None:
-    with _opened(door) as team, _opened(door, "s=other") as other, _opened(door, "s=all") as everything:
+    with opened(door) as team, opened(door, "s=other") as other, opened(door, "s=all") as everything:
         written = [
             _write(ledger, *to) for to in (("team:1",), ("team:2", "team:9"), (), ("team:1", "agent:3"))
         ]
@@ -91,11 +76,11 @@ def test_only_who_may_hears_it(door: Door, web: PretendWeb, ledger: Ledger) -> N
 
 
 def test_replay_is_filtered_alike(door: Door, web: PretendWeb, ledger: Ledger) -> None:
-    with _opened(door, "s=all") as everything:
+    with opened(door, "s=all") as everything:
         mark = everything.last
         written = [_write(ledger, *to) for to in (("team:1",), ("team:2",), (), ("agent:3",))]
         assert everything.facts(4) == written
-    with _opened(door, last=mark) as team, _opened(door, "s=other", last=mark) as other:
+    with opened(door, last=mark) as team, opened(door, "s=other", last=mark) as other:
         assert (team.facts(2), other.facts(1)) == ([written[0], written[3]], [written[1]])
         assert [listener.next(within=0.3) for listener in (team, other)] == [None, None]
 
@@ -107,12 +92,12 @@ def test_nobody_without_a_right_hears_anything(door: Door, web: PretendWeb) -> N
 
 
 def test_a_break_is_made_good_by_header_or_query(door: Door, web: PretendWeb, ledger: Ledger) -> None:
-    with _opened(door) as listener:
+    with opened(door) as listener:
         seen = _write(ledger, "team:1")
         assert listener.facts(1) == [seen]
         mark = listener.last
     missed = [_write(ledger, "team:1") for _ in range(5)]
-    with _opened(door, last=mark) as by_header, _opened(door, query=f"?after={mark}") as by_query:
+    with opened(door, last=mark) as by_header, opened(door, query=f"?after={mark}") as by_query:
         new = _write(ledger, "team:1")
         assert by_header.facts(6) == by_query.facts(6) == [*missed, new]
 
@@ -134,7 +119,7 @@ def test_a_mark_never_given_out_means_begin_anew(
 
 
 def test_too_much_missed_means_begin_anew(door: Door, web: PretendWeb, ledger: Ledger) -> None:
-    with _opened(door) as listener:
+    with opened(door) as listener:
         mark = listener.last
     ledger.execute(
         'INSERT INTO base_fact (kind, actor, at, "values", audience) '
@@ -142,7 +127,7 @@ def test_too_much_missed_means_begin_anew(door: Door, web: PretendWeb, ledger: L
     )
     time.sleep(0.2)
     ledger.execute("NOTIFY jawab_fact")
-    with _opened(door, "s=other", last=mark):
+    with opened(door, "s=other", last=mark):
         pass
     until = time.monotonic() + 5
     name = ""
@@ -156,7 +141,7 @@ def test_too_much_missed_means_begin_anew(door: Door, web: PretendWeb, ledger: L
 def test_a_fact_behind_an_older_transaction_waits_and_comes(
     door: Door, web: PretendWeb, ledger: Ledger, dsn: str
 ) -> None:
-    with psycopg.connect(dsn) as older, _opened(door) as listener:
+    with psycopg.connect(dsn) as older, opened(door) as listener:
         first = older.execute(_WRITE, ["x", ["team:1"]]).fetchone()
         second = _write(ledger, "team:1")
         assert listener.next(within=0.5) is None
@@ -192,7 +177,7 @@ def test_eight_writers_lose_and_double_nothing(door: Door, web: PretendWeb, dsn:
         last = marks[patience]
         quiet = 0
         while quiet < 2 and len(heard) < writers * each:
-            with _opened(door, last=last) as listener:
+            with opened(door, last=last) as listener:
                 found = listener.facts(patience, within=1)
                 heard += found
                 last = listener.last
@@ -200,7 +185,7 @@ def test_eight_writers_lose_and_double_nothing(door: Door, web: PretendWeb, dsn:
         return heard
 
     patiences = (7, 40, 5000)
-    with _opened(door) as begin:
+    with opened(door) as begin:
         marks = dict.fromkeys(patiences, begin.last)
     with ThreadPoolExecutor(12) as pool:
         listening = [pool.submit(listen, patience) for patience in patiences]
@@ -216,7 +201,7 @@ def test_eight_writers_lose_and_double_nothing(door: Door, web: PretendWeb, dsn:
 
 
 def test_losing_the_database_loses_no_fact(door: Door, web: PretendWeb, ledger: Ledger) -> None:
-    with _opened(door) as listener:
+    with opened(door) as listener:
         for _ in range(3):
             found = ledger.execute(
                 "SELECT pid FROM pg_stat_activity WHERE application_name = 'jawab live'"
@@ -229,7 +214,7 @@ def test_losing_the_database_loses_no_fact(door: Door, web: PretendWeb, ledger: 
 
 
 def test_without_any_wake_up_a_fact_is_a_poll_late(door: Door, web: PretendWeb, ledger: Ledger) -> None:
-    with _opened(door) as listener:
+    with opened(door) as listener:
         row = ledger.execute(_WRITE, ["x", ["team:1"]]).fetchone()
         assert row is not None
         assert listener.facts(1, within=4) == [row[0]]
@@ -238,14 +223,14 @@ def test_without_any_wake_up_a_fact_is_a_poll_late(door: Door, web: PretendWeb, 
 def test_a_restarted_door_replays(tmp_path: Path, dsn: str, ledger: Ledger) -> None:
     with pretend_web_in(tmp_path) as web:
         web.audiences["s=team"] = ["team:1"]
-        with opened_door(tmp_path, dsn) as first, _opened(first) as listener:
+        with opened_door(tmp_path, dsn) as first, opened(first) as listener:
             mark = listener.last
             assert first.stop() < 3
             assert listener.next(within=1) is None
             assert listener.ended
         missed = _write(ledger, "team:1")
         with opened_door(tmp_path, dsn) as second:
-            with _opened(second, last=mark) as again:
+            with opened(second, last=mark) as again:
                 assert again.facts(1) == [missed]
             second.process.send_signal(signal.SIGKILL)
             second.process.wait()
@@ -255,7 +240,7 @@ def test_many_streams_end_at_once_when_told_to_stop(tmp_path: Path, dsn: str) ->
     with pretend_web_in(tmp_path) as web, opened_door(tmp_path, dsn) as door:
         web.audiences["s=team"] = ["team:1"]
         with ExitStack() as stack:
-            listeners = [stack.enter_context(_opened(door)) for _ in range(200)]
+            listeners = [stack.enter_context(opened(door)) for _ in range(200)]
             assert door.stop() < 3
             assert door.process.returncode == 0
             assert [listener.next(within=1) for listener in listeners] == [None] * 200
@@ -264,7 +249,7 @@ def test_many_streams_end_at_once_when_told_to_stop(tmp_path: Path, dsn: str) ->
 def test_a_reader_that_stopped_reading_is_let_go(tmp_path: Path, dsn: str, ledger: Ledger) -> None:
     with pretend_web_in(tmp_path) as web, opened_door(tmp_path, dsn) as door:
         web.audiences["s=team"] = ["team:1"]
-        with _opened(door) as stuck, _opened(door) as quick:
+        with opened(door) as stuck, opened(door) as quick:
             stuck.slow_down()
             for _ in range(12):
                 ledger.execute(
@@ -281,7 +266,7 @@ def test_a_reader_that_stopped_reading_is_let_go(tmp_path: Path, dsn: str, ledge
 def test_rights_taken_away_end_the_stream(tmp_path: Path, dsn: str) -> None:
     with pretend_web_in(tmp_path) as web, opened_door(tmp_path, dsn) as door:
         web.audiences["s=team"] = ["team:1"]
-        with _opened(door) as listener:
+        with opened(door) as listener:
             del web.audiences["s=team"]
             until = time.monotonic() + 40
             while not listener.ended and time.monotonic() < until:
@@ -292,8 +277,3 @@ def test_rights_taken_away_end_the_stream(tmp_path: Path, dsn: str) -> None:
 def _resident(door: Door) -> int:
     text = Path(f"/proc/{door.process.pid}/statm").read_text()
     return int(text.split()[1]) * os.sysconf("SC_PAGE_SIZE") // 1024
-
-
-def pretend_web_in(folder: Path) -> Any:
-    (folder / "run").mkdir(exist_ok=True)
-    return pretend_web(folder / "run" / "web.sock")
