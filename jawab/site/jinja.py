@@ -18,6 +18,7 @@ from jawab.base import clock
 from jawab.web import assets
 from jawab.web.icons import icon
 from jawab.web.viewing import style_of_context
+from jawab.web.workspace import key_caps
 
 
 def environment(**options: Any) -> Environment:
@@ -32,6 +33,13 @@ def environment(**options: Any) -> Environment:
     )
     made.globals.update(url=url, static=static, icon=icon, csrf_field=csrf_field)
     made.globals.update(style_sheets=style_sheets, script_modules=assets.module_names)
+    made.globals.update(
+        keyed=key_caps.keyed,
+        key_cap=key_caps.key_cap,
+        caps=key_caps.caps,
+        command_keys=key_caps.command_keys,
+        commands_digest=key_caps.commands_digest,
+    )
     for name in ("date", "day", "moment", "clock", "full", "numeric"):
         made.filters[name] = _dated(getattr(calendars, name))
     made.filters.update(
@@ -41,6 +49,7 @@ def environment(**options: Any) -> Environment:
         size=size,
         digits=digits,
         initials=language.initials,
+        with_key=key_caps.with_key,
     )
     return made
 

@@ -18,7 +18,18 @@ from jawab.people.facts import AgentChanged, AgentJoined
 from jawab.people.models import Agent, Membership, Role, Team
 
 PREFERENCES = frozenset(
-    {"language", "calendar", "digits", "time_zone", "theme", "density", "signature", "name"}
+    {
+        "language",
+        "calendar",
+        "digits",
+        "time_zone",
+        "theme",
+        "density",
+        "signature",
+        "name",
+        "single_keys",
+        "keys",
+    }
 )
 
 
@@ -95,8 +106,8 @@ def change_agent(*, agent: Agent, by: Actor, role: str | None = None, is_active:
 
 
 @transaction.atomic
-def change_preferences(*, agent: Agent, by: Actor, **preferences: str) -> Agent:
-    """Language, calendar, digits, time zone, looks, signature and name: one's own, or by an administrator."""
+def change_preferences(*, agent: Agent, by: Actor, **preferences: str | bool | dict[str, str]) -> Agent:
+    """Language, calendar, digits, time zone, looks, keys, signature and name: one's own, or by an administrator."""
     if by.actor != agent.actor:
         require_administrator(by)
     unknown = preferences.keys() - PREFERENCES

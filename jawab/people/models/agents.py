@@ -41,6 +41,9 @@ class Agent(AbstractBaseUser):
     time_zone = models.CharField(max_length=64, default="Asia/Tehran")
     theme = models.CharField(max_length=8, default="auto")
     density = models.CharField(max_length=12, default="comfortable")
+    # Off: no key without Ctrl does anything. `keys`: only what differs from the usual, by the command's name.
+    single_keys = models.BooleanField(default=True)
+    keys = models.JSONField(default=dict, blank=True)
 
     objects = AgentManager()
 

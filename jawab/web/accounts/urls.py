@@ -9,6 +9,7 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 from jawab.web.accounts.invitation import InvitationView
+from jawab.web.accounts.keys import KeysView
 from jawab.web.accounts.languages import guest_language
 from jawab.web.accounts.preferences import PreferencesView, example
 from jawab.web.accounts.sessions import SessionsView, session_end
@@ -25,6 +26,7 @@ urlpatterns = [
     path("sign-in/switched-off/", account.account_inactive, name="account_inactive"),
     path("sign-out/", account.logout, name="account_logout"),
     path("account/", agents_only(PreferencesView.as_view()), name="account"),
+    path("account/keys/", agents_only(KeysView.as_view()), name="account-keys"),
     path("account/example/", agents_only(example), name="account-example"),
     path("account/sessions/", SessionsView.as_view(), name="usersessions_list"),
     path("account/sessions/<int:pk>/end/", agents_only(session_end), name="account-session-end"),

@@ -22,6 +22,7 @@ def head(ticket: Ticket, viewer: Agent) -> dict[str, Any]:
         "statuses": [(status.value, status.label) for status in CHOSEN],
         "priorities": [(priority.value, priority.label) for priority in Priority],
         "priority": Priority(ticket.priority).name.lower(),
+        "priority_label": Priority(ticket.priority).label,
         "colleagues": list(colleagues(ticket.team, without=viewer)[:50]),
         "pauses": pauses_of(ticket),
         "presets": presets(style_for(viewer), now=clock.now()),

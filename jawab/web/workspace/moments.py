@@ -1,6 +1,8 @@
 """Moments to come: ready ones to choose from, each with its real date, and what an agent types."""
 
 import re
+from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -8,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from jawab import calendars
 from jawab.calendars import Style
-from jawab.language import to_latin
+from jawab.language import search_key, to_latin
+from jawab.language.times import TimePhrase, find_times
 
 OPENING = time(9)
 # Python counts from Monday: the working week of Iran begins on Saturday, that of most Arab countries on Sunday.
@@ -43,6 +46,43 @@ def read_moment(day: str, hour: str, style: Style, *, now: datetime) -> datetime
     read = calendars.read_date(day, style, today=calendars.local_day(now, style))
     clock = _read_clock(hour)
     return _at(read, clock, style) if read and clock else None
+
+
+def exact_moment(text: str) -> datetime | None:
+    """What ``isoformat`` wrote; None without a time zone and for all else."""
+    with suppress(ValueError):
+        read = datetime.fromisoformat(text)
+        return read if read.utcoffset() is not None else None
+    return None
+
+
+def typed_moment(text: str, style: Style, *, now: datetime, aside: Collection[str] = ()) -> datetime | None:
+    """Read «فردا ۹», «غدا ٩», "tomorrow 9": a text that says a moment to come and nothing else but the words ``aside``.
+
+    A day without a time is its opening.
+    """
+    here = now.astimezone(calendars.zone(style.time_zone))
+    words = text.split()
+    while words and search_key(words[0]) in aside:
+        words.pop(0)
+    bare = " ".join(words)
+    for language in (None, style.language):
+        for told in find_times(bare, now=here, language=language):
+            if told.text.strip() == bare:
+                return _begun(told, now, style)
+    return _coming(calendars.read_moment(bare, style, now=now) or read_moment(bare, "", style, now=now), now)
+
+
+def _begun(told: TimePhrase, now: datetime, style: Style) -> datetime | None:
+    moment = next((at for at in (told.begins, told.ends) if at and at > now), None)
+    # A whole day begins at midnight and "by" a day ends in its evening; who sleeps until a day wakes at its opening.
+    if moment and not told.exact and (moment.time() == time.min or moment == told.ends):
+        return _coming(_at(moment.date(), OPENING, style), now)
+    return moment
+
+
+def _coming(moment: datetime | None, now: datetime) -> datetime | None:
+    return moment if moment and moment > now else None
 
 
 def _read_clock(text: str) -> time | None:

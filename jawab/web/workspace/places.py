@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from jawab.people.models import Agent, Team
+from jawab.tickets.access import visible_tickets
 from jawab.tickets.models import Ticket
 from jawab.tickets.queries import Scope, Sort, Standing, TicketView, page
 
@@ -81,3 +82,10 @@ def next_in(seen: QuerySet[Ticket], view: TicketView, *, viewer: Agent, left: in
     """The first ticket of the list that is not the one just left."""
     found: list[Any] = page(seen, view, viewer=viewer).tickets
     return next((ticket for ticket in found if ticket.pk != left), None)
+
+
+def following(viewer: Agent, view: TicketView, *, number: int) -> int | None:
+    """The ticket below this one in the list, else the first; asked before a change takes this one out of it."""
+    listed = [ticket.pk for ticket in page(visible_tickets(viewer), view, viewer=viewer).tickets]
+    below = listed[listed.index(number) + 1 :] if number in listed else []
+    return next((other for other in below + listed if other != number), None)

@@ -63,9 +63,9 @@ def navigation(viewer: Agent, teams: list[Team], *, at: TicketView | None) -> di
 
 def _looks() -> dict[TicketView, tuple[str, str, str]]:
     words = [
-        (_("My tickets"), "inbox", "M"),
-        (pgettext("tickets", "Unassigned"), "user-round-x", "U"),
-        (_("All tickets"), "layout-list", "I"),
+        (_("My tickets"), "inbox", "G M"),
+        (pgettext("tickets", "Unassigned"), "user-round-x", "G U"),
+        (_("All tickets"), "layout-list", "G I"),
         (pgettext("tickets", "Snoozed"), "moon-star", ""),
     ]
     return dict(zip(_OWN, words, strict=True))

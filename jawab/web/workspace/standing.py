@@ -1,38 +1,51 @@
 """Where a ticket stands: its status, and for how long it sleeps."""
 
 from datetime import datetime
+from http import HTTPStatus
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from jawab.base import clock
 from jawab.base.errors import Refused
+from jawab.language import isolate_ltr
 from jawab.tickets.access import ticket_for
 from jawab.tickets.actions import set_status
 from jawab.tickets.models import Status
 from jawab.web.viewing import style_for
+from jawab.web.workspace.answers import see_other, ticket_address
 from jawab.web.workspace.changes import changed
 from jawab.web.workspace.doors import AgentRequest, agents_only
 from jawab.web.workspace.head import CHOSEN
-from jawab.web.workspace.moments import preset, read_moment
+from jawab.web.workspace.moments import exact_moment, preset, read_moment
+from jawab.web.workspace.places import address, asked_place, following, place_of
 
 
 @agents_only("POST")
 def status(request: AgentRequest, number: int) -> HttpResponse:
+    """``then=next`` goes on with the ticket that stands below this one in the list."""
     ticket = ticket_for(request.viewer, number)
     wanted = request.POST.get("status", "")
+    view, going_on = asked_place(request.POST), request.POST.get("then") == "next"
+    # Before the change, which takes this ticket out of the list.
+    below = following(request.viewer, view, number=number) if going_on else None
 
     def change() -> None:
         if wanted not in {*CHOSEN}:
             raise Refused(_("There is no such status."))
         set_status(ticket=ticket, status=wanted, by=request.viewer)
 
-    return changed(request, number, change, form="head")
+    done = changed(request, number, change, form="head")
+    if not going_on or done.status_code != HTTPStatus.SEE_OTHER:
+        return done
+    messages.success(request, _("Ticket %(number)s is done.") % {"number": isolate_ltr(f"#{number}")})
+    return see_other(ticket_address(below, place_of(view)) if below else address(view))
 
 
 @agents_only("POST")
 def snooze(request: AgentRequest, number: int) -> HttpResponse:
-    """Until one of the ready moments, or until a day (and time) typed in the viewer's calendar."""
+    """Until a ready moment, a day (and time) typed in the viewer's calendar, or ``at``, which the palette read."""
     ticket = ticket_for(request.viewer, number)
     return changed(
         request,
@@ -45,6 +58,9 @@ def snooze(request: AgentRequest, number: int) -> HttpResponse:
 
 def _until(request: AgentRequest) -> datetime | None:
     style, now = style_for(request.viewer), clock.now()
+    at = request.POST.get("at", "")
+    if at:
+        return exact_moment(at)
     chosen = request.POST.get("preset", "")
     if chosen:
         return preset(chosen, style, now=now)

@@ -15,6 +15,7 @@ from jawab.web.workspace import (
     letters,
     merging,
     ownership,
+    palette,
     search,
     sorting,
     standing,
@@ -27,6 +28,9 @@ _ticket = "tickets/<int:number>/"
 urlpatterns = [
     path("", inbox.inbox, name="inbox"),
     path("search/", search.search, name="search"),
+    path("palette/", palette.palette, name="palette"),
+    path("palette/commands/<str:digest>/", palette.palette_commands, name="palette-commands"),
+    path("keys/", palette.key_sheet, name="key-sheet"),
     path(_ticket, ticket.ticket, name="ticket"),
     path(f"{_ticket}entries/", entries.entries, name="ticket-entries"),
     path(f"{_ticket}draft/", drafts.draft, name="ticket-draft"),

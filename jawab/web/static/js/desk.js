@@ -11,6 +11,11 @@ import "./behaviours/attachments.js";
 import "./behaviours/menus.js";
 import "./behaviours/copy.js";
 import "./behaviours/passkeys.js";
+import "./behaviours/fetched.js";
+import "./behaviours/recent.js";
+import "./behaviours/side.js";
+import "./behaviours/capture.js";
+import "./behaviours/palette.js";
 import "./behaviours/keys.js";
 import "./behaviours/live.js";
 

@@ -1,0 +1,60 @@
+// How commands act in this page. The server says which act belongs to which key: "walk 1", "press B", "go /customers/".
+
+const visible = element => element.checkVisibility({ visibilityProperty: true })
+
+/** What stands in a closed menu can be reached as long as the menu can. */
+function reachable(element) {
+  const menu = element.parentElement.closest("details[data-menu]:not([open])")
+  return visible(menu?.contains(element) && !element.matches("summary") ? menu : element)
+}
+
+const declaring = key => [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)]
+const rows = () => [...document.querySelectorAll("[data-row] a.row-subject")].filter(visible)
+const search = () => [...document.querySelectorAll("[data-search]")].find(visible)
+
+function currentRow() {
+  const links = rows()
+  const focused = document.activeElement?.closest("[data-row]")
+  return links.find(link => focused?.contains(link)) ?? links.find(link => link.hasAttribute("aria-current"))
+}
+
+/** The element an act would work on; nothing when the page has none. */
+function target(act, what) {
+  switch (act) {
+    case "press": return declaring(what).find(reachable)
+    case "newest": return declaring(what).findLast(reachable)
+    case "back": return declaring(what).find(reachable) ?? declaring(what)[0]
+    case "walk": return rows()[0]
+    case "open": return currentRow() ?? rows()[0]
+    case "select": return (currentRow() ?? rows()[0])?.closest("[data-row]").querySelector("[data-select]")
+    case "search": return search()
+    case "go": return document.body
+  }
+}
+
+export const can = line => Boolean(target(...line.split(" ")))
+
+/** Does it and says whether there was anything to do. */
+export function run(line) {
+  const [act, what] = line.split(" ")
+  const found = target(act, what)
+  if (!found) return false
+  if (act === "walk") walk(Number(what))
+  else if (act === "go") location.assign(what)
+  else if (act === "search") { found.select(); found.focus() }
+  else press(found)
+  return true
+}
+
+function walk(step) {
+  const links = rows()
+  const next = links[Math.min(links.length - 1, Math.max(0, links.indexOf(currentRow()) + step))]
+  next.focus()
+  next.scrollIntoView({ block: "nearest" })
+}
+
+function press(control) {
+  const radio = control.querySelector("input[type=radio]")
+  control.click()
+  if (radio) radio.form.elements.namedItem("text").focus()
+}

@@ -1,0 +1,213 @@
+"""Every command of the desk, once: its key, its names, where it is found and how it acts. Nothing else names a key."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, lru_cache
+from hashlib import sha256
+
+from django.urls import reverse
+from django.utils import translation
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from jawab.language import search_key
+from jawab.people.models import Agent
+from jawab.people.models.agents import LANGUAGES
+
+
+class Group(StrEnum):
+    EVERYWHERE = "everywhere"
+    LIST = "list"
+    TICKET = "ticket"
+    WRITING = "writing"
+    GOING = "going"
+
+
+GROUPS: dict[Group, Promise] = {
+    Group.EVERYWHERE: pgettext_lazy("keys", "Everywhere"),
+    Group.LIST: pgettext_lazy("keys", "In a list"),
+    Group.TICKET: pgettext_lazy("keys", "In a ticket"),
+    Group.WRITING: pgettext_lazy("keys", "While writing"),
+    Group.GOING: pgettext_lazy("keys", "Go to"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing to do. ``act`` is what the page does at its key (``static/js/lib/commands.js`` knows each):
+
+    "press" the control that declares the key, "newest" the last such control, "back" also a hidden link; "walk 1",
+    "open", "select", "search"; "go <view>?<query>"; "" where the control itself hears its key.
+    ``also`` holds what else people call it. A fixed key cannot be changed.
+    """
+
+    name: str
+    key: str
+    label: Promise
+    group: Group
+    act: str = "press"
+    also: str = ""
+    fixed: bool = False
+
+    @property
+    def is_single(self) -> bool:
+        """A character alone, which whoever dictates or trembles may silence (WCAG 2.1.4)."""
+        return "Ctrl" not in self.key and self.key != "Enter"
+
+
+COMMANDS = (
+    Command(
+        "palette",
+        "Ctrl+K",
+        _("Command palette"),
+        Group.EVERYWHERE,
+        also="commands menu فرمان دستور أوامر",
+        fixed=True,
+    ),
+    Command(
+        "help",
+        "?",
+        _("Keyboard shortcuts"),
+        Group.EVERYWHERE,
+        also="help keys hotkeys راهنما کلید میانبر مساعدة مفاتيح",
+        fixed=True,
+    ),
+    Command("search", "/", _("Search"), Group.EVERYWHERE, "search", "find جستجو پیدا بحث", fixed=True),
+    Command("undo", "Z", _("Undo"), Group.EVERYWHERE, "newest", "take back واگرد پس گرفتن تراجع"),
+    Command("next", "J", _("Next in the list"), Group.LIST, "walk 1", "down بعدی پایین التالي"),
+    Command("previous", "K", _("Previous in the list"), Group.LIST, "walk -1", "up قبلی بالا السابق"),
+    Command("open", "Enter", _("Open"), Group.LIST, "open", "باز کردن فتح", fixed=True),
+    Command("select", "X", _("Select"), Group.LIST, "select", "mark tick انتخاب تحديد اختيار"),
+    Command("reply", "R", _("Write a reply"), Group.TICKET, also="answer پاسخ جواب رد"),
+    Command("note", "N", _("Write an internal note"), Group.TICKET, also="comment یادداشت ملاحظة"),
+    Command("assign", "A", _("Assign"), Group.TICKET, also="owner واگذاری سپردن مسئول إسناد تعيين"),
+    Command("assign-to-me", "I", _("Assign to me"), Group.TICKET, also="take mine برداشتن به من لي"),
+    Command(
+        "team", "Shift+A", _("Hand over to another team"), Group.TICKET, also="transfer ارجاع تیم تحويل فريق"
+    ),
+    Command(
+        "resolve",
+        "E",
+        _("Resolve and open the next"),
+        Group.TICKET,
+        also="done close solve end حل بستن پایان إغلاق إنهاء",
+    ),
+    Command(
+        "snooze",
+        "B",
+        pgettext_lazy("verb", "Snooze"),
+        Group.TICKET,
+        also="later sleep تعویق بعدا تأجيل لاحقا",
+    ),
+    Command("priority", "P", _("Priority"), Group.TICKET, also="urgent اولویت فوری أولوية عاجل"),
+    Command("tags", "T", _("Add a tag"), Group.TICKET, also="label برچسب وسم"),
+    Command("side", "O", _("Customer panel"), Group.TICKET, also="side details پنل کناری لوحة جانبية"),
+    Command("copy-link", "Y", _("Copy the link"), Group.TICKET, also="url address پیوند لینک نسخ رابط"),
+    Command("back", "U", _("Back to the list"), Group.TICKET, "back", "up inbox بازگشت رجوع"),
+    Command("send", "Ctrl+Enter", pgettext_lazy("verb", "Send"), Group.WRITING, "", fixed=True),
+    Command("send-and-resolve", "Ctrl+Shift+Enter", _("Send and resolve"), Group.WRITING, "", fixed=True),
+    Command(
+        "go-inbox", "G I", _("All tickets"), Group.GOING, "go inbox?in=all", "inbox صندوق الوارد", fixed=True
+    ),
+    Command("go-mine", "G M", _("My tickets"), Group.GOING, "go inbox?in=mine", "mine", fixed=True),
+    Command(
+        "go-unassigned",
+        "G U",
+        pgettext_lazy("tickets", "Unassigned"),
+        Group.GOING,
+        "go inbox?in=unassigned",
+        "nobody بی‌صاحب",
+        fixed=True,
+    ),
+    Command(
+        "go-customers", "G C", _("Customers"), Group.GOING, "go customers", "people contacts", fixed=True
+    ),
+)
+BY_NAME: Mapping[str, Command] = {command.name: command for command in COMMANDS}
+BY_KEY: Mapping[str, Command] = {command.key: command for command in COMMANDS}
+_USUAL: Mapping[str, str] = {command.name: command.key for command in COMMANDS}
+
+
+def own_keys(viewer: Agent | None) -> Mapping[str, str]:
+    """The viewer's key of each command by name, "" where it has none.
+
+    A usual key that the viewer gave to another command before this one existed stays with the other.
+    """
+    chosen = viewer.keys if viewer else {}
+    if not chosen:
+        return _USUAL
+    kept = {name: key for name, key in chosen.items() if name in BY_NAME}
+    taken = set(kept.values())
+    return {name: kept.get(name, "" if usual in taken else usual) for name, usual in _USUAL.items()}
+
+
+def shown_key(key: str, viewer: Agent | None) -> str:
+    """What the viewer presses for the command whose usual key this is; "" when nothing."""
+    command = BY_KEY.get(key)
+    if command is None:
+        return key
+    silent = viewer is not None and not viewer.single_keys and command.is_single
+    return "" if silent else own_keys(viewer)[command.name]
+
+
+def key_map(viewer: Agent) -> dict[str, str]:
+    """What the page does at each key of this viewer: {"J": "walk 1", "B": "press B", "G I": "go /?in=all"}."""
+    found = {}
+    for command in COMMANDS:
+        key = shown_key(command.key, viewer)
+        if key and command.act:
+            found[key] = acted(command)
+    return found
+
+
+def acted(command: Command) -> str:
+    """The command's ``act`` with all the page needs: controls declare usual keys, whatever the viewer's are."""
+    act, _space, target = command.act.partition(" ")
+    if act in {"press", "newest", "back"}:
+        return f"{act} {command.key}"
+    if act == "go":
+        view, _mark, query = target.partition("?")
+        return f"go {reverse(view)}{'?' if query else ''}{query}"
+    return command.act
+
+
+def names(command: Command) -> str:
+    """All its names, Persian, Arabic and English, as one search key."""
+    return names_of(command.label, command.also)
+
+
+@cache
+def names_of(label: Promise, also: str = "") -> str:
+    told = []
+    for language, _own in LANGUAGES:
+        with translation.override(language):
+            told.append(str(label))
+    return search_key(" ".join([*told, also]))
+
+
+def fits(key: str, asked: str) -> bool:
+    """Whether each word asked for begins some word of the key; both are search keys (``matches`` of fold.js)."""
+    return all(f" {word}" in f" {key}" for word in asked.split())
+
+
+def digest_of(viewer: Agent) -> str:
+    """Of all that the palette says of commands to this viewer."""
+    return _digest(
+        translation.get_language() or "en", tuple(shown_key(command.key, viewer) for command in OFFERED)
+    )
+
+
+@lru_cache(maxsize=256)
+def _digest(language: str, keys: tuple[str, ...]) -> str:
+    with translation.override(language):
+        told = [f"{command.label}|{acted(command)}|{names(command)}" for command in OFFERED]
+    return sha256(repr((language, keys, told)).encode()).hexdigest()[:16]
+
+
+_CHOSEN = {"press", "newest", "back", "select", "search", "go"}
+# Walking makes no sense to choose from a list, nor does opening the list one is in.
+OFFERED = [
+    command for command in COMMANDS if command.name != "palette" and command.act.split(" ")[0] in _CHOSEN
+]

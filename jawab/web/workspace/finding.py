@@ -1,0 +1,233 @@
+"""What the palette finds: times to snooze until, lists, tickets, people and pages; else what may have been meant."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from urllib.parse import quote
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
+
+from jawab import calendars
+from jawab.base import clock
+from jawab.language import search_key
+from jawab.language.search.layouts import Native, as_latin, as_native
+from jawab.language.search.second_tries import second_tries
+from jawab.people.access import visible_teams
+from jawab.people.models import Agent
+from jawab.people.queries import customers_matching
+from jawab.tickets.access import visible_tickets
+from jawab.tickets.models import Ticket
+from jawab.tickets.queries import Scope, Sort, Standing, TicketView
+from jawab.tickets.queries.searching import ticket_number
+from jawab.web.viewing import style_for
+from jawab.web.workspace.answers import ticket_address
+from jawab.web.workspace.commands import BY_NAME, COMMANDS, Command, acted, fits, names, names_of, shown_key
+from jawab.web.workspace.moments import presets, typed_moment
+from jawab.web.workspace.places import address
+
+MOST_CUSTOMERS = 5
+SHORTEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    text: str
+    ticket: Ticket | None = None
+    recent: list[int] = field(default_factory=list)
+    place: str = ""
+    with_commands: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One line: an address to go to, or an ``action`` to post ``fields`` to, or an ``act`` that the page does."""
+
+    label: str
+    icon: str
+    href: str = ""
+    hint: str = ""
+    key: str = ""
+    act: str = ""
+    action: str = ""
+    fields: dict[str, str] = field(default_factory=dict)
+    identifier: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OptionGroup:
+    label: str
+    options: list[Option]
+
+
+def found(viewer: Agent, asked: Asked) -> list[OptionGroup]:
+    if not asked.text:
+        groups = [*_commands(viewer, asked), _recent(viewer, asked)]
+        return [group for group in groups if group.options]
+    groups = list(_groups(viewer, asked))
+    known = any(fits(names(command), search_key(asked.text)) for command in COMMANDS)
+    if not groups and not known:
+        groups = list(_tried_again(viewer, asked))
+    words = Option(asked.text, "search", href=f"{reverse('search')}?q={quote(asked.text)}")
+    return [*groups, OptionGroup(_("Search in all tickets"), [words])]
+
+
+def _groups(viewer: Agent, asked: Asked) -> Iterator[OptionGroup]:
+    key = search_key(asked.text)
+    candidates = [
+        *_commands(viewer, asked),
+        OptionGroup(pgettext("verb", "Snooze"), list(_snoozes(viewer, asked))),
+        OptionGroup(_("Tickets"), list(_numbered(viewer, asked))),
+        OptionGroup(_("Views"), list(_views(viewer, key))),
+        OptionGroup(_("Customers"), _customers(asked.text)),
+        OptionGroup(_("Pages"), list(_pages(viewer, key))),
+    ]
+    yield from (group for group in candidates if group.options)
+
+
+def _tried_again(viewer: Agent, asked: Asked) -> Iterator[OptionGroup]:
+    """What may have been typed on another layout, or in Latin letters; commands are known by their own names."""
+    native = [as_native(asked.text, told) for told in _NATIVE]
+    latin = [text for told in _NATIVE for text in as_latin(asked.text, told)]
+    for text in dict.fromkeys([*native, *latin, *(tried.text for tried in second_tries(asked.text))]):
+        again = replace(asked, text=text, with_commands=True)
+        groups = list(_groups(viewer, again)) if text != asked.text else []
+        if groups:
+            meant = _("Meant as “%(text)s”?") % {"text": text}
+            yield from (replace(group, label=f"{group.label} · {meant}") for group in groups)
+            return
+
+
+def _commands(viewer: Agent, asked: Asked) -> list[OptionGroup]:
+    if not asked.with_commands:
+        return []
+    key = search_key(asked.text)
+    wanted = [command for command in COMMANDS if fits(names(command), key)]
+    # A page without script can only lead somewhere; the dialog can do what its page can.
+    options = [
+        option for command in wanted if (option := _of_command(viewer, command, dialog=bool(asked.text)))
+    ]
+    return [OptionGroup(_("Commands"), options)]
+
+
+def _of_command(viewer: Agent, command: Command, *, dialog: bool) -> Option | None:
+    act, key = acted(command), shown_key(command.key, viewer)
+    if act.startswith("go "):
+        return Option(str(command.label), "arrow-left", href=act.removeprefix("go "), key=key)
+    if command.name in _PLAIN:
+        return Option(str(command.label), "zap", href=reverse(_PLAIN[command.name]), key=key, act=act)
+    usable = (
+        dialog and act.split(" ")[0] in {"press", "newest", "back", "select"} and command.name != "palette"
+    )
+    return Option(str(command.label), "zap", act=act, key=key) if usable else None
+
+
+def _snoozes(viewer: Agent, asked: Asked) -> Iterator[Option]:
+    """The moment typed; behind the name of the command also the ready ones, each with its real date."""
+    if asked.ticket is None:
+        return
+    style, now, key = style_for(viewer), clock.now(), search_key(asked.text)
+    moment = typed_moment(asked.text, style, now=now, aside=names(BY_NAME["snooze"]).split())
+    if moment:
+        yield _snooze(asked, moment, _("Until %(moment)s") % {"moment": calendars.moment(moment, style)}, "")
+    if len(key) >= SHORTEST and fits(names(BY_NAME["snooze"]), key):
+        for ready in presets(style, now=now):
+            yield _snooze(asked, ready.at, ready.label, calendars.moment(ready.at, style))
+
+
+def _snooze(asked: Asked, moment: datetime, label: str, hint: str) -> Option:
+    assert asked.ticket is not None
+    return Option(
+        label,
+        "moon-star",
+        hint=hint,
+        action=reverse("ticket-snooze", args=[asked.ticket.pk]),
+        fields={"at": moment.isoformat(), "in": asked.place},
+    )
+
+
+def _numbered(viewer: Agent, asked: Asked) -> Iterator[Option]:
+    number = ticket_number(asked.text)
+    if number is not None:
+        yield from _tickets(viewer, [number], asked.place)
+
+
+def _recent(viewer: Agent, asked: Asked) -> OptionGroup:
+    """In the order this device remembers; whatever is not the viewer's to see any more is left out."""
+    here = asked.ticket.pk if asked.ticket else 0
+    return OptionGroup(
+        _("Recent tickets"), list(_tickets(viewer, [one for one in asked.recent if one != here], asked.place))
+    )
+
+
+def _tickets(viewer: Agent, numbers: list[int], place: str) -> Iterator[Option]:
+    if not numbers:
+        return
+    seen = visible_tickets(viewer).filter(pk__in=numbers).select_related("customer").distinct()
+    by_number = {ticket.pk: ticket for ticket in seen}
+    for number in numbers:
+        if ticket := by_number.get(number):
+            label = ticket.subject or _("(no subject)")
+            hint = f"\u2066#{number}\u2069 · \u2068{ticket.customer.name}\u2069"
+            yield Option(label, "ticket", href=ticket_address(number, place), hint=hint)
+
+
+def _views(viewer: Agent, key: str) -> Iterator[Option]:
+    for label, view in _OWN_VIEWS:
+        if fits(names_of(label), key):
+            yield Option(str(label), "list", href=address(view))
+    for team in visible_teams(viewer).filter(is_active=True):
+        if fits(search_key(team.name), key):
+            yield Option(team.name, "users", href=address(TicketView(Scope.TEAM, team=team.pk)))
+
+
+def _customers(text: str) -> list[Option]:
+    return [
+        Option(
+            one.name,
+            "user",
+            href=reverse("customer", args=[one.pk]),
+            hint=one.organisation.name if one.organisation else "",
+        )
+        for one in customers_matching(text)[:MOST_CUSTOMERS]
+    ]
+
+
+def _pages(viewer: Agent, key: str) -> Iterator[Option]:
+    pages = [*ACCOUNT_PAGES, *(ADMINISTRATION_PAGES if viewer.is_administrator else ())]
+    for view, label in pages:
+        if fits(names_of(label, _ALL_PAGES), key):
+            yield Option(str(label), "settings", href=reverse(view))
+
+
+_NATIVE: tuple[Native, ...] = ("fa", "ar")
+_PLAIN = {"search": "search", "help": "key-sheet"}
+_ALL_PAGES = "settings تنظیمات إعدادات الإعدادات"
+_OWN_VIEWS: tuple[tuple[Promise, TicketView], ...] = (
+    (gettext_lazy("My tickets"), TicketView(Scope.MINE)),
+    (pgettext_lazy("tickets", "Unassigned"), TicketView(Scope.UNASSIGNED)),
+    (gettext_lazy("All tickets"), TicketView(Scope.ALL)),
+    (
+        pgettext_lazy("tickets", "Snoozed"),
+        TicketView(Scope.MINE, standing=Standing.SNOOZED, sort=Sort.NEWEST),
+    ),
+)
+ACCOUNT_PAGES: tuple[tuple[str, Promise], ...] = (
+    ("account", gettext_lazy("Preferences")),
+    ("account-keys", gettext_lazy("Keyboard")),
+    ("account_change_password", gettext_lazy("Password")),
+    ("mfa_index", gettext_lazy("Two-step sign-in")),
+    ("usersessions_list", gettext_lazy("Devices")),
+)
+ADMINISTRATION_PAGES: tuple[tuple[str, Promise], ...] = (
+    ("settings", gettext_lazy("Overview")),
+    ("settings-people", gettext_lazy("People")),
+    ("settings-invitations", gettext_lazy("Invitations")),
+    ("settings-teams", gettext_lazy("Teams")),
+    ("settings-mailboxes", gettext_lazy("Mailboxes")),
+    ("settings-mail-ledger", gettext_lazy("Mail ledger")),
+    ("settings-unread-mail", gettext_lazy("Unreadable mail")),
+    ("settings-outbox", gettext_lazy("Replies not sent")),
+)
