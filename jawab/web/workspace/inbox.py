@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from jawab.people.models import Agent
 from jawab.tickets.access import visible_tickets
 from jawab.tickets.models import Channel
-from jawab.tickets.queries import Scope, Sort, Standing, TicketView, page
+from jawab.tickets.queries import NOBODY, Scope, Sort, Standing, TicketView, page, who_is_here
 from jawab.web.workspace import places
 from jawab.web.workspace.doors import AgentRequest, agents_only
 from jawab.web.workspace.rows import row
@@ -38,6 +38,7 @@ def listing(request: AgentRequest, view: TicketView, *, current: int = 0) -> dic
     viewer: Agent = request.viewer
     found = page(visible_tickets(viewer), view, viewer=viewer, after=request.GET.get("after", ""))
     place = places.place_of(view)
+    here = who_is_here([ticket.pk for ticket in found.tickets], besides=viewer)
     rows = [
         row(
             ticket,
@@ -45,6 +46,7 @@ def listing(request: AgentRequest, view: TicketView, *, current: int = 0) -> dic
             current=current,
             status_shown=view.standing is Standing.OPEN and ticket.status == "new",
             waiting=view.sort is Sort.WAITING,
+            here=here.get(ticket.pk, NOBODY),
         )
         for ticket in found.tickets
     ]

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext
 
 from jawab.people.models import Agent
 from jawab.tickets.models import Priority, Tag, Ticket
+from jawab.tickets.queries import NOBODY, Here
 from jawab.web.workspace.answers import ticket_address
 
 CHANNEL_ICONS = {"email": "mail"}
@@ -39,13 +40,18 @@ class Row:
     tags: list[TagMark]
     assignee: Agent | None
     due: Any = None
-    viewers: tuple[Any, ...] = ()
-    replying: tuple[int, ...] = ()
+    here: Here = NOBODY
     unread_count: int = 0
 
 
 def row(
-    ticket: Ticket, *, place: str, current: int = 0, status_shown: bool = False, waiting: bool = False
+    ticket: Ticket,
+    *,
+    place: str,
+    current: int = 0,
+    status_shown: bool = False,
+    waiting: bool = False,
+    here: Here = NOBODY,
 ) -> Row:
     """``waiting`` shows since when the customer waits, else when something last happened.
 
@@ -69,6 +75,7 @@ def row(
         priority=Priority(ticket.priority).name.lower(),
         tags=tag_marks(ticket.tags.all()),
         assignee=ticket.assignee,
+        here=here,
     )
 
 

@@ -16,6 +16,7 @@ from jawab.web.workspace import (
     merging,
     ownership,
     palette,
+    presence,
     search,
     sorting,
     standing,
@@ -27,11 +28,13 @@ _ticket = "tickets/<int:number>/"
 
 urlpatterns = [
     path("", inbox.inbox, name="inbox"),
+    path("presence/", presence.presence, name="presence"),
     path("search/", search.search, name="search"),
     path("palette/", palette.palette, name="palette"),
     path("palette/commands/<str:digest>/", palette.palette_commands, name="palette-commands"),
     path("keys/", palette.key_sheet, name="key-sheet"),
     path(_ticket, ticket.ticket, name="ticket"),
+    path(f"{_ticket}presence/", presence.beacon, name="ticket-presence"),
     path(f"{_ticket}entries/", entries.entries, name="ticket-entries"),
     path(f"{_ticket}draft/", drafts.draft, name="ticket-draft"),
     path(f"{_ticket}assignment/", ownership.assignment, name="ticket-assignment"),

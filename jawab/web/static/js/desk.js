@@ -17,6 +17,9 @@ import "./behaviours/side.js";
 import "./behaviours/capture.js";
 import "./behaviours/palette.js";
 import "./behaviours/keys.js";
+import "./behaviours/presence.js";
+import "./behaviours/viewers.js";
+import "./behaviours/polling.js";
 import "./behaviours/live.js";
 
 document.documentElement.dataset.scripted = ""

@@ -29,8 +29,9 @@ class Line {
     this.#source = new EventSource(this.#element.dataset.live + query)
     this.#source.addEventListener("open", () => this.#found())
     this.#source.addEventListener("error", () => this.#lost())
-    this.#source.addEventListener("ready", event => this.#mark(event))
-    this.#source.addEventListener("reset", event => { this.#mark(event); tell("jawab:reset") })
+    this.#source.addEventListener("ready", event => { this.#mark(event); tell("jawab:open") })
+    this.#source.addEventListener("presence", ({ data }) => tell("jawab:presence", JSON.parse(data)))
+    this.#source.addEventListener("reset", event => { this.#mark(event); tell("jawab:reset"); tell("jawab:open") })
     this.#source.addEventListener("fact", event => this.#hear(event))
   }
 
@@ -59,6 +60,7 @@ class Line {
 
   #lost() {
     this.#close()
+    tell("jawab:lost")
     this.#strip ??= setTimeout(() => this.#showStrip(new Date()), QUIET_FOR)
     this.#retry = setTimeout(() => this.#open(), backoff(this.#attempt++))
   }
