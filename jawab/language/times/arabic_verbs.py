@@ -169,7 +169,7 @@ _HAPPENS = _words(
     """,
 )
 _MAGHREBI = _words("ولک ولکم وک وکم وهولک وهالک ولیک")  # "نبعثولك": we send you
-_RECEIVED = _words("جد ستلم تسلم تلقی لقی قدر حصل وصل شوف شاهد لاحظ رجع لاقی لاق")
+_RECEIVED = _words("تلق تمکن ستفید جد ستلم تسلم تلقی لقی قدر حصل وصل شوف شاهد لاحظ رجع لاقی لاق")
 _THREATS = _words("شتکی لجا ضطر قاضی طالب شتکیکم قاضیکم رفض نسحب")
 _ON_ONE_S_WAY = _words("سافر نتظر نتقل غادر روح ستنی حتاج") | _THREATS
 # What a customer does in the first person.

@@ -16,6 +16,7 @@ COMMAS = frozenset("،,؛;")
 FOR_THEN = frozenset({"برای", "واسه", "واسهی", "برا", "به", "for", "to"})
 WINDOWS = frozenset({Mark.FROM, Mark.AFTER, Mark.BETWEEN})
 EITHER = ("یا", "اما")
+OTHERWISE = frozenset({"وگرنه", "وگر نه", "والا", "در غیر این صورت", "و الا", "otherwise", "or else"})
 # How the whole message must sound: even a verb of promise is none from one who sounds like a customer; one who sounds
 # like a desk promises with any verb, the sooner where a limit is said.
 A_CUSTOMER, A_DESK, A_DESK_WITH_LIMIT = -2.0, 3.0, 2.0
@@ -99,6 +100,17 @@ class Clause:
         ats = range(max(self.phrase.first - MOST_CUES, 0), min(self.phrase.last + MOST_CUES, self.row.count))
         words = [self.row[at].word for at in ats]
         return any(words.count(either) > 1 for either in EITHER) and self.voice() < 0
+
+    def otherwise(self) -> bool:
+        """«تا شب منتظرم وگرنه شکایت می‌کنم»: what follows if it is not kept."""
+        behind = any(self.row[at].word in OTHERWISE for at in self.right)
+        return behind and self.voice() < A_DESK_WITH_LIMIT
+
+    def failed(self) -> bool:
+        """Tell whether what others said would be was not: "قلتوا بكرة وما جيتوا"."""
+        if Cue.SAID not in self.row.held(self.left) or (self.own(Cue.COMMIT) and self.voice() >= 0):
+            return False
+        return Cue.PAST in self.row.held(self.right) and Cue.PAST not in self.row.held(self.own_right)
 
     def may_commit(self) -> bool:
         """Tell whether a desk may commit to it without a verb of promise: it lies ahead, and nothing is forbidden."""

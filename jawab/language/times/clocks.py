@@ -64,6 +64,12 @@ def _around(row: Row, at: int, *, sure: bool) -> Found | None:
     return Clock((hour[0] * 60 + sign * minutes) % 1440), hour[1]
 
 
+def nights(row: Row, at: int) -> bool:
+    """Tell whether nights are counted here, and not one that is to come: «۵ شب و ۶ روز»."""
+    days = single(row, at + 2) if row.means(at + 1, Mark.AND) else None
+    return days is not None and row.means(days[1], Unit.DAY)
+
+
 def _share(row: Row, at: int) -> tuple[int, int] | None:
     """Read a part of an hour: half, a quarter, ten minutes."""
     end = at
@@ -136,7 +142,7 @@ def _sure(row: Row, found: Found, *, past: int) -> bool:
         return True
     behind = row.past_small(end)
     if row[behind].sense(PartOfDay):
-        return said.minutes < 1440
+        return said.minutes < 1440 and not nights(row, behind)
     shared = row.means(past, Mark.AND, Mark.MINUS, Mark.LESS) and end > past
     return shared and not row.means(end, Mark.MEASURE) and row[end].sense(Unit) is None
 

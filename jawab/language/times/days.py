@@ -123,8 +123,7 @@ def _dated(row: Row, at: int) -> Found | None:
 def _of_some_month(row: Row, at: int, *, day: int) -> Found | None:
     """Read "the 15th", "the 15th of this month", «سی‌ام همین ماه»."""
     behind = row.past_small(at)
-    found = _period(row, behind)
-    if found and found[0].unit is Unit.MONTH:
+    if (found := _period(row, behind)) and found[0].unit is Unit.MONTH:
         return Dated(None, day, shift=found[0].shift), found[1]
     if row.means(behind, Unit.MONTH):
         return Dated(None, day), behind + 1
@@ -270,6 +269,8 @@ def _end_of_day(row: Row, at: int) -> Found | None:
 
 def _office_day(row: Row, at: int, edge: Mark) -> int:
     """Read the day that ends: «وقت اداری», «ساعت کاری», "business day", "the day"; answer where, or 0."""
+    if row[row.past_small(at + 2)].sense(MonthName):
+        return 0  # "آخر يوم عمل من يناير"
     if row.means(at, Mark.OFFICE):
         return at + 1 + row.means(at + 1, Unit.DAY)
     if row.means(at, Mark.WORKING) and row.means(at + 1, Unit.DAY):

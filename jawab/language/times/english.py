@@ -100,7 +100,9 @@ UNITS: Words = {
     Mark.PM: "pm",
     Mark.PAST: "past",
     Mark.NO_TIME: (
-        "black friday | cyber monday | good friday | good morning | good afternoon"
+        "night cream | day cream | lovely weekend | nice weekend | good weekend | great weekend"
+        " | enjoy your weekend | pleasant weekend | wonderful weekend | in a million years | black friday"
+        " | cyber monday | good friday | good morning | good afternoon"
         " | good evening | good night | have a nice day | have a good day"
         " | have a great day | nice day | good day | second hand | the other hand"
         " | in the first place | at first | at all | at least | at last | at once"
@@ -187,7 +189,7 @@ MARKS: Words = {
         " | inside | in the coming | within a | inside of | under | less than"
         " | in as little as | in no more than | in the course of | during"
     ),
-    Mark.IN: "in | on | over",
+    Mark.IN: "in | on | over the",
     Mark.BEFORE: "before | ahead of | prior to | earlier than",
     Mark.AFTER: "after | following",
     Mark.FROM: ("from | starting | starting from | as of | as from | beginning | effective | starting on"),
@@ -224,9 +226,13 @@ MARKS: Words = {
         " | once a day | per week | per month | nightly | mornings | evenings | nights"
         " | once a week | once a month | twice a week"
     ),
+    Mark.ASIDE: (
+        "street | road | avenue | lane | drive | square | mosque | roast | school | instead of | rather than"
+    ),
     Mark.NOW: "now | right now",
     Mark.VAGUE: (
-        "soon | shortly | asap | as soon as possible | as soon as we can"
+        "sometime next week | sometime next month | sometime next year | some time next week | soon"
+        " | shortly | asap | as soon as possible | as soon as we can"
         " | as soon as you can | right away | immediately | in due course | at the earliest"
         " | in the near future | in the coming days | in the next few days | in a few days"
         " | within a few days | in the coming weeks | in a few minutes | momentarily"

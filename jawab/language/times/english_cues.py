@@ -1,6 +1,7 @@
 """The words around an English time that say who commits, who demands and what is over."""
 
 from jawab.language.times.lexicon import Cue, Words
+from jawab.language.times.listing import each
 
 
 def cue_of(word: str) -> Cue | None:
@@ -18,9 +19,16 @@ _PROGRESSIVE = " | ".join(
     for doing in _DOING.split()
 )
 
+_ARRIVED = (
+    "been | arrived | come | had | received | got | left | reached | delivered | shipped | sent | gone"
+    " | landed | called"
+    " | happened | known | told"
+)
+
 CUES: Words = {
     Cue.COMMIT: (
-        f"{_PROGRESSIVE}"
+        "refunds take | it takes | deliveries take | orders take | transfers take | payments take | returns take | "
+        f"rolls out | {_PROGRESSIVE}"
         " | booked you | booked you in | moved your | rescheduled your | reserved for you | have reserved"
         " | reach you | reach your | reaches you | reaches your | be in your inbox | be at your door"
         " | my colleague will | my colleagues will | my manager will | my team will"
@@ -37,7 +45,8 @@ CUES: Words = {
         " | is being delivered | we are releasing | we have you down for | we hope"
     ),
     Cue.DEMAND: (
-        "either you | either he | either they | either it"
+        "i'm giving you | i am giving you | we're giving you | i give you | either you | either he"
+        " | either they | either it"
         " | need | needs | needed | must | want | wants | require | requires | have to"
         " | has to | got to | gotta | otherwise | or else | or i | or i'll | please"
         " | can you | could you | will you | would you | can someone | can somebody"
@@ -59,11 +68,14 @@ CUES: Words = {
         " | you've | they've | since then | wouldn't | happened"
     ),
     Cue.RECURRING: (
-        "open | opens | opening hours | business hours are | office hours are"
+        "support hours | store hours | shop hours | our hours | check-in | check-out | checkout | we close"
+        " | we shut | we answer the phones | we answer calls | orders placed | generally | open | opens"
+        " | opening hours | business hours are | office hours are"
         " | working hours are | closed | closes | hours are | usually | normally"
         " | typically | available from | we operate | lines are open | operates"
         " | opening times"
     ),
+    Cue.HABIT: "usually | normally | typically | generally | as a rule | on average",
     Cue.STATE: (
         "i'm | i am | we are | we're | is | are | i'll be at | i'll be home | i'll be out"
         " | i'll be away | i'll be in | i'll be here | i'll be around | i'll be available"
@@ -78,7 +90,11 @@ CUES: Words = {
         " | my | our flight | our wedding | our event | our landlord | our meeting"
     ),
     Cue.MISSED: (
-        "was supposed to | were supposed to | should have | should've | was due"
+        "they said they would"
+        " | was supposed to | were supposed to | should've"
+        ""
+        ""
+        f" | {each('should have', _ARRIVED)} | was due"
         " | was meant to | were meant to | was promised | you promised | they promised"
         " | was expected | were due | was scheduled | were scheduled | was guaranteed"
     ),

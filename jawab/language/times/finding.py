@@ -9,7 +9,7 @@ from itertools import pairwise
 from jawab.language.detect import language as detect
 from jawab.language.times.amounts import Row
 from jawab.language.times.clauses import Voice
-from jawab.language.times.kinds import Kind, kind
+from jawab.language.times.kinds import Kind, kind, names_only
 from jawab.language.times.lexicon import (
     Cue,
     Lexicon,
@@ -73,13 +73,14 @@ def find_times(
     quoted = [match.span() for match in _QUOTED.finditer(text)]
     for number, phrase in enumerate(found_phrases):
         before, behind = found_phrases[number - 1 : number], found_phrases[number + 1 : number + 2]
-        if behind and _names(row, phrase, behind[0]):
+        if names_only(row, phrase) or (behind and _names(row, phrase, behind[0])):
             continue
         one = bool(before) and _anchor(row, phrase, before[0])
         lexicon = _of_phrase(row, phrase, words.lexicons)
         made = _placed(text, row, phrase, desk=desk, lexicon=lexicon, who=who)
-        if made and made.kind is Kind.PROMISE and any(a < made.start < b for a, b in quoted):
-            made = replace(made, kind=Kind.OTHER)  # somebody's promise, told by another
+        around = made and next(((a, b) for a, b in quoted if a < made.start < b), None)
+        if made and around:
+            made = _quoted(row, phrase, made, around)
         if made and before and placed and _goes_on(row, phrase, before[0], made=made, last=placed[-1]):
             made = replace(made, kind=Kind.RECURRING, begins=None, ends=None, exact=False)
         if made and one and placed and placed[-1].kind is made.kind:
@@ -150,6 +151,14 @@ def _behind(phrase: Phrase, moments: Moments, desk: Workweek) -> bool:
         return moments.begins < desk.now or passed
     undated = isinstance(phrase.day, Dated) and phrase.day.year is None
     return undated and moments.begins - desk.now > LONG_AHEAD
+
+
+def _quoted(row: Row, phrase: Phrase, made: TimePhrase, around: tuple[int, int]) -> TimePhrase | None:
+    """Somebody's promise told by another is none; a day in what says nothing is a name: «هزار و یک شب»."""
+    inside = (at for at in row.cues if around[0] < row[at].start < around[1])
+    if phrase.relation is None and all(row.means(at, Cue.BREAK, Cue.JOIN) for at in inside):
+        return None
+    return replace(made, kind=Kind.OTHER) if made.kind is Kind.PROMISE else made
 
 
 def _names(row: Row, phrase: Phrase, behind: Phrase) -> bool:

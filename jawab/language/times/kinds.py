@@ -5,7 +5,7 @@ from enum import StrEnum
 from jawab.language.times.amounts import Row
 from jawab.language.times.clauses import A_CUSTOMER, A_DESK, A_DESK_WITH_LIMIT, WINDOWS, Clause, Voice
 from jawab.language.times.lexicon import Cue, Mark, Unit
-from jawab.language.times.shapes import LIMITS, Dated, Phrase, Shifted
+from jawab.language.times.shapes import LIMITS, Dated, Named, Period, Phrase, Shifted
 
 MOST_WAITED = 4
 LONG = frozenset({Unit.WEEK, Unit.MONTH, Unit.YEAR})
@@ -32,12 +32,9 @@ def kind(row: Row, phrase: Phrase, *, verb_last: bool, voice: Voice) -> Kind | N
     clause = Clause(row, phrase, verb_last=verb_last, voice=voice)
     if phrase.vague or phrase.relation is Mark.FOR:
         return _of_no_moment(clause)
-    if phrase.every or (
-        clause.recurs()
-        and not ((phrase.span and clause.lasting() is None) or isinstance(phrase.day, Dated | Shifted))
-    ):
+    if phrase.every or _recurring(clause):
         return Kind.RECURRING
-    if clause.own(Cue.MISSED) or (clause.has(Cue.MISSED) and not clause.speaks()):
+    if clause.own(Cue.MISSED) or (clause.has(Cue.MISSED) and not clause.speaks()) or clause.failed():
         return Kind.PAST
     if phrase.span and phrase.relation is None:
         # "30 minutes before the driver comes" counts from there, not from now.
@@ -45,13 +42,39 @@ def kind(row: Row, phrase: Phrase, *, verb_last: bool, voice: Voice) -> Kind | N
     return _of_time(clause, limit=phrase.relation in LIMITS or phrase.relation is Mark.WITHIN)
 
 
+def names_only(row: Row, phrase: Phrase) -> bool:
+    """Tell whether a day is a name or not meant: «میدان هفت تیر», "14 March Street", "instead of tomorrow"."""
+    if phrase.clock or not isinstance(phrase.day, Dated | Named | Shifted | Period):
+        return False
+    if phrase.relation is Mark.FROM and row.means(phrase.first, Mark.FROM):
+        counted = row.means(phrase.first - 1, Unit.DAY, Mark.WORKING)  # "أول ثلاث أيام من شوال"
+        return counted and not isinstance(phrase.day, Named) and not row.means(phrase.first - 1, Mark.OFFICE)
+    if phrase.relation:
+        return False
+    return row.means(phrase.first - 1, Mark.ASIDE) or row.means(phrase.last, Mark.ASIDE)
+
+
+def _recurring(clause: Clause) -> bool:
+    """Tell whether a habit is spoken of, or hours are named as those of the office: "الدوام من ٨ لـ ٤"."""
+    row, phrase = clause.row, clause.phrase
+    if isinstance(phrase.day, Dated | Shifted) or (phrase.part and phrase.part.shift is not None):
+        return False
+    if phrase.clock and phrase.until and phrase.day is None and row.means(phrase.first - 1, Mark.OFFICE):
+        return True
+    if clause.own(Cue.HABIT):
+        return True
+    return clause.recurs() and not (phrase.span and clause.lasting() is None)
+
+
 def _of_no_moment(clause: Clause) -> Kind | None:
     """Tell what has no moment: "soon" is vague, "now" is so in a promise only; "for two days" is a past or nothing."""
     row, phrase = clause.row, clause.phrase
-    cue, at, _ = clause.verb()
+    cue, at, own = clause.verb()
     if phrase.relation is Mark.FOR and not phrase.vague:
         return Kind.PAST if cue is Cue.PAST else None
-    idle = row.means(phrase.last - 1, Mark.NOW) and (cue is not Cue.COMMIT or clause.asks(at))
+    idle = row.means(phrase.last - 1, Mark.NOW) and (
+        cue is not Cue.COMMIT or clause.asks(at) or (at > phrase.last and not own)
+    )
     return None if idle else Kind.VAGUE
 
 
@@ -88,6 +111,8 @@ def _demanded(clause: Clause, *, limit: bool) -> bool:
     cue, at, own = clause.verb()
     if cue is Cue.DEMAND:
         return clause.phrase.relation not in WINDOWS and (limit or (own and clause.wants(at)))
+    if limit and cue in {None, Cue.STATE} and clause.otherwise():
+        return True
     # "أريد حلا ويصل المبلغ قبل السبت": what a customer wants goes on in the next part.
     goes_on = limit and cue is Cue.COMMIT and clause.has(Cue.DEMAND)
     return goes_on and not clause.asks(at) and clause.voice() < A_CUSTOMER / 2

@@ -36,6 +36,11 @@ def build(
     )
 
 
+def each(first: str, second: str) -> str:
+    """Join every word of one list with every word of another."""
+    return " | ".join(f"{a.strip()} {b.strip()}" for a in first.split("|") for b in second.split("|"))
+
+
 def fold_word(word: str) -> str:
     """Fold a word as texts are: one kind of apostrophe, no half-spaces."""
     return folded(word).replace("’", "'")

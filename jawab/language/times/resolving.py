@@ -191,6 +191,8 @@ class _Resolving:
         if phrase.until.half and not phrase.clock.half:
             same = self._clock(Clock(phrase.clock.minutes, phrase.until.half), None)
             first = same if same < last else first
+        if first > last and (phrase.until.whole or phrase.until.half is Mark.AM):
+            return first, last + DAY  # «از ۱۰ شب تا ۶ صبح»
         return first, last if last > first else last + NOON
 
     def _clock(self, clock: Clock, part: PartOfDay | None, *, today: bool = False) -> int:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from jawab.language.times.amounts import Row, single, span
-from jawab.language.times.clocks import clock, counted, ended
+from jawab.language.times.clocks import clock, counted, ended, nights
 from jawab.language.times.days import day, gone, month_of
 from jawab.language.times.lexicon import Amount, Mark, Number, Ordinal, PartOfDay, Unit, Weekday
 from jawab.language.times.shapes import LIMITS, Clock, Dated, Day, Named, Period, Phrase, Shifted
@@ -181,12 +181,17 @@ def _until(row: Row, at: int, phrase: Phrase) -> int | None:
     joints = (Mark.TO, Mark.AND) if phrase.relation in {Mark.BETWEEN, Mark.FROM} else (Mark.TO,)
     if not row.means(at, *joints):
         return None
-    found = clock(row, row.past_small(at + 1), allowed=True)
+    behind = row.past_small(at + 1)
+    found = clock(row, behind, allowed=True)
+    if found is None and (midnight := row[behind].sense(PartOfDay)) and midnight.begins == midnight.ends:
+        phrase.until = Clock(midnight.begins, whole=True)
+        return behind + 1
     if found is None or counted(row, found[1]):
         return None
     phrase.until, end = found
     if part := row[row.past_small(end)].sense(PartOfDay):
-        phrase.until = Clock(_in_part(phrase.until.minutes, part), whole=True)
+        if not phrase.until.half:
+            phrase.until = Clock(_in_part(phrase.until.minutes, part), whole=True)
         if phrase.part is None:
             phrase.part = part
         return row.past_small(end) + 1
@@ -209,7 +214,7 @@ def _take_part(row: Row, at: int, phrase: Phrase) -> int | None:
     beside = phrase.day or phrase.clock or phrase.part or phrase.every or phrase.relation is Mark.BEFORE
     if not (part.clear or beside or day(row, row.past_small(at + 1))):
         return None
-    if not of_day(part, phrase.day):
+    if not of_day(part, phrase.day) or nights(row, at):
         return None
     held = phrase.part
     if held and (held.shift is None) == (part.shift is None):
