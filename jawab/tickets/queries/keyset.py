@@ -21,16 +21,16 @@ class _Compared(Func):
     output_field = BooleanField()
 
 
-def row_below(fields: tuple[str | Expression, str], values: tuple[Any, int]) -> _Compared:
+def row_below(fields: tuple[str | Expression, ...], values: tuple[Any, ...]) -> _Compared:
     """``ROW(fields) < ROW(values)``, which PostgreSQL answers from one index."""
     return _compared(fields, values, " < ")
 
 
-def row_above(fields: tuple[str | Expression, str], values: tuple[Any, int]) -> _Compared:
+def row_above(fields: tuple[str | Expression, ...], values: tuple[Any, ...]) -> _Compared:
     return _compared(fields, values, " > ")
 
 
-def _compared(fields: tuple[str | Expression, str], values: tuple[Any, int], sign: str) -> _Compared:
+def _compared(fields: tuple[str | Expression, ...], values: tuple[Any, ...], sign: str) -> _Compared:
     columns = [F(field) if isinstance(field, str) else field for field in fields]
     return _Compared(_Row(*columns), _Row(*(Value(value) for value in values)), arg_joiner=sign)
 

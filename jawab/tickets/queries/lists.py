@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery, Value
+from django.db.models import Expression, F, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Left
 
 from jawab.people.models import Agent
-from jawab.tickets.models import Draft, Ticket
+from jawab.tickets.models import Draft, Message, Side, Ticket
 from jawab.tickets.queries.keyset import mark, read_mark, row_above, row_below
 from jawab.tickets.queries.views import Sort, TicketView, in_view
 
@@ -15,6 +16,16 @@ PAGE = 50
 # Who waits for nothing comes after everybody who waits.
 _NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 _WAITING = Coalesce("waiting_since", Value(_NEVER))
+_LEAST = 9
+_BELOW_URGENT = Value(_LEAST) - F("priority")
+
+_ORDERS: dict[Sort, tuple[str | Expression, ...]] = {
+    Sort.WAITING: (_WAITING, "number"),
+    Sort.NEWEST: ("active_at", "number"),
+    Sort.OLDEST: ("active_at", "number"),
+    Sort.PRIORITY: (_BELOW_URGENT, _WAITING, "number"),
+}
+"""All rise but the newest. The urgent come first, and among them those who wait longest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,29 +39,42 @@ class Page:
 def page(seen: QuerySet[Ticket], view: TicketView, *, viewer: Agent, after: str = "") -> Page:
     """One page of a view; a mark that cannot be read is the first page."""
     found = with_row_parts(in_view(seen, view, viewer=viewer), viewer=viewer)
-    found = found.order_by("-active_at", "-number")
-    if view.sort is Sort.WAITING:
-        found = found.order_by(_WAITING, "number")
-    place = read_mark(after)
-    if place is not None and view.sort is Sort.WAITING:
-        found = found.filter(row_above((_WAITING, "number"), place))
-    elif place is not None:
-        found = found.filter(row_below(("active_at", "number"), place))
+    order = _ORDERS[view.sort]
+    falls = view.sort is Sort.NEWEST
+    found = found.order_by(*(f"-{field}" for field in order)) if falls else found.order_by(*order)
+    place = _read(after, view.sort)
+    if place is not None:
+        found = found.filter(row_below(order, place) if falls else row_above(order, place))
     tickets = list(found[: PAGE + 1])
     rest = _mark(tickets[PAGE - 1], view.sort) if len(tickets) > PAGE else ""
     return Page(tickets=tickets[:PAGE], rest=rest)
 
 
 def with_row_parts(tickets: QuerySet[Ticket], *, viewer: Agent) -> QuerySet[Ticket]:
-    """All that a row of a list shows, the viewer's own draft included, in two queries."""
+    """All that a row of a list shows, in two queries: also the viewer's own draft, and who answered last."""
     draft = Draft.objects.filter(ticket=OuterRef("pk"), agent=viewer).order_by("-saved_at")
+    answer = Message.objects.filter(ticket=OuterRef("pk"), side=Side.OUT, agent__isnull=False)
+    answer = answer.order_by("-created_at", "-pk")
     return (
         tickets.select_related("customer", "assignee", "channel")
         .prefetch_related("tags")
-        .annotate(draft=Subquery(draft.values(start=Left("text", 200))[:1]))
+        .annotate(
+            draft=Subquery(draft.values(start=Left("text", 200))[:1]),
+            answered_by=Subquery(answer.values("agent")[:1]),
+        )
     )
 
 
 def _mark(ticket: Ticket, sort: Sort) -> str:
-    at = (ticket.waiting_since or _NEVER) if sort is Sort.WAITING else ticket.active_at
-    return mark(at, ticket.pk)
+    waits = sort in {Sort.WAITING, Sort.PRIORITY}
+    place = mark((ticket.waiting_since or _NEVER) if waits else ticket.active_at, ticket.pk)
+    return f"{_LEAST - ticket.priority}.{place}" if sort is Sort.PRIORITY else place
+
+
+def _read(text: str, sort: Sort) -> tuple[Any, ...] | None:
+    """Marks of one order say nothing in another."""
+    rank, _dot, rest = text.rpartition(".")
+    place = read_mark(rest)
+    if place is None or sort is not Sort.PRIORITY:
+        return None if rank else place
+    return (int(rank), *place) if len(rank) == 1 and rank.isascii() and rank.isdigit() else None

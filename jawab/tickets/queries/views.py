@@ -35,6 +35,8 @@ class Standing(StrEnum):
 class Sort(StrEnum):
     WAITING = "waiting"
     NEWEST = "newest"
+    OLDEST = "oldest"
+    PRIORITY = "priority"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,11 @@ from jawab.tickets.queries import NOBODY, Scope, Sort, Standing, TicketView, pag
 from jawab.web.workspace import places
 from jawab.web.workspace.doors import AgentRequest, agents_only
 from jawab.web.workspace.rows import row
+from jawab.web.workspace.selecting import bulk
 from jawab.web.workspace.shell import shell
+
+_COLUMNS = {Sort.WAITING: "time", Sort.NEWEST: "time", Sort.OLDEST: "time", Sort.PRIORITY: "marks"}
+"""Which column of the table a sorting orders."""
 
 FRAGMENTS = {"rows": "workspace/inbox/_rows.html", "navigation": "workspace/_views.html"}
 
@@ -45,7 +49,8 @@ def listing(request: AgentRequest, view: TicketView, *, current: int = 0) -> dic
             place=place,
             current=current,
             status_shown=view.standing is Standing.OPEN and ticket.status == "new",
-            waiting=view.sort is Sort.WAITING,
+            waiting=view.sort in {Sort.WAITING, Sort.PRIORITY},
+            viewer=viewer.pk,
             here=here.get(ticket.pk, NOBODY),
         )
         for ticket in found.tickets
@@ -59,6 +64,7 @@ def listing(request: AgentRequest, view: TicketView, *, current: int = 0) -> dic
         "standings": _standings(view),
         "sorts": _sorts(view),
         "empty": empty_text(view),
+        "bulk": bulk(request, view, opened=current) if "fragment" not in request.GET else None,
         "needs_mailbox": not rows and viewer.is_administrator and not Channel.objects.exists(),
     }
 
@@ -87,9 +93,19 @@ def _usual_sort(standing: Standing) -> Sort:
 
 
 def _sorts(view: TicketView) -> list[dict[str, Any]]:
-    names = {Sort.WAITING: _("Waiting longest"), Sort.NEWEST: _("Newest activity")}
+    names = {
+        Sort.WAITING: _("Waiting longest"),
+        Sort.NEWEST: _("Newest activity"),
+        Sort.OLDEST: _("Oldest activity"),
+        Sort.PRIORITY: _("Priority"),
+    }
     return [
-        {"label": name, "href": places.address(replace(view, sort=sort)), "current": sort is view.sort}
+        {
+            "label": name,
+            "href": places.address(replace(view, sort=sort)),
+            "current": sort is view.sort,
+            "column": _COLUMNS[sort],
+        }
         for sort, name in names.items()
     ]
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from jawab.people.models import Agent
-from jawab.tickets.models import Priority, Tag, Ticket
+from jawab.tickets.models import Priority, Side, Tag, Ticket
 from jawab.tickets.queries import NOBODY, Here
 from jawab.web.workspace.answers import ticket_address
 
@@ -39,6 +39,7 @@ class Row:
     priority: str
     tags: list[TagMark]
     assignee: Agent | None
+    snoozed_until: datetime | None = None
     due: Any = None
     here: Here = NOBODY
     unread_count: int = 0
@@ -51,13 +52,15 @@ def row(
     current: int = 0,
     status_shown: bool = False,
     waiting: bool = False,
+    viewer: int = 0,
     here: Here = NOBODY,
 ) -> Row:
     """``waiting`` shows since when the customer waits, else when something last happened.
 
-    A draft stands in the subject's place; an answer does not, for answers all begin alike.
+    A draft stands in the subject's place, and so does the viewer's own answer while nobody wrote after it.
     """
     draft = getattr(ticket, "draft", None)
+    answered = ticket.last_side == Side.OUT and getattr(ticket, "answered_by", None) == viewer
     return Row(
         number=ticket.pk,
         href=ticket_address(ticket.pk, place),
@@ -66,7 +69,7 @@ def row(
         channel_icon=CHANNEL_ICONS[ticket.channel.kind],
         subject=ticket.subject or _("(no subject)"),
         preview=" ".join((draft or ticket.preview).split()),
-        state_word=pgettext("list row", "Draft:") if draft else "",
+        state_word=_state_word(draft=bool(draft), answered=answered),
         at=(ticket.waiting_since if waiting else None) or ticket.active_at,
         unread=ticket.waiting_since is not None,
         current=ticket.pk == current,
@@ -75,8 +78,15 @@ def row(
         priority=Priority(ticket.priority).name.lower(),
         tags=tag_marks(ticket.tags.all()),
         assignee=ticket.assignee,
+        snoozed_until=ticket.snoozed_until,
         here=here,
     )
+
+
+def _state_word(*, draft: bool, answered: bool) -> str:
+    if draft:
+        return pgettext("list row", "Draft:")
+    return pgettext("list row", "You:") if answered else ""
 
 
 def tag_marks(tags: Any) -> list[TagMark]:

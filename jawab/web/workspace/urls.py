@@ -4,6 +4,7 @@ from django.urls import path
 
 from jawab.web.workspace import (
     answering,
+    bulk,
     checking,
     customers,
     deliveries,
@@ -29,6 +30,11 @@ _ticket = "tickets/<int:number>/"
 urlpatterns = [
     path("", inbox.inbox, name="inbox"),
     path("presence/", presence.presence, name="presence"),
+    path("selection/", bulk.selection, name="selection"),
+    path("changes/", bulk.changes, name="changes"),
+    path("changes/<int:pk>/", bulk.change, name="change"),
+    path("changes/<int:pk>/undoing/", bulk.undoing, name="change-undoing"),
+    path("changes/<int:pk>/cancellation/", bulk.cancellation, name="change-cancellation"),
     path("search/", search.search, name="search"),
     path("palette/", palette.palette, name="palette"),
     path("palette/commands/<str:digest>/", palette.palette_commands, name="palette-commands"),

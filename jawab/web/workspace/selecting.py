@@ -1,0 +1,57 @@
+"""The bar of the list by which several tickets are changed at once."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+
+from jawab.base import clock
+from jawab.people.models import Agent
+from jawab.tickets.models import Priority
+from jawab.tickets.queries import TicketView
+from jawab.web.viewing import style_for
+from jawab.web.workspace.doors import AgentRequest
+from jawab.web.workspace.head import CHOSEN
+from jawab.web.workspace.moments import Preset, presets
+from jawab.web.workspace.places import place_of
+
+COLLEAGUES = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bulk:
+    """What the bar offers. ``key`` makes two presses of one page one change; ``opened`` is the ticket beside it."""
+
+    key: str
+    moment: datetime
+    selection: str
+    opened: int
+    after: str
+    colleagues: list[Agent]
+    presets: list[Preset]
+    statuses: list[tuple[str, str]]
+    priorities: list[tuple[int, str]]
+
+
+def bulk(request: AgentRequest, view: TicketView, *, opened: int) -> Bulk:
+    now = clock.now()
+    return Bulk(
+        key=uuid.uuid4().hex,
+        moment=now,
+        selection=f"{reverse('selection')}?in={place_of(view)}",
+        opened=opened,
+        after=request.GET.get("after", ""),
+        colleagues=_colleagues(request.viewer, view),
+        presets=presets(style_for(request.viewer), now=now),
+        statuses=[(status.value, str(status.label)) for status in CHOSEN],
+        priorities=[(priority.value, str(priority.label)) for priority in Priority],
+    )
+
+
+def _colleagues(viewer: Agent, view: TicketView) -> list[Agent]:
+    """Of the team whose list it is; else everybody at work."""
+    others = Agent.objects.filter(is_active=True).exclude(pk=viewer.pk)
+    if view.team:
+        others = others.filter(memberships__team=view.team)
+    return list(others[:COLLEAGUES])
