@@ -30,7 +30,6 @@ from jawab.tickets.queries import TicketView, in_view, with_row_parts
 from jawab.web.viewing import style_for
 from jawab.web.workspace import places
 from jawab.web.workspace.answers import see_other, ticket_address
-from jawab.web.workspace.asked import resolved
 from jawab.web.workspace.doors import AgentRequest, agents_only
 from jawab.web.workspace.rows import row
 from jawab.web.workspace.shell import shell
@@ -115,7 +114,7 @@ def _whole_view(request: AgentRequest) -> tuple[TicketView | None, datetime | No
         moment = None
     if moment is None or moment.tzinfo is None:
         moment = clock.now()
-    return resolved(places.asked_place(request.POST), request.viewer), min(moment, clock.now())
+    return places.asked_place(request.POST), min(moment, clock.now())
 
 
 def _all_of(request: AgentRequest, view: TicketView, moment: datetime) -> list[int]:
@@ -146,7 +145,7 @@ def _asked_first(request: AgentRequest, verb: str, *, refusal: str = "") -> Http
 @agents_only("GET", "HEAD")
 def selection(request: AgentRequest) -> HttpResponse:
     """The second step of choosing: how many tickets the whole list holds now, as part of the bar."""
-    view, moment = resolved(places.asked_place(request.GET), request.viewer), clock.now()
+    view, moment = places.asked_place(request.GET), clock.now()
     found = in_view(visible_tickets(request.viewer), view, viewer=request.viewer)
     count = found.order_by()[: MOST + 1].count()
     context = {
