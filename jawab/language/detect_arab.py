@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from jawab.language.evidence import (
     BEGINNINGS,
@@ -14,6 +15,7 @@ from jawab.language.evidence import (
     neighbour_words,
     spaced,
 )
+from jawab.language.remembered import Remembered
 
 # A line is called foreign only when that outweighs most of what speaks for the two languages.
 SHARE = 0.6
@@ -23,11 +25,11 @@ LEAST = 0.5
 def persian_or_arabic(text: str) -> tuple[str, float]:
     """Tell fa, ar, "other" or "und", and by how much."""
     plain = _plain(text)
-    written = spaced(alike(plain)).split()
+    runs = list(map(_RUNS.__getitem__, plain.split()))
     persian, arabic = _by_letters(plain)
-    by_words = _by_words(written)
+    by_words = _by_words(runs)
     persian, arabic = persian + by_words[0], arabic + by_words[1]
-    foreign = _foreign(plain, written)
+    foreign = _foreign(plain, runs)
     if foreign > SHARE * (persian + arabic):
         return "other", foreign
     if abs(persian - arabic) < LEAST:
@@ -54,25 +56,40 @@ def _by_letters(text: str) -> tuple[float, float]:
     return persian, arabic
 
 
-def _foreign(text: str, written: list[str]) -> float:
-    neighbours = neighbour_words()
-    weight = sum(neighbours[word] for word in neighbours.keys() & written)
+class _Run(NamedTuple):
+    """What stands between two spaces: what its words weigh, and which of them are a neighbour's."""
+
+    weights: tuple[float, ...]
+    foreign: tuple[str, ...]
+
+
+def _run(written: str) -> _Run:
+    known, neighbours = arab_words(), neighbour_words()
+    words = spaced(alike(written)).split()
+    return _Run(
+        tuple(known[word] if word in known else _by_shape(word) for word in words),
+        tuple(word for word in words if word in neighbours),
+    )
+
+
+def _foreign(text: str, runs: Sequence[_Run]) -> float:
+    weight = 0.0
+    if said := {word for run in runs if run.foreign for word in run.foreign}:
+        neighbours = neighbour_words()
+        weight = sum(neighbours[word] for word in said)
     if _OF_NEIGHBOURS.search(text):
         weight += sum(FOREIGN_LETTERS.get(letter, 0.0) for letter in text)
     return weight
 
 
-def _by_words(written: Iterable[str]) -> tuple[float, float]:
+def _by_words(runs: Sequence[_Run]) -> tuple[float, float]:
     persian = arabic = 0.0
-    known = arab_words()
-    for word in written:
-        weight = known.get(word)
-        if weight is None:
-            weight = _by_shape(word)
-        if weight > 0:
-            persian += weight
-        else:
-            arabic -= weight
+    for run in runs:
+        for weight in run.weights:
+            if weight > 0:
+                persian += weight
+            else:
+                arabic -= weight
     return persian, arabic
 
 
@@ -84,6 +101,7 @@ def _by_shape(word: str) -> float:
 
 
 SHORTEST_SHAPED = 4
+_RUNS = Remembered(_run)
 _OF_NEIGHBOURS = re.compile(f"[{''.join(FOREIGN_LETTERS)}]")
 _DRESSED = re.compile("[\u0640\u064b-\u0653\u0656-\u065f\u0670\ufb50-\ufdff\ufe70-\ufeff]")
 _MARKS = re.compile("[\u0640\u064b-\u0653\u0656-\u065f\u0670]")

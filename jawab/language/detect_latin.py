@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from jawab.language.evidence import SHORTEST_THIN, Weight, latin_words, spaced, thin, thin_words
+from jawab.language.remembered import Remembered
 
 # From this many words on, nothing known is an answer too.
 ENOUGH_WORDS = 4
@@ -28,9 +29,12 @@ def latin_language(text: str) -> tuple[str, float]:
 
 
 def _scores(written: Iterable[str]) -> Iterable[float]:
-    known = latin_words()
-    weights = [known.get(word.lower()) or _of_unknown(word) for word in written]
+    weights = list(map(_WEIGHTS.__getitem__, written))
     return map(sum, zip(*weights, strict=True)) if weights else NOTHING
+
+
+def _weight(written: str) -> Weight:
+    return latin_words().get(written.lower()) or _of_unknown(written)
 
 
 def _of_unknown(written: str) -> Weight:
@@ -97,3 +101,4 @@ _SHAPES = re.compile(
     """,
     re.VERBOSE,
 )
+_WEIGHTS = Remembered(_weight)

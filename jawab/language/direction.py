@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from jawab.language.prose import MOST_READ, prose, strong, strong_letters
+from jawab.language.prose import MOST_READ, is_plain, prose, strong, strong_letters
 
 Direction = Literal["rtl", "ltr"]
 
@@ -12,7 +12,10 @@ def direction(text: str, default: Direction = "ltr") -> Direction:
 
     A text with no letters of its own (a link, a number, an emoji) gets the default.
     """
-    own = prose(text[:MOST_READ])
+    text = text[:MOST_READ]
+    if is_plain(text):
+        return "rtl" if default == "rtl" or any(map(strong, text)) else "ltr"
+    own = prose(text)
     found = strong_letters(own)
     if found["rtl"] != found["ltr"]:
         return "rtl" if found["rtl"] > found["ltr"] else "ltr"

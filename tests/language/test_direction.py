@@ -47,7 +47,9 @@ def test_words_in_other_scripts_run_left_to_right(text: str) -> None:
     assert direction(text, default="rtl") == "ltr"
 
 
-@pytest.mark.parametrize("text", ["", "123", "😊", "https://shop.example", "A-99213", "> سلام", "؟!"])
+@pytest.mark.parametrize(
+    "text", ["", "123", "😊", "https://shop.example", "A-99213", "> سلام", "؟!", "12.5/سلام", "۱۲.۵"]
+)
 def test_a_text_without_words_takes_the_default(text: str) -> None:
     assert direction(text) == "ltr"
     assert direction(text, default="rtl") == "rtl"

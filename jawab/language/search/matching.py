@@ -4,12 +4,13 @@ A text stores its exact words, and their stems under the mark of the language th
 """
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import combinations
 
 from jawab.language.detect import language
 from jawab.language.folding import ZWNJ
 from jawab.language.keys import CONNECTOR, LONGEST_WORD, is_code, spelled
+from jawab.language.remembered import Remembered
 from jawab.language.search.persian import SMALL, apart, is_persian
 from jawab.language.search.persian_words import listed
 from jawab.language.search.stems import EVERY, REMEMBERED, asked_stems, stored_stems
@@ -60,13 +61,19 @@ def asked_words(query: str, *, limit: int = MOST_ASKED) -> list[tuple[str, ...]]
 def tokens(text: str) -> list[str]:
     """List the words of a text in order, each by its first stem, for reading."""
     pieces = spelled(text)
-    among = _languages(language(text), pieces)
-    return [_readable(token.spelling, among) for token in joined(pieces)]
+    readable = _readable(_languages(language(text), pieces))
+    return [readable[token.spelling] for token in joined(pieces)]
 
 
-def _readable(spelling: str, among: str) -> str:
-    stems = stored_stems(spelling, among)
-    return stems[0][2:] if stems else exact(spelling)
+@cache
+def _readable(among: str) -> Remembered[str]:
+    """Give each word by its first stem of some languages."""
+
+    def find(spelling: str) -> str:
+        stems = stored_stems(spelling, among)
+        return stems[0][2:] if stems else exact(spelling)
+
+    return Remembered(find)
 
 
 @lru_cache(REMEMBERED)

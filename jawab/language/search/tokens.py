@@ -1,9 +1,11 @@
 """The words of a text as their writer meant them: loose prefixes and endings go to their word."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from jawab.language.folding import ZWNJ, folded
+from jawab.language.remembered import Remembered
 from jawab.language.search import persian
 from jawab.language.search.persian_words import beginnings, listed
 
@@ -21,14 +23,16 @@ class Token(NamedTuple):
 
 def joined(pieces: Sequence[str]) -> list[Token]:
     """Bind what stands loose to its word by a half-space: «می روم» becomes «می‌روم», «کتاب ها» «کتاب‌ها»."""
+    alone = list(map(_ALONE.__getitem__, pieces))
     found: list[Token] = []
-    at = 0
-    while at < len(pieces):
-        size = _size(pieces, at) if _may_go_on(pieces[at : at + 2]) else 1
-        bound = tuple(pieces[at : at + size])
-        found.append(Token(ZWNJ.join(bound) if size > 1 else bound[0], bound))
-        at += size
-    return found
+    done = 0
+    for at in _going_on(pieces):
+        if at >= done and (size := _size(pieces, at)) > 1:
+            bound = tuple(pieces[at : at + size])
+            found += alone[done:at]
+            found.append(Token(ZWNJ.join(bound), bound))
+            done = at + size
+    return found + alone[done:] if found else alone
 
 
 def exact(spelling: str) -> str:
@@ -36,17 +40,23 @@ def exact(spelling: str) -> str:
     return folded(spelling) if ZWNJ in spelling else spelling
 
 
-def _may_go_on(pieces: Sequence[str]) -> bool:
-    """Tell quickly, for nearly every two words, that they are not one."""
-    if len(pieces) < 2:
-        return False
-    first, second = pieces
-    return (
-        first in _FIRST
-        or second in _LOOSE
-        or second.startswith(persian.LOOSE_LAST_PARTS)
-        or first + second[:2] in beginnings()
-    )
+def _going_on(pieces: Sequence[str]) -> list[int]:
+    """List where a word may go on in the next piece; nearly all are told apart quickly."""
+    begun, is_last = beginnings(), _IS_LAST
+    return [
+        at
+        for at, (first, second) in enumerate(pairwise(pieces))
+        if is_last[second] or first in _FIRST or first + second[:2] in begun
+    ]
+
+
+def _is_last(piece: str) -> bool:
+    """Tell what may end a word that began in the piece before."""
+    return piece in _LOOSE or piece.startswith(persian.LOOSE_LAST_PARTS)
+
+
+def _alone(piece: str) -> Token:
+    return Token(piece, (piece,))
 
 
 def _size(pieces: Sequence[str], at: int) -> int:
@@ -95,3 +105,4 @@ _AFTER_E = frozenset(listed("ام ات اش ای ایم اید اند ست"))
 _LOOSE = ENDINGS | _AFTER_E | {"ی"}
 _PREVERBS = frozenset(listed("بر در باز فرا فرو وا ور پس پیش"))
 _FIRST = PREFIXES | _PREVERBS | persian.LOOSE_PREFIXES
+_ALONE, _IS_LAST = Remembered(_alone), Remembered(_is_last)
