@@ -113,9 +113,8 @@ def _in_unit(length: Span, unit: Unit) -> Span | None:
 
 
 def _length(row: Row, at: int, *, bare: bool) -> tuple[Span, int] | None:
-    if amount := row[at].sense(Amount):
-        length = Count(amount.amount, amount.amount)
-        return _with_rest(row, at + 1, length=length, unit=amount.unit, working=amount.working)
+    if amount := _amount(row, at):
+        return amount
     if row.means(at, Mark.HALF):
         return _of_unit(row, at + 1, share=0.5)
     if found := _quarters(row, at):
@@ -129,6 +128,25 @@ def _length(row: Row, at: int, *, bare: bool) -> tuple[Span, int] | None:
         if found:
             return found
     return _units(row, end, length=length)
+
+
+def _amount(row: Row, at: int) -> tuple[Span, int] | None:
+    """Read a length in one word, and "يوم يومين", from one to two."""
+    if amount := row[at].sense(Amount):
+        high, end = _or_more(row, at + 1, amount.amount)
+        length = Count(amount.amount, high)
+        return _with_rest(row, end, length=length, unit=amount.unit, working=amount.working)
+    unit, two = row[at].sense(Unit), row[at + 1].sense(Amount)
+    if unit and two and two.unit is unit and two.amount == 2:
+        return Span(1, 2, unit, two.working), at + 2
+    return None
+
+
+def _or_more(row: Row, at: int, low: float) -> tuple[float, int]:
+    """Read "يومين تلاتة", and not "يومين ثلاثة أشهر"."""
+    number = row[at].sense(Number)
+    more = number and not row[at].digits and number.number == low + 1 and not row[at + 1].sense(Unit)
+    return (number.number, at + 1) if number and more else (low, at)
 
 
 def _in_words(row: Row, at: int) -> tuple[float, int] | None:

@@ -112,7 +112,9 @@ WORDS: Words = {
     Mark.NOW: "delwa2ty | dilwa2ti | hala2 | halla2 | el7in | daba",
     Mark.VAGUE: "2orayeb | orayeb | 2areeban | qareeban | 3an 2areeb | fawran",
     Cue.COMMIT: (
-        "inshallah hayewsal | badig 3alaik | badig 3alek | nkhalis | nkhalles | han3mel | hab3atlak | hakalmak"
+        "nab3atlak | nab3atlek | nb3atlak | yousal | yousalak | yousalek | yewsal | yosalak | yosalek"
+        " | bousalak | byousal | rah yousalak | ra7 yousalak | hatwsal | nb3atlek | inshallah hayewsal"
+        " | badig 3alaik | badig 3alek | nkhalis | nkhalles | han3mel | hab3atlak | hakalmak"
         " | haklmak | barod 3alek | hayewsalak | haywsal | haywsalak | beywasal | btousal | btewsal | yewsalak"
         " | newasel | nwasel | hanwasel | hanb3at | mnb3at | mnrod | hanrod"
     ),

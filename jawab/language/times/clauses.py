@@ -15,6 +15,7 @@ SENTENCE_ENDS = frozenset(".!?؟\n…")
 COMMAS = frozenset("،,؛;")
 FOR_THEN = frozenset({"برای", "واسه", "واسهی", "برا", "به", "for", "to"})
 WINDOWS = frozenset({Mark.FROM, Mark.AFTER, Mark.BETWEEN})
+COMMANDS = ("ید", "ین")  # «وصلش کنید امتحان دارم» is no errand of the writer's own
 EITHER = ("یا", "اما")
 OTHERWISE = frozenset({"وگرنه", "وگر نه", "والا", "در غیر این صورت", "و الا", "otherwise", "or else"})
 # How the whole message must sound: even a verb of promise is none from one who sounds like a customer; one who sounds
@@ -61,7 +62,9 @@ class Clause:
 
     def wants(self, verb: int) -> bool:
         """Tell whether a demand beside a day is one for that day: no question, no errand, «فردا باید برم»."""
-        errand = self.verb_last and self.own(Cue.STATE)
+        word = self.row[verb].word
+        told = word.endswith(COMMANDS) and word != "باید"
+        errand = self.verb_last and self.own(Cue.STATE) and not told
         return not (errand or self.asks(verb) or self.has(Cue.IF))
 
     def names(self) -> bool:
@@ -188,9 +191,9 @@ def ahead(phrase: Phrase) -> bool:
     if phrase.relation in _AHEAD:
         return True
     day = phrase.day
-    return (isinstance(day, Shifted) and day.days > 0) or (
-        isinstance(day, Period | Named) and bool(day.shift if isinstance(day, Period) else day.week)
-    )
+    if isinstance(day, Named):
+        return day.coming or bool(day.week)
+    return (isinstance(day, Shifted) and day.days > 0) or (isinstance(day, Period) and bool(day.shift))
 
 
 _BUT_PAST: Collection[Cue] = tuple(cue for cue in VERBS if cue is not Cue.PAST)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from jawab.calendars import Calendar
 from jawab.language.times.amounts import Row, single
+from jawab.language.times.clocks import ended
 from jawab.language.times.lexicon import Date, DayShift, Mark, MonthName, Number, Ordinal, Unit, Weekday
 from jawab.language.times.shapes import Dated, Day, Named, Period, Shifted, Weekend
 
@@ -95,8 +96,8 @@ def _year_ahead(row: Row, at: int) -> tuple[int, int] | None:
 def month_of(row: Row, at: int, *, day: int) -> Found | None:
     """Read the month, and the year, of a day already read."""
     behind = row.past_small(at)
-    month = row[behind].sense(MonthName)
-    return _in_month(row, behind + 1, month=month, day=day) if month and 1 <= day <= 31 else None
+    month = row[behind].sense(MonthName) if 1 <= day <= 31 else None
+    return _in_month(row, behind + 1, month=month, day=day) if month else None
 
 
 def _dated(row: Row, at: int) -> Found | None:
@@ -109,7 +110,9 @@ def _dated(row: Row, at: int) -> Found | None:
         behind = row.past_small(start + 1)
         told = row[behind].digits or row[behind].sense(Ordinal)  # «آبان دو ردیف» is no second
         number = _day_number(row, behind) if month and told else None
-        return _in_month(row, number[1], month=month, day=number[0]) if month and number else None
+        if month and number and (month.clear or ended(row, number[1])):  # «تیر ۹ میلیمتری» is no date
+            return _in_month(row, number[1], month=month, day=number[0])
+        return None
     dayed, end = number
     behind = row.past_small(end)
     if month := row[behind].sense(MonthName):
@@ -231,16 +234,12 @@ def _edge(row: Row, at: int) -> Found | None:
     if _of_week(row, at):
         return None
     behind = row.past_small(at + 1, units=True)
-    if end := _office_day(row, behind, edge):
+    if (end := _office_day(row, behind, edge)) and edge is not Mark.START:
         return Period(Unit.DAY, edge=Mark.END), end
     if row.means(behind, Unit.DAY) and (month := row[row.past_small(behind + 1)].sense(MonthName)):
-        first = edge is Mark.START  # "the first day of Ramadan"
         end = row.past_small(behind + 1) + 1
-        return (
-            (Dated(month.calendar, 1, month.month), end)
-            if first
-            else (_with_year(row, end, month=month)[0], end)
-        )
+        of_month = _with_year(row, end, month=month)[0]  # "the first day of Ramadan"
+        return (Dated(month.calendar, 1, month.month) if edge is Mark.START else of_month), end
     if stretch := _stretch_of(row, behind):
         return replace(stretch[0], edge=edge), stretch[1]
     return _end_of_day(row, behind) if edge is Mark.END else None

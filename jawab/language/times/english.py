@@ -226,9 +226,8 @@ MARKS: Words = {
         " | once a day | per week | per month | nightly | mornings | evenings | nights"
         " | once a week | once a month | twice a week"
     ),
-    Mark.ASIDE: (
-        "street | road | avenue | lane | drive | square | mosque | roast | school | instead of | rather than"
-    ),
+    Mark.PLACE: "street | road | avenue | lane | drive | square | mosque | roast | school",
+    Mark.ASIDE: "instead of | rather than",
     Mark.NOW: "now | right now",
     Mark.VAGUE: (
         "sometime next week | sometime next month | sometime next year | some time next week | soon"

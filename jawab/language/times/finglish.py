@@ -166,7 +166,10 @@ MARKS: Words = {
 }
 
 CUES: Words = {
-    Cue.COMMIT: "dastetoone | dastetune | pishetoone | khedmatetoonam | chashm | miad | miyad | mishe | mirese",
+    Cue.COMMIT: (
+        "barmigarde | barmigardad | mirizim | miferestim | amade mishe"
+        " | dastetoone | dastetune | pishetoone | khedmatetoonam | chashm | miad | miyad | mishe | mirese"
+    ),
     Cue.DEMAND: (
         "bayad | lazem daram | lazemesh daram | lazeme | mikham | mikhaym | mikhaim | mikhamesh | vagarna"
         " | vagarne | lotfan javab | konid | konin | bedid | bedin | befrestid | befrestin | shekayat mikonam"

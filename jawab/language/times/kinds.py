@@ -5,7 +5,7 @@ from enum import StrEnum
 from jawab.language.times.amounts import Row
 from jawab.language.times.clauses import A_CUSTOMER, A_DESK, A_DESK_WITH_LIMIT, WINDOWS, Clause, Voice
 from jawab.language.times.lexicon import Cue, Mark, Unit
-from jawab.language.times.shapes import LIMITS, Dated, Named, Period, Phrase, Shifted
+from jawab.language.times.shapes import LIMITS, Dated, Named, Phrase, Shifted
 
 MOST_WAITED = 4
 LONG = frozenset({Unit.WEEK, Unit.MONTH, Unit.YEAR})
@@ -39,19 +39,31 @@ def kind(row: Row, phrase: Phrase, *, verb_last: bool, voice: Voice) -> Kind | N
     if phrase.span and phrase.relation is None:
         # "30 minutes before the driver comes" counts from there, not from now.
         return None if row.means(phrase.last, Mark.BEFORE, Mark.AFTER) else _of_length(clause)
-    return _of_time(clause, limit=phrase.relation in LIMITS or phrase.relation is Mark.WITHIN)
+    limit = phrase.relation in LIMITS or phrase.relation is Mark.WITHIN
+    return None if _bare_range(clause) else _of_time(clause, limit=limit)
 
 
 def names_only(row: Row, phrase: Phrase) -> bool:
     """Tell whether a day is a name or not meant: «میدان هفت تیر», "14 March Street", "instead of tomorrow"."""
-    if phrase.clock or not isinstance(phrase.day, Dated | Named | Shifted | Period):
-        return False
+    if phrase.clock or phrase.span:
+        return _numbers_only(row, phrase)
     if phrase.relation is Mark.FROM and row.means(phrase.first, Mark.FROM):
         counted = row.means(phrase.first - 1, Unit.DAY, Mark.WORKING)  # "أول ثلاث أيام من شوال"
         return counted and not isinstance(phrase.day, Named) and not row.means(phrase.first - 1, Mark.OFFICE)
     if phrase.relation:
         return False
-    return row.means(phrase.first - 1, Mark.ASIDE) or row.means(phrase.last, Mark.ASIDE)
+    return row.means(phrase.first - 1, Mark.ASIDE) or row.means(phrase.last, Mark.PLACE)
+
+
+def _numbers_only(row: Row, phrase: Phrase) -> bool:
+    """«شماره ۵ تا ۷»: the second of two numbers is no hour to be kept."""
+    ranged = row.means(phrase.first, Mark.TO) and row[phrase.first - 1].digits.isdigit()
+    return (
+        ranged
+        and phrase.clock is not None
+        and phrase.day is None
+        and not row.means(phrase.first, Mark.BEFORE)
+    )
 
 
 def _recurring(clause: Clause) -> bool:
@@ -59,11 +71,25 @@ def _recurring(clause: Clause) -> bool:
     row, phrase = clause.row, clause.phrase
     if isinstance(phrase.day, Dated | Shifted) or (phrase.part and phrase.part.shift is not None):
         return False
-    if phrase.clock and phrase.until and phrase.day is None and row.means(phrase.first - 1, Mark.OFFICE):
+    if (
+        phrase.clock
+        and phrase.until
+        and phrase.day is None
+        and (row.means(phrase.first - 1, Mark.OFFICE) or row.means(phrase.first - 2, Mark.OFFICE))
+    ):
         return True
     if clause.own(Cue.HABIT):
         return True
     return clause.recurs() and not (phrase.span and clause.lasting() is None)
+
+
+def _bare_range(clause: Clause) -> bool:
+    """Tell whether two numbers are only said to be a range: "للأعمار من ٣ إلى ٨"."""
+    phrase = clause.phrase
+    if not (phrase.clock and phrase.until) or phrase.day or phrase.part or clause.verb()[0] is not None:
+        return False
+    said = phrase.clock.half or phrase.until.half or phrase.clock.minutes % 60 or phrase.until.minutes % 60
+    return not said and not any(clause.row.means(at, Mark.CLOCK) for at in range(phrase.first, phrase.last))
 
 
 def _of_no_moment(clause: Clause) -> Kind | None:

@@ -165,7 +165,8 @@ class Mark(Enum):
     LASTING = auto()  # beside a Unit: the length has gone on until now, «دو روزه»
     MEASURE = auto()  # a number before it is no hour: kilos, dollars, percent, persons
     NO_TIME = auto()  # a set phrase with the word of a time, that is none: «صبح بخیر», «ساعت مچی»
-    ASIDE = auto()  # beside a day that is a name or is not meant: "street", «میدان», "instead of"
+    ASIDE = auto()  # before a day that is a name or is not meant: «میدان», "شارع", "instead of"
+    PLACE = auto()  # behind a day that is a name: "March Street"
     VAGUE = auto()  # soon, as soon as possible, now, «به زودی», "قريبا"
 
 
@@ -292,6 +293,7 @@ _NEVER_FIRST = frozenset(Cue) | {
     Mark.WHILE,
     Mark.COMING,
     Mark.ASIDE,
+    Mark.PLACE,
     Mark.TITLE,
 }
 NO_MEANING = Meanings()

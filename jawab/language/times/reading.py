@@ -144,6 +144,9 @@ def _behind(row: Row, at: int, phrase: Phrase) -> int:
         at = end = end + 1
     if phrase.span and row.means(end, Mark.NEXT):
         at = end = end + 1
+    elif phrase.span and row.means(end, Mark.LAST):
+        phrase.gone = True
+        return end + 1
     if row.means(end, Mark.SO_FAR) or (row.means(end, Mark.WHILE) and phrase.relation is Mark.FROM):
         phrase.gone = True
         return end + 1

@@ -115,14 +115,20 @@ class _Resolving:
             days = [day for day in self.desk.week(phrase.day.shift) if not self.desk.works(day)]
             return Stretch(days[0], days[-1], 0, close) if days else None
         found = self.day(phrase.day, phrase)
-        if found and phrase.weekday not in {None, found.weekday()}:
-            return None  # «به‌جای فردا، دوشنبه»: two days, or one that is told wrong
+        if found and not self._agree(phrase, found):
+            return None
         last = (
             self.day(phrase.until_day, phrase)
             if isinstance(phrase.until_day, Dated | Shifted | Named)
             else found
         )
         return Stretch(found, last, 0, close) if found and last else None
+
+    def _agree(self, phrase: Phrase, day: dt.date) -> bool:
+        """«به‌جای فردا، دوشنبه» are two days, or one that is told wrong."""
+        if phrase.dated and self._date(phrase.dated) != day:
+            return False
+        return phrase.weekday in {None, day.weekday()}
 
     def _today_or_next(self, phrase: Phrase) -> Stretch:
         today, close = self.desk.today, self.desk.close

@@ -90,6 +90,7 @@ class Phrase:
     until: Clock | None = None
     this: bool = False
     weekday: int | None = None  # said beside a day that is told otherwise: both must agree
+    dated: Dated | None = None  # so is this: «فردا ۵ آذر»
     gone: bool = False
     every: bool = False
     vague: bool = False

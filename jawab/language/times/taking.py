@@ -45,20 +45,28 @@ def _take_day(row: Row, at: int, phrase: Phrase) -> int | None:
         phrase.day = taken
     elif not _fits(phrase.day, taken):
         return None
-    elif isinstance(taken, Named) and not isinstance(phrase.day, Period):
-        phrase.weekday = taken.weekday
-    elif isinstance(phrase.day, Named | Period) and isinstance(taken, Dated | Shifted | Named):
-        if isinstance(phrase.day, Period) and phrase.relation is Mark.BEFORE:
-            phrase.relation = Mark.BY  # before the end of a day is by that day
-        if isinstance(phrase.day, Named):
-            phrase.weekday = phrase.day.weekday
-        phrase.day = taken if not isinstance(taken, Named) else Named(taken.weekday, _week(phrase.day))
+    else:
+        _join(phrase, taken)
     phrase.every = phrase.every or row.means(at, Mark.EVERY)
     phrase.this = phrase.this or row.means(at, Mark.THIS)
     if until := _range_day(row, end, phrase):
         phrase.until_day, end = until
         phrase.every = phrase.every or isinstance(taken, Named)
     return end
+
+
+def _join(phrase: Phrase, taken: Day) -> None:
+    """Make one day of two that are said beside each other; what is said twice must agree."""
+    if isinstance(taken, Named) and not isinstance(phrase.day, Period):
+        phrase.weekday = taken.weekday
+    elif isinstance(taken, Dated) and isinstance(phrase.day, Shifted):
+        phrase.dated = taken
+    elif isinstance(phrase.day, Named | Period) and isinstance(taken, Dated | Shifted | Named):
+        if isinstance(phrase.day, Period) and phrase.relation is Mark.BEFORE:
+            phrase.relation = Mark.BY  # before the end of a day is by that day
+        if isinstance(phrase.day, Named):
+            phrase.weekday = phrase.day.weekday
+        phrase.day = taken if not isinstance(taken, Named) else Named(taken.weekday, _week(phrase.day))
 
 
 def _take_dates(row: Row, at: int, phrase: Phrase) -> int | None:
@@ -91,7 +99,10 @@ def _fits(held: object, taken: object) -> bool:
     """Tell whether two days are one: «فردا سه‌شنبه», "Tuesday 3 December", "end of day tomorrow"."""
     kinds = {type(held), type(taken)}
     ends_day = isinstance(held, Period) and held.unit is Unit.DAY
-    return len(kinds) == 2 and (Named in kinds or kinds == {Period, Shifted} or (ends_day and Dated in kinds))
+    dated = isinstance(held, Shifted) and isinstance(taken, Dated) and taken.month is not None
+    return dated or (
+        len(kinds) == 2 and (Named in kinds or kinds == {Period, Shifted} or (ends_day and Dated in kinds))
+    )
 
 
 def _week(held: object) -> int | None:
