@@ -187,7 +187,9 @@ class _Resolving:
             if part:
                 return part.begins, part.ends
             return stretch.begins, stretch.ends
-        today = isinstance(phrase.day, Shifted) and phrase.day.days == 0
+        # «تا ساعت ۷ منتظرم», said at noon, is until the evening.
+        limits = phrase.day is None and phrase.relation in LIMITS and phrase.clock.minutes < 10 * 60
+        today = limits or (isinstance(phrase.day, Shifted) and phrase.day.days == 0)
         first = self._clock(phrase.clock, part, today=today)
         if phrase.until is None:
             return first, first
@@ -212,8 +214,9 @@ class _Resolving:
         if part:
             return _with_part(minutes, part)
         found = minutes + NOON if 60 <= minutes < 7 * 60 else minutes
-        if today and self.desk.at(self.desk.today, found) <= self.desk.now and found < NOON:
-            return found + NOON
+        if today and found < NOON:
+            morning, evening = (self.desk.at(self.desk.today, found + later) for later in (0, NOON))
+            return found + NOON if morning <= self.desk.now < evening else found
         return found
 
 
