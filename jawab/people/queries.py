@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from jawab.base.errors import Refused
 from jawab.language import search_key, to_latin
 from jawab.people.contacts import folded
-from jawab.people.models import Agent, ContactKind, Customer, Team
+from jawab.people.models import Agent, ContactKind, Customer, Signature, Team
 
 LIMIT = 20
 
@@ -36,3 +36,9 @@ def active_teams() -> QuerySet[Team]:
 
 def newest_customers() -> list[Customer]:
     return list(Customer.objects.select_related("organisation").order_by("-pk")[:LIMIT])
+
+
+def signatures_of(owner: Agent | Team) -> dict[str, str]:
+    """By language; those there are."""
+    whose = Signature.objects.filter(agent=owner) if isinstance(owner, Agent) else owner.signatures.all()
+    return dict(whose.values_list("language", "text"))

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from jawab.base.facts import Fact, Recorded
 from jawab.channels import facts as channels
-from jawab.channels.outbox import posting
+from jawab.channels.outbox import later, posting
+from jawab.knowledge import facts as knowledge
 from jawab.people import facts as people
 from jawab.reactions import acknowledging, changing
 from jawab.tickets import facts as tickets
@@ -29,10 +30,14 @@ TABLE: dict[type[Fact], Consequences] = {
     # tickets
     tickets.TicketOpened: Consequences(soon=(acknowledging.acknowledge_opening,)),
     tickets.TicketContinued: NOTHING,
-    tickets.MessageReceived: NOTHING,
+    tickets.MessageReceived: Consequences(at_once=(later.hold_back,)),
     tickets.FeelingJudged: NOTHING,
     tickets.ReplyWritten: Consequences(at_once=(posting.enqueue,)),
     tickets.ReplyWithdrawn: Consequences(at_once=(posting.take_back,)),
+    tickets.DraftShared: NOTHING,
+    tickets.DraftTakenOver: NOTHING,
+    tickets.ReplyHeld: NOTHING,
+    tickets.ReplyReleased: NOTHING,
     tickets.ReplySent: NOTHING,
     tickets.ReplyFailed: NOTHING,
     tickets.NoteWritten: NOTHING,
@@ -50,6 +55,11 @@ TABLE: dict[type[Fact], Consequences] = {
     tickets.ChangeBegun: Consequences(at_once=(changing.set_to_work,)),
     tickets.ChangeCancelled: NOTHING,
     tickets.ChangeFinished: NOTHING,
+    tickets.ViewSaved: NOTHING,
+    tickets.ViewRemoved: NOTHING,
+    # knowledge
+    knowledge.CannedReplySaved: NOTHING,
+    knowledge.CannedReplyRemoved: NOTHING,
     # people
     people.AgentInvited: NOTHING,
     people.InvitationWithdrawn: NOTHING,

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "jawab.base",
     "jawab.people",
     "jawab.tickets",
+    "jawab.knowledge",
     "jawab.channels",
     "jawab.channels.kinds.email",
     "jawab.reactions",

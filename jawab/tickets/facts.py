@@ -75,8 +75,39 @@ class ReplyFailed(Fact, kind="reply.failed"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReplyHeld(Fact, kind="reply.held"):
+    """Written for later, it does not leave: the customer wrote first."""
+
+    message: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReplyReleased(Fact, kind="reply.released"):
+    """Written for later, or held back, it leaves now."""
+
+    message: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftShared(Fact, kind="draft.shared"):
+    """Colleagues begin or cease to see what somebody is writing."""
+
+    shared: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftTakenOver(Fact, kind="draft.taken_over"):
+    """What ``author`` had begun is written on by somebody else."""
+
+    author: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class NoteWritten(Fact, kind="note.written"):
+    """``mentions`` are the agents it names."""
+
     note: int
+    mentions: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -158,6 +189,18 @@ class TicketSplit(Fact, kind="ticket.split"):
 
     into: int
     messages: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ViewSaved(Fact, kind="view.saved"):
+    """A view was made, changed, shared otherwise, moved or taken back from removal."""
+
+    view: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ViewRemoved(Fact, kind="view.removed"):
+    view: int
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,7 +15,7 @@ from jawab.channels.models import Arrival, Delivery, DeliveryState
 from jawab.channels.outbox.claims import Worker
 from jawab.channels.outbox.sending import send_due
 from jawab.channels.registry import hang_up, reader_of
-from jawab.tickets.actions import reply
+from jawab.tickets.actions import Dispatch, reply
 from jawab.tickets.models import Message, Side, Ticket
 from tests.post import Sink, door, letter, sink
 from tests.world import World
@@ -200,7 +200,12 @@ def test_a_bounce_of_a_mail_that_was_never_ours_marks_nobody(post: Post, world: 
 
 def test_every_recipient_of_a_copy_gets_one(post: Post, outside: Sink, world: World) -> None:
     ticket = post.open_ticket()
-    reply(ticket=ticket, text="با رونوشت", by=world.sara, cc=["omid@shop.example", "MARYAM@mail.example"])
+    reply(
+        ticket=ticket,
+        text="با رونوشت",
+        by=world.sara,
+        dispatch=Dispatch(cc=["omid@shop.example", "MARYAM@mail.example"]),
+    )
     send_all()
     assert sorted(envelope.rcpt_tos for envelope in outside.envelopes) == [
         ["maryam@mail.example"],

@@ -10,6 +10,7 @@ from jawab.base.models import FactRow
 from jawab.channels.models import Delivery, DeliveryState
 from jawab.channels.outbox.claims import Worker, claim
 from jawab.tickets.actions import (
+    Dispatch,
     acknowledge,
     assign,
     note,
@@ -53,7 +54,7 @@ def test_the_ticket_stands_as_before(world: World, before: Status, then: Status)
 def test_nothing_of_it_is_left_but_the_draft_and_the_facts(world: World) -> None:
     ticket = world.ticket()
     file = NewFile("فاکتور.pdf", "application/pdf", b"%PDF")
-    message = answer(world, ticket, cc=["boss@mail.example"], files=[file])
+    message = answer(world, ticket, dispatch=Dispatch(cc=["boss@mail.example"]), files=[file])
     draft = withdraw_reply(message=message, by=world.sara)
     assert (draft.agent, draft.text, draft.cc) == (world.sara, "سلام، فردا می‌فرستیم.", ["boss@mail.example"])
     assert Attachment.objects.get().draft == draft
@@ -161,7 +162,7 @@ def test_the_desks_own_word_is_nobodys_to_take_back(world: World) -> None:
 )
 def test_what_a_sender_has_had_in_hand_stays(world: World, touched: dict[str, object]) -> None:
     ticket = world.ticket()
-    message = answer(world, ticket, cc=["boss@mail.example"])
+    message = answer(world, ticket, dispatch=Dispatch(cc=["boss@mail.example"]))
     Delivery.objects.filter(recipient="boss@mail.example").update(**touched)
     was = standing(ticket)
     with pytest.raises(Refused):

@@ -29,18 +29,24 @@ def enqueue(recorded: Recorded) -> None:
     message = Message.objects.get(pk=recorded.fact.message)
     now = clock.now()
     window = timedelta(seconds=environment().undo_seconds if message.agent_id else 0)
+    leaves_at = message.leaves_at or now + window
     Delivery.objects.bulk_create(
         Delivery(
             message=message,
             recipient=address,
             domain=domain_of(address),
             automatic=message.agent_id is None,
-            created_at=now,
-            next_try_at=now + window,
+            # The days it is tried for begin when it is to leave.
+            created_at=message.leaves_at or now,
+            next_try_at=leaves_at,
         )
-        for address in dict.fromkeys(address.strip().lower() for address in [*message.to, *message.cc])
+        for address in dict.fromkeys(address.strip().lower() for address in _everybody(message))
     )
     transaction.on_commit(wake_work)
+
+
+def _everybody(message: Message) -> list[str]:
+    return [*message.to, *message.cc, *message.bcc]
 
 
 def take_back(recorded: Recorded) -> None:

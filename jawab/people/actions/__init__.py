@@ -23,6 +23,7 @@ from jawab.people.actions.sign_in import (
     remove_second_step,
     set_password,
 )
+from jawab.people.actions.signatures import sign_as
 from jawab.people.actions.structure import (
     change_team,
     create_department,
@@ -58,5 +59,6 @@ __all__ = [
     "revive_contact_point",
     "set_password",
     "set_teams",
+    "sign_as",
     "withdraw_invitation",
 ]

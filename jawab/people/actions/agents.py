@@ -18,18 +18,7 @@ from jawab.people.facts import AgentChanged, AgentJoined
 from jawab.people.models import Agent, Membership, Role, Team
 
 PREFERENCES = frozenset(
-    {
-        "language",
-        "calendar",
-        "digits",
-        "time_zone",
-        "theme",
-        "density",
-        "signature",
-        "name",
-        "single_keys",
-        "keys",
-    }
+    {"language", "calendar", "digits", "time_zone", "theme", "density", "name", "single_keys", "keys"}
 )
 
 
@@ -107,7 +96,7 @@ def change_agent(*, agent: Agent, by: Actor, role: str | None = None, is_active:
 
 @transaction.atomic
 def change_preferences(*, agent: Agent, by: Actor, **preferences: str | bool | dict[str, str]) -> Agent:
-    """Language, calendar, digits, time zone, looks, keys, signature and name: one's own, or by an administrator."""
+    """Language, calendar, digits, time zone, looks, keys and name: one's own, or by an administrator."""
     if by.actor != agent.actor:
         require_administrator(by)
     unknown = preferences.keys() - PREFERENCES

@@ -9,6 +9,7 @@ from jawab.people.models.customers import (
     CustomerNote,
     Organisation,
 )
+from jawab.people.models.signatures import Signature
 from jawab.people.models.structure import Department, Membership, Team
 
 __all__ = [
@@ -23,5 +24,6 @@ __all__ = [
     "Membership",
     "Organisation",
     "Role",
+    "Signature",
     "Team",
 ]

@@ -31,7 +31,6 @@ class Agent(AbstractBaseUser):
     role = models.CharField(max_length=16, choices=Role.choices, default=Role.AGENT)
     serves_in = ArrayField(models.CharField(max_length=8), default=list, blank=True)
     teams = models.ManyToManyField(Team, through=Membership, related_name="agents")
-    signature = models.TextField(blank=True)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField()
 

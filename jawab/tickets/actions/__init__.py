@@ -1,23 +1,36 @@
 """Every change to a ticket, one verb each. Nothing else writes."""
 
+from jawab.tickets.actions.addressing import Dispatch
 from jawab.tickets.actions.deliveries import mark_reply_failed, mark_reply_sent
-from jawab.tickets.actions.drafting import discard_draft, save_draft
+from jawab.tickets.actions.drafting import (
+    attach_to_draft,
+    discard_draft,
+    remove_from_draft,
+    save_draft,
+    take_over_draft,
+)
 from jawab.tickets.actions.feelings import judge_feeling
+from jawab.tickets.actions.mentioning import see_mentions
 from jawab.tickets.actions.merging import merge, split
 from jawab.tickets.actions.ownership import assign, give_to_first_writer, hand_over
 from jawab.tickets.actions.presence import be_here, forget_absent, leave
 from jawab.tickets.actions.receiving import Letter, Opening, receive_message, receive_messages
+from jawab.tickets.actions.saving import change_view, move_view, remove_view, restore_view, save_view
 from jawab.tickets.actions.sorting import rename, set_priority, tag, untag
 from jawab.tickets.actions.standing import set_status, wake_due
+from jawab.tickets.actions.taking import take_next
 from jawab.tickets.actions.withdrawing import withdraw_reply
 from jawab.tickets.actions.writing import acknowledge, note, reply
 
 __all__ = [
+    "Dispatch",
     "Letter",
     "Opening",
     "acknowledge",
     "assign",
+    "attach_to_draft",
     "be_here",
+    "change_view",
     "discard_draft",
     "forget_absent",
     "give_to_first_writer",
@@ -27,16 +40,24 @@ __all__ = [
     "mark_reply_failed",
     "mark_reply_sent",
     "merge",
+    "move_view",
     "note",
     "receive_message",
     "receive_messages",
+    "remove_from_draft",
+    "remove_view",
     "rename",
     "reply",
+    "restore_view",
     "save_draft",
+    "save_view",
+    "see_mentions",
     "set_priority",
     "set_status",
     "split",
     "tag",
+    "take_next",
+    "take_over_draft",
     "untag",
     "wake_due",
     "withdraw_reply",

@@ -11,6 +11,7 @@ from jawab.base.facts import read, record
 from jawab.base.models import FactRow
 from jawab.people.models import Agent
 from jawab.tickets.access import locked
+from jawab.tickets.actions.addressing import recipients
 from jawab.tickets.actions.standing import change_status
 from jawab.tickets.content import TEXT_LIMIT, preview
 from jawab.tickets.facts import ReplyWithdrawn, ReplyWritten
@@ -47,7 +48,9 @@ def _draft_of(message: Message, by: Agent) -> Draft:
     if draft is None:
         draft = Draft(agent=by, ticket_id=message.ticket_id, kind=DraftKind.REPLY, text="")
     draft.text = "\n\n".join(text for text in (message.text, draft.text) if text.strip())[:TEXT_LIMIT]
+    draft.to = [] if message.to == recipients(message.ticket) else message.to
     draft.cc = list(dict.fromkeys([*message.cc, *draft.cc]))
+    draft.bcc = list(dict.fromkeys([*message.bcc, *draft.bcc]))
     draft.saved_at = clock.now()
     draft.save()
     return draft

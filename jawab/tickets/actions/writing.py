@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from jawab.base import clock
@@ -12,17 +13,20 @@ from jawab.base.actors import SYSTEM
 from jawab.base.errors import Refused
 from jawab.base.facts import record
 from jawab.language import read_message
-from jawab.people.models import Agent, ContactKind, ContactPoint
+from jawab.people.models import Agent
 from jawab.tickets.access import locked
+from jawab.tickets.actions.addressing import Dispatch, addressed
+from jawab.tickets.actions.mentioning import mention, named_in
 from jawab.tickets.actions.standing import change_status
 from jawab.tickets.content import TEXT_LIMIT, attach, index, preview
 from jawab.tickets.facts import NoteWritten, ReplyWritten
 from jawab.tickets.files import NewFile
 from jawab.tickets.models import Attachment, Draft, Message, Note, Side, Status, Ticket
 from jawab.tickets.models.drafts import DraftKind
+from jawab.tickets.queries.signatures import signature_for
 from jawab.tickets.tokens import sign_id
 
-CC_LIMIT = 50
+_AT_ONCE = Dispatch()
 
 
 @transaction.atomic
@@ -32,7 +36,7 @@ def reply(
     text: str,
     by: Agent,
     source_id: str | None = None,
-    cc: Sequence[str] = (),
+    dispatch: Dispatch = _AT_ONCE,
     files: Sequence[NewFile] = (),
     kept: Sequence[int] = (),
     then: str = Status.OPEN,
@@ -40,7 +44,7 @@ def reply(
     """Write an answer; the outbox row follows in this transaction by reaction. ``then`` is the status afterwards.
 
     ``source_id`` is the browser's own key: the same one twice returns the first reply and changes nothing.
-    ``kept`` names files of the writer's own draft that go along, those of a reply taken back.
+    ``kept`` names files of the writer's own drafts here that go along.
     An unassigned ticket becomes its answerer's. Refuses an empty answer, and a merged ticket.
     """
     ticket = locked(ticket.pk, by=by)
@@ -49,13 +53,13 @@ def reply(
     )
     if earlier is not None:
         return earlier
-    own = Draft.objects.filter(agent=by, ticket=ticket, kind=DraftKind.REPLY)
+    own = Draft.objects.filter(agent=by, ticket=ticket)
     going_along = Attachment.objects.filter(draft__in=own, pk__in=kept)
-    _refuse(ticket, text, [*files, *going_along], cc)
-    message = _write(ticket, text, agent=by, source_id=source_id, cc=cc)
+    _refuse(ticket, text, [*files, *going_along])
+    message = _write(ticket, text, agent=by, source_id=source_id, dispatch=dispatch)
     going_along.update(message=message, draft=None)
     attach(files, message=message)
-    own.delete()
+    _spend(own, DraftKind.REPLY)
     fact = _fact_of(message, ticket, then)
     ticket.assignee = ticket.assignee or by
     ticket.waiting_since = None
@@ -63,6 +67,11 @@ def reply(
     record(fact, by=by, audience=ticket.audience)
     change_status(ticket, then, by=by)
     return message
+
+
+def _spend(own: QuerySet[Draft], kind: str) -> None:
+    """The draft has become an entry; one of the other kind stays, unless nothing is left in it."""
+    own.filter(Q(kind=kind) | Q(text="", attachments=None)).delete()
 
 
 def _fact_of(message: Message, ticket: Ticket, then: str) -> ReplyWritten:
@@ -92,14 +101,26 @@ def acknowledge(*, ticket: Ticket, text: str) -> Message:
 
 
 @transaction.atomic
-def note(*, ticket: Ticket, text: str, by: Agent, files: Sequence[NewFile] = ()) -> Note:
-    """Write for the team alone. Refuses an empty note."""
+def note(
+    *, ticket: Ticket, text: str, by: Agent, files: Sequence[NewFile] = (), kept: Sequence[int] = ()
+) -> Note:
+    """Write for the team alone; who is named with an @ finds it among their mentions.
+
+    ``kept`` names files of the writer's own drafts here. Refuses an empty note, and to name somebody who may not
+    see the ticket.
+    """
     ticket = locked(ticket.pk, by=by)
-    _refuse(ticket, text, files, ())
+    own = Draft.objects.filter(agent=by, ticket=ticket)
+    going_along = Attachment.objects.filter(draft__in=own, pk__in=kept)
+    _refuse(ticket, text, [*files, *going_along])
+    named = named_in(ticket, text)
     written = write_note(ticket, text, by=by)
+    going_along.update(note=written, draft=None)
     attach(files, note=written)
-    Draft.objects.filter(agent=by, ticket=ticket, kind=DraftKind.NOTE).delete()
-    record(NoteWritten(ticket=ticket.pk, note=written.pk), by=by, audience=ticket.audience)
+    mention(written, named)
+    _spend(own, DraftKind.NOTE)
+    fact = NoteWritten(ticket=ticket.pk, note=written.pk, mentions=tuple(agent.pk for agent in named))
+    record(fact, by=by, audience=ticket.audience)
     return written
 
 
@@ -121,9 +142,14 @@ def write_note(ticket: Ticket, text: str, *, by: Agent, is_hand_over: bool = Fal
 
 
 def _write(
-    ticket: Ticket, text: str, *, agent: Agent | None, source_id: str | None, cc: Sequence[str] = ()
+    ticket: Ticket,
+    text: str,
+    *,
+    agent: Agent | None,
+    source_id: str | None,
+    dispatch: Dispatch = _AT_ONCE,
 ) -> Message:
-    now = clock.now()
+    now, going = clock.now(), addressed(ticket, dispatch)
     text = text.replace("\r\n", "\n").replace("\0", "").strip()
     reading = read_message(text)
     message = Message.objects.create(
@@ -136,9 +162,13 @@ def _write(
         written=text,
         text=text,
         message_id=new_message_id(ticket),
-        to=recipients(ticket),
         source_id=source_id,
-        cc=list(cc),
+        to=list(going.to),
+        cc=list(going.cc),
+        bcc=list(going.bcc),
+        signature=signature_for(ticket, agent, going.signing, reading.language) if agent else "",
+        leaves_at=going.leaves_at,
+        yields=going.leaves_at is not None and going.yields,
         created_at=now,
         language=reading.language,
         direction=reading.direction,
@@ -156,23 +186,10 @@ def new_message_id(ticket: Ticket) -> str:
     return f"<{unique}@{ticket.channel.address.rpartition('@')[2]}>"
 
 
-def recipients(ticket: Ticket) -> list[str]:
-    """Where the customer last wrote from, else the first address the desk knows."""
-    last = Message.objects.filter(ticket=ticket, side=Side.IN, customer=ticket.customer).exclude(address="")
-    address = last.order_by("-created_at", "-pk").values_list("address", flat=True).first()
-    known = ContactPoint.objects.filter(customer=ticket.customer, kind=ContactKind.EMAIL)
-    address = address or known.values_list("shown", flat=True).first()
-    if address is None:
-        raise Refused(_("This customer has no address to answer to."))
-    return [address]
-
-
-def _refuse(ticket: Ticket, text: str, files: Sequence[object], cc: Sequence[str]) -> None:
+def _refuse(ticket: Ticket, text: str, files: Sequence[object]) -> None:
     if ticket.merged_into_id is not None:
         raise Refused(_("This ticket was merged into another one. Please write there."))
     if not text.strip() and not files:
         raise Refused(_("There is nothing to send yet."))
     if len(text) > TEXT_LIMIT:
         raise Refused(_("This text is too long."))
-    if len(cc) > CC_LIMIT:
-        raise Refused(_("These are too many recipients."))

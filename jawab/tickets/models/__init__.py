@@ -2,11 +2,12 @@
 
 from jawab.tickets.models.changes import Change, ChangedTicket, Outcome
 from jawab.tickets.models.channels import Channel, ChannelKind
-from jawab.tickets.models.drafts import Draft
-from jawab.tickets.models.entries import Attachment, Message, Nature, Note, Side, Words
+from jawab.tickets.models.drafts import Draft, Signing
+from jawab.tickets.models.entries import Attachment, Mention, Message, Nature, Note, Side, Words
 from jawab.tickets.models.feelings import Emotion, Feeling, Urgency
 from jawab.tickets.models.presence import Presence
 from jawab.tickets.models.tickets import Priority, Status, Tag, Ticket
+from jawab.tickets.models.views import SavedView, Sharing
 
 __all__ = [
     "Attachment",
@@ -17,13 +18,17 @@ __all__ = [
     "Draft",
     "Emotion",
     "Feeling",
+    "Mention",
     "Message",
     "Nature",
     "Note",
-    "Presence",
     "Outcome",
+    "Presence",
     "Priority",
+    "SavedView",
+    "Sharing",
     "Side",
+    "Signing",
     "Status",
     "Tag",
     "Ticket",

@@ -13,14 +13,26 @@ class DraftKind(models.TextChoices):
     NOTE = "note", pgettext_lazy("draft", "Note")
 
 
+class Signing(models.TextChoices):
+    """Whose signature stands below an answer."""
+
+    OWN = "own", pgettext_lazy("signature", "Mine")
+    TEAM = "team", pgettext_lazy("signature", "The team's")
+    NONE = "none", pgettext_lazy("signature", "None")
+
+
 class Draft(models.Model):
-    """One per agent, ticket and kind."""
+    """One per agent, ticket and kind. ``to`` is empty for the usual recipients; colleagues see a shared one."""
 
     agent = models.ForeignKey(Agent, on_delete=models.CASCADE, related_name="drafts")
     ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="drafts")
     kind = models.CharField(max_length=8, choices=DraftKind.choices)
     text = models.TextField()
+    to = ArrayField(models.TextField(), default=list)
     cc = ArrayField(models.TextField(), default=list)
+    bcc = ArrayField(models.TextField(), default=list)
+    signing = models.CharField(max_length=8, choices=Signing.choices, default=Signing.OWN)
+    is_shared = models.BooleanField(default=False)
     saved_at = models.DateTimeField()
 
     class Meta:

@@ -35,7 +35,8 @@ class Message(models.Model):
     """One public entry. ``written`` is what the person wrote now, ``text`` all that came, ``html`` sanitised.
 
     ``address`` is where an answer to an incoming message goes. ``verdicts`` are what mail servers said of it, as
-    ``dmarc=fail``.
+    ``dmarc=fail``. ``signature`` is fixed when an answer is written. ``leaves_at`` is when one leaves that was
+    written for later; ``yields``: it is held back when the customer writes first, and since ``held_at`` it is.
     """
 
     ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="messages")
@@ -54,6 +55,11 @@ class Message(models.Model):
     direction = models.CharField(max_length=3)
     to = ArrayField(models.TextField(), default=list)
     cc = ArrayField(models.TextField(), default=list)
+    bcc = ArrayField(models.TextField(), default=list)
+    signature = models.TextField(blank=True)
+    leaves_at = models.DateTimeField(null=True)
+    yields = models.BooleanField(default=False)
+    held_at = models.DateTimeField(null=True)
     message_id = models.CharField(max_length=998, blank=True)
     source_id = models.CharField(max_length=200, null=True)
     defects = ArrayField(models.TextField(), default=list)
@@ -75,6 +81,7 @@ class Message(models.Model):
         indexes = [
             models.Index("ticket", "created_at", "id", name="message_thread"),
             models.Index("message_id", name="message_by_id", condition=~models.Q(message_id="")),
+            models.Index("ticket", name="message_for_later", condition=models.Q(leaves_at__isnull=False)),
         ]
 
     def __str__(self) -> str:
@@ -97,6 +104,23 @@ class Note(models.Model):
 
     def __str__(self) -> str:
         return f"note {self.pk} of {self.ticket_id}"
+
+
+class Mention(models.Model):
+    """A colleague named in a note, until they have seen it and after."""
+
+    note = models.ForeignKey(Note, on_delete=models.CASCADE, related_name="mentions")
+    agent = models.ForeignKey(Agent, on_delete=models.CASCADE, related_name="mentions")
+    seen_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["note", "agent"], name="one_mention_each")]
+        indexes = [
+            models.Index("agent", name="mention_unseen", condition=models.Q(seen_at__isnull=True)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.agent_id} in note {self.note_id}"
 
 
 class Attachment(models.Model):

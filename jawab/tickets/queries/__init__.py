@@ -1,16 +1,22 @@
 """What screens read of tickets. Every query starts from tickets the viewer may see (``access.visible_tickets``)."""
 
+from jawab.tickets.queries.conditions import Condition, Conditions
 from jawab.tickets.queries.counts import CAP, capped_counts
+from jawab.tickets.queries.drafts import shared_drafts
+from jawab.tickets.queries.filtering import is_costly
 from jawab.tickets.queries.ledger import position
 from jawab.tickets.queries.lists import Page, page, with_row_parts
+from jawab.tickets.queries.mentions import agents_seeing, mentions_of, unseen_mentions
 from jawab.tickets.queries.presence import NOBODY, Here, who_is_here
 from jawab.tickets.queries.searching import Found, search
-from jawab.tickets.queries.timelines import Timeline, last_incoming, timeline
-from jawab.tickets.queries.views import Scope, Sort, Standing, TicketView, in_view
+from jawab.tickets.queries.timelines import Timeline, from_others, last_from_others, timeline, was_written
+from jawab.tickets.queries.views import Scope, Sort, Standing, TicketView, in_view, saved_view
 
 __all__ = [
     "CAP",
     "NOBODY",
+    "Condition",
+    "Conditions",
     "Found",
     "Here",
     "Page",
@@ -19,13 +25,21 @@ __all__ = [
     "Standing",
     "TicketView",
     "Timeline",
+    "agents_seeing",
     "capped_counts",
+    "from_others",
     "in_view",
-    "last_incoming",
+    "is_costly",
+    "last_from_others",
+    "mentions_of",
     "page",
     "position",
+    "saved_view",
     "search",
+    "shared_drafts",
     "timeline",
+    "unseen_mentions",
+    "was_written",
     "who_is_here",
     "with_row_parts",
 ]

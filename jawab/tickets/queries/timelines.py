@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from jawab.base.models import FactRow
+from jawab.people.models import Agent
 from jawab.tickets.models import Message, Note, Side, Ticket
 from jawab.tickets.queries.keyset import mark, read_mark, row_below
 
@@ -45,10 +46,25 @@ def timeline(ticket: Ticket, *, before: str = "", since: str = "") -> Timeline:
     )
 
 
-def last_incoming(ticket: Ticket) -> int:
-    """The customer's newest message, so that an answer written before it can be told; 0 when there is none."""
-    newest = Message.objects.filter(ticket=ticket, side=Side.IN).order_by("-created_at", "-pk")
-    return newest.values_list("pk", flat=True).first() or 0
+def from_others(ticket: Ticket, *, viewer: Agent) -> QuerySet[Message]:
+    """What the customer and colleagues wrote, the desk itself aside: an answer may have to look at it first."""
+    colleagues = Q(side=Side.OUT, agent__isnull=False) & ~Q(agent=viewer)
+    return Message.objects.filter(Q(side=Side.IN) | colleagues, ticket=ticket)
+
+
+def last_from_others(ticket: Ticket, *, viewer: Agent) -> int:
+    """The newest of them, so that an answer written before it can be told; 0 when there is none.
+
+    Newest to the desk: a letter may come late and be dated earlier.
+    """
+    return from_others(ticket, viewer=viewer).order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
+def was_written(ticket: Ticket, source_id: str | None) -> bool:
+    """Whether this press of a button is an answer already: said twice, nothing is asked a second time."""
+    if source_id is None:
+        return False
+    return Message.objects.filter(channel=ticket.channel_id, source_id=source_id).exists()
 
 
 Key = tuple[datetime, int, int]

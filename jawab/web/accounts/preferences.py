@@ -50,13 +50,6 @@ def time_zones() -> list[tuple[str, str]]:
 
 class PreferencesForm(forms.Form):
     name = forms.CharField(label=gettext_lazy("Name"), max_length=120)
-    signature = forms.CharField(
-        label=gettext_lazy("Signature"),
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea,
-        help_text=gettext_lazy("Stands below every reply you write."),
-    )
     language = forms.ChoiceField(label=gettext_lazy("Language"), choices=LANGUAGES)
     calendar = forms.ChoiceField(label=gettext_lazy("Calendar"), choices=CALENDARS)
     digits = forms.ChoiceField(label=gettext_lazy("Digits"), choices=DIGITS)

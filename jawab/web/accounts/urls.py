@@ -8,11 +8,13 @@ from allauth.mfa.webauthn import views as passkeys
 from django.urls import path
 from django.views.generic import RedirectView
 
+from jawab.web.accounts import canned_replies
 from jawab.web.accounts.invitation import InvitationView
 from jawab.web.accounts.keys import KeysView
 from jawab.web.accounts.languages import guest_language
 from jawab.web.accounts.preferences import PreferencesView, example
 from jawab.web.accounts.sessions import SessionsView, session_end
+from jawab.web.accounts.signatures import OwnSignaturesView
 from jawab.web.gates import agents_only
 
 _two_step = "account/two-step/"
@@ -28,6 +30,27 @@ urlpatterns = [
     path("account/", agents_only(PreferencesView.as_view()), name="account"),
     path("account/keys/", agents_only(KeysView.as_view()), name="account-keys"),
     path("account/example/", agents_only(example), name="account-example"),
+    path(
+        "account/canned-replies/",
+        agents_only(canned_replies.CannedRepliesView.as_view()),
+        name="account-canned-replies",
+    ),
+    path(
+        "account/canned-replies/new/",
+        agents_only(canned_replies.CannedReplyView.as_view()),
+        name="account-canned-reply-new",
+    ),
+    path(
+        "account/canned-replies/<int:pk>/",
+        agents_only(canned_replies.CannedReplyView.as_view()),
+        name="account-canned-reply",
+    ),
+    path(
+        "account/canned-replies/<int:pk>/removal/",
+        agents_only(canned_replies.removal),
+        name="account-canned-reply-removal",
+    ),
+    path("account/signatures/", agents_only(OwnSignaturesView.as_view()), name="account-signatures"),
     path("account/sessions/", SessionsView.as_view(), name="usersessions_list"),
     path("account/sessions/<int:pk>/end/", agents_only(session_end), name="account-session-end"),
     path("account/password/", account.password_change, name="account_change_password"),

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from jawab.web.accounts.signatures import TeamSignaturesView
 from jawab.web.gates import View, administrators_only
 from jawab.web.settings import (
     arrivals,
@@ -30,6 +31,7 @@ urlpatterns = [
     _page("invitations/<int:pk>/withdrawal/", invitations.withdrawal, "settings-invitation-withdrawal"),
     _page("teams/", teams.TeamsView.as_view(), "settings-teams"),
     _page("teams/<int:pk>/", teams.TeamView.as_view(), "settings-team"),
+    _page("teams/<int:pk>/signatures/", TeamSignaturesView.as_view(), "settings-team-signatures"),
     _page("departments/", teams.departments, "settings-departments"),
     _page("departments/<int:pk>/", teams.DepartmentView.as_view(), "settings-department"),
     _page("mailboxes/", mailboxes.mailboxes, "settings-mailboxes"),

@@ -1,7 +1,7 @@
 """What the composer shows: a refused text, else the draft kept, else nothing."""
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import uuid4
 
@@ -10,78 +10,117 @@ from django.utils.translation import gettext as _
 from jawab.base.errors import Refused
 from jawab.channels.dead_addresses import dead_points
 from jawab.language import direction, isolate_ltr
-from jawab.tickets.actions.writing import recipients
-from jawab.tickets.models import Attachment, Draft, Ticket
-from jawab.tickets.queries import last_incoming
+from jawab.tickets.actions.addressing import recipients
+from jawab.tickets.models import Attachment, Draft, Signing, Ticket
+from jawab.tickets.queries import last_from_others
+from jawab.web.workspace import hesitations
 from jawab.web.workspace.doors import AgentRequest
+from jawab.web.workspace.quoting import asked_quotation
+from jawab.web.workspace.typed import numbers, signing_of
 
 AFTER_COOKIE = "jawab_after"
 AFTER = ("stay", "next", "list")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Begun:
+    """Addresses are as they stand in their fields; no ``to`` for the usual ones."""
+
     kind: str
     text: str
     direction: str
-    cc: str
+    to: str = ""
+    cc: str = ""
+    bcc: str = ""
+    signing: str = Signing.OWN
+    is_shared: bool = False
 
 
 def composer(request: AgentRequest, ticket: Ticket) -> dict[str, Any]:
     begun = _typed(request) or _draft(request, ticket)
+    if quotation := asked_quotation(request, ticket):
+        begun = _quoting(begun, quotation)
     after = request.POST.get("after") or request.COOKIES.get(AFTER_COOKIE, "stay")
     return {
         "begun": begun,
         "key": request.POST.get("key") or uuid4().hex,
-        "cc": begun.cc if begun else "",
-        "seen": last_incoming(ticket),
-        **_reach(ticket),
+        "seen": last_from_others(ticket, viewer=request.viewer),
+        **_reach(ticket, begun),
         "kept": _kept(request, ticket),
+        "signings": Signing.choices,
         "after": after,
         "after_choices": [
             ("stay", _("Stay here")),
             ("next", _("Open the next ticket")),
             ("list", _("Back to the list")),
         ],
+        "later": {name: request.POST.get(f"later-{name}", "") for name in ("day", "hour")},
+        "yields": "yields" in request.POST or "kind" not in request.POST,
+        "canned": numbers(request, "canned"),
+        **hesitations.shown(request, ticket),
     }
 
 
-def kept_files(request: AgentRequest) -> list[int]:
-    """Of an answer that was taken back, the files that are to go along."""
-    given = request.POST.getlist("kept")[:100]
-    return [int(number) for number in given if number.isascii() and number.isdigit() and len(number) < 19]
-
-
-def _reach(ticket: Ticket) -> dict[str, Any]:
+def _reach(ticket: Ticket, begun: Begun | None) -> dict[str, Any]:
     """Empty when nobody can be reached; the refusal of sending says so. And which address mail came back from."""
+    usual: list[str] = []
     with suppress(Refused):
-        found = recipients(ticket)
-        shown = ", ".join(isolate_ltr(address) for address in found)
-        return {"recipients": shown, "dead": list(dead_points(found))}
-    return {"recipients": "", "dead": []}
+        usual = recipients(ticket)
+    typed = [part.strip() for part in begun.to.split(",") if part.strip()] if begun else []
+    to = typed or usual
+    return {
+        "recipients": ", ".join(isolate_ltr(address) for address in to),
+        "to": ", ".join(to),
+        "dead": list(dead_points(usual)) if usual else [],
+    }
 
 
 def _kept(request: AgentRequest, ticket: Ticket) -> list[tuple[Attachment, bool]]:
     """The files of the draft, and whether each is to go along: all of them, until one is left out."""
     found = Attachment.objects.filter(draft__agent=request.viewer, draft__ticket=ticket)
-    chosen = kept_files(request) if "kind" in request.POST else None
+    chosen = numbers(request, "kept") if "kind" in request.POST else None
     return [(file, chosen is None or file.pk in chosen) for file in found]
 
 
 def _typed(request: AgentRequest) -> Begun | None:
     """What was posted to the composer and not accepted."""
-    text = request.POST.get("text", "")
-    if "kind" not in request.POST:
+    values = request.POST
+    if "kind" not in values:
         return None
-    kind = "note" if request.POST["kind"] == "note" else "reply"
-    return Begun(kind=kind, text=text, direction=_direction(text), cc=request.POST.get("cc", ""))
+    text = values.get("text", "")
+    return Begun(
+        kind="note" if values["kind"] == "note" else "reply",
+        text=text,
+        direction=_direction(text),
+        to=values.get("to", ""),
+        cc=values.get("cc", ""),
+        bcc=values.get("bcc", ""),
+        signing=signing_of(request),
+        is_shared="share" in values,
+    )
 
 
 def _draft(request: AgentRequest, ticket: Ticket) -> Begun | None:
     draft = Draft.objects.filter(agent=request.viewer, ticket=ticket).order_by("-saved_at").first()
     if draft is None:
         return None
-    return Begun(kind=draft.kind, text=draft.text, direction=_direction(draft.text), cc=", ".join(draft.cc))
+    return Begun(
+        kind=draft.kind,
+        text=draft.text,
+        direction=_direction(draft.text),
+        to=", ".join(draft.to),
+        cc=", ".join(draft.cc),
+        bcc=", ".join(draft.bcc),
+        signing=draft.signing,
+        is_shared=draft.is_shared,
+    )
+
+
+def _quoting(begun: Begun | None, quotation: str) -> Begun:
+    """Below what was begun."""
+    begun = begun or Begun(kind="reply", text="", direction="")
+    text = "\n\n".join(part for part in (begun.text.rstrip(), quotation) if part)
+    return replace(begun, text=f"{text}\n\n", direction=begun.direction or _direction(quotation))
 
 
 def _direction(text: str) -> str:

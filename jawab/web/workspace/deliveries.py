@@ -1,6 +1,7 @@
 """Where an answer is on its way, and sending it again."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -18,6 +19,7 @@ from jawab.tickets.models import Message
 from jawab.web.workspace.answers import back_to_ticket
 from jawab.web.workspace.doors import AgentRequest, agents_only
 
+SOON = timedelta(minutes=1)
 _WORST_FIRST = (Where.FAILED, Where.BOUNCED, Where.DELAYED, Where.SENDING, Where.WAITING, Where.SENT)
 
 
@@ -36,7 +38,7 @@ class Line:
 class DeliveryState:
     """The least happy of a message's deliveries speaks for all. ``is_calm``: nothing needs to be read about them.
 
-    ``undo`` is where the answer can be taken back, while it can.
+    ``undo`` is where the answer can be taken back, while it can; ``release`` where one written for later leaves now.
     """
 
     state: str = ""
@@ -44,6 +46,7 @@ class DeliveryState:
     lines: tuple[Line, ...] = ()
     is_calm: bool = True
     undo: str = ""
+    release: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +70,27 @@ def state_of(message: Message, deliveries: list[Delivery], outlook: Outlook) -> 
     worst = min(deliveries, key=lambda delivery: _WORST_FIRST.index(Where(delivery.state)))
     pause = outlook.pauses.get(message.channel_id)
     lines = tuple(_line(delivery, outlook.style, pause) for delivery in deliveries)
-    undoable = message.agent_id == outlook.viewer and is_untouched(deliveries)
+    untouched = is_untouched(deliveries)
+    undoable = message.agent_id == outlook.viewer and untouched
+    waits = untouched and _waits_for_its_moment(message)
     return DeliveryState(
-        state=worst.state,
-        text=_head(worst, outlook.style),
+        state="held" if waits and message.held_at else worst.state,
+        text=_moment_head(message, outlook.style) if waits else _head(worst, outlook.style),
         lines=lines,
         is_calm=not any(line.said and line.state != Where.SENT for line in lines),
         undo=reverse("message-withdrawal", args=[message.pk]) if undoable else "",
+        release=reverse("message-release", args=[message.pk]) if waits else "",
     )
+
+
+def _waits_for_its_moment(message: Message) -> bool:
+    return message.leaves_at is not None and (message.held_at is not None or message.leaves_at > clock.now())
+
+
+def _moment_head(message: Message, style: Style) -> str:
+    if message.held_at is not None or message.leaves_at is None:
+        return _("held back: the customer wrote first")
+    return _("leaves %(time)s") % {"time": calendars.moment(message.leaves_at, style)}
 
 
 def _head(delivery: Delivery, style: Style) -> str:
@@ -112,11 +128,15 @@ def _waiting(delivery: Delivery, style: Style, pause: Door | None) -> tuple[str,
         again = {"time": calendars.clock(pause.retry_at, style)}
         return _("waits for the mailbox's own server, which is tried again %(time)s") % again, pause.error
     due = delivery.next_try_at
-    if delivery.attempts and due is not None:
+    if due is None:
+        return _("held back: the customer wrote first"), ""
+    if delivery.attempts:
         return _("put off; next attempt: %(time)s") % {
             "time": calendars.moment(due, style)
         }, delivery.last_reply
-    if due is not None and due > clock.now():
+    if due > clock.now() + SOON:
+        return _("leaves %(time)s") % {"time": calendars.moment(due, style)}, ""
+    if due > clock.now():
         return _("leaves in a few seconds"), ""
     return pgettext("delivery", "is next in line"), ""
 

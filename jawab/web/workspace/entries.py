@@ -1,38 +1,31 @@
 """Writing in a ticket: an answer to the customer, or a note for the team."""
 
-from collections.abc import Iterable
-from pathlib import PurePath
-from typing import Any
-
 from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from jawab import calendars
 from jawab.base.environment import environment
 from jawab.base.errors import Refused
-from jawab.language import strip_overrides
-from jawab.people.contacts import checked_email
+from jawab.knowledge.actions import count_uses
+from jawab.language import isolate
 from jawab.tickets.access import ticket_for, visible_tickets
 from jawab.tickets.actions import note, reply
-from jawab.tickets.files import NewFile
 from jawab.tickets.models import Status, Ticket
-from jawab.tickets.queries import last_incoming
+from jawab.tickets.queries import was_written
+from jawab.web.viewing import style_for
 from jawab.web.workspace.answers import see_other, ticket_address
-from jawab.web.workspace.composer import AFTER, AFTER_COOKIE, kept_files
+from jawab.web.workspace.composer import AFTER, AFTER_COOKIE
 from jawab.web.workspace.doors import AgentRequest, agents_only
+from jawab.web.workspace.filling import filled
+from jawab.web.workspace.hesitations import stop_once
 from jawab.web.workspace.places import address, asked_place, next_in, place_of
 from jawab.web.workspace.ticket import ticket_page
+from jawab.web.workspace.typed import dispatch_of, numbers
+from jawab.web.workspace.uploads import files_of
 
-FILES = 20
-FILE_SIZE = 20 * 1024 * 1024
-ALL_FILES_SIZE = 25 * 1024 * 1024
 THEN = {"": Status.OPEN, "resolve": Status.RESOLVED, "pending": Status.PENDING}
-
-
-class Overtaken(Refused):
-    """The customer wrote again while the answer was being written."""
 
 
 @agents_only("POST")
@@ -50,49 +43,53 @@ def entries(request: AgentRequest, number: int) -> HttpResponse:
 
 def _reply(request: AgentRequest, ticket: Ticket) -> tuple[str, str]:
     """What is said about it, and the tag by which the toast lets it be taken back."""
-    seen = request.POST.get("seen", "")
-    if seen.isascii() and seen.isdigit() and int(seen) < last_incoming(ticket):
-        raise Overtaken(_("A newer message has come in. Read it, then send again if your answer still fits."))
-    key = request.POST.get("key", "")
+    source = _source(request)
+    text, dispatch = request.POST.get("text", ""), dispatch_of(request)
+    if not was_written(ticket, source):
+        stop_once(request, ticket)
+        text = _filled(request, ticket)
     message = reply(
         ticket=ticket,
-        text=request.POST.get("text", ""),
+        text=text,
         by=request.viewer,
-        source_id=f"agent:{request.viewer.pk}:{key[:64]}" if key else None,
-        cc=_addresses(request.POST.get("cc", "")),
-        files=_files(request.FILES.getlist("files")),
-        kept=kept_files(request),
+        source_id=source,
+        dispatch=dispatch,
+        files=files_of(request.FILES.getlist("files")),
+        kept=numbers(request, "kept"),
         then=THEN.get(request.POST.get("then", ""), Status.OPEN),
     )
+    count_uses(replies=numbers(request, "canned"), by=request.viewer)
     undo = f" undo:{reverse('message-withdrawal', args=[message.pk])}" if environment().undo_seconds else ""
+    if dispatch.leaves_at is not None:
+        leaves = calendars.moment(dispatch.leaves_at, style_for(request.viewer))
+        return _("Your answer leaves %(time)s.") % {"time": leaves}, undo
     return _("Your answer is on its way."), undo
 
 
+def _source(request: AgentRequest) -> str | None:
+    key = request.POST.get("key", "")
+    return f"agent:{request.viewer.pk}:{key[:64]}" if key else None
+
+
+def _filled(request: AgentRequest, ticket: Ticket) -> str:
+    """The text with its variables filled. Refuses what would leave with a hole in it."""
+    found = filled(request.POST.get("text", ""), ticket, by=request.viewer)
+    if found.missing:
+        places = " ".join(isolate(place) for place in found.missing)
+        form = _("The desk does not know %(places)s. Please write it yourself, or take it out.")
+        raise Refused(form % {"places": places})
+    return found.text
+
+
 def _write_note(request: AgentRequest, ticket: Ticket) -> tuple[str, str]:
-    files = _files(request.FILES.getlist("files"))
-    note(ticket=ticket, text=request.POST.get("text", ""), by=request.viewer, files=files)
-    return _("The note is written."), ""
-
-
-def _addresses(text: str) -> list[str]:
-    parts = text.replace("،", ",").replace("؛", ",").replace(";", ",").split(",")
-    return list(dict.fromkeys(checked_email(part) for part in parts if part.strip()))
-
-
-def _files(uploads: Iterable["UploadedFile[Any]"]) -> list[NewFile]:
-    uploads = list(uploads)
-    if len(uploads) > FILES or sum(upload.size or 0 for upload in uploads) > ALL_FILES_SIZE:
-        raise Refused(_("These are too many files, or too large together. Please attach less."))
-    return [_file(upload) for upload in uploads]
-
-
-def _file(upload: "UploadedFile[Any]") -> NewFile:
-    if (upload.size or 0) > FILE_SIZE:
-        raise Refused(_("One file is too large. Please send it in another way."))
-    name = strip_overrides(PurePath(upload.name or "file").name).replace("\0", "") or "file"
-    return NewFile(
-        name=name, content_type=upload.content_type or "application/octet-stream", content=upload.read()
+    note(
+        ticket=ticket,
+        text=request.POST.get("text", ""),
+        by=request.viewer,
+        files=files_of(request.FILES.getlist("files")),
+        kept=numbers(request, "kept"),
     )
+    return _("The note is written."), ""
 
 
 def _after(request: AgentRequest, number: int) -> HttpResponse:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -17,11 +17,14 @@ from jawab.channels.models import Delivery
 from jawab.channels.outbox.states import deliveries_of
 from jawab.language import isolate_ltr
 from jawab.tickets.models import Attachment, Message, Nature, Note, Side, Ticket
-from jawab.tickets.queries import Timeline
+from jawab.tickets.queries import Timeline, shared_drafts
+from jawab.web.workspace.blocks import Block, blocks
 from jawab.web.workspace.deliveries import DeliveryState, Outlook, outlook_of, state_of
 from jawab.web.workspace.doubts import doubts
 from jawab.web.workspace.feelings import Shown, shown_feeling
 from jawab.web.workspace.files import is_picture
+from jawab.web.workspace.filling import language_of
+from jawab.web.workspace.quoting import heading
 from jawab.web.workspace.sentences import Names, names_for, sentence
 
 
@@ -61,6 +64,8 @@ class Entry:
     at: datetime
     text: str
     direction: str
+    blocks: tuple[Block, ...] = ()
+    heading: str = ""
     language: str = ""
     about: str = ""
     label: str = ""
@@ -85,8 +90,14 @@ def pieces(ticket: Ticket, found: Timeline, style: Style, *, viewer: int) -> lis
     deliveries = deliveries_of(sent)
     outlook = outlook_of(deliveries, style, viewer=viewer)
     names = names_for(found.facts, customer=ticket.customer.name, style=style)
+    language = language_of(ticket)
     entries: list[tuple[datetime, Entry | Told]] = [
-        (entry.created_at, _note(entry) if isinstance(entry, Note) else _message(entry, deliveries, outlook))
+        (
+            entry.created_at,
+            _note(entry)
+            if isinstance(entry, Note)
+            else replace(_message(entry, deliveries, outlook), heading=heading(entry, language)),
+        )
         for entry in found.entries
     ]
     entries += [(told.at, told) for told in _told(found.facts, names)]
@@ -128,6 +139,7 @@ def _note(note: Note) -> Entry:
         at=note.created_at,
         text=note.text,
         direction=note.direction,
+        blocks=blocks(note.text, note.direction),
         label=_("Internal note by %(name)s") % {"name": note.agent.name},
         about=_("summary for the next team") if note.is_hand_over else "",
         files=_files(note.attachments.all()),
@@ -138,6 +150,7 @@ def _message(message: Message, deliveries: dict[int, list[Delivery]], outlook: O
     ours = message.side == Side.OUT
     author = message.agent or message.customer
     name = author.name if author else _("The desk")
+    text = message.written or message.text
     return Entry(
         kind="reply" if ours else "message",
         id=f"message-{message.pk}",
@@ -145,8 +158,9 @@ def _message(message: Message, deliveries: dict[int, list[Delivery]], outlook: O
         author=name,
         number=author.pk if author else 0,
         at=message.created_at,
-        text=message.written or message.text,
+        text=text,
         direction=message.direction,
+        blocks=blocks(text, message.direction),
         language=message.language,
         about=_about(message),
         label=(_("Reply by %(name)s") if ours else _("Message from %(name)s")) % {"name": name},
@@ -165,7 +179,11 @@ def _about(message: Message) -> str:
         sign = isolate_ltr(message.nature_reason) if message.nature_reason else ""
         return " · ".join(filter(None, (message.get_nature_display(), sign)))
     if message.side == Side.OUT:
-        return _("to %(addresses)s") % {"addresses": _addresses([*message.to, *message.cc])}
+        to = _("to %(addresses)s") % {"addresses": _addresses([*message.to, *message.cc])}
+        if not message.bcc:
+            return to
+        blind = _("blind copy to %(addresses)s") % {"addresses": _addresses(message.bcc)}
+        return f"{to} · {blind}"
     return _("by e-mail to %(address)s") % {"address": isolate_ltr(message.channel.address)}
 
 
@@ -199,4 +217,5 @@ def _files(attachments: Iterable[Attachment]) -> list[FileLink]:
 
 def context(ticket: Ticket, found: Timeline, style: Style, *, viewer: int) -> dict[str, Any]:
     shown = pieces(ticket, found, style, viewer=viewer)
-    return {"pieces": shown, "first": found.first, "more": found.more}
+    shared = list(shared_drafts(ticket, viewer=viewer))
+    return {"pieces": shown, "first": found.first, "more": found.more, "shared_drafts": shared}

@@ -47,6 +47,8 @@ def names_for(rows: Collection[FactRow], *, customer: str, style: Style) -> Name
     for row in rows:
         if row.kind == facts.TicketAssigned.kind:
             agents |= {pk for pk in row.values.values() if pk}
+        elif row.kind == facts.DraftTakenOver.kind:
+            agents.add(row.values["author"])
         elif row.kind == facts.TicketHandedOver.kind:
             teams |= {row.values["before"] or 0, row.values["after"]}
     return Names(
@@ -158,6 +160,21 @@ def _withdrawn(fact: facts.ReplyWithdrawn, who: str, names: Names) -> str:
     return _("%(who)s took an answer back before it left.") % {"who": who}
 
 
+def _held(fact: facts.ReplyHeld, who: str, names: Names) -> str:
+    del fact, names
+    return _("%(who)s held an answer back: the customer wrote before it left.") % {"who": who}
+
+
+def _released(fact: facts.ReplyReleased, who: str, names: Names) -> str:
+    del fact, names
+    return _("%(who)s let an answer go that was written for later.") % {"who": who}
+
+
+def _taken_over(fact: facts.DraftTakenOver, who: str, names: Names) -> str:
+    words = {"who": who, "author": names.agent(fact.author)}
+    return _("%(who)s took over a draft of %(author)s.") % words
+
+
 def _numbered(number: int) -> str:
     return isolate_ltr(f"#{number}")
 
@@ -175,6 +192,9 @@ _SPOKEN: dict[type[Fact], Speak] = {
     facts.TicketAbsorbed: _absorbed,
     facts.TicketSplit: _split,
     facts.ReplyWithdrawn: _withdrawn,
+    facts.ReplyHeld: _held,
+    facts.ReplyReleased: _released,
+    facts.DraftTakenOver: _taken_over,
     facts.TicketContinued: _continued,
     facts.CustomerReplaced: _customer_replaced,
     channels.AnsweringPaused: _answering_paused,

@@ -7,8 +7,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from jawab.tickets.access import ticket_for
+from jawab.tickets.actions import see_mentions
 from jawab.tickets.models import Ticket
-from jawab.tickets.queries import last_incoming, timeline
+from jawab.tickets.queries import last_from_others, timeline
 from jawab.web.viewing import style_for
 from jawab.web.workspace import history, places
 from jawab.web.workspace.composer import composer
@@ -43,6 +44,7 @@ def ticket_page(
     # First: it holds the place in the ledger from which the live line goes on.
     frame = shell(viewer, at=view)
     found = ticket_for(viewer, number)
+    see_mentions(ticket=found, by=viewer)
     context = {
         **frame,
         **listing(request, view, current=number),
@@ -50,7 +52,6 @@ def ticket_page(
         **head(found, viewer),
         **composer(request, found),
         **panel(found, viewer),
-        "title": places.title(view, frame["teams"]),
         "refusals": refusals or {},
     }
     return render(request, "workspace/ticket/page.html", context, status=status)
@@ -60,7 +61,8 @@ def _fragment(request: AgentRequest, found: Ticket, fragment: str) -> dict[str, 
     place = {"ticket": found, "place": places.place_of(places.asked_place(request.GET)), "refusals": {}}
     if fragment == "head":
         return place | head(found, request.viewer)
-    return place | _history(request, found) | {"fragment": fragment, "seen": last_incoming(found)}
+    seen = last_from_others(found, viewer=request.viewer)
+    return place | _history(request, found) | {"fragment": fragment, "seen": seen}
 
 
 def _history(request: AgentRequest, found: Ticket) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import pytest
 from jawab.channels.contract import Address, Forwarded, Incoming
 from jawab.channels.intake import accept
 from jawab.people.actions import change_agent
-from jawab.tickets.actions.writing import recipients
+from jawab.tickets.actions.addressing import recipients
 from jawab.tickets.models import Note
 from tests.channels.intake.mails import ALI, STRANGER, let_in, mail
 from tests.world import World

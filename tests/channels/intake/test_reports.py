@@ -17,7 +17,7 @@ from jawab.channels.models import Arrival, Delivery, DeliveryState
 from jawab.channels.registry import reader_of
 from jawab.people.actions import revive_contact_point
 from jawab.people.models import ContactPoint
-from jawab.tickets.actions import reply
+from jawab.tickets.actions import Dispatch, reply
 from jawab.tickets.models import Status, Ticket
 from tests.post import letter
 from tests.world import World, mailbox
@@ -33,7 +33,7 @@ def ticket(world: World) -> Ticket:
 
 
 def sent(ticket: Ticket, world: World, *, cc: tuple[str, ...] = ()) -> Delivery:
-    written = reply(ticket=ticket, text="پاسخ", by=world.sara, cc=cc, then=Status.PENDING)
+    written = reply(ticket=ticket, text="پاسخ", by=world.sara, dispatch=Dispatch(cc=cc), then=Status.PENDING)
     Delivery.objects.filter(message=written).update(state=DeliveryState.SENT, done_at=clock.now())
     return Delivery.objects.get(message=written, recipient="maryam@mail.example")
 

@@ -16,7 +16,7 @@ from jawab.channels.outbox.claims import Worker, claim, release_dead
 from jawab.channels.outbox.posting import retry_delivery
 from jawab.channels.outbox.sending import DEADLINE, PAUSES, send_due
 from jawab.channels.registry import hang_up
-from jawab.tickets.actions import reply
+from jawab.tickets.actions import Dispatch, reply
 from jawab.tickets.models import Ticket
 from tests.post import Sink, sink, wait_for
 from tests.world import World, mailbox
@@ -54,7 +54,7 @@ def worker(db: None) -> Iterator[Worker]:
 def answered(ticket: Ticket, world: World, *, cc: tuple[str, ...] = ()) -> Delivery:
     """Written a moment ago: it can no longer be taken back."""
     with clock.at(clock.now() - UNDO):
-        written = reply(ticket=ticket, text="پاسخ", by=world.sara, cc=cc)
+        written = reply(ticket=ticket, text="پاسخ", by=world.sara, dispatch=Dispatch(cc=cc))
     return written.deliveries.get(recipient="maryam@mail.example")
 
 

@@ -7,7 +7,7 @@ from django.test import Client
 from jawab.channels.models import Delivery, DeliveryState
 from jawab.tickets.actions import reply
 from jawab.tickets.models import Attachment, Draft, Message, Note, Status, Ticket
-from jawab.web.workspace import entries
+from jawab.web.workspace import uploads
 from tests.web.workspace.browsing import hidden, signed_in, text
 from tests.world import World
 
@@ -15,8 +15,13 @@ from tests.world import World
 def fields(client: Client, ticket: Ticket, **more: object) -> dict[str, object]:
     """What the browser would post after opening the page."""
     page = text(client.get(f"/tickets/{ticket.pk}/?in=all"))
-    values = {name: hidden(page, name) for name in ("key", "seen", "in")}
+    values = {"seen": hidden(page, "seen")} | {name: composed(page, name) for name in ("key", "in")}
     return {"kind": "reply", "text": "سلام، فردا می‌فرستیم.", "then": ""} | values | more
+
+
+def composed(page: str, name: str) -> str:
+    """A hidden field of the composer's own form."""
+    return hidden(page.partition('id="composer-form"')[2], name)
 
 
 def post(client: Client, ticket: Ticket, values: dict[str, object]) -> tuple[int, str]:
@@ -67,7 +72,7 @@ def test_a_refusal_keeps_what_was_typed(world: World) -> None:
     assert status == 409
     assert "متنی که ماند" in page
     assert 'value="nobody"' in page
-    assert hidden(page, "key") == values["key"]
+    assert composed(page, "key") == values["key"]
     assert not Message.objects.filter(side="out").exists()
 
 
@@ -99,10 +104,10 @@ def test_copies_and_files_go_along(world: World) -> None:
 
 def test_too_much_is_refused(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     ticket, client = world.ticket(), signed_in(world.sara)
-    monkeypatch.setattr(entries, "FILE_SIZE", 3)
+    monkeypatch.setattr(uploads, "FILE_SIZE", 3)
     file = SimpleUploadedFile("a.txt", b"four")
     assert post(client, ticket, fields(client, ticket, files=[file]))[0] == 409
-    monkeypatch.setattr(entries, "FILES", 1)
+    monkeypatch.setattr(uploads, "FILES", 1)
     two = [SimpleUploadedFile("a.txt", b"1"), SimpleUploadedFile("b.txt", b"2")]
     assert post(client, ticket, fields(client, ticket, files=two))[0] == 409
     assert not Attachment.objects.exists()

@@ -28,12 +28,13 @@ def letter(message: Message, mailbox: Mailbox) -> Outgoing:
         reply_to=Address(_reply_address(mailbox, ticket), own.name),
         to=[Address(address) for address in message.to],
         cc=[Address(address) for address in message.cc],
+        bcc=[Address(address) for address in message.bcc],
         subject=_subject(ticket),
         text=message.text,
         html="",
         language=message.language if message.language in {"fa", "ar", "en"} else mailbox.channel.language,
         direction=message.direction,
-        date=message.created_at,
+        date=message.leaves_at or message.created_at,
         in_reply_to=answered.message_id if answered else "",
         references=[past.message_id for past in earlier if past.message_id][-REFERENCES:],
         files=[_file(attachment) for attachment in message.attachments.all()],
@@ -80,8 +81,8 @@ def _quoted(answered: Message, mailbox: Mailbox) -> Quoted:
 
 
 def _signature(message: Message, mailbox: Mailbox) -> str:
-    own = message.agent.signature if message.agent else ""
-    return "\n".join(part.strip() for part in (own, mailbox.signature) if part.strip())
+    """The one chosen when it was written, above the mailbox's own lines, which the operator wants below every mail."""
+    return "\n".join(part.strip() for part in (message.signature, mailbox.signature) if part.strip())
 
 
 def _file(attachment: Attachment) -> File:

@@ -1,0 +1,1 @@
+"""What the desk knows how to say: replies kept ready."""

@@ -1,0 +1,105 @@
+"""Keeping replies ready."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+
+from jawab.base import clock
+from jawab.base.errors import NotAllowed, Refused
+from jawab.base.facts import record
+from jawab.knowledge.access import may_change, reply_for, require_place, visible_replies
+from jawab.knowledge.facts import CannedReplyRemoved, CannedReplySaved
+from jawab.knowledge.models import CannedReply
+from jawab.language import search_key, strip_controls
+from jawab.people.models import Agent, Team
+from jawab.people.models.agents import LANGUAGES
+
+BODY_LIMIT = 20_000
+SHORTCUT_LIMIT = 40
+TITLE_LIMIT = 120
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """What a canned reply says and by which word it is called; ``language`` may be empty."""
+
+    title: str
+    body: str
+    shortcut: str = ""
+    language: str = ""
+
+
+@transaction.atomic
+def save_reply(
+    *,
+    wording: Wording,
+    by: Agent,
+    reply: CannedReply | None = None,
+    team: Team | None = None,
+    private: bool = True,
+) -> CannedReply:
+    """Keep a reply ready, a new one or one that is there: private, for ``team``, or for everybody.
+
+    Refuses an empty title or body, a shortcut of several words, and a place that is not the agent's to fill.
+    """
+    wording = _checked(wording)
+    if reply is not None:
+        reply = _own(reply.pk, by)
+    require_place(by, None if private else team, private=private)
+    created = reply is None
+    kept = reply or CannedReply()
+    kept.title, kept.body = wording.title, wording.body
+    kept.shortcut, kept.language = wording.shortcut, wording.language
+    kept.owner, kept.team = (by, None) if private else (None, team)
+    kept.title_key, kept.shortcut_key = search_key(kept.title)[:240], search_key(kept.shortcut)[:80]
+    kept.body_key = search_key(kept.body)
+    kept.changed_at = clock.now()
+    kept.save()
+    record(CannedReplySaved(reply=kept.pk, created=created), by=by, audience=_audience(kept))
+    return kept
+
+
+@transaction.atomic
+def remove_reply(*, reply: CannedReply, by: Agent) -> None:
+    """Refuses what the agent may not change."""
+    reply = _own(reply.pk, by)
+    record(CannedReplyRemoved(reply=reply.pk, title=reply.title), by=by, audience=_audience(reply))
+    reply.delete()
+
+
+@transaction.atomic
+def count_uses(*, replies: Sequence[int], by: Agent) -> None:
+    """Each reply that went into an answer counts once; what ``by`` does not see is left out. No fact."""
+    visible = visible_replies(by).order_by().values("pk")
+    CannedReply.objects.filter(pk__in=set(replies)).filter(pk__in=visible).update(uses=F("uses") + 1)
+
+
+def _own(pk: int, by: Agent) -> CannedReply:
+    reply_for(by, pk)
+    reply = CannedReply.objects.select_for_update(of=("self",)).get(pk=pk)
+    if not may_change(by, reply):
+        raise NotAllowed(_("Only an administrator may do this."))
+    return reply
+
+
+def _checked(wording: Wording) -> Wording:
+    title, shortcut = strip_controls(wording.title), strip_controls(wording.shortcut).lstrip("/")
+    body = wording.body.replace("\r\n", "\n").replace("\0", "").strip()
+    if not title or not body:
+        raise Refused(_("A canned reply needs a title and a text."))
+    if len(body) > BODY_LIMIT or len(title) > TITLE_LIMIT:
+        raise Refused(_("This text is too long."))
+    if " " in shortcut or len(shortcut) > SHORTCUT_LIMIT:
+        raise Refused(_("A shortcut is one short word."))
+    known = {language for language, _name in LANGUAGES}
+    language = wording.language if wording.language in known else ""
+    return Wording(title=title, body=body, shortcut=shortcut, language=language)
+
+
+def _audience(reply: CannedReply) -> list[str]:
+    if reply.owner is not None:
+        return [reply.owner.audience]
+    return [reply.team.audience] if reply.team is not None else []

@@ -1,0 +1,17 @@
+"""What happens to what the desk knows."""
+
+from dataclasses import dataclass
+
+from jawab.base.facts import Fact
+
+
+@dataclass(frozen=True, kw_only=True)
+class CannedReplySaved(Fact, kind="canned_reply.saved"):
+    reply: int
+    created: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class CannedReplyRemoved(Fact, kind="canned_reply.removed"):
+    reply: int
+    title: str

@@ -1,0 +1,35 @@
+"""Finding a canned reply."""
+
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+
+from jawab.knowledge.models import CannedReply
+from jawab.language import search_key
+
+LIMIT = 20
+
+
+def replies_matching(seen: QuerySet[CannedReply], text: str, *, language: str = "") -> QuerySet[CannedReply]:
+    """Of the replies an agent may use, by shortcut, title and body in any spelling: every word stands in one of them.
+
+    A whole shortcut first, then its beginning, then titles; among equals those in ``language``, then the most used.
+    """
+    key = search_key(text)
+    found = seen
+    for word in key.split()[:8]:
+        found = found.filter(
+            Q(title_key__contains=word) | Q(body_key__contains=word) | Q(shortcut_key__startswith=word)
+        )
+    nearness: Case | Value = Value(0, output_field=IntegerField())
+    if key:
+        nearness = Case(
+            When(shortcut_key=key, then=0),
+            When(shortcut_key__startswith=key, then=1),
+            When(title_key__startswith=key, then=2),
+            When(title_key__contains=key, then=3),
+            default=4,
+            output_field=IntegerField(),
+        )
+    spoken = Case(When(language__in=[language, ""], then=0), default=1, output_field=IntegerField())
+    return found.annotate(nearness=nearness, spoken=spoken).order_by(
+        "nearness", "spoken", "-uses", "title_key", "pk"
+    )

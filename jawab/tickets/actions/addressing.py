@@ -1,0 +1,63 @@
+"""To whom an answer goes, under which signature, and when."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext_lazy as _
+
+from jawab.base import clock
+from jawab.base.errors import Refused
+from jawab.people.models import ContactKind, ContactPoint
+from jawab.tickets.models import Message, Side, Signing, Ticket
+
+RECIPIENTS = 50
+FURTHEST = timedelta(days=366)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispatch:
+    """How one answer goes. ``to`` is empty for the customer's own address; nobody else learns of ``bcc``.
+
+    ``leaves_at`` is a moment to come, or nothing for now; ``yields``: held back when the customer writes before it.
+    """
+
+    to: Sequence[str] = ()
+    cc: Sequence[str] = ()
+    bcc: Sequence[str] = ()
+    signing: str = Signing.OWN
+    leaves_at: datetime | None = None
+    yields: bool = True
+
+
+def addressed(ticket: Ticket, dispatch: Dispatch) -> Dispatch:
+    """With its recipients filled in, each named once, where it is seen most openly.
+
+    Refuses more recipients than a person writes to, and a moment that has passed.
+    """
+    if len(dispatch.to) + len(dispatch.cc) + len(dispatch.bcc) > RECIPIENTS:
+        raise Refused(_("These are too many recipients."))
+    now = clock.now()
+    if dispatch.leaves_at is not None and not now < dispatch.leaves_at <= now + FURTHEST:
+        raise Refused(_("Please choose a moment still to come, within a year."))
+    to = _once(dispatch.to or recipients(ticket))
+    cc = _once(dispatch.cc, besides=to)
+    bcc = _once(dispatch.bcc, besides=[*to, *cc])
+    return replace(dispatch, to=to, cc=cc, bcc=bcc)
+
+
+def _once(addresses: Sequence[str], *, besides: Sequence[str] = ()) -> list[str]:
+    named = {address.lower() for address in besides}
+    first = {address.lower(): address for address in reversed(addresses)}
+    return [first[key] for key in dict.fromkeys(map(str.lower, addresses)) if key not in named]
+
+
+def recipients(ticket: Ticket) -> list[str]:
+    """Where the customer last wrote from, else the first address the desk knows."""
+    last = Message.objects.filter(ticket=ticket, side=Side.IN, customer=ticket.customer).exclude(address="")
+    address = last.order_by("-created_at", "-pk").values_list("address", flat=True).first()
+    known = ContactPoint.objects.filter(customer=ticket.customer, kind=ContactKind.EMAIL)
+    address = address or known.values_list("shown", flat=True).first()
+    if address is None:
+        raise Refused(_("This customer has no address to answer to."))
+    return [address]

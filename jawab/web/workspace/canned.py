@@ -1,0 +1,92 @@
+"""Canned replies at the composer: found by typing, or on a page of their own where no script runs."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from jawab.knowledge.access import reply_for, visible_replies
+from jawab.knowledge.actions import count_uses
+from jawab.knowledge.models import CannedReply
+from jawab.knowledge.queries import LIMIT, replies_matching
+from jawab.knowledge.variables import fill
+from jawab.language import direction
+from jawab.people.models import Agent
+from jawab.tickets.access import ticket_for
+from jawab.tickets.actions import Dispatch, save_draft
+from jawab.tickets.models import Draft, Signing, Ticket
+from jawab.web.workspace.answers import see_other, ticket_address
+from jawab.web.workspace.doors import AgentRequest, agents_only
+from jawab.web.workspace.drafts import keep_draft, keep_files, kind_of
+from jawab.web.workspace.filling import language_of, values
+from jawab.web.workspace.places import asked_place, place_of
+from jawab.web.workspace.shell import shell
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One reply as it would stand in the answer; ``missing`` are the places nobody can fill yet."""
+
+    reply: CannedReply
+    text: str
+    direction: str
+    missing: tuple[str, ...]
+
+
+@agents_only("GET", "HEAD", "POST")
+def canned(request: AgentRequest, number: int) -> HttpResponse:
+    """GET finds; POST keeps what was written so far and then chooses, or puts the ``reply`` chosen below it."""
+    ticket = ticket_for(request.viewer, number)
+    if request.method != "POST":
+        return _found(request, ticket)
+    place = place_of(asked_place(request.POST))
+    if "reply" in request.POST:
+        _insert(request, ticket)
+        return see_other(ticket_address(number, place).replace("#newest", "#composer"))
+    keep_draft(request, ticket, text=request.POST.get("text", ""))
+    keep_files(request, ticket)
+    return see_other(f"{reverse('ticket-canned', args=[number])}?in={place}&kind={kind_of(request)}")
+
+
+def _found(request: AgentRequest, ticket: Ticket) -> HttpResponse:
+    asked = request.GET.get("q", "")[:200]
+    found = replies_matching(visible_replies(request.viewer), asked, language=language_of(ticket))[:LIMIT]
+    context: dict[str, Any] = {
+        "ticket": ticket,
+        "asked": asked,
+        "choices": _choices(found, ticket, request.viewer),
+    }
+    if request.GET.get("fragment") == "options":
+        return render(request, "workspace/canned/_options.html", context)
+    view = asked_place(request.GET)
+    frame = shell(request.viewer, at=view)
+    kind = "note" if request.GET.get("kind") == "note" else "reply"
+    return render(request, "workspace/canned/page.html", frame | context | {"kind": kind})
+
+
+def _choices(found: Iterable[CannedReply], ticket: Ticket, viewer: Agent) -> list[Choice]:
+    replies = list(found)
+    known = values(ticket, by=viewer) if any("{" in reply.body for reply in replies) else {}
+    return [_choice(reply, known) for reply in replies]
+
+
+def _choice(reply: CannedReply, known: dict[str, str]) -> Choice:
+    filled = fill(reply.body, known)
+    way = direction(filled.text, default="ltr" if reply.language == "en" else "rtl")
+    return Choice(reply, filled.text, way, filled.missing)
+
+
+def _insert(request: AgentRequest, ticket: Ticket) -> None:
+    """Below what the draft holds."""
+    given, viewer, kind = request.POST.get("reply", ""), request.viewer, kind_of(request)
+    reply = reply_for(viewer, int(given) if given.isascii() and given.isdigit() and len(given) < 19 else 0)
+    choice = _choices([reply], ticket, viewer)[0]
+    kept = Draft.objects.filter(agent=viewer, ticket=ticket, kind=kind).first()
+    kept = kept or Draft(kind=kind, text="", signing=Signing.OWN)
+    text = "\n\n".join(part for part in (kept.text.rstrip(), choice.text) if part)
+    going = Dispatch(to=kept.to, cc=kept.cc, bcc=kept.bcc, signing=kept.signing)
+    save_draft(ticket=ticket, kind=kind, text=text, by=viewer, dispatch=going, is_shared=kept.is_shared)
+    count_uses(replies=[reply.pk], by=viewer)

@@ -1,0 +1,93 @@
+"""What an agent is shown once before an answer goes out: a newer message, a customer left out, a variable unknown."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from jawab.base.errors import Refused
+from jawab.language import isolate, isolate_ltr
+from jawab.tickets.actions.addressing import recipients
+from jawab.tickets.models import Message, Side, Ticket
+from jawab.tickets.queries import from_others
+from jawab.web.workspace.doors import AgentRequest
+from jawab.web.workspace.filling import filled
+from jawab.web.workspace.typed import addresses
+
+
+@dataclass(frozen=True, slots=True)
+class Hesitation:
+    """``key`` comes back with the form when the agent goes on; ``newer`` are entries to read before."""
+
+    key: str
+    text: str
+    newer: list[Message] = field(default_factory=list)
+
+
+class Hesitant(Refused):
+    """There is something to look at first; asked again, the answer goes out."""
+
+
+def hesitations(request: AgentRequest, ticket: Ticket) -> list[Hesitation]:
+    """What has not been agreed to yet. A newer message is agreed to by the page that shows it (its ``seen``)."""
+    if request.POST.get("kind") != "reply":
+        return []
+    agreed = request.POST.getlist("anyway")
+    looks: list[Callable[[AgentRequest, Ticket], Hesitation | None]] = [_newer, _left_out, _unknown]
+    found = [hesitation for look in looks if (hesitation := look(request, ticket))]
+    return [hesitation for hesitation in found if hesitation.key not in agreed]
+
+
+def stop_once(request: AgentRequest, ticket: Ticket) -> None:
+    """Raises Hesitant with what is to be looked at, in one sentence each."""
+    if found := hesitations(request, ticket):
+        raise Hesitant(" ".join(hesitation.text for hesitation in found))
+
+
+def shown(request: AgentRequest, ticket: Ticket) -> dict[str, Any]:
+    """For the page that comes back: the hesitations, what was agreed to before, and which button to press again."""
+    found = hesitations(request, ticket) if request.method == "POST" else []
+    later = request.POST.get("later", "")
+    return {
+        "hesitations": found,
+        "agreed": [*request.POST.getlist("anyway")[:9], *(hesitation.key for hesitation in found)],
+        "again": ("later", later) if later else ("then", request.POST.get("then", "")),
+    }
+
+
+def _newer(request: AgentRequest, ticket: Ticket) -> Hesitation | None:
+    seen = request.POST.get("seen", "")
+    if not (seen.isascii() and seen.isdigit() and len(seen) < 19):
+        return None
+    messages = from_others(ticket, viewer=request.viewer).filter(pk__gt=int(seen))
+    newer = list(messages.select_related("customer", "agent").order_by("created_at", "pk")[:5])
+    if not newer:
+        return None
+    last = newer[-1]
+    if last.side == Side.OUT:
+        form = _("%(name)s has answered in the meantime. Read it, then send yours if it is still needed.")
+        return Hesitation(f"newer-{last.pk}", form % {"name": isolate(str(last.agent))}, newer)
+    text = _("A newer message has come in. Read it, then send again if your answer still fits.")
+    return Hesitation(f"newer-{last.pk}", text, newer)
+
+
+def _left_out(request: AgentRequest, ticket: Ticket) -> Hesitation | None:
+    try:
+        to = addresses(request.POST.get("to", ""))
+        named = {*to, *addresses(request.POST.get("cc", "")), *addresses(request.POST.get("bcc", ""))}
+        usual = recipients(ticket)
+    except Refused:
+        return None
+    if not to or named & {address.lower() for address in usual}:
+        return None
+    form = _("This answer does not go to the customer’s own address, %(address)s.")
+    return Hesitation("left-out", form % {"address": isolate_ltr(usual[0])})
+
+
+def _unknown(request: AgentRequest, ticket: Ticket) -> Hesitation | None:
+    unknown = filled(request.POST.get("text", ""), ticket, by=request.viewer).unknown
+    if not unknown:
+        return None
+    form = _("The text holds %(places)s, which no variable is called.")
+    return Hesitation("unknown", form % {"places": " ".join(isolate(place) for place in unknown[:5])})

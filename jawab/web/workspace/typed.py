@@ -1,0 +1,75 @@
+"""What stood in the fields of the composer, as the actions want it."""
+
+import re
+
+from django.utils.translation import gettext as _
+
+from jawab.base import clock
+from jawab.base.errors import Refused
+from jawab.language import isolate_ltr
+from jawab.people.contacts import checked_email
+from jawab.tickets.actions import Dispatch
+from jawab.tickets.actions.addressing import RECIPIENTS
+from jawab.tickets.models import Signing
+from jawab.web.viewing import style_for
+from jawab.web.workspace.doors import AgentRequest
+from jawab.web.workspace.moments import preset, read_moment
+
+_BETWEEN = re.compile(r"[,،؛;\n]")
+_NAMED = re.compile(r"[^<>]*<([^<>]*)>\s*")
+LATER = "later"
+TYPED = "typed"
+
+
+def dispatch_of(request: AgentRequest) -> Dispatch:
+    """Refuses what is no address, more of them than a person writes to, and what is no moment."""
+    values = request.POST
+    to, cc, bcc = (addresses(values.get(name, "")) for name in ("to", "cc", "bcc"))
+    leaves_at = None
+    if chosen := values.get(LATER, ""):
+        style, now = style_for(request.viewer), clock.now()
+        day, hour = values.get("later-day", ""), values.get("later-hour", "")
+        typed = chosen == TYPED
+        leaves_at = read_moment(day, hour, style, now=now) if typed else preset(chosen, style, now=now)
+        if leaves_at is None:
+            raise Refused(_("This is no day and hour. Please write them as in the example."))
+    return Dispatch(
+        to=to, cc=cc, bcc=bcc, signing=signing_of(request), leaves_at=leaves_at, yields="yields" in values
+    )
+
+
+def half_typed(request: AgentRequest) -> Dispatch:
+    """For a draft: addresses as they are, finished or not."""
+    to, cc, bcc = (
+        [part.strip()[:320] for part in _BETWEEN.split(request.POST.get(name, "")[:20_000]) if part.strip()]
+        for name in ("to", "cc", "bcc")
+    )
+    return Dispatch(to=to[:RECIPIENTS], cc=cc[:RECIPIENTS], bcc=bcc[:RECIPIENTS], signing=signing_of(request))
+
+
+def addresses(text: str) -> list[str]:
+    """From «a@x.example، Ali <b@x.example>»; each once."""
+    parts = [part.strip() for part in _BETWEEN.split(text) if part.strip()]
+    if len(parts) > RECIPIENTS:
+        raise Refused(_("These are too many recipients."))
+    return list(dict.fromkeys(_address(part) for part in parts))
+
+
+def numbers(request: AgentRequest, name: str) -> list[int]:
+    """The row numbers given under this name; what is none is left out."""
+    given = request.POST.getlist(name)[:100]
+    return [int(number) for number in given if number.isascii() and number.isdigit() and len(number) < 19]
+
+
+def signing_of(request: AgentRequest) -> str:
+    chosen = request.POST.get("signing", "")
+    return chosen if chosen in Signing.values else Signing.OWN
+
+
+def _address(part: str) -> str:
+    named = _NAMED.fullmatch(part)
+    try:
+        return checked_email(named[1] if named else part)
+    except Refused as wrong:
+        shown = {"address": isolate_ltr(part[:100])}
+        raise Refused(_("%(address)s is not an e-mail address.") % shown) from wrong
