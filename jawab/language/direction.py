@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from jawab.language.prose import MOST_READ, is_plain, prose, strong, strong_letters
+from jawab.language.prose import MOST_READ, all_run_left, is_own, prose, strong, strong_letters
 
 Direction = Literal["rtl", "ltr"]
 
@@ -13,9 +13,9 @@ def direction(text: str, default: Direction = "ltr") -> Direction:
     A text with no letters of its own (a link, a number, an emoji) gets the default.
     """
     text = text[:MOST_READ]
-    if is_plain(text):
-        return "rtl" if default == "rtl" or any(map(strong, text)) else "ltr"
-    own = prose(text)
+    own = text if is_own(text) else prose(text)
+    if all_run_left(own):
+        return "rtl" if default == "rtl" or any(map(strong, own)) else "ltr"
     found = strong_letters(own)
     if found["rtl"] != found["ltr"]:
         return "rtl" if found["rtl"] > found["ltr"] else "ltr"

@@ -1,7 +1,8 @@
 """The words of a text as their writer meant them: loose prefixes and endings go to their word."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import compress
+from operator import add, itemgetter
 from typing import NamedTuple
 
 from jawab.language.folding import ZWNJ, folded
@@ -41,13 +42,16 @@ def exact(spelling: str) -> str:
 
 
 def _going_on(pieces: Sequence[str]) -> list[int]:
-    """List where a word may go on in the next piece; nearly all are told apart quickly."""
-    begun, is_last = beginnings(), _IS_LAST
-    return [
-        at
-        for at, (first, second) in enumerate(pairwise(pieces))
-        if is_last[second] or first in _FIRST or first + second[:2] in begun
-    ]
+    """List where a word may go on in the next piece; nearly all are told apart quickly, without a loop of Python."""
+    places, followers = range(len(pieces) - 1), pieces[1:]
+    begun = map(beginnings().__contains__, map(add, pieces, map(_FIRST_LETTERS, followers)))
+    return sorted(
+        {
+            *compress(places, begun),
+            *compress(places, map(_FIRST.__contains__, pieces)),
+            *compress(places, map(_IS_LAST.__getitem__, followers)),
+        }
+    )
 
 
 def _is_last(piece: str) -> bool:
@@ -105,4 +109,5 @@ _AFTER_E = frozenset(listed("ام ات اش ای ایم اید اند ست"))
 _LOOSE = ENDINGS | _AFTER_E | {"ی"}
 _PREVERBS = frozenset(listed("بر در باز فرا فرو وا ور پس پیش"))
 _FIRST = PREFIXES | _PREVERBS | persian.LOOSE_PREFIXES
+_FIRST_LETTERS = itemgetter(slice(2))
 _ALONE, _IS_LAST = Remembered(_alone), Remembered(_is_last)
