@@ -52,6 +52,8 @@ TABLE: dict[type[Fact], Consequences] = {
     tickets.TicketMerged: NOTHING,
     tickets.TicketAbsorbed: NOTHING,
     tickets.TicketSplit: NOTHING,
+    tickets.ViewSaved: NOTHING,
+    tickets.ViewRemoved: NOTHING,
     tickets.ChangeBegun: Consequences(at_once=(changing.set_to_work,)),
     tickets.ChangeCancelled: NOTHING,
     tickets.ChangeFinished: NOTHING,

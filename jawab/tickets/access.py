@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from jawab.base.actors import Actor
 from jawab.base.errors import NotThere
 from jawab.people.access import require_staff, visible_teams
 from jawab.people.models import Agent
-from jawab.tickets.models import Attachment, Message, Ticket
+from jawab.tickets.models import Attachment, Message, SavedView, Sharing, Tag, Ticket
 
 
 def visible_tickets(agent: Agent) -> QuerySet[Ticket]:
@@ -48,6 +48,25 @@ def message_for(agent: Agent, pk: int) -> Message:
     if found is None:
         raise NotThere(_("There is no such message."))
     return found
+
+
+def visible_tags(agent: Agent) -> QuerySet[Tag]:
+    """Those on tickets this agent may see: a tag's name may say what such a ticket is about."""
+    on_seen = Ticket.tags.through.objects.filter(tag=OuterRef("pk"), ticket__in=visible_tickets(agent))
+    return Tag.objects.filter(Exists(on_seen))
+
+
+def view_for(agent: Agent, pk: int) -> SavedView:
+    """Raises NotThere alike for a view that does not exist and one that is somebody else's."""
+    found = SavedView.objects.seen_by(agent).filter(pk=pk).select_related("team", "owner").first()
+    if found is None:
+        raise NotThere(_("There is no such view."))
+    return found
+
+
+def may_change(view: SavedView, agent: Agent) -> bool:
+    """Of those who see it: a team's view is the whole team's; everyone's is its owner's and the administrators'."""
+    return view.owner_id == agent.pk or view.sharing == Sharing.TEAM or agent.is_administrator
 
 
 def locked(number: int, *, by: Actor) -> Ticket:

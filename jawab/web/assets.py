@@ -11,7 +11,7 @@ SHEETS = (
     *("tokens", "fallback", "reset", "base", "icon", "brand", "button", "field", "check", "layout"),
     *("navigation", "row", "timeline", "feeling", "deliveries", "composer", "remarks", "panel", "badge"),
     *("avatar", "tabs", "menu", "dialog", "empty", "strip", "pager", "table", "card", "toast", "kbd"),
-    *("workspace", "ticket", "customer", "plain", "settings", "utilities", "print"),
+    *("workspace", "ticket", "filter", "customer", "plain", "settings", "utilities", "print"),
 )
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _INDENT = re.compile(r"\n\s+")

@@ -9,12 +9,15 @@ from jawab.base.facts import record
 from jawab.people.models import Agent
 from jawab.tickets.access import locked
 from jawab.tickets.facts import FeelingJudged
-from jawab.tickets.models import Emotion, Feeling, Message, Side, Urgency
+from jawab.tickets.models import Emotion, Feeling, Message, Nature, Side, Urgency
 
 
 @transaction.atomic
 def judge_feeling(*, message: Message, emotion: str, urgency: int, by: Agent) -> Feeling:
-    """Keep what the agent reads in a customer's message, instead of what anybody or the desk read before."""
+    """Keep what the agent reads in a customer's message, instead of what anybody or the desk read before.
+
+    The word on the last message of a person is also the ticket's, by which lists are filtered.
+    """
     ticket = locked(message.ticket_id, by=by)
     if not Message.objects.filter(pk=message.pk, ticket=ticket, side=Side.IN).exists():
         raise NotThere(_("There is no such message."))
@@ -24,6 +27,10 @@ def judge_feeling(*, message: Message, emotion: str, urgency: int, by: Agent) ->
         message=message,
         defaults={"emotion": emotion, "urgency": urgency, "agent": by, "judged_at": clock.now()},
     )
+    last = Message.objects.filter(ticket=ticket, side=Side.IN, nature=Nature.PERSON)
+    if last.order_by("-created_at", "-pk").values_list("pk", flat=True).first() == message.pk:
+        ticket.emotion, ticket.urgency = emotion, urgency
+        ticket.save(update_fields=["emotion", "urgency"])
     record(
         FeelingJudged(ticket=ticket.pk, message=message.pk, emotion=emotion, urgency=urgency),
         by=by,

@@ -55,10 +55,13 @@ def _carry_drafts(ticket: Ticket, into: Ticket) -> None:
 def _take_over(into: Ticket, ticket: Ticket) -> None:
     if ticket.active_at > into.active_at:
         into.active_at, into.preview, into.last_side = ticket.active_at, ticket.preview, ticket.last_side
+        if ticket.emotion:
+            into.emotion, into.urgency = ticket.emotion, ticket.urgency
     waits = [moment for moment in (into.waiting_since, ticket.waiting_since) if moment]
     into.waiting_since = min(waits, default=None)
     into.priority = max(into.priority, ticket.priority)
-    into.save(update_fields=["active_at", "preview", "last_side", "waiting_since", "priority"])
+    changed = ["active_at", "preview", "last_side", "waiting_since", "priority", "emotion", "urgency"]
+    into.save(update_fields=changed)
 
 
 @transaction.atomic
@@ -101,4 +104,6 @@ def _new_ticket(ticket: Ticket, moving: Sequence[Message], subject: str) -> Tick
         waiting_since=last.created_at if last.side == "in" else None,
         preview=preview(last.written),
         last_side=last.side,
+        emotion=ticket.emotion,
+        urgency=ticket.urgency,
     )

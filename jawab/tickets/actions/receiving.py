@@ -74,8 +74,8 @@ def receive_messages(letters: Sequence[Letter]) -> list[Message]:
     ]
     reopened = [
         entry
-        for message, letter in zip(messages, letters, strict=True)
-        for entry in _touch(message.ticket, message, wakes=not letter.is_settled)
+        for message, letter, reading in zip(messages, letters, readings, strict=True)
+        for entry in _touch(message.ticket, message, reading, wakes=not letter.is_settled)
     ]
     opened = _opened(new)
     update_all(joined.values(), fields=_TOUCHED)
@@ -89,7 +89,16 @@ def receive_messages(letters: Sequence[Letter]) -> list[Message]:
     return messages
 
 
-_TOUCHED = ["active_at", "last_side", "preview", "waiting_since", "status", "snoozed_until"]
+_TOUCHED = [
+    "active_at",
+    "last_side",
+    "preview",
+    "waiting_since",
+    "status",
+    "snoozed_until",
+    "emotion",
+    "urgency",
+]
 
 
 def _reading(content: Content) -> Reading:
@@ -186,11 +195,13 @@ def _received(messages: Sequence[Message], opened: Sequence[Entry]) -> list[Entr
     return entries
 
 
-def _touch(ticket: Ticket, message: Message, *, wakes: bool) -> list[Entry]:
+def _touch(ticket: Ticket, message: Message, reading: Reading, *, wakes: bool) -> list[Entry]:
     """What the message changes on its ticket. History that comes in late changes no newer preview."""
     if message.created_at >= ticket.active_at:
         ticket.active_at, ticket.last_side = message.created_at, Side.IN
         ticket.preview = preview(message.written or message.text)
+        if message.nature == Nature.PERSON and reading.emotion:
+            ticket.emotion, ticket.urgency = reading.emotion, reading.urgency
     if not wakes or message.nature != Nature.PERSON:
         return []
     ticket.waiting_since = ticket.waiting_since or message.created_at

@@ -63,6 +63,9 @@ class Ticket(models.Model):
     snoozed_until = models.DateTimeField(null=True)
     preview = models.CharField(max_length=200, blank=True)
     last_side = models.CharField(max_length=8, default="in")
+    # How the customer's last message was read, by the desk or by an agent who knew better; empty until there is one.
+    emotion = models.CharField(max_length=12, blank=True, default="")
+    urgency = models.SmallIntegerField(null=True)
 
     class Meta:
         ordering = ["-active_at", "-number"]

@@ -14,6 +14,7 @@ from jawab.tickets.access import visible_tickets
 from jawab.tickets.models import Channel
 from jawab.tickets.queries import NOBODY, Scope, Sort, Standing, TicketView, page, who_is_here
 from jawab.web.workspace import places
+from jawab.web.workspace.asked import resolved
 from jawab.web.workspace.doors import AgentRequest, agents_only
 from jawab.web.workspace.rows import row
 from jawab.web.workspace.selecting import bulk
@@ -27,12 +28,11 @@ FRAGMENTS = {"rows": "workspace/inbox/_rows.html", "navigation": "workspace/_vie
 
 @agents_only("GET", "HEAD")
 def inbox(request: AgentRequest) -> HttpResponse:
-    view = places.asked_place(request.GET)
+    view = resolved(places.asked_place(request.GET), request.viewer)
     frame = shell(request.viewer, at=view)
     opened = request.GET.get("open", "")
     current = int(opened) if opened.isascii() and opened.isdigit() and len(opened) < 19 else 0
     context = frame | listing(request, view, current=current)
-    context["title"] = places.title(view, frame["teams"])
     template = FRAGMENTS.get(request.GET.get("fragment", ""), "workspace/inbox/page.html")
     return render(request, template, context)
 

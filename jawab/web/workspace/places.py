@@ -1,6 +1,7 @@
 """Where in the workspace an agent is: the list beside a ticket, carried by every address as one short word."""
 
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
@@ -13,23 +14,36 @@ from django.utils.translation import pgettext
 
 from jawab.people.models import Agent, Team
 from jawab.tickets.access import visible_tickets
-from jawab.tickets.models import Ticket
+from jawab.tickets.models import SavedView, Ticket
 from jawab.tickets.queries import Scope, Sort, Standing, TicketView, page
+from jawab.web.workspace import where
 
 _TEAM = re.compile(r"team-(\d{1,18})", re.ASCII)
+_SAVED = re.compile(r"view-(\d{1,18})", re.ASCII)
 
 
 def place_of(view: TicketView) -> str:
-    """``mine.open.waiting``, ``team-3.pending.newest``; what is left out at the end is the usual."""
+    """``mine.open.waiting``, ``team-3.pending.newest``, ``view-12.any.newest``, ``all.any.waiting~tag.any.7``.
+
+    What is left out at the end is the usual. A saved view keeps its conditions to itself.
+    """
+    if view.saved is not None:
+        return f"view-{view.saved}.{view.standing.value}.{view.sort.value}"
     scope = f"team-{view.team}" if view.team else view.scope.value
-    return f"{scope}.{view.standing.value}.{view.sort.value}"
+    return f"{scope}.{view.standing.value}.{view.sort.value}{where.written(view.where)}"
 
 
 def read_place(text: str) -> TicketView:
-    """Never refuses: what cannot be read is the usual."""
-    scope, standing, sort = [*text.split("."), "", "", ""][:3]
-    view = TicketView(standing=_standing(standing))
+    """Never refuses: what cannot be read is the usual, and conditions that cannot be read are counted."""
+    place, *conditions = text[: where.LONGEST].split(where.BETWEEN)
+    scope, standing, sort = [*place.split("."), "", "", ""][:3]
+    asked = where.read(conditions)
+    saved = _SAVED.fullmatch(scope)
+    usual = Standing.ANY if saved or asked.read else Standing.OPEN
+    view = TicketView(standing=_standing(standing, usual), where=asked.read, unread=asked.unread)
     view = replace(view, sort=_sort(sort, view.standing))
+    if saved:
+        return replace(view, scope=Scope.ALL, saved=int(saved[1]), where=())
     team = _TEAM.fullmatch(scope)
     if team:
         return replace(view, scope=Scope.TEAM, team=int(team[1]))
@@ -42,8 +56,8 @@ def asked_place(values: QueryDict) -> TicketView:
     return read_place(values.get("in") or "")
 
 
-def _standing(text: str) -> Standing:
-    return Standing(text) if text in set(Standing) else Standing.OPEN
+def _standing(text: str, usual: Standing) -> Standing:
+    return Standing(text) if text in set(Standing) else usual
 
 
 def _sort(text: str, standing: Standing) -> Sort:
@@ -56,8 +70,12 @@ def address(view: TicketView) -> str:
     return f"{reverse('inbox')}?in={place_of(view)}"
 
 
-def title(view: TicketView, teams: list[Team]) -> str:
+def title(view: TicketView, teams: Iterable[Team], saved: Iterable[SavedView] = ()) -> str:
+    if view.saved is not None:
+        return next((each.name for each in saved if each.pk == view.saved), _("View"))
     names = {team.pk: team.name for team in teams}
+    if view.where:
+        return _("Filtered tickets")
     if view.scope is Scope.TEAM:
         return names.get(view.team or 0, _("Team"))
     return {
@@ -67,8 +85,18 @@ def title(view: TicketView, teams: list[Team]) -> str:
     }[view.scope]
 
 
+def sort_names() -> dict[Sort, str]:
+    return {
+        Sort.WAITING: _("Waiting longest"),
+        Sort.NEWEST: _("Newest activity"),
+        Sort.OLDEST: _("Oldest activity"),
+        Sort.PRIORITY: _("Priority"),
+    }
+
+
 def standing_names() -> dict[Standing, str]:
     return {
+        Standing.ANY: pgettext("ticket status", "Any status"),
         Standing.OPEN: pgettext("ticket status", "Open"),
         Standing.PENDING: pgettext("ticket status", "Waiting for customer"),
         Standing.ON_HOLD: pgettext("ticket status", "On hold"),

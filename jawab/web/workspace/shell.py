@@ -9,8 +9,21 @@ from django.utils.translation import pgettext
 from jawab.people.access import visible_teams
 from jawab.people.models import Agent, Team
 from jawab.tickets.access import visible_tickets
-from jawab.tickets.queries import CAP, Scope, Sort, Standing, TicketView, capped_counts, in_view, position
-from jawab.web.workspace.places import address, place_of
+from jawab.tickets.models import SavedView
+from jawab.tickets.queries import (
+    CAP,
+    Scope,
+    Sort,
+    Standing,
+    TicketView,
+    capped_counts,
+    in_view,
+    is_costly,
+    position,
+    saved_view,
+)
+from jawab.web.workspace.asked import asked
+from jawab.web.workspace.places import address, place_of, title
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,37 +41,55 @@ def shell(viewer: Agent, *, at: TicketView | None = None, section: str = "") -> 
     """``at`` is the list shown, ``section`` another page of the navigation."""
     live_after = position()
     teams = list(visible_teams(viewer).filter(is_active=True))
+    kept = list(SavedView.objects.seen_by(viewer))
+    at = _with_conditions(at, kept) if at else None
     return {
         "live_after": live_after,
         "teams": teams,
         "place": place_of(at or TicketView()),
-        "navigation": navigation(viewer, teams, at=at),
+        "title": title(at or TicketView(), teams, kept),
+        "asked": asked(at, viewer) if at else None,
+        "navigation": navigation(viewer, teams, kept, at=at),
         "section": section,
     }
 
 
-def navigation(viewer: Agent, teams: list[Team], *, at: TicketView | None) -> dict[str, list[Item]]:
+def _with_conditions(at: TicketView, kept: list[SavedView]) -> TicketView:
+    """A saved view as those who see it know it; for others it has none."""
+    found = next((saved_view(each) for each in kept if each.pk == at.saved), None)
+    return replace(at, where=found.where, unread=found.unread) if found else at
+
+
+def navigation(
+    viewer: Agent, teams: list[Team], kept: list[SavedView], *, at: TicketView | None
+) -> dict[str, list[Item]]:
+    """Every figure comes from one query; what would cost too much to count has none."""
     seen = visible_tickets(viewer)
-    views = [*_OWN, *(TicketView(Scope.TEAM, team=team.pk) for team in teams)]
-    counts = capped_counts({place_of(view): in_view(seen, view, viewer=viewer) for view in views})
-    names = {f"team-{team.pk}": team.name for team in teams}
+    team_views = [TicketView(Scope.TEAM, team=team.pk) for team in teams]
+    saved = [saved_view(each) for each in kept]
+    views = [*_OWN, *team_views, *saved]
+    counted = [view for view in views if not is_costly(view.where)]
+    counts = capped_counts({place_of(view): in_view(seen, view, viewer=viewer) for view in counted})
+    names = {f"team-{team.pk}": (team.name, "users") for team in teams}
+    names |= {f"view-{each.pk}": (each.name, "list-filter") for each in kept}
     looks = _looks()
 
     def item(view: TicketView) -> Item:
         scope = place_of(view).partition(".")[0]
-        label, icon, key = looks.get(view) or (names[scope], "users", "")
-        count = counts[place_of(view)]
+        label, icon, key = looks.get(view) or (*names[scope], "")
+        count = counts.get(place_of(view), 0)
         return Item(
             label=label,
             href=address(view),
             icon=icon,
             count=min(count, CAP),
             more=count > CAP,
-            current=at is not None and _filters_aside(at) == view,
+            current=at is not None and _is_same(at, view),
             key=key,
         )
 
-    return {"own": [item(view) for view in _OWN], "teams": [item(view) for view in views[len(_OWN) :]]}
+    groups = {"own": _OWN, "teams": team_views, "saved": saved}
+    return {name: [item(view) for view in group] for name, group in groups.items()}
 
 
 def _looks() -> dict[TicketView, tuple[str, str, str]]:
@@ -69,6 +100,13 @@ def _looks() -> dict[TicketView, tuple[str, str, str]]:
         (pgettext("tickets", "Snoozed"), "moon-star", ""),
     ]
     return dict(zip(_OWN, words, strict=True))
+
+
+def _is_same(at: TicketView, view: TicketView) -> bool:
+    """A saved view narrowed by a status is still that view."""
+    if at.saved is not None or view.saved is not None:
+        return at.saved == view.saved
+    return _filters_aside(at) == view
 
 
 def _filters_aside(view: TicketView) -> TicketView:

@@ -1,0 +1,114 @@
+"""Which tickets fulfil conditions: each becomes one test in the list's own query."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime, time
+from typing import Any
+
+from django.db.models import BooleanField, Exists, Expression, F, Func, OuterRef, Q, QuerySet, Value
+
+from jawab import calendars
+from jawab.base import clock
+from jawab.calendars import Style
+from jawab.language import asked_words
+from jawab.people.models import Agent
+from jawab.tickets.models import Ticket, Words
+from jawab.tickets.queries.conditions import Condition, Kind, day_of, length_of
+from jawab.tickets.queries.searching import tsquery
+
+# As far as a word that everybody writes is followed: beyond it the newest tickets would be waited for.
+MOST_HITS = 20_000
+_COLUMNS = {
+    "waiting": "waiting_since",
+    "waiting-day": "waiting_since",
+    "active": "active_at",
+    "active-day": "active_at",
+    "created": "created_at",
+    "created-day": "created_at",
+    "snoozed-day": "snoozed_until",
+    "organisation": "customer__organisation",
+}
+
+
+def fulfilling(
+    tickets: QuerySet[Ticket], conditions: Iterable[Condition], *, viewer: Agent
+) -> QuerySet[Ticket]:
+    """``me`` and the beginning of a day are the viewer's."""
+    for each in conditions:
+        tickets = tickets.filter(*_TESTS[each.kind](each, viewer))
+    return tickets
+
+
+def is_costly(conditions: Iterable[Condition]) -> bool:
+    """Words are looked for in what people wrote: too much for a figure that nobody asked for."""
+    return any(each.kind is Kind.WORDS for each in conditions)
+
+
+# What a filter takes: a Q, or an expression that is true or false.
+Tests = Sequence[Any]
+
+
+def _choice(condition: Condition, viewer: Agent) -> Tests:
+    column = _COLUMNS.get(condition.field, condition.field)
+    values, without = {*condition.values}, {"nobody", "none"}
+    wanted = Q(**{f"{column}__in": _plain(condition.field, values - without, viewer)})
+    if values & without:
+        wanted |= Q(**{f"{column}__isnull": True})
+    return [wanted if condition.how == "any" else ~wanted]
+
+
+def _plain(field: str, values: set[str], viewer: Agent) -> list[str]:
+    if field == "assignee":
+        return sorted(str(viewer.pk) if value == "me" else value for value in values)
+    if field == "language" and "other" in values:
+        return [*sorted(values), "", "und"]
+    return sorted(values)
+
+
+def _tags(condition: Condition, viewer: Agent) -> Tests:
+    del viewer
+    if condition.how == "all":
+        return [_tagged([value]) for value in condition.values]
+    tagged = _tagged(condition.values)
+    return [tagged if condition.how == "any" else ~tagged]
+
+
+def _tagged(tags: Iterable[str]) -> Exists:
+    return Exists(Ticket.tags.through.objects.filter(ticket=OuterRef("pk"), tag__in=[*tags]))
+
+
+def _length(condition: Condition, viewer: Agent) -> Tests:
+    del viewer
+    length = length_of(condition.values[0])
+    assert length is not None
+    side = "lte" if condition.how == "over" else "gte"
+    return [Q(**{f"{_COLUMNS[condition.field]}__{side}": clock.now() - length})]
+
+
+def _day(condition: Condition, viewer: Agent) -> Tests:
+    day = day_of(condition.values[0])
+    assert day is not None
+    zone = calendars.zone(Style.of(viewer.language, time_zone=viewer.time_zone).time_zone)
+    side = "gte" if condition.how == "after" else "lt"
+    return [Q(**{f"{_COLUMNS[condition.field]}__{side}": datetime.combine(day, time(), zone)})]
+
+
+def _words(condition: Condition, viewer: Agent) -> Tests:
+    del viewer
+    asked: Expression = Func(
+        Value(tsquery(asked_words(condition.values[0]))), template="%(expressions)s::tsquery"
+    )
+    holds = Func(
+        F("words"), asked, template="(%(expressions)s)", arg_joiner=" @@ ", output_field=BooleanField()
+    )
+    hits = Words.objects.filter(holds).order_by().values("ticket")
+    # The limit fences the word index off from the order of the list (see ``searching``).
+    return [Q(pk__in=hits[:MOST_HITS])]
+
+
+_TESTS: dict[Kind, Callable[[Condition, Agent], Tests]] = {
+    Kind.CHOICE: _choice,
+    Kind.TAGS: _tags,
+    Kind.LENGTH: _length,
+    Kind.DAY: _day,
+    Kind.WORDS: _words,
+}

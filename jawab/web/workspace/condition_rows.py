@@ -1,0 +1,196 @@
+"""The rows of the filter's form: conditions as controls, and what was typed as conditions."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from jawab import calendars
+from jawab.base import clock
+from jawab.calendars import Style
+from jawab.language import localise, search_key, to_latin
+from jawab.people.access import visible_teams
+from jawab.people.models import Agent, Organisation
+from jawab.people.queries import customers_matching
+from jawab.tickets.access import visible_tags
+from jawab.tickets.models import Channel
+from jawab.tickets.queries import Condition
+from jawab.tickets.queries.conditions import HOWS, KINDS, MOST, Kind, condition, day_of
+from jawab.web.workspace.condition_words import (
+    field_names,
+    fixed_names,
+    how_names,
+    names_of,
+    not_there,
+    unit_names,
+)
+
+Pairs = list[tuple[str, str]]
+# Chosen by typing a part of the name, for there may be very many.
+LOOKED_UP = ("tag", "customer", "organisation")
+FOUND = 8
+_SEPARATORS = str.maketrans("،؛;", ",,,")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One condition being put together. ``shape`` says which controls it has; ``asked`` is what it means so far."""
+
+    number: int
+    name: str
+    label: str
+    shape: str
+    how: str
+    hows: Pairs
+    options: Pairs = field(default_factory=list)
+    chosen: frozenset[str] = frozenset()
+    typed: str = ""
+    unit: str = "h"
+    error: str = ""
+    asked: Condition | None = None
+
+
+def rows_of(conditions: Iterable[Condition], viewer: Agent, style: Style) -> list[Row]:
+    return [_drawn(_shown(number, each, style), viewer) for number, each in enumerate(conditions)]
+
+
+def empty_row(number: int, name: str, viewer: Agent) -> Row | None:
+    """None for what cannot be asked."""
+    return _drawn(_bare(number, name), viewer) if name in KINDS else None
+
+
+def read_rows(values: QueryDict, viewer: Agent, style: Style) -> list[Row]:
+    """What stands in the form, each row with what it asks or why it cannot be asked."""
+    numbers = [n for n in range(MOST * 2) if values.get(f"f{n}", "") in KINDS][:MOST]
+    return [_drawn(_typed(number, values, viewer, style), viewer) for number in numbers]
+
+
+def offered() -> Pairs:
+    return list(field_names().items())
+
+
+def units() -> Pairs:
+    return list(unit_names().items())
+
+
+def _bare(number: int, name: str) -> Row:
+    kind = KINDS[name]
+    shape = "looked-up" if name in LOOKED_UP else kind.value
+    return Row(number, name, field_names()[name], shape, HOWS[kind][0], list(how_names(kind).items()))
+
+
+def _shown(number: int, asked: Condition, style: Style) -> Row:
+    row = replace(_bare(number, asked.field), how=asked.how, asked=asked, chosen=frozenset(asked.values))
+    first = asked.values[0]
+    if asked.kind is Kind.LENGTH:
+        return replace(row, typed=localise(first[:-1], style.digits), unit=first[-1])
+    if asked.kind is Kind.DAY:
+        day = day_of(first)
+        return replace(row, typed=calendars.numeric(day, style) if day else "")
+    return replace(row, typed=first) if asked.kind is Kind.WORDS else row
+
+
+def _typed(number: int, values: QueryDict, viewer: Agent, style: Style) -> Row:
+    row = _bare(number, values.get(f"f{number}", ""))
+    kind = KINDS[row.name]
+    how = values.get(f"h{number}", "")
+    typed = values.get(f"t{number}", "").replace("\0", "").strip()[:200]
+    unit = values.get(f"u{number}", "")
+    row = replace(
+        row,
+        how=how if how in HOWS[kind] else row.how,
+        typed=typed,
+        unit=unit if unit in unit_names() else "h",
+        chosen=frozenset(values.getlist(f"v{number}")[:50]),
+    )
+    if row.name in LOOKED_UP:
+        return _looked_up(row, viewer)
+    asked = condition(row.name, row.how, _meant(row, kind, style))
+    return replace(row, asked=asked, error="" if asked else _trouble(kind, typed))
+
+
+def _meant(row: Row, kind: Kind, style: Style) -> list[str]:
+    if kind is Kind.LENGTH:
+        return [f"{to_latin(row.typed)}{row.unit}"]
+    if kind is Kind.DAY:
+        day = calendars.read_date(row.typed, style, today=calendars.local_day(clock.now(), style))
+        return [day.isoformat()] if day else []
+    return [row.typed] if kind is Kind.WORDS else sorted(row.chosen)
+
+
+def _trouble(kind: Kind, typed: str) -> str:
+    if kind is Kind.LENGTH:
+        return _("Please type a whole number, for example 4.")
+    if kind is Kind.DAY:
+        return _("This is no date of your calendar.") if typed else _("Please type a date.")
+    return _("Please type a word.") if kind is Kind.WORDS else _("Please choose at least one.")
+
+
+def _looked_up(row: Row, viewer: Agent) -> Row:
+    """Each name typed is looked for: one that is certain is chosen, others are offered."""
+    chosen = set(row.chosen)
+    offers: dict[str, str] = {}
+    unknown = []
+    for name in filter(None, (part.strip() for part in row.typed.translate(_SEPARATORS).split(","))):
+        found = _matching(row.name, name, viewer)
+        if len(found) == 1:
+            chosen |= {*found}
+        elif found:
+            offers |= found
+        else:
+            unknown.append(name)
+    asked = condition(row.name, row.how, sorted(chosen))
+    error = "" if asked else _("Please choose at least one.")
+    if offers:
+        error = _("Several fit. Please choose.")
+    if unknown:
+        error = _("Nothing is called this here: %(names)s") % {"names": ", ".join(unknown)}
+    settled = not offers and not unknown
+    return replace(
+        row,
+        chosen=frozenset(chosen),
+        options=list(offers.items()),
+        typed="" if settled else row.typed,
+        error=error,
+        asked=asked if settled else None,
+    )
+
+
+def _matching(field_name: str, name: str, viewer: Agent) -> dict[str, str]:
+    """Only what the viewer may know of: tags of tickets they see, every customer and organisation."""
+    if field_name == "customer":
+        found = [(one.pk, one.name) for one in customers_matching(name)]
+    elif field_name == "organisation":
+        found = list(Organisation.objects.filter(name__icontains=name).values_list("pk", "name")[:FOUND])
+    else:
+        found = list(visible_tags(viewer).filter(key=search_key(name)[:120]).values_list("pk", "name"))
+    exact = [each for each in found if search_key(each[1]) == search_key(name)]
+    return {str(pk): title for pk, title in (exact if len(exact) == 1 else found[:FOUND])}
+
+
+def _drawn(row: Row, viewer: Agent) -> Row:
+    """With everything that can be chosen; what was chosen and is gone stays, to be taken off."""
+    if row.shape not in {"choice", "looked-up"}:
+        return row
+    offers = dict(row.options) or _offers(row.name, viewer)
+    names = names_of(row.name, row.chosen, viewer)
+    chosen = {value: names.get(value, not_there()) for value in sorted(row.chosen - offers.keys())}
+    return replace(row, options=[*offers.items(), *chosen.items()])
+
+
+def _offers(name: str, viewer: Agent) -> dict[str, str]:
+    offers = fixed_names(name)
+    if name == "assignee":
+        return offers | _named(Agent.objects.filter(is_active=True).exclude(pk=viewer.pk))
+    if name == "team":
+        return offers | _named(visible_teams(viewer).filter(is_active=True))
+    if name == "channel":
+        return offers | _named(Channel.objects.filter(is_active=True))
+    return offers
+
+
+def _named(rows: QuerySet[Any]) -> dict[str, str]:
+    return {str(pk): name for pk, name in rows.values_list("pk", "name")}

@@ -1,0 +1,140 @@
+"""Conditions in the reader's words: what can be asked, of what, and what a list was asked."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from jawab import calendars
+from jawab.calendars import Style
+from jawab.calendars.lengths import Unit
+from jawab.language import isolate
+from jawab.people.models import Agent, Customer, Organisation, Team
+from jawab.people.models.agents import LANGUAGES
+from jawab.tickets.access import visible_tags
+from jawab.tickets.models import Channel, Emotion, Priority, Status, Urgency
+from jawab.tickets.queries import Condition
+from jawab.tickets.queries.conditions import Kind, day_of
+
+UNITS: dict[str, Unit] = {"m": "minute", "h": "hour", "d": "day", "w": "week"}
+_NAMED: dict[str, type[Any]] = {
+    "assignee": Agent,
+    "team": Team,
+    "channel": Channel,
+    "customer": Customer,
+    "organisation": Organisation,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One condition in words; ``gone`` tells that something it names is not there, or not for this reader."""
+
+    text: str
+    gone: bool
+
+
+def field_names() -> dict[str, str]:
+    """Everything a list can be asked, in the order it is offered."""
+    return {
+        "status": _("Status"),
+        "assignee": _("Assignee"),
+        "team": _("Team"),
+        "priority": _("Priority"),
+        "tag": _("Tags"),
+        "waiting": pgettext("filter", "Waiting time"),
+        "waiting-day": pgettext("filter", "Waiting since"),
+        "emotion": pgettext("filter", "Feeling"),
+        "urgency": pgettext("filter", "Urgency"),
+        "channel": _("Channel"),
+        "language": _("Language"),
+        "customer": _("Customer"),
+        "organisation": _("Organisation"),
+        "words": pgettext("filter", "Words"),
+        "active": pgettext("filter", "Time without activity"),
+        "active-day": pgettext("filter", "Last activity"),
+        "created": pgettext("filter", "Age"),
+        "created-day": pgettext("filter", "Created"),
+        "snoozed-day": pgettext("filter", "Snoozed until"),
+    }
+
+
+def how_names(kind: Kind) -> dict[str, str]:
+    return {
+        Kind.CHOICE: {"any": pgettext("filter", "one of"), "none": pgettext("filter", "none of")},
+        Kind.TAGS: {
+            "any": pgettext("filter", "one of"),
+            "all": pgettext("filter", "all of"),
+            "none": pgettext("filter", "none of"),
+        },
+        Kind.LENGTH: {"over": pgettext("filter", "more than"), "within": pgettext("filter", "less than")},
+        Kind.DAY: {"after": pgettext("filter", "from"), "before": pgettext("filter", "before")},
+        Kind.WORDS: {"has": pgettext("filter", "containing")},
+    }[kind]
+
+
+def unit_names() -> dict[str, str]:
+    return {
+        "m": pgettext("filter", "minutes"),
+        "h": pgettext("filter", "hours"),
+        "d": pgettext("filter", "days"),
+        "w": pgettext("filter", "weeks"),
+    }
+
+
+def fixed_names(field: str) -> dict[str, str]:
+    """The values of a field that are the same on every desk."""
+    return {
+        "status": {value: str(label) for value, label in Status.choices},
+        "priority": {str(value): str(label) for value, label in Priority.choices},
+        "emotion": {value: str(label) for value, label in Emotion.choices},
+        "urgency": {str(value): str(label) for value, label in Urgency.choices},
+        "language": {**dict(LANGUAGES), "other": pgettext("language", "Another, or not known")},
+        "assignee": {"me": pgettext("filter", "Me"), "nobody": pgettext("filter", "Nobody")},
+        "team": {"none": pgettext("filter", "No team")},
+    }.get(field, {})
+
+
+def said(conditions: Iterable[Condition], viewer: Agent, style: Style) -> list[Said]:
+    """One query for each field that names rows, however many it names."""
+    return [_said(each, names_of(each.field, each.values, viewer), style) for each in conditions]
+
+
+def names_of(field: str, values: Iterable[str], viewer: Agent) -> dict[str, str]:
+    """What there is of these values for the viewer, by their names; the rest is gone, or never was theirs to see."""
+    names = fixed_names(field)
+    numbers = [value for value in values if value not in names and value.isdigit()]
+    if numbers and (field == "tag" or field in _NAMED):
+        rows = visible_tags(viewer) if field == "tag" else _NAMED[field].objects
+        names |= {str(pk): name for pk, name in rows.filter(pk__in=numbers).values_list("pk", "name")}
+    return names
+
+
+def not_there() -> str:
+    return pgettext("filter", "(not there)")
+
+
+def _said(condition: Condition, names: dict[str, str], style: Style) -> Said:
+    words, gone = _values(condition, names, style)
+    if condition.how not in {"any", "has"}:
+        words = f"{how_names(condition.kind)[condition.how]} {words}"
+    return Said(f"{field_names()[condition.field]}: {words}", gone)
+
+
+def _values(condition: Condition, names: dict[str, str], style: Style) -> tuple[str, bool]:
+    first = condition.values[0]
+    if condition.kind is Kind.LENGTH:
+        return calendars.counted(int(first[:-1]), UNITS[first[-1]], style), False
+    if condition.kind is Kind.DAY:
+        day = day_of(first)
+        assert day is not None
+        return calendars.day(day, style), False
+    if condition.kind is Kind.WORDS:
+        return isolate(first), False
+    gone = [value for value in condition.values if value not in names]
+    there = [isolate(names[value]) for value in condition.values if value in names]
+    if gone:
+        there.append(not_there())
+    return pgettext("list separator", ", ").join(there), bool(gone)
