@@ -226,15 +226,3 @@ class ChangeFinished(Fact, kind="change.finished"):
     change: int
     done: int
     left: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class ViewSaved(Fact, kind="view.saved"):
-    """A view was made, changed, shared otherwise, moved or taken back from removal."""
-
-    view: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class ViewRemoved(Fact, kind="view.removed"):
-    view: int
