@@ -57,8 +57,6 @@ TABLE: dict[type[Fact], Consequences] = {
     tickets.ChangeBegun: Consequences(at_once=(changing.set_to_work,)),
     tickets.ChangeCancelled: NOTHING,
     tickets.ChangeFinished: NOTHING,
-    tickets.ViewSaved: NOTHING,
-    tickets.ViewRemoved: NOTHING,
     # knowledge
     knowledge.CannedReplySaved: NOTHING,
     knowledge.CannedReplyRemoved: NOTHING,
