@@ -1,0 +1,47 @@
+"""Taking the next ticket instead of choosing one."""
+
+from django.db import transaction
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from jawab.base import clock
+from jawab.people.access import require_staff
+from jawab.people.models import Agent
+from jawab.tickets.access import visible_tickets
+from jawab.tickets.actions.ownership import assign
+from jawab.tickets.models import Presence, Ticket, Urgency
+from jawab.tickets.models.tickets import AWAITING_US
+
+# What nobody has read yet waits in its turn.
+_URGENCY = Coalesce("urgency", int(Urgency.ORDINARY))
+ORDER = ("-priority", _URGENCY.desc(), F("waiting_since").asc(nulls_last=True), "number")
+
+
+@transaction.atomic
+def take_next(*, by: Agent) -> Ticket | None:
+    """Give ``by`` the most urgent ticket that waits in their own teams, or None when none does.
+
+    Highest priority first, then the most urgent words, then who has waited longest, then the lowest number. Leaves
+    out what a colleague is answering right now. Any number of agents may take at once: no ticket is given twice, and
+    none is lost.
+    """
+    require_staff(by)
+    tickets = _waiting(by).order_by(*ORDER)
+    # What somebody holds at this moment is passed over, unless there is nothing else: then it is worth waiting to
+    # see whether it stays free. FOR NO KEY UPDATE, as every action on a ticket.
+    taken = (
+        tickets.select_for_update(no_key=True, of=("self",), skip_locked=True).first()
+        or tickets.select_for_update(no_key=True, of=("self",)).first()
+    )
+    return assign(ticket=taken, agent=by, by=by) if taken else None
+
+
+def _waiting(agent: Agent) -> QuerySet[Ticket]:
+    """What ``agent`` may take. Tickets without a team are everybody's."""
+    answering = Presence.objects.filter(ticket=OuterRef("pk"), replying=True, until__gt=clock.now())
+    own_teams = agent.memberships.values("team")
+    return (
+        visible_tickets(agent)
+        .filter(Q(team__in=own_teams) | Q(team=None), status__in=AWAITING_US, assignee=None, merged_into=None)
+        .exclude(Exists(answering.exclude(agent=agent)))
+    )
