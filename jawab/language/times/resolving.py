@@ -62,12 +62,15 @@ class _Resolving:
         return Moments(begins, ends, exact)
 
     def before(self, phrase: Phrase, stretch: Stretch, ends: dt.datetime) -> dt.datetime:
-        """Before noon ends where noon begins, before tomorrow the evening before; another day is a limit itself."""
+        """Before noon ends where noon begins, before tomorrow or a month the day before; others are limits."""
         if phrase.part:
             return self.desk.at(stretch.first, phrase.part.begins)
-        if not isinstance(phrase.day, Shifted):
+        whole = isinstance(phrase.day, Period) and phrase.day.edge is None
+        if not (whole or isinstance(phrase.day, Shifted)):
             return ends
         eve = stretch.first - dt.timedelta(days=1)
+        while whole and eve > self.desk.today and not self.desk.works(eve):
+            eve -= dt.timedelta(days=1)
         return self.desk.closing(eve) if eve >= self.desk.today else ends
 
     def span(self, span: Span, relation: Mark | None, *, needed: bool) -> Moments | None:
