@@ -51,10 +51,14 @@ def test_what_is_held_out_was_never_learnt_from(kind: str) -> None:
     assert held & learnt == set()
 
 
-@pytest.mark.parametrize("name", ["fa-1", "fa-2", "fa-test", "ar-1", "ar-2", "ar-test"])
+@pytest.mark.parametrize(
+    "name", ["fa-1", "fa-2", "fa-3", "fa-test", "ar-1", "ar-2", "ar-3", "ar-test", "en-1"]
+)
 def test_expected_times_are_written_as_they_should_be(name: str) -> None:
     kinds = {"promise", "vague", "deadline", "past", "recurring", "other"}
-    for row in rows("times", name):
+    lines = rows("times", name)
+    assert len(lines) >= 100
+    for row in lines:
         assert MOMENT.fullmatch(row["ref"]), row["id"]
         for part in filter(None, map(str.strip, row["expected"].split(";"))):
             kind, start, end, exact = part.split("|")
