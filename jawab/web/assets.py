@@ -9,7 +9,7 @@ JOINED = "css/desk.css"
 SCRIPT = "js/desk.js"
 SHEETS = (
     *("tokens", "fallback", "reset", "base", "icon", "brand", "button", "field", "check", "layout"),
-    *("navigation", "row", "timeline", "feeling", "deliveries", "composer", "remarks", "panel", "badge"),
+    *("navigation", "row", "bulk", "timeline", "feeling", "deliveries", "composer", "remarks", "panel", "badge"),
     *("avatar", "tabs", "menu", "dialog", "empty", "strip", "pager", "table", "card", "toast", "kbd"),
     *("workspace", "ticket", "filter", "customer", "plain", "settings", "utilities", "print"),
 )

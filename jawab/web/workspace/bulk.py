@@ -12,6 +12,7 @@ from django.utils.dateparse import parse_datetime
 
 from jawab.base import clock
 from jawab.base.errors import Refused
+from jawab.people.models import Agent
 from jawab.people.queries import active_teams
 from jawab.tickets.access import visible_tickets
 from jawab.tickets.actions.changing import (
@@ -30,15 +31,21 @@ from jawab.tickets.queries import TicketView, in_view, with_row_parts
 from jawab.web.viewing import style_for
 from jawab.web.workspace import places
 from jawab.web.workspace.answers import see_other, ticket_address
+from jawab.web.workspace.asked import resolved
 from jawab.web.workspace.doors import AgentRequest, agents_only
 from jawab.web.workspace.rows import row
+from jawab.web.workspace.selecting import colleagues_of
 from jawab.web.workspace.shell import shell
 from jawab.web.workspace.telling import address, outcomes, tell, whence
 from jawab.web.workspace.wishes import asked_deed, counted, row_number, words
 
 SHOWN = 200
 """Tickets listed with the reason why they were left."""
-ASKED_FIRST = {"merge": "workspace/changes/merge.html", "hand_over": "workspace/changes/hand_over.html"}
+ASKED_FIRST = {
+    "merge": "workspace/changes/merge.html",
+    "hand_over": "workspace/changes/hand_over.html",
+    "colleague": "workspace/changes/colleague.html",
+}
 """Deeds that want more than a press; their page posts here again, with all that it was given."""
 
 
@@ -114,7 +121,7 @@ def _whole_view(request: AgentRequest) -> tuple[TicketView | None, datetime | No
         moment = None
     if moment is None or moment.tzinfo is None:
         moment = clock.now()
-    return places.asked_place(request.POST), min(moment, clock.now())
+    return resolved(places.asked_place(request.POST), request.viewer), min(moment, clock.now())
 
 
 def _all_of(request: AgentRequest, view: TicketView, moment: datetime) -> list[int]:
@@ -135,6 +142,7 @@ def _asked_first(request: AgentRequest, verb: str, *, refusal: str = "") -> Http
         "chosen": [row(ticket, place=place, status_shown=True) for ticket in found.order_by("pk")],
         "count": len(numbers),
         "teams_to_choose": [(team.pk, team.name) for team in active_teams()],
+        "everybody": list(Agent.objects.filter(is_active=True).values_list("pk", "name")),
         "typed": request.POST,
         "refusal": refusal,
         "place": place,
@@ -145,7 +153,7 @@ def _asked_first(request: AgentRequest, verb: str, *, refusal: str = "") -> Http
 @agents_only("GET", "HEAD")
 def selection(request: AgentRequest) -> HttpResponse:
     """The second step of choosing: how many tickets the whole list holds now, as part of the bar."""
-    view, moment = places.asked_place(request.GET), clock.now()
+    view, moment = resolved(places.asked_place(request.GET), request.viewer), clock.now()
     found = in_view(visible_tickets(request.viewer), view, viewer=request.viewer)
     count = found.order_by()[: MOST + 1].count()
     context = {
@@ -155,6 +163,12 @@ def selection(request: AgentRequest) -> HttpResponse:
         "selection_address": f"{reverse('selection')}?{whence(request)}",
     }
     return render(request, "workspace/inbox/_whole.html", context)
+
+
+@agents_only("GET", "HEAD")
+def colleagues(request: AgentRequest) -> HttpResponse:
+    found = colleagues_of(request.viewer, places.asked_place(request.GET))
+    return render(request, "workspace/inbox/_colleagues.html", {"colleagues": found})
 
 
 @agents_only("GET", "HEAD")

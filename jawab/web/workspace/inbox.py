@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from jawab.people.models import Agent
 from jawab.tickets.access import visible_tickets
@@ -20,9 +21,6 @@ from jawab.web.workspace.rows import row
 from jawab.web.workspace.selecting import bulk
 from jawab.web.workspace.shell import shell
 
-_COLUMNS = {Sort.WAITING: "time", Sort.NEWEST: "time", Sort.OLDEST: "time", Sort.PRIORITY: "marks"}
-"""Which column of the table a sorting orders."""
-
 FRAGMENTS = {"rows": "workspace/inbox/_rows.html", "navigation": "workspace/_views.html"}
 
 
@@ -32,8 +30,8 @@ def inbox(request: AgentRequest) -> HttpResponse:
     frame = shell(request.viewer, at=view)
     opened = request.GET.get("open", "")
     current = int(opened) if opened.isascii() and opened.isdigit() and len(opened) < 19 else 0
-    context = frame | listing(request, view, current=current)
     template = FRAGMENTS.get(request.GET.get("fragment", ""), "workspace/inbox/page.html")
+    context = frame | listing(request, view, current=current)
     return render(request, template, context)
 
 
@@ -63,6 +61,8 @@ def listing(request: AgentRequest, view: TicketView, *, current: int = 0) -> dic
         "rows_fragment": _rows_fragment(request, view, current),
         "standings": _standings(view),
         "sorts": _sorts(view),
+        "columns": _columns(view),
+        "list_key": f"{place} {request.GET.get('after', '')}",
         "empty": empty_text(view),
         "bulk": bulk(request, view, opened=current) if "fragment" not in request.GET else None,
         "needs_mailbox": not rows and viewer.is_administrator and not Channel.objects.exists(),
@@ -93,20 +93,36 @@ def _usual_sort(standing: Standing) -> Sort:
 
 
 def _sorts(view: TicketView) -> list[dict[str, Any]]:
-    names = {
-        Sort.WAITING: _("Waiting longest"),
-        Sort.NEWEST: _("Newest activity"),
-        Sort.OLDEST: _("Oldest activity"),
-        Sort.PRIORITY: _("Priority"),
-    }
     return [
         {
             "label": name,
             "href": places.address(replace(view, sort=sort)),
             "current": sort is view.sort,
-            "column": _COLUMNS[sort],
         }
-        for sort, name in names.items()
+        for sort, name in places.sort_names().items()
+    ]
+
+
+_NEXT = {Sort.WAITING: Sort.NEWEST, Sort.NEWEST: Sort.OLDEST}
+
+
+def _columns(view: TicketView) -> list[dict[str, Any]]:
+    """The columns of the dense list that order it: a press orders by the first, or by the next way of the same."""
+    by_time = _NEXT.get(view.sort, Sort.WAITING)
+    by_priority = Sort.WAITING if view.sort is Sort.PRIORITY else Sort.PRIORITY
+    ordered = view.sort is Sort.PRIORITY
+    names = places.sort_names()
+    return [
+        {
+            "label": label,
+            "current": current,
+            "then": names[then],
+            "href": places.address(replace(view, sort=then)),
+        }
+        for label, current, then in (
+            (_("Priority"), ordered, by_priority),
+            (pgettext("column", "Time") if ordered else names[view.sort], not ordered, by_time),
+        )
     ]
 
 

@@ -16,7 +16,8 @@ from jawab.web.workspace.head import CHOSEN
 from jawab.web.workspace.moments import Preset, presets
 from jawab.web.workspace.places import place_of
 
-COLLEAGUES = 100
+COLLEAGUES = 30
+"""In the menu; whoever is not among them is found on a page of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +29,6 @@ class Bulk:
     selection: str
     opened: int
     after: str
-    colleagues: list[Agent]
     presets: list[Preset]
     statuses: list[tuple[str, str]]
     priorities: list[tuple[int, str]]
@@ -42,14 +42,13 @@ def bulk(request: AgentRequest, view: TicketView, *, opened: int) -> Bulk:
         selection=f"{reverse('selection')}?in={place_of(view)}",
         opened=opened,
         after=request.GET.get("after", ""),
-        colleagues=_colleagues(request.viewer, view),
         presets=presets(style_for(request.viewer), now=now),
         statuses=[(status.value, str(status.label)) for status in CHOSEN],
         priorities=[(priority.value, str(priority.label)) for priority in Priority],
     )
 
 
-def _colleagues(viewer: Agent, view: TicketView) -> list[Agent]:
+def colleagues_of(viewer: Agent, view: TicketView) -> list[Agent]:
     """Of the team whose list it is; else everybody at work."""
     others = Agent.objects.filter(is_active=True).exclude(pk=viewer.pk)
     if view.team:

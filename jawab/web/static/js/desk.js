@@ -17,6 +17,8 @@ import "./behaviours/fetched.js";
 import "./behaviours/recent.js";
 import "./behaviours/side.js";
 import "./behaviours/capture.js";
+import "./behaviours/selection.js";
+import "./behaviours/rows.js";
 import "./behaviours/palette.js";
 import "./behaviours/keys.js";
 import "./behaviours/presence.js";
