@@ -22,12 +22,20 @@ def localise(text: str, digits: Digits) -> str:
     return text.translate(_FROM_LATIN[digits])
 
 
-# No script has its digits beyond the second plane.
-_TO_LATIN = {
-    point: chr(ord("0") + unicodedata.decimal(chr(point)))
-    for point in range(0x80, 0x20000)
-    if unicodedata.decimal(chr(point), None) is not None
-}
+class _ToLatin(dict[int, int | str]):
+    """What becomes of each character, found out when it is first met, and kept within bounds."""
+
+    def __missing__(self, point: int) -> int | str:
+        letter = chr(point)
+        found = str(unicodedata.decimal(letter)) if letter.isdecimal() else point
+        if len(self) >= MOST_KEPT:
+            self.clear()
+        self[point] = found
+        return found
+
+
+MOST_KEPT = 4_000
+_TO_LATIN = _ToLatin()
 
 _FROM_LATIN = {
     Digits.LATIN: {},

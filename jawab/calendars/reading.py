@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from functools import cache
 
 from jawab.calendars.civil import civil, gregorian
 from jawab.calendars.folding import plain
@@ -34,7 +35,7 @@ def read_date(text: str, style: Style, *, today: date) -> date | None:
     if match := _YEAR_FIRST.fullmatch(typed) or _DAY_FIRST.fullmatch(typed):
         year, month, day = (int(match[part]) for part in ("year", "month", "day"))
         return _in_numbers(style, year=year, month=month, day=day, today=today)
-    if match := _NAMED.fullmatch(typed) or _MONTH_FIRST.fullmatch(typed):
+    if match := _named().fullmatch(typed) or _month_first().fullmatch(typed):
         if match["year"]:
             return _by_name(match["month"], year=int(match["year"]), day=int(match["day"]), style=style)
         if match["month"] in _MONTHS:
@@ -89,6 +90,22 @@ def _shifted(today: date, days: int) -> date | None:
         return None
 
 
+@cache
+def _named() -> re.Pattern[str]:
+    """Made when first asked for, as the names of days make it long."""
+    return re.compile(
+        rf"(?:(?:{_DAY_NAMES})\s+)?(?P<day>\d\d?)(?:st|nd|rd|th)?\s+(?P<month>[^\d\s][^\d]{{0,30}}?)"
+        rf"(?:\s+(?P<year>\d{{4}}){_ERA})?",
+    )
+
+
+@cache
+def _month_first() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?:{_DAY_NAMES})\s+)?(?P<month>[a-z]{{3,9}})\s+(?P<day>\d\d?)(?:st|nd|rd|th)?(?:\s+(?P<year>\d{{4}}))?"
+    )
+
+
 _SEPARATOR = r"\s*(?P<separator>[-/.])\s*"
 _YEAR_FIRST = re.compile(rf"(?P<year>\d{{4}}){_SEPARATOR}(?P<month>\d\d?)\s*(?P=separator)\s*(?P<day>\d\d?)")
 _DAY_FIRST = re.compile(rf"(?P<day>\d\d?){_SEPARATOR}(?P<month>\d\d?)\s*(?P=separator)\s*(?P<year>\d{{4}})")
@@ -125,13 +142,6 @@ _WEEKDAYS |= {
     )
 }
 _DAY_NAMES = "|".join(map(re.escape, sorted(_WEEKDAYS, key=len, reverse=True)))
-_NAMED = re.compile(
-    rf"(?:(?:{_DAY_NAMES})\s+)?(?P<day>\d\d?)(?:st|nd|rd|th)?\s+(?P<month>[^\d\s][^\d]{{0,30}}?)"
-    rf"(?:\s+(?P<year>\d{{4}}){_ERA})?",
-)
-_MONTH_FIRST = re.compile(
-    rf"(?:(?:{_DAY_NAMES})\s+)?(?P<month>[a-z]{{3,9}})\s+(?P<day>\d\d?)(?:st|nd|rd|th)?(?:\s+(?P<year>\d{{4}}))?"
-)
 
 _MONTHS = {
     plain(name): (calendar, number)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from jawab.language.evidence import SHORTEST_THIN, Weight, latin_words, spaced, thin, thin_words
 from jawab.language.remembered import Remembered
@@ -49,7 +50,7 @@ def _by_shape(written: str, word: str) -> Weight:
         return _by_digits(written, word)
     if len(word) < SHORTEST_SHAPED:
         return NOTHING
-    match = _SHAPES.match(word)
+    match = _shapes().match(word)
     return _OF_SHAPE[match.lastgroup] if match and match.lastgroup else NOTHING
 
 
@@ -60,6 +61,11 @@ def _by_digits(written: str, word: str) -> Weight:
     if _UNIT.fullmatch(word) or not _DIGIT_AS_LETTER.fullmatch(word):
         return NOTHING
     return Weight(ar=2.5) if _DIGIT_WITHIN.search(word) or len(word) > SHORTEST_SHAPED else Weight(ar=1.2)
+
+
+@cache
+def _shapes() -> re.Pattern[str]:
+    return re.compile(_SHAPES, re.VERBOSE)
 
 
 SHORTEST_SHAPED = 4
@@ -82,8 +88,7 @@ _OF_SHAPE = {
     "english": Weight(en=0.5),
     "foreign": Weight(other=1.0),
 }
-_SHAPES = re.compile(
-    r"""(?:
+_SHAPES = r"""(?:
       (?P<persian>n[ei]mi[a-z]{2,20}
         |mi(?:kon|kard|she|sha|sho|ge|gi|go|kh|dam|dan|din|did|re|ram|ran|ri|ya|yo|za|zan|zad|tar|ton|tun|tavan
           |fahm|fe|gir|gar|do|du|bin|ba|bor|sab|mo|and|pors|kesh|ra|goz|gof|nev|char|res|as|arz)[a-z]{0,12})
@@ -98,7 +103,5 @@ _SHAPES = re.compile(
     | (?P<english>[a-z]{2,20}(?:ing|ed|ly|ness|ment|ght|ck|ful|less|able|ty|ous|ive|est|ry|ss|nd|ll))
     | (?P<eastern>[a-z]{0,20}(?:kh|gh[a-z]|dh|zh|aa|q[^u])[a-z]{0,20})
     )\Z
-    """,
-    re.VERBOSE,
-)
+    """
 _WEIGHTS = Remembered(_weight)

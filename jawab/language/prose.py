@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from functools import lru_cache
+from functools import cache, lru_cache
 
 # Long messages are judged by their beginning; it keeps every answer under a millisecond or two.
 MOST_READ = 20_000
@@ -11,7 +11,7 @@ MOST_READ = 20_000
 
 def prose(text: str) -> str:
     """Leave out quoted lines, links, mail addresses, code, mentions and anything Latin with a digit in it."""
-    return _NOT_PROSE.sub(" ", text[:MOST_READ])
+    return _not_prose().sub(" ", text[:MOST_READ])
 
 
 def written_words(text: str, most: int) -> str:
@@ -19,7 +19,7 @@ def written_words(text: str, most: int) -> str:
     if ">" in text:
         text = _QUOTED.sub("", text[:MOST_READ])
     if any(mark in text for mark in _MARKS_OF_OTHERS) or _HOST.search(text, 0, most):
-        text = _NOT_WRITTEN.sub(" ", text[: most * FURTHER])
+        text = _not_written().sub(" ", text[: most * FURTHER])
     return text[:most]
 
 
@@ -57,6 +57,16 @@ def strong(letter: str) -> str:
     return "rtl" if kind in {"R", "AL"} and letter.isalpha() else ""
 
 
+@cache
+def _not_written() -> re.Pattern[str]:
+    return re.compile(_WRITTEN_BY_OTHERS, _HOW)
+
+
+@cache
+def _not_prose() -> re.Pattern[str]:
+    return re.compile(_WRITTEN_BY_OTHERS + _CODED, _HOW)
+
+
 FURTHER = 8
 _QUOTED = re.compile(r"^[ \t\u200e\u200f]*+>[^\n]*\n?", re.MULTILINE)
 _MARKS_OF_OTHERS = ("@", "#", "`", "://", "www.")
@@ -82,5 +92,3 @@ _CODED = r"""
     | \b(?=[A-Za-z_/-]{0,40}[0-9])[A-Za-z0-9_/-]+    # A-99213, v2
 """
 _HOW = re.VERBOSE | re.MULTILINE | re.DOTALL
-_NOT_WRITTEN = re.compile(_WRITTEN_BY_OTHERS, _HOW)
-_NOT_PROSE = re.compile(_WRITTEN_BY_OTHERS + _CODED, _HOW)
