@@ -87,7 +87,7 @@ class _Line:
         self._scope = scope
         self._send = send
         self._audience = audience
-        self._stream = Stream(audience.topics)
+        self._stream = Stream(audience.topics, scope.get("state", {}).get("push"))
         self._last_yes = time.monotonic()
 
     def leave(self) -> None:

@@ -38,10 +38,20 @@ class FrontProtocol(HttpToolsProtocol):
         state: dict[str, Any] = self.scope["state"]
         # A consumer that stopped reading never lets a polite close come to its end.
         state["abort"] = self.transport.abort
+        state["push"] = self._push
 
     def on_headers_complete(self) -> None:
         self._head_done()
         super().on_headers_complete()
+
+    def _push(self, piece: bytes) -> bool:
+        """Write one more piece of the running stream without a task's turn; False when it has to wait for its own."""
+        cycle = self.cycle
+        running = cycle is not None and cycle.response_started and not cycle.response_complete
+        if not running or not cycle.chunked_encoding or self.flow.write_paused or self.transport.is_closing():
+            return False
+        self.transport.write(b"%x\r\n%b\r\n" % (len(piece), piece))
+        return True
 
     def _await_head(self) -> None:
         self._head_size = 0

@@ -1,6 +1,7 @@
 """One listener's line: what waits to be written, and how much may wait."""
 
 import asyncio
+from collections.abc import Callable
 
 from jawab.live.ledger import Entry, Position
 
@@ -11,8 +12,11 @@ _MOST_WAITING = 256 * 1024
 class Stream:
     """Filled by the hub, emptied by the request that holds it."""
 
-    def __init__(self, topics: frozenset[str]) -> None:
+    def __init__(self, topics: frozenset[str], push: Callable[[bytes], bool] | None = None) -> None:
+        """``push`` writes at once, or says that the line is full."""
         self.topics = topics
+        self._push = push
+        self._resting = False
         self.sent: Position | None = None
         self.ended = False
         self._waiting: list[bytes] = []
@@ -28,8 +32,9 @@ class Stream:
 
     def tell(self, chunk: bytes) -> None:
         """What has no place in the ledger and is not replayed."""
-        if self.ended:
+        if self.ended or (self._resting and self._push is not None and self._push(chunk)):
             return
+        self._resting = False
         self._waiting.append(chunk)
         self._size += len(chunk)
         if self._size > _MOST_WAITING:
@@ -43,11 +48,15 @@ class Stream:
     async def next(self, within: float) -> bytes:
         """All that waits in one piece, or nothing when nothing came in time."""
         if not self._waiting and not self.ended:
+            # Nothing is on its way to the line: whatever comes now may be written past this task.
+            self._resting = True
             try:
                 async with asyncio.timeout(within):
                     await self._changed.wait()
             except TimeoutError:
                 return b""
+            finally:
+                self._resting = False
         self._changed.clear()
         piece = b"".join(self._waiting)
         self._waiting.clear()

@@ -1,15 +1,21 @@
-"""``jawab bench``: how fast this machine takes mail in."""
+"""``jawab bench``: how fast this machine takes mail in, and how soon everybody hears."""
 
 import click
 
 
 @click.command("bench")
-@click.option("--mails", default=400, show_default=True, help="Mails in each of five rounds.")
+@click.option(
+    "--mails", default=400, show_default=True, help="Mails in each of five rounds; 0 leaves mail out."
+)
 @click.option(
     "--tickets", default=100_000, show_default=True, help="How far the desk grows; 0 leaves that out."
 )
+@click.option(
+    "--workspaces", default=1000, show_default=True, help="Open workspaces that hear; 0 leaves that out."
+)
+@click.option("--facts", default=300, show_default=True, help="Facts they hear one by one, twice.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
-def command(*, mails: int, tickets: int, as_json: bool) -> None:
+def command(*, mails: int, tickets: int, workspaces: int, facts: int, as_json: bool) -> None:
     """Measure on a throw-away desk, and print every figure beside a bare limit of the same run."""
     import json
     from dataclasses import asdict
@@ -18,10 +24,12 @@ def command(*, mails: int, tickets: int, as_json: bool) -> None:
     from jawab.cli.bench.desk import empty_desk
 
     with empty_desk() as channel:
-        from jawab.cli.bench import growth, intake
+        from jawab.cli.bench import growth, intake, line
 
-        found = intake.figures(channel, count=mails)
-        if tickets:
-            found = chain(found, growth.figures(channel, tickets=tickets, count=mails))
-        for figure in found:
+        parts = [
+            intake.figures(channel, count=mails) if mails else (),
+            line.figures(workspaces=workspaces, facts=facts) if workspaces else (),
+            growth.figures(channel, tickets=tickets, count=mails) if mails and tickets else (),
+        ]
+        for figure in chain.from_iterable(parts):
             click.echo(json.dumps(asdict(figure)) if as_json else figure.line())
