@@ -84,12 +84,20 @@ def pair_features(words: Sequence[str]) -> list[str]:
 def _gather(places: dict[str, set[Place]], table: Lexicon, among: Run) -> None:
     """Sum the entries by group, phrases apart from words, which are less sure."""
     late = LAST_PART * len(among.texts)
+    of_words = among.places
     for group, first, last, negated in table.find(among.texts):
-        span = (among.places[first][0], among.places[last][1])
-        name = f"{'N' if negated else 'P' if last > first else 'L'}:{group}"
-        places.setdefault(name, set()).add(span)
+        span = of_words[first] if first == last else (of_words[first][0], of_words[last][1])
+        name = ("N:" if negated else "P:" if last > first else "L:") + group
+        _put(places, name, span)
         if last >= late:
-            places.setdefault(f"{name}/end", set()).add(span)
+            _put(places, name + "/end", span)
+
+
+def _put(places: dict[str, set[Place]], name: str, span: Place) -> None:
+    if name in places:
+        places[name].add(span)
+    else:
+        places[name] = {span}
 
 
 def _together(groups: Iterable[str]) -> Iterator[str]:

@@ -229,11 +229,13 @@ def _followed(known: Sequence[_Known], place: int, rest: tuple[int, ...]) -> int
         if wanted == _LEAP:
             gap = True
             continue
-        reach = range(place + 1, min(place + 2 + WIDEST_GAP * gap, len(known)))
-        found = next((nearby for nearby in reach if wanted in known[nearby].atoms), None)
-        if found is None:
+        for nearby in known[place + 1 : place + 2 + WIDEST_GAP * gap]:
+            place += 1
+            if wanted in nearby.atoms:
+                break
+        else:
             return None
-        place, gap = found, False
+        gap = False
     return place
 
 

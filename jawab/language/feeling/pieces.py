@@ -40,7 +40,11 @@ def pieces(text: str) -> Pieces:
     for match in _PIECE.finditer(text[:MOST_READ]):
         piece, kind = read[match[0]]
         place = match.span()
-        if kind is _MARK:
+        if kind is _PLAIN and place[0] != verb_at:  # most pieces by far
+            texts.append(piece)
+            places.append(place)
+            last = piece
+        elif kind is _MARK:
             marks.texts.append(piece)
             marks.places.append(place)
             last, verb_at = piece, -1
@@ -67,11 +71,13 @@ def _read(raw: str) -> tuple[str, str]:
     if word.isdigit():
         return f"#{min(len(word), MOST_DIGITS)}", _PLAIN
     short = _REPEATS.sub(r"\1", word)
-    return short, _PLAIN if short == word else _STRETCHED
+    if short != word:
+        return short, _STRETCHED
+    return short, _RARE if not short or short in _VERB_PREFIXES else _PLAIN
 
 
 _READ = Remembered(_read)
-_MARK, _PLAIN, _STRETCHED = "mark", "plain", "stretched"
+_MARK, _PLAIN, _STRETCHED, _RARE = "mark", "plain", "stretched", "rare"
 _EMOJI_STYLE = "\N{VARIATION SELECTOR-16}"
 _VERB_PREFIXES = {"می", "نمی"}
 _REPEATS = re.compile(r"([^\W\d_])\1{2,}")

@@ -47,6 +47,7 @@ class _Heard(NamedTuple):
     scores: list[float]
     length: float
     places: list[Place]
+    at: dict[Place, int]
     words: list[Row]
     spoken: list[tuple[Shown, Row]]
 
@@ -62,7 +63,7 @@ def _heard(model: Model, shown: Seen) -> _Heard:
     strong = [_times(row, feature.value) for feature, row in spoken]
     strong += [_times(row, value) for name, value in shown.traits if (row := named[name]) is not None]
     scores: list[float] = [sum(column) for column in zip(total, model.bias, *strong, strict=True)]
-    return _Heard(scores, length, places, words, spoken)
+    return _Heard(scores, length, places, dict(zip(places, range(len(places)), strict=True)), words, spoken)
 
 
 def _times(row: Row, value: float) -> Row:
@@ -87,11 +88,13 @@ def _because(text: str, heard: _Heard, column: int) -> tuple[Because, ...]:
         weight = feature.value * row[column] / len(feature.places)
         for place in feature.places:
             loud[place] = loud.get(place, 0.0) + weight
-    alone = dict(zip(heard.places, map(itemgetter(column), heard.words), strict=True))
-    for place in loud:
-        loud[place] += alone.pop(place, 0.0) / heard.length
-    for place, weight in alone.items():
-        if weight >= FAINTEST_REASON * heard.length:
+    told = {place: heard.at[place] for place in loud if place in heard.at}
+    for place, number in told.items():
+        loud[place] += heard.words[number][column] / heard.length
+    alone = map(itemgetter(column), heard.words)
+    faintest = FAINTEST_REASON * heard.length
+    for place, weight in zip(heard.places, alone, strict=True):
+        if weight >= faintest and place not in told:
             loud[place] = weight / heard.length
     return _chosen(text, [(-weight, place) for place, weight in loud.items() if weight >= FAINTEST_REASON])
 
