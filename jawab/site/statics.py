@@ -1,9 +1,9 @@
 """How static files are named when served: by their content, scripts that import scripts included."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
-from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 from jawab.web import assets
@@ -16,7 +16,6 @@ class HashedStatics(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
 
     def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:  # noqa: FBT001, FBT002 -- Django's signature
         if not dry_run:
-            self.delete(assets.JOINED)
-            self.save(assets.JOINED, ContentFile(assets.joined_sheets().encode()))
+            Path(self.path(assets.JOINED)).write_text(assets.joined_sheets(), encoding="utf-8")
             paths[assets.JOINED] = (self, assets.JOINED)
         yield from super().post_process(paths, dry_run, **options)

@@ -9,9 +9,9 @@ JOINED = "css/desk.css"
 SCRIPT = "js/desk.js"
 SHEETS = (
     *("tokens", "fallback", "reset", "base", "icon", "brand", "button", "field", "check", "layout"),
-    *("navigation", "row", "bulk", "timeline", "feeling", "deliveries", "composer", "remarks", "panel", "badge"),
-    *("avatar", "tabs", "menu", "dialog", "empty", "strip", "pager", "table", "card", "toast", "kbd"),
-    *("workspace", "ticket", "filter", "customer", "plain", "settings", "utilities", "print"),
+    *("navigation", "row", "bulk", "timeline", "feeling", "deliveries", "composer", "remarks", "panel"),
+    *("badge", "avatar", "tabs", "menu", "dialog", "empty", "strip", "pager", "table", "card", "toast"),
+    *("kbd", "workspace", "ticket", "filter", "customer", "plain", "settings", "utilities", "print"),
 )
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _INDENT = re.compile(r"\n\s+")

@@ -19,7 +19,7 @@ export function successor(old, next, row) {
 }
 
 /** The rows from one to the other, both included, whichever comes first. */
-export function range(rows, from, to) {
-  const ends = [rows.indexOf(from), rows.indexOf(to)].sort((a, b) => a - b)
-  return ends[0] < 0 ? [to] : rows.slice(ends[0], ends[1] + 1)
+export function range(rows, start, end) {
+  const ends = [rows.indexOf(start), rows.indexOf(end)].sort((a, b) => a - b)
+  return ends[0] < 0 ? [end] : rows.slice(ends[0], ends[1] + 1)
 }
