@@ -64,7 +64,9 @@ def test_each_scope_holds_its_own(world: World) -> None:
     assert numbers(world, TicketView(Scope.TEAM, team=world.stock.pk)) == []
 
 
-@pytest.mark.parametrize("standing", [standing for standing in Standing if standing is not Standing.SNOOZED])
+@pytest.mark.parametrize(
+    "standing", [each for each in Standing if each not in {Standing.ANY, Standing.SNOOZED}]
+)
 def test_each_standing_holds_its_status(world: World, standing: Standing) -> None:
     ticket, other = world.ticket(), world.ticket()
     target = Status.OPEN if standing is Standing.OPEN else Status(standing.value)
@@ -79,6 +81,13 @@ def test_who_waits_longest_comes_first_and_the_answered_last(world: World) -> No
     reply(ticket=first, text="بله", by=world.sara)
     assert numbers(world, TicketView(Scope.ALL)) == [second.pk, third.pk, first.pk]
     assert numbers(world, TicketView(Scope.ALL, sort=Sort.NEWEST)) == [first.pk, third.pk, second.pk]
+
+
+def test_any_status_is_every_status(world: World) -> None:
+    made = [world.ticket().pk for _status in Status]
+    for number, status in zip(made, Status, strict=True):
+        Ticket.objects.filter(pk=number).update(status=status)
+    assert sorted(numbers(world, TicketView(Scope.ALL, standing=Standing.ANY))) == sorted(made)
 
 
 @pytest.mark.parametrize("sort", list(Sort))

@@ -1,4 +1,7 @@
+import datetime
+
 import django.db.models.deletion
+import django.db.models.functions.comparison
 from django.conf import settings
 from django.db import migrations, models
 
@@ -21,6 +24,21 @@ class Migration(migrations.Migration):
             model_name='ticket',
             name='urgency',
             field=models.SmallIntegerField(null=True),
+        ),
+        migrations.AddIndex(
+            model_name='ticket',
+            index=models.Index(fields=['-active_at', '-number'], name='ticket_newest'),
+        ),
+        migrations.AddIndex(
+            model_name='ticket',
+            index=models.Index(
+                django.db.models.functions.comparison.Coalesce(
+                    'waiting_since',
+                    models.Value(datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)),
+                ),
+                models.F('number'),
+                name='ticket_waiting_longest',
+            ),
         ),
         migrations.CreateModel(
             name='SavedView',

@@ -1,6 +1,9 @@
 """The ticket: the numbered case, and where it stands."""
 
+from datetime import UTC, datetime
+
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils.translation import pgettext_lazy
 
 from jawab.people.access import NO_TEAM
@@ -17,6 +20,9 @@ class Status(models.TextChoices):
     RESOLVED = "resolved", pgettext_lazy("ticket status", "Resolved")
     CLOSED = "closed", pgettext_lazy("ticket status", "Closed")
 
+
+# Who waits for nothing comes after everybody who waits.
+NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 
 ACTIVE = (Status.NEW, Status.OPEN, Status.PENDING, Status.ON_HOLD, Status.SNOOZED)
 AWAITING_US = (Status.NEW, Status.OPEN)
@@ -74,6 +80,11 @@ class Ticket(models.Model):
             models.Index(fields=["assignee", "status", "-active_at", "-number"], name="ticket_mine_list"),
             models.Index(fields=["team", "status", "-active_at", "-number"], name="ticket_team_list"),
             models.Index(fields=["customer", "-active_at"], name="ticket_of_customer"),
+            # A filter may ask for any status: then only the order of the list can be followed.
+            models.Index(fields=["-active_at", "-number"], name="ticket_newest"),
+            models.Index(
+                Coalesce("waiting_since", models.Value(NEVER)), "number", name="ticket_waiting_longest"
+            ),
             models.Index(
                 fields=["snoozed_until"],
                 name="ticket_to_wake",

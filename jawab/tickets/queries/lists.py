@@ -1,7 +1,6 @@
 """Lists of tickets, a page at a time, always with the same number of queries."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from django.db.models import Expression, F, OuterRef, QuerySet, Subquery, Value
@@ -9,13 +8,12 @@ from django.db.models.functions import Coalesce, Left
 
 from jawab.people.models import Agent
 from jawab.tickets.models import Draft, Message, Side, Ticket
+from jawab.tickets.models.tickets import NEVER
 from jawab.tickets.queries.keyset import mark, read_mark, row_above, row_below
 from jawab.tickets.queries.views import Sort, TicketView, in_view
 
 PAGE = 50
-# Who waits for nothing comes after everybody who waits.
-_NEVER = datetime(9999, 1, 1, tzinfo=UTC)
-_WAITING = Coalesce("waiting_since", Value(_NEVER))
+_WAITING = Coalesce("waiting_since", Value(NEVER))
 _LEAST = 9
 _BELOW_URGENT = Value(_LEAST) - F("priority")
 
@@ -67,7 +65,7 @@ def with_row_parts(tickets: QuerySet[Ticket], *, viewer: Agent) -> QuerySet[Tick
 
 def _mark(ticket: Ticket, sort: Sort) -> str:
     waits = sort in {Sort.WAITING, Sort.PRIORITY}
-    place = mark((ticket.waiting_since or _NEVER) if waits else ticket.active_at, ticket.pk)
+    place = mark((ticket.waiting_since or NEVER) if waits else ticket.active_at, ticket.pk)
     return f"{_LEAST - ticket.priority}.{place}" if sort is Sort.PRIORITY else place
 
 

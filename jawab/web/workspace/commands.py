@@ -80,6 +80,7 @@ COMMANDS = (
     Command("previous", "K", _("Previous in the list"), Group.LIST, "walk -1", "up قبلی بالا السابق"),
     Command("open", "Enter", _("Open"), Group.LIST, "open", "باز کردن فتح", fixed=True),
     Command("select", "X", _("Select"), Group.LIST, "select", "mark tick انتخاب تحديد اختيار"),
+    Command("filter", "F", _("Filter"), Group.LIST, also="conditions narrow پالایه شرط تصفية شروط"),
     Command("reply", "R", _("Write a reply"), Group.TICKET, also="answer پاسخ جواب رد"),
     Command("note", "N", _("Write an internal note"), Group.TICKET, also="comment یادداشت ملاحظة"),
     Command("assign", "A", _("Assign"), Group.TICKET, also="owner واگذاری سپردن مسئول إسناد تعيين"),
