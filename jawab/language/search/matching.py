@@ -14,7 +14,7 @@ from jawab.language.remembered import Remembered
 from jawab.language.search.persian import SMALL, apart, is_persian
 from jawab.language.search.persian_words import listed
 from jawab.language.search.stems import EVERY, REMEMBERED, asked_stems, stored_stems
-from jawab.language.search.tokens import Token, exact, joined
+from jawab.language.search.tokens import Token, exact, joined, spellings
 
 MOST_WORDS = 20_000
 MOST_ASKED = 32
@@ -62,7 +62,7 @@ def tokens(text: str) -> list[str]:
     """List the words of a text in order, each by its first stem, for reading."""
     pieces = spelled(text)
     readable = _readable(_languages(language(text), pieces))
-    return [readable[token.spelling] for token in joined(pieces)]
+    return list(map(readable.__getitem__, spellings(pieces)))
 
 
 @cache

@@ -1,6 +1,6 @@
 """The words of a text as their writer meant them: loose prefixes and endings go to their word."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import compress
 from operator import add, itemgetter
 from typing import NamedTuple
@@ -24,16 +24,27 @@ class Token(NamedTuple):
 
 def joined(pieces: Sequence[str]) -> list[Token]:
     """Bind what stands loose to its word by a half-space: «می روم» becomes «می‌روم», «کتاب ها» «کتاب‌ها»."""
-    alone = list(map(_ALONE.__getitem__, pieces))
     found: list[Token] = []
     done = 0
-    for at in _going_on(pieces):
-        if at >= done and (size := _size(pieces, at)) > 1:
-            bound = tuple(pieces[at : at + size])
-            found += alone[done:at]
-            found.append(Token(ZWNJ.join(bound), bound))
-            done = at + size
-    return found + alone[done:] if found else alone
+    for start, end in _bound(pieces):
+        found += map(_ALONE.__getitem__, pieces[done:start])
+        parts = tuple(pieces[start:end])
+        found.append(Token(ZWNJ.join(parts), parts))
+        done = end
+    found += map(_ALONE.__getitem__, pieces[done:])
+    return found
+
+
+def spellings(pieces: Sequence[str]) -> list[str]:
+    """Give the same words by their spelling alone."""
+    found: list[str] = []
+    done = 0
+    for start, end in _bound(pieces):
+        found += pieces[done:start]
+        found.append(ZWNJ.join(pieces[start:end]))
+        done = end
+    found += pieces[done:]
+    return found
 
 
 def exact(spelling: str) -> str:
@@ -41,22 +52,29 @@ def exact(spelling: str) -> str:
     return folded(spelling) if ZWNJ in spelling else spelling
 
 
+def _bound(pieces: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Tell from where to where pieces make one word, for each word made of several."""
+    done = 0
+    for at in _going_on(pieces):
+        if at >= done and (size := _size(pieces, at)) > 1:
+            done = at + size
+            yield at, done
+
+
 def _going_on(pieces: Sequence[str]) -> list[int]:
     """List where a word may go on in the next piece; nearly all are told apart quickly, without a loop of Python."""
     places, followers = range(len(pieces) - 1), pieces[1:]
-    begun = map(beginnings().__contains__, map(add, pieces, map(_FIRST_LETTERS, followers)))
+    heads = list(map(_FIRST_LETTERS, followers))
+    begun = map(beginnings().__contains__, map(add, pieces, heads))
+    parts = compress(places, map(_LAST_HEADS.__contains__, heads))
     return sorted(
         {
             *compress(places, begun),
             *compress(places, map(_FIRST.__contains__, pieces)),
-            *compress(places, map(_IS_LAST.__getitem__, followers)),
+            *compress(places, map(_LOOSE.__contains__, followers)),
+            *(at for at in parts if followers[at].startswith(persian.LOOSE_LAST_PARTS)),
         }
     )
-
-
-def _is_last(piece: str) -> bool:
-    """Tell what may end a word that began in the piece before."""
-    return piece in _LOOSE or piece.startswith(persian.LOOSE_LAST_PARTS)
 
 
 def _alone(piece: str) -> Token:
@@ -110,4 +128,5 @@ _LOOSE = ENDINGS | _AFTER_E | {"ی"}
 _PREVERBS = frozenset(listed("بر در باز فرا فرو وا ور پس پیش"))
 _FIRST = PREFIXES | _PREVERBS | persian.LOOSE_PREFIXES
 _FIRST_LETTERS = itemgetter(slice(2))
-_ALONE, _IS_LAST = Remembered(_alone), Remembered(_is_last)
+_LAST_HEADS = frozenset(map(_FIRST_LETTERS, persian.LOOSE_LAST_PARTS))
+_ALONE = Remembered(_alone)
