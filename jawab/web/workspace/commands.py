@@ -79,11 +79,12 @@ COMMANDS = (
     Command("next", "J", _("Next in the list"), Group.LIST, "walk 1", "down بعدی پایین التالي"),
     Command("previous", "K", _("Previous in the list"), Group.LIST, "walk -1", "up قبلی بالا السابق"),
     Command("open", "Enter", _("Open"), Group.LIST, "open", "باز کردن فتح", fixed=True),
+    Command("filter", "F", _("Filter"), Group.LIST, also="narrow پالایش فیلتر تصفية"),
     Command("select", "X", _("Select"), Group.LIST, "select", "mark tick انتخاب تحديد اختيار"),
     Command("filter", "F", _("Filter"), Group.LIST, also="conditions narrow پالایه شرط تصفية شروط"),
     Command("reply", "R", _("Write a reply"), Group.TICKET, also="answer پاسخ جواب رد"),
     Command("note", "N", _("Write an internal note"), Group.TICKET, also="comment یادداشت ملاحظة"),
-    Command("assign", "A", _("Assign"), Group.TICKET, also="owner واگذاری سپردن مسئول إسناد تعيين"),
+    Command("assign", "A", _("Assign"), Group.TICKET, also="owner تخصیص واگذاری سپردن مسئول إسناد تعيين"),
     Command("assign-to-me", "I", _("Assign to me"), Group.TICKET, also="take mine برداشتن به من لي"),
     Command(
         "team", "Shift+A", _("Hand over to another team"), Group.TICKET, also="transfer ارجاع تیم تحويل فريق"
@@ -107,6 +108,14 @@ COMMANDS = (
     Command("side", "O", _("Customer panel"), Group.TICKET, also="side details پنل کناری لوحة جانبية"),
     Command("copy-link", "Y", _("Copy the link"), Group.TICKET, also="url address پیوند لینک نسخ رابط"),
     Command("back", "U", _("Back to the list"), Group.TICKET, "back", "up inbox بازگشت رجوع"),
+    Command(
+        "canned",
+        "Ctrl+M",
+        _("Canned replies"),
+        Group.WRITING,
+        also="template macro پاسخ آماده ماکرو ردود جاهزة",
+        fixed=True,
+    ),
     Command("send", "Ctrl+Enter", pgettext_lazy("verb", "Send"), Group.WRITING, "", fixed=True),
     Command("send-and-resolve", "Ctrl+Shift+Enter", _("Send and resolve"), Group.WRITING, "", fixed=True),
     Command(
@@ -185,7 +194,13 @@ def names_of(label: Promise, also: str = "") -> str:
     for language, _own in LANGUAGES:
         with translation.override(language):
             told.append(str(label))
-    return search_key(" ".join([*told, also]))
+    key = search_key(" ".join([*told, also]))
+    # Arabic names are told with and without their article.
+    bare = [word.removeprefix("ال") for word in key.split() if word.startswith("ال") and len(word) > _ARTICLE]
+    return " ".join([key, *bare])
+
+
+_ARTICLE = len("ال") + 2
 
 
 def fits(key: str, asked: str) -> bool:

@@ -19,8 +19,8 @@ from jawab.people.access import visible_teams
 from jawab.people.models import Agent
 from jawab.people.queries import customers_matching
 from jawab.tickets.access import visible_tickets
-from jawab.tickets.models import Ticket
-from jawab.tickets.queries import Scope, Sort, Standing, TicketView
+from jawab.tickets.models import SavedView, Ticket
+from jawab.tickets.queries import Scope, Sort, Standing, TicketView, saved_view
 from jawab.tickets.queries.searching import ticket_number
 from jawab.web.viewing import style_for
 from jawab.web.workspace.answers import ticket_address
@@ -178,6 +178,9 @@ def _views(viewer: Agent, key: str) -> Iterator[Option]:
     for label, view in _OWN_VIEWS:
         if fits(names_of(label), key):
             yield Option(str(label), "list", href=address(view))
+    for kept in SavedView.objects.seen_by(viewer):
+        if fits(search_key(kept.name), key):
+            yield Option(kept.name, "list-filter", href=address(saved_view(kept)))
     for team in visible_teams(viewer).filter(is_active=True):
         if fits(search_key(team.name), key):
             yield Option(team.name, "users", href=address(TicketView(Scope.TEAM, team=team.pk)))
@@ -217,6 +220,8 @@ _OWN_VIEWS: tuple[tuple[Promise, TicketView], ...] = (
 ACCOUNT_PAGES: tuple[tuple[str, Promise], ...] = (
     ("account", gettext_lazy("Preferences")),
     ("account-keys", gettext_lazy("Keyboard")),
+    ("account-canned-replies", gettext_lazy("Canned replies")),
+    ("account-signatures", gettext_lazy("Signatures")),
     ("account_change_password", gettext_lazy("Password")),
     ("mfa_index", gettext_lazy("Two-step sign-in")),
     ("usersessions_list", gettext_lazy("Devices")),

@@ -3,7 +3,6 @@
 from datetime import datetime
 from http import HTTPStatus
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
@@ -36,10 +35,11 @@ def status(request: AgentRequest, number: int) -> HttpResponse:
             raise Refused(_("There is no such status."))
         set_status(ticket=ticket, status=wanted, by=request.viewer)
 
-    done = changed(request, number, change, form="head")
+    # What is said stands on another ticket's page, so it names this one.
+    said = _("Ticket %(number)s is done.") % {"number": isolate_ltr(f"#{number}")} if going_on else ""
+    done = changed(request, number, change, form="head", said=said)
     if not going_on or done.status_code != HTTPStatus.SEE_OTHER:
         return done
-    messages.success(request, _("Ticket %(number)s is done.") % {"number": isolate_ltr(f"#{number}")})
     return see_other(ticket_address(below, place_of(view)) if below else address(view))
 
 

@@ -105,9 +105,15 @@ class Palette {
     const options = this.#options, at = options.indexOf(this.#active)
     if (event.key === "ArrowDown") this.#mark(options[(at + 1) % options.length])
     else if (event.key === "ArrowUp") this.#mark(options.at(at < 1 ? -1 : at - 1))
-    else if (event.key === "Enter") this.#choose(this.#active)
+    else if (event.key === "Enter") this.#enter()
     else return false
     return true
+  }
+
+  // Enter before the answer is for the first thing that answer finds, never for what the last question found.
+  #enter() {
+    if (this.#waiting && (!this.#active || this.#found.contains(this.#active))) this.#chosenEarly = true
+    else this.#choose(this.#active)
   }
 
   #click(event) {
@@ -118,8 +124,7 @@ class Palette {
   }
 
   #choose(option) {
-    // Enter came before the answer: it counts for the first thing that is found.
-    if (!option) { this.#chosenEarly = Boolean(this.#waiting); return }
+    if (!option) return
     if (option.href) return option.click()
     const form = option.querySelector("form")
     this.#dialog.close()

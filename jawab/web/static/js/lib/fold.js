@@ -1,6 +1,6 @@
 // The search key of jawab.language.search_key, for what people type into menus and the palette.
 
-const SAME = new Map(Object.entries({ ی: "يىېۍےۑ", ک: "كڪګ", ه: "ةەہھۃ", ا: "ٱٲٳ", ".": "٫", "/": "؍⁄∕", "-": "‐‒–—―−﹘" })
+const SAME = new Map(Object.entries({ ss: "ß", ی: "يىېۍےۑ", ک: "كڪګ", ه: "ةەہھۃ", ا: "ٱٲٳ", ".": "٫", "/": "؍⁄∕", "-": "‐‒–—―−﹘" })
   .flatMap(([one, others]) => [...others].map(other => [other, one])))
 const ZEROS = [0x660, 0x6f0]
 
@@ -10,7 +10,7 @@ function one(letter) {
 }
 
 export function fold(text) {
-  const bare = text.normalize("NFKD").toLowerCase().replace(/(?!\s)[\p{M}\p{Cc}\p{Cf}ـ٬ٴ]/gu, "")
+  const bare = text.normalize("NFKD").toLowerCase().replace(/(?!\s)[\p{M}\p{Cc}\p{Cf}\u0640\u066c\u0674\u06d6-\u06ed]/gu, "")
   return Array.from(bare, one).join("").normalize("NFC").split(/\s+/).filter(Boolean).join(" ")
 }
 
