@@ -38,7 +38,7 @@ GROUPS: dict[Group, Promise] = {
 class Command:
     """One thing to do. ``act`` is what the page does at its key (``static/js/lib/commands.js`` knows each):
 
-    "press" the control that declares the key, "newest" the last such control, "back" also a hidden link; "walk 1",
+    "press" the control that declares the key, "newest" the last such control, "back" also a hidden one; "walk 1",
     "open", "select", "search"; "go <view>?<query>"; "" where the control itself hears its key.
     ``also`` holds what else people call it. A fixed key cannot be changed.
     """
@@ -63,6 +63,7 @@ COMMANDS = (
         "Ctrl+K",
         _("Command palette"),
         Group.EVERYWHERE,
+        "back",
         also="commands menu فرمان دستور أوامر",
         fixed=True,
     ),
@@ -71,6 +72,7 @@ COMMANDS = (
         "?",
         _("Keyboard shortcuts"),
         Group.EVERYWHERE,
+        "back",
         also="help keys hotkeys راهنما کلید میانبر مساعدة مفاتيح",
         fixed=True,
     ),
