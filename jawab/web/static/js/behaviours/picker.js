@@ -8,6 +8,8 @@ const WAIT = 120
 class Picker {
   #dialog; #input; #list; #preview; #text; #form; #sign
   #asked = 0
+  #answered = null
+  #range = [0, 0]
   #timer
   #current = -1
 
@@ -28,6 +30,9 @@ class Picker {
 
   open(sign = "") {
     this.#sign = sign
+    // Kept now: a dialog that closes puts the cursor elsewhere.
+    this.#range = [this.#text.selectionStart, this.#text.selectionEnd]
+    this.#answered = null
     this.#input.value = ""
     this.#list.replaceChildren()
     this.#dialog.show()
@@ -56,13 +61,17 @@ class Picker {
   }
 
   async #find() {
-    const asked = ++this.#asked
+    clearTimeout(this.#timer)
+    const [asked, words] = [++this.#asked, this.#input.value]
     const source = new URL(this.#dialog.dataset.source, location)
-    source.searchParams.set("q", this.#input.value)
+    source.searchParams.set("q", words)
     const answer = await fetch(source).catch(() => null)
     // A page of its own instead of a list: whoever asks has been signed out.
     if (asked !== this.#asked || !answer?.ok || answer.redirected) return
-    this.#list.innerHTML = await answer.text()
+    const found = await answer.text()
+    if (asked !== this.#asked) return
+    this.#list.innerHTML = found
+    this.#answered = words
     this.#show(this.#options().length ? 0 : -1)
   }
 
@@ -87,11 +96,17 @@ class Picker {
     if (event.isComposing) return
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (step) this.#show(next(this.#options().length, this.#current, step))
-    else if (event.key === "Enter" || event.key === "Tab") this.#take(this.#options()[this.#current])
+    else if (event.key === "Enter" || event.key === "Tab") this.#choose()
     else if (event.key === "Escape") this.#leave(this.#input.value ? "" : this.#sign)
     else return
     event.preventDefault()
     event.stopPropagation()
+  }
+
+  // Whoever types faster than the list comes means what was typed.
+  async #choose() {
+    if (this.#answered !== this.#input.value) await this.#find()
+    if (this.#dialog.open && this.#answered === this.#input.value) this.#take(this.#options()[this.#current])
   }
 
   #take(option) {
@@ -106,11 +121,14 @@ class Picker {
 
   // Back to the text, with `words` at the cursor; what is left to write there is selected.
   #leave(words) {
-    const start = this.#text.selectionStart
+    const [start, end] = this.#range
+    clearTimeout(this.#timer)
+    this.#asked++
     this.#dialog.close()
     this.#text.focus()
+    this.#text.setSelectionRange(start, end)
     if (!words) return
-    this.#text.setRangeText(words, start, this.#text.selectionEnd, "end")
+    this.#text.setRangeText(words, start, end, "end")
     const place = firstPlace(this.#text.value, start, start + words.length)
     if (place) this.#text.setSelectionRange(...place)
     this.#text.dispatchEvent(new Event("input", { bubbles: true }))
