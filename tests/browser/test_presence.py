@@ -136,6 +136,6 @@ def test_an_outsider_hears_nothing_of_it(office: Office) -> None:
 def test_taking_the_next_ticket_opens_it_and_makes_it_mine(office: Office) -> None:
     sara = office.agent("sara")
     sara.goto("/?in=unassigned")
-    sara.locator(".rows-find form[action='/next-ticket/'] button").click()
+    sara.locator(".navigation form[action='/next-ticket/'] button").click()
     sara.wait_for_url("**/tickets/**")
     expect(sara.locator("#ticket-head")).to_contain_text("Sara")
