@@ -30,7 +30,8 @@ def mentions_of(seen: QuerySet[Ticket], *, viewer: Agent) -> QuerySet[Ticket]:
     )
 
 
-def unseen_mentions(seen: QuerySet[Ticket], *, viewer: Agent) -> int:
-    """In how many of the tickets the viewer may see something unseen names them."""
-    unseen = Mention.objects.filter(agent=viewer, seen_at=None, note__ticket__in=seen.order_by().values("pk"))
-    return unseen.values("note__ticket").distinct().count()
+def unseen_mentions(seen: QuerySet[Ticket], *, viewer: Agent) -> QuerySet[Ticket]:
+    """Of the tickets the viewer may see those in which something unseen names them."""
+    return seen.filter(
+        Exists(Mention.objects.filter(agent=viewer, seen_at=None, note__ticket=OuterRef("pk")))
+    )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -21,6 +22,7 @@ from jawab.tickets.queries import (
     is_costly,
     position,
     saved_view,
+    unseen_mentions,
 )
 from jawab.web.workspace.asked import asked
 from jawab.web.workspace.places import address, place_of, title
@@ -49,7 +51,7 @@ def shell(viewer: Agent, *, at: TicketView | None = None, section: str = "") -> 
         "place": place_of(at or TicketView()),
         "title": title(at or TicketView(), teams, kept),
         "asked": asked(at, viewer) if at else None,
-        "navigation": navigation(viewer, teams, kept, at=at),
+        "navigation": navigation(viewer, teams, kept, at=at, section=section),
         "section": section,
     }
 
@@ -61,7 +63,7 @@ def _with_conditions(at: TicketView, kept: list[SavedView]) -> TicketView:
 
 
 def navigation(
-    viewer: Agent, teams: list[Team], kept: list[SavedView], *, at: TicketView | None
+    viewer: Agent, teams: list[Team], kept: list[SavedView], *, at: TicketView | None, section: str = ""
 ) -> dict[str, list[Item]]:
     """Every figure comes from one query; what would cost too much to count has none."""
     seen = visible_tickets(viewer)
@@ -69,7 +71,8 @@ def navigation(
     saved = [saved_view(each) for each in kept]
     views = [*_OWN, *team_views, *saved]
     counted = [view for view in views if not is_costly(view.where)]
-    counts = capped_counts({place_of(view): in_view(seen, view, viewer=viewer) for view in counted})
+    lists = {place_of(view): in_view(seen, view, viewer=viewer) for view in counted}
+    counts = capped_counts(lists | {"mentions": unseen_mentions(seen, viewer=viewer)})
     names = {f"team-{team.pk}": (team.name, "users") for team in teams}
     names |= {f"view-{each.pk}": (each.name, "list-filter") for each in kept}
     looks = _looks()
@@ -89,7 +92,20 @@ def navigation(
         )
 
     groups = {"own": _OWN, "teams": team_views, "saved": saved}
-    return {name: [item(view) for view in group] for name, group in groups.items()}
+    found = {name: [item(view) for view in group] for name, group in groups.items()}
+    found["own"].append(_mentions(counts["mentions"], current=section == "mentions"))
+    return found
+
+
+def _mentions(count: int, *, current: bool) -> Item:
+    return Item(
+        label=_("Mentions"),
+        href=reverse("mentions"),
+        icon="at-sign",
+        count=min(count, CAP),
+        more=count > CAP,
+        current=current,
+    )
 
 
 def _looks() -> dict[TicketView, tuple[str, str, str]]:

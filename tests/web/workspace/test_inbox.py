@@ -79,7 +79,9 @@ def test_a_page_asks_the_same_for_one_row_and_for_three(world: World) -> None:
     one = queries(lambda: client.get("/?in=all"))
     for _number in range(2):
         assign(ticket=world.ticket(), agent=world.sara, by=world.sara)
-    assert queries(lambda: client.get("/?in=all")) == one <= 14  # saved views and who is at the tickets ask once each
+    assert (
+        queries(lambda: client.get("/?in=all")) == one <= 14
+    )  # saved views and who is at the tickets ask once each
 
 
 def test_the_live_line_asks_for_rows_and_views_alone(world: World) -> None:
