@@ -20,9 +20,9 @@ fuzz:
 bench:
 	@scripts/setup runtime && .venv/bin/jawab bench && .venv/bin/python -m scripts.language.table
 
-# learns how customers feel from corpus/customers; the same lines write the same weights
+# learns from the corpus how customers feel and which problems they tell; the same lines write the same weights
 weights:
-	@scripts/setup dev && .venv/bin/python -m scripts.language.train
+	@scripts/setup dev && .venv/bin/python -m scripts.language.train && .venv/bin/python -m scripts.language.learn_groups
 
 screenshots:
 	@scripts/setup dev && .venv/bin/python -m scripts.screenshots

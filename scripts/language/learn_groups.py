@@ -1,15 +1,23 @@
-"""Count how common concepts and words are: `python -m scripts.language.learn_groups FILE...` writes the table."""
+"""Writes what grouping counts and learns from the corpus: ``python -m scripts.language.learn_groups``."""
 
 import math
-import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
-from jawab.language.grouping import vectors
-from scripts.language.rows import read
+from jawab.language.grouping import learned, vectors
+from scripts.language import learn_problems
+from scripts.language.corpus import fingerprint
+from scripts.language.rows import ROOT, read
 
-TABLE = Path(vectors.__file__).parent / "tables" / "weights.txt"
-COMMENT = "# How much a concept (~) or a common word's stem tells, in hundredths; counted, never edited."
+TABLES = Path(vectors.__file__).parent / "tables"
+COUNTED = "# How much a concept (~) or a common word's stem tells, in hundredths; counted, never edited."
+LEARNED = (
+    "# What each concept (~) and stem says for the problems of the first line: place and hundredths; learnt, never"
+    " edited."
+)
+# As many lines of one language as of the other.
+HANDS = ("fa-1", "fa-2", "ar-1", "ar-2")
 # A word of fewer lines tells everything, one of more lines nothing.
 FEWEST, MOST = 5, 12
 # Even the commonest concept tells something.
@@ -17,13 +25,25 @@ LEAST = 0.1
 
 
 def main() -> None:
-    told = [vectors.told(row["text"]) for name in sys.argv[1:] for row in read(Path(name))]
-    concepts = Counter(vectors.CONCEPT + concept for found, _ in told for concept in found)
+    write("weights", [COUNTED, *counted()])
+    lines = learn_problems.corpus()
+    write("learned", [LEARNED, f"# {fingerprint(learn_problems.paths())}", *learn_problems.table(lines)])
+    told = learned.learned()
+    size = (TABLES / "learned.txt").stat().st_size
+    print(f"learned.txt: {len(told.names)} problems, {len(told.rows):,} features, {size:,} bytes")
+
+
+def counted() -> Iterator[str]:
+    told = [vectors.told(row["text"]) for hand in HANDS for row in read(ROOT / "customers" / f"{hand}.tsv")]
+    concepts = Counter(learned.CONCEPT + concept for found, _ in told for concept in found)
     words = Counter(word for _, own in told for word in own)
     weights = {concept: _concept(count, of=len(told)) for concept, count in concepts.items()}
     weights |= {word: _word(count) for word, count in words.items() if count >= FEWEST}
-    rows = [f"{key} {round(weight * vectors.STORED)}" for key, weight in sorted(weights.items())]
-    TABLE.write_text("\n".join([COMMENT, *rows]) + "\n", encoding="utf-8")
+    return (f"{key} {round(weight * vectors.STORED)}" for key, weight in sorted(weights.items()))
+
+
+def write(table: str, rows: list[str]) -> None:
+    (TABLES / f"{table}.txt").write_text("\n".join(rows) + "\n", encoding="utf-8")
 
 
 def _concept(count: int, *, of: int) -> float:

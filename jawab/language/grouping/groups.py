@@ -6,16 +6,19 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Generic, TypeVar
 
-from jawab.language.grouping.vectors import CONCEPT, PROBLEM, vector
+from jawab.language.grouping.learned import CONCEPT
+from jawab.language.grouping.vectors import PROBLEM, vector
 
 Key = TypeVar("Key", bound=Hashable)
 Vector = Mapping[str, float]
 
-# A request joins the nearest group from this likeness on.
-LEAST_LIKENESS = 0.4
+# A request joins the nearest group from this likeness on; chosen on hands that the learnt part had not seen.
+LEAST_LIKENESS = 0.3
 # A group is known by its heaviest terms; nothing is looked up by more holders of one term than these.
 MOST_TERMS, MOST_HOLDERS = 60, 2_000
 MOST_REASONS = 5
+# What adds so little beside the best reason is none: an unlikely problem that both might tell.
+FAINTEST_REASON = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,10 @@ class Groups(Generic[Key]):
 
 
 def _reasons(told: Vector, other: Vector) -> tuple[str, ...]:
-    shared = sorted(
-        (term for term in told if term in other), key=lambda term: (-told[term] * other[term], term)
+    shared = {term: weight * other[term] for term, weight in told.items() if term in other}
+    best = sorted(shared, key=lambda term: (-shared[term], term))[:MOST_REASONS]
+    return tuple(
+        term.lstrip(PROBLEM + CONCEPT).replace("_", " ")
+        for term in best
+        if shared[term] >= FAINTEST_REASON * shared[best[0]]
     )
-    return tuple(term.lstrip(PROBLEM + CONCEPT).replace("_", " ") for term in shared[:MOST_REASONS])

@@ -5,17 +5,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from jawab.language.detect import language
+from jawab.language.grouping.learned import CONCEPT, features, likely
 from jawab.language.grouping.lexicon import Problem, concepts, lines_of, problems, stems_of
 from jawab.language.keys import words
 from jawab.language.prose import written_words
 
 MOST_WORDS, MOST_LETTERS = 120, 1_200
-# Marks before a key, so that no word of a customer is taken for a concept.
-PROBLEM, CONCEPT = "!", "~"
+# Marks a problem, so that no word of a customer is taken for one.
+PROBLEM = "!"
 # Shares of the three parts in a vector of length one, squared; the first as far as some problem is likely.
 SHARES = (0.6, 0.25, 0.15)
 # Less likely problems say nothing.
-LEAST = 0.06
+LEAST, LEAST_LEARNED = 0.06, 0.02
+# What the written rules say beside what was learnt; they know problems that nobody has labelled.
+RULED = 0.25
 # How far a told problem stands out against the others, and against none at all.
 SHARPNESS, NOTHING = 1.8, 0.7
 # What a second reason for the same problem adds.
@@ -27,9 +30,9 @@ STORED = 100
 def vector(text: str) -> dict[str, float]:
     """Weigh what a request says; empty when it has no word at all."""
     found, own = told(text)
-    likely = {PROBLEM + name: part for name, part in about(found).items() if part >= LEAST}
+    problem = {PROBLEM + name: part for name, part in about(found, own).items()}
     parts = (
-        (likely, SHARES[0] * sum(likely.values())),
+        (problem, SHARES[0] * sum(problem.values())),
         ({CONCEPT + concept: rarity(CONCEPT + concept) for concept in found}, SHARES[1]),
         ({word: rarity(word) for word in own}, SHARES[2]),
     )
@@ -49,8 +52,19 @@ def told(text: str) -> tuple[Mapping[str, int], list[str]]:
     return concepts(said, spoken), list(dict.fromkeys(_own(said, spoken)))
 
 
-def about(found: Iterable[str]) -> dict[str, float]:
-    """Give how likely each problem is, from 0 to 1; nothing without a concept."""
+def about(found: Iterable[str], own: Iterable[str]) -> dict[str, float]:
+    """Give how likely each problem is, from 0 to 1, by what was learnt and by the written rules."""
+    known = list(found)
+    learnt = likely(features(known, own), least=LEAST_LEARNED)
+    parts = {name: (1 - RULED) * part for name, part in learnt.items()}
+    for name, part in ruled(known).items():
+        if part >= LEAST:
+            parts[name] = parts.get(name, 0.0) + RULED * part
+    return parts
+
+
+def ruled(found: Iterable[str]) -> dict[str, float]:
+    """Give how likely the written rules make each problem; nothing without a concept."""
     known = frozenset(found)
     reasons: dict[str, list[float]] = {}
     for concept in sorted(known):

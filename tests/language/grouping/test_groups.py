@@ -90,6 +90,15 @@ def test_a_group_says_what_it_shares() -> None:
     assert "late parcel" in groups.add(2, "the parcel has not arrived").because
 
 
+def test_a_problem_that_is_hardly_likely_is_no_reason() -> None:
+    groups: Groups[int] = Groups()
+    groups.add(1, "بسته‌ام نرسید")
+    assert "!missing_part" in vector("where is my parcel?").keys() & vector("بسته‌ام نرسید").keys()
+    reasons = groups.add(2, "where is my parcel?").because
+    assert reasons[0] == "late parcel"
+    assert "missing part" not in reasons
+
+
 def test_the_same_unknown_words_meet_and_different_ones_do_not() -> None:
     groups: Groups[int] = Groups()
     first = groups.add(1, "xyzzy plugh frotz").group
