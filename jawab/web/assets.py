@@ -14,6 +14,7 @@ SHEETS = (
     *("kbd", "workspace", "ticket", "filter", "customer", "plain", "settings", "utilities", "print"),
 )
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_REMARK = re.compile(r"^[ ]*(?://.*|/\*\*.*\*/)\n", re.MULTILINE)
 _INDENT = re.compile(r"\n\s+")
 _IMPORT = re.compile(r'^(?:import|export)\b[^"\n]*"(\.[^"]+)";', re.MULTILINE)
 
@@ -26,6 +27,11 @@ def joined_sheets() -> str:
     """All sheets as one: a weak line pays for every request. Comments and indents stay at home."""
     texts = ((STATIC / name).read_text(encoding="utf-8") for name in sheet_names())
     return "".join(_INDENT.sub("\n", _COMMENT.sub("", text)).lstrip() for text in texts)
+
+
+def bare_script(name: str) -> str:
+    """As it is served: lines that are a comment and nothing else are for whoever reads the source."""
+    return _REMARK.sub("", (STATIC / name).read_text(encoding="utf-8"))
 
 
 @cache

@@ -13,6 +13,7 @@ from jawab.tickets.content import TEXT_LIMIT
 from jawab.tickets.facts import DraftShared, DraftTakenOver
 from jawab.tickets.files import NewFile, keep
 from jawab.tickets.models import Attachment, Draft, Ticket
+from jawab.tickets.queries import was_written
 
 FILES = 20
 ALL_FILES_SIZE = 25 * 1024 * 1024
@@ -27,9 +28,16 @@ def save_draft(
     by: Agent,
     dispatch: Dispatch | None = None,
     is_shared: bool = False,
+    source_id: str | None = None,
 ) -> Draft | None:
-    """Keep what is written so far; an emptied draft is gone. Only that colleagues begin or cease to see it is told."""
-    ticket = ticket_for(by, ticket.pk)
+    """Keep what is written so far; an emptied draft is gone. Only that colleagues begin or cease to see it is told.
+
+    ``source_id`` is what its entry will be written under: a save that comes after that entry keeps nothing.
+    """
+    # Whoever writes an entry holds the ticket: this waits for them, and then sees what they wrote.
+    ticket = locked(ticket.pk, by=by)
+    if was_written(ticket, source_id):
+        return None
     if not text.strip():
         discard_draft(ticket=ticket, kind=kind, by=by)
         return None

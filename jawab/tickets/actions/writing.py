@@ -102,19 +102,29 @@ def acknowledge(*, ticket: Ticket, text: str) -> Message:
 
 @transaction.atomic
 def note(
-    *, ticket: Ticket, text: str, by: Agent, files: Sequence[NewFile] = (), kept: Sequence[int] = ()
+    *,
+    ticket: Ticket,
+    text: str,
+    by: Agent,
+    source_id: str | None = None,
+    files: Sequence[NewFile] = (),
+    kept: Sequence[int] = (),
 ) -> Note:
     """Write for the team alone; who is named with an @ finds it among their mentions.
 
+    ``source_id`` is the browser's own key: the same one twice returns the first note and changes nothing.
     ``kept`` names files of the writer's own drafts here. Refuses an empty note, and to name somebody who may not
     see the ticket.
     """
     ticket = locked(ticket.pk, by=by)
+    earlier = Note.objects.filter(source_id=source_id).first() if source_id else None
+    if earlier is not None:
+        return earlier
     own = Draft.objects.filter(agent=by, ticket=ticket)
     going_along = Attachment.objects.filter(draft__in=own, pk__in=kept)
     _refuse(ticket, text, [*files, *going_along])
     named = named_in(ticket, text)
-    written = write_note(ticket, text, by=by)
+    written = write_note(ticket, text, by=by, source_id=source_id)
     going_along.update(note=written, draft=None)
     attach(files, note=written)
     mention(written, named)
@@ -124,7 +134,9 @@ def note(
     return written
 
 
-def write_note(ticket: Ticket, text: str, *, by: Agent, is_hand_over: bool = False) -> Note:
+def write_note(
+    ticket: Ticket, text: str, *, by: Agent, is_hand_over: bool = False, source_id: str | None = None
+) -> Note:
     """The row alone, for actions that tell their own fact."""
     now, reading = clock.now(), read_message(text)
     written = Note.objects.create(
@@ -133,6 +145,7 @@ def write_note(ticket: Ticket, text: str, *, by: Agent, is_hand_over: bool = Fal
         text=text.strip(),
         direction=reading.direction,
         is_hand_over=is_hand_over,
+        source_id=source_id,
         created_at=now,
     )
     index(ticket, reading, note=written)

@@ -89,13 +89,17 @@ class Message(models.Model):
 
 
 class Note(models.Model):
-    """For the team alone: a table of its own, so that nothing that sends can ever pick one up."""
+    """For the team alone: a table of its own, so that nothing that sends can ever pick one up.
+
+    ``source_id`` is the browser's own key, by which a note posted twice is one.
+    """
 
     ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="notes")
     agent = models.ForeignKey(Agent, on_delete=models.PROTECT, related_name="+")
     text = models.TextField()
     direction = models.CharField(max_length=3)
     is_hand_over = models.BooleanField(default=False)
+    source_id = models.CharField(max_length=200, null=True, unique=True)
     created_at = models.DateTimeField()
 
     class Meta:

@@ -61,10 +61,11 @@ def last_from_others(ticket: Ticket, *, viewer: Agent) -> int:
 
 
 def was_written(ticket: Ticket, source_id: str | None) -> bool:
-    """Whether this press of a button is an answer already: said twice, nothing is asked a second time."""
+    """Whether this press of a button is an answer or a note already: said twice, nothing is asked a second time."""
     if source_id is None:
         return False
-    return Message.objects.filter(channel=ticket.channel_id, source_id=source_id).exists()
+    answers = Message.objects.filter(channel=ticket.channel_id, source_id=source_id)
+    return answers.exists() or Note.objects.filter(source_id=source_id).exists()
 
 
 Key = tuple[datetime, int, int]

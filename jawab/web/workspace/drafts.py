@@ -16,12 +16,15 @@ from jawab.tickets.models import Ticket
 from jawab.tickets.models.drafts import DraftKind
 from jawab.web.workspace.answers import back_to_ticket
 from jawab.web.workspace.doors import AgentRequest, agents_only
-from jawab.web.workspace.typed import half_typed
+from jawab.web.workspace.typed import half_typed, is_writers_page, source_of
 from jawab.web.workspace.uploads import file_of, files_of
 
 
 @agents_only("POST")
 def draft(request: AgentRequest, number: int) -> HttpResponse:
+    """204; the author's page is one of somebody else by now: 401, and nothing is kept under the wrong name."""
+    if not is_writers_page(request):
+        return HttpResponse(status=401)
     keep_draft(request, ticket_for(request.viewer, number), text=request.POST.get("text", ""))
     return HttpResponse(status=204)
 
@@ -37,6 +40,7 @@ def keep_draft(request: AgentRequest, ticket: Ticket, *, text: str) -> None:
         by=request.viewer,
         dispatch=half_typed(request),
         is_shared="share" in request.POST,
+        source_id=source_of(request),
     )
     discard_draft(ticket=ticket, kind=other, by=request.viewer)
 

@@ -1,7 +1,11 @@
 """Writing in a ticket: an answer to the customer, or a note for the team."""
 
+from dataclasses import dataclass
+
 from django.contrib import messages
-from django.http import HttpResponse
+from django.contrib.messages.storage.base import Message
+from django.http import HttpResponse, JsonResponse
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -22,30 +26,62 @@ from jawab.web.workspace.filling import filled
 from jawab.web.workspace.hesitations import stop_once
 from jawab.web.workspace.places import address, asked_place, next_in, place_of
 from jawab.web.workspace.ticket import ticket_page
-from jawab.web.workspace.typed import dispatch_of, numbers
+from jawab.web.workspace.typed import dispatch_of, is_writers_page, numbers, source_of
 from jawab.web.workspace.uploads import files_of
 
 THEN = {"": Status.OPEN, "resolve": Status.RESOLVED, "pending": Status.PENDING}
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What is said about it, and the address that takes it back, or none."""
+
+    said: str
+    undo: str = ""
+
+
 @agents_only("POST")
 def entries(request: AgentRequest, number: int) -> HttpResponse:
+    """303 to where the agent goes on, or 409 and the page with the refusal.
+
+    A page that waits for the answer itself (``Jawab-Viewer`` is its reader) gets 200 and JSON instead of the 303:
+    ``toast`` (HTML) and ``next`` (an address); 401 when its reader is not who is signed in.
+    """
+    if not is_writers_page(request):
+        return HttpResponse(status=401)
     ticket = ticket_for(request.viewer, number)
     try:
-        said, undo = (
-            _write_note(request, ticket) if request.POST.get("kind") == "note" else _reply(request, ticket)
-        )
+        written = _note(request, ticket) if request.POST.get("kind") == "note" else _reply(request, ticket)
     except Refused as refusal:
         return ticket_page(request, number, refusals={"composer": str(refusal)}, status=409)
-    messages.success(request, said, extra_tags=f"sent:{number}{undo}")
-    return _after(request, number)
+    target, undo = _next(request, number), f"undo:{written.undo}" if written.undo else ""
+    if "Jawab-Viewer" in request.headers:
+        answer = _answer(
+            request, written.said, undo, target, stays=target.startswith(reverse("ticket", args=[number]))
+        )
+    else:
+        messages.success(request, written.said, extra_tags=f"sent:{number} {undo}")
+        answer = see_other(target)
+    answer.set_cookie(AFTER_COOKIE, _chosen(request), max_age=31_536_000, httponly=True, samesite="Lax")
+    return answer
 
 
-def _reply(request: AgentRequest, ticket: Ticket) -> tuple[str, str]:
-    """What is said about it, and the tag by which the toast lets it be taken back."""
-    source = _source(request)
+def _answer(request: AgentRequest, said: str, tags: str, target: str, *, stays: bool) -> HttpResponse:
+    """The page shows the toast itself unless it is left; its draft has gone from the device with the answer."""
+    toast = ""
+    if stays:
+        message = Message(messages.SUCCESS, said, extra_tags=tags)
+        toast = render_to_string("parts/_toast.html", {"toast": message}, request)
+    else:
+        messages.success(request, said, extra_tags=tags)
+    return JsonResponse({"toast": toast, "next": target})
+
+
+def _reply(request: AgentRequest, ticket: Ticket) -> Written:
+    source = source_of(request)
     text, dispatch = request.POST.get("text", ""), dispatch_of(request)
-    if not was_written(ticket, source):
+    is_new = not was_written(ticket, source)
+    if is_new:
         stop_once(request, ticket)
         text = _filled(request, ticket)
     message = reply(
@@ -58,17 +94,14 @@ def _reply(request: AgentRequest, ticket: Ticket) -> tuple[str, str]:
         kept=numbers(request, "kept"),
         then=THEN.get(request.POST.get("then", ""), Status.OPEN),
     )
-    count_uses(replies=numbers(request, "canned"), by=request.viewer)
-    undo = f" undo:{reverse('message-withdrawal', args=[message.pk])}" if environment().undo_seconds else ""
-    if dispatch.leaves_at is not None:
-        leaves = calendars.moment(dispatch.leaves_at, style_for(request.viewer))
-        return _("Your answer leaves %(time)s.") % {"time": leaves}, undo
-    return _("Your answer is on its way."), undo
-
-
-def _source(request: AgentRequest) -> str | None:
-    key = request.POST.get("key", "")
-    return f"agent:{request.viewer.pk}:{key[:64]}" if key else None
+    if is_new:
+        count_uses(replies=numbers(request, "canned"), by=request.viewer)
+    undo = reverse("message-withdrawal", args=[message.pk]) if environment().undo_seconds else ""
+    said = _("Your answer is on its way.")
+    if message.leaves_at is not None:
+        leaves = calendars.moment(message.leaves_at, style_for(request.viewer))
+        said = _("Your answer leaves %(time)s.") % {"time": leaves}
+    return Written(said, undo)
 
 
 def _filled(request: AgentRequest, ticket: Ticket) -> str:
@@ -81,28 +114,30 @@ def _filled(request: AgentRequest, ticket: Ticket) -> str:
     return found.text
 
 
-def _write_note(request: AgentRequest, ticket: Ticket) -> tuple[str, str]:
+def _note(request: AgentRequest, ticket: Ticket) -> Written:
     note(
         ticket=ticket,
         text=request.POST.get("text", ""),
         by=request.viewer,
+        source_id=source_of(request),
         files=files_of(request.FILES.getlist("files")),
         kept=numbers(request, "kept"),
     )
-    return _("The note is written."), ""
+    return Written(_("The note is written."))
 
 
-def _after(request: AgentRequest, number: int) -> HttpResponse:
-    """Stay, go on with the next ticket of the list, or back to the list: the last choice is kept."""
-    view = asked_place(request.POST)
-    chosen = request.POST.get("after", "")
-    chosen = chosen if chosen in AFTER else request.COOKIES.get(AFTER_COOKIE, "stay")
-    target = ticket_address(number, place_of(view))
+def _next(request: AgentRequest, number: int) -> str:
+    """Stay, go on with the next ticket of the list, or back to the list."""
+    view, chosen = asked_place(request.POST), _chosen(request)
     if chosen == "list":
-        target = address(view)
-    elif chosen == "next":
+        return address(view)
+    if chosen == "next":
         following = next_in(visible_tickets(request.viewer), view, viewer=request.viewer, left=number)
-        target = ticket_address(following.pk, place_of(view)) if following else address(view)
-    answer = see_other(target)
-    answer.set_cookie(AFTER_COOKIE, chosen, max_age=31_536_000, httponly=True, samesite="Lax")
-    return answer
+        return ticket_address(following.pk, place_of(view)) if following else address(view)
+    return ticket_address(number, place_of(view))
+
+
+def _chosen(request: AgentRequest) -> str:
+    """The last choice is kept."""
+    chosen = request.POST.get("after", "")
+    return chosen if chosen in AFTER else request.COOKIES.get(AFTER_COOKIE, "stay")

@@ -65,6 +65,7 @@ class Entry:
     text: str
     direction: str
     blocks: tuple[Block, ...] = ()
+    sent_as: str = ""
     heading: str = ""
     language: str = ""
     about: str = ""
@@ -133,6 +134,7 @@ def _note(note: Note) -> Entry:
     return Entry(
         kind="note",
         id=f"note-{note.pk}",
+        sent_as=_sent_as(note.source_id),
         pk=note.pk,
         author=note.agent.name,
         number=note.agent_id,
@@ -154,6 +156,7 @@ def _message(message: Message, deliveries: dict[int, list[Delivery]], outlook: O
     return Entry(
         kind="reply" if ours else "message",
         id=f"message-{message.pk}",
+        sent_as=_sent_as(message.source_id if ours else None),
         pk=message.pk,
         author=name,
         number=author.pk if author else 0,
@@ -172,6 +175,11 @@ def _message(message: Message, deliveries: dict[int, list[Delivery]], outlook: O
         files=_files(message.attachments.all()),
         deliveries=state_of(message, deliveries.get(message.pk, []), outlook),
     )
+
+
+def _sent_as(source_id: str | None) -> str:
+    """The key of the composer it was written in: by it a browser knows its own again."""
+    return source_id.rpartition(":")[2] if source_id and source_id.startswith("agent:") else ""
 
 
 def _about(message: Message) -> str:

@@ -21,6 +21,17 @@ LATER = "later"
 TYPED = "typed"
 
 
+def source_of(request: AgentRequest) -> str | None:
+    """The key of the composer, one agent's never another's: what is posted twice under it is one entry."""
+    key = request.POST.get("key", "")
+    return f"agent:{request.viewer.pk}:{key[:64]}" if key else None
+
+
+def is_writers_page(request: AgentRequest) -> bool:
+    """False when the page says (in ``Jawab-Viewer``) that it was made for somebody else who was signed in here."""
+    return request.headers.get("Jawab-Viewer") in {None, str(request.viewer.pk)}
+
+
 def dispatch_of(request: AgentRequest) -> Dispatch:
     """Refuses what is no address, more of them than a person writes to, and what is no moment."""
     values = request.POST

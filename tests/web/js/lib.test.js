@@ -4,8 +4,9 @@ import { test } from "node:test"
 const lib = name => import(new URL(`../../../jawab/web/static/js/lib/${name}.js`, import.meta.url))
 const { backoff } = await lib("backoff")
 const { direction } = await lib("direction")
-const { draftKey, forget, keep, read } = await lib("drafts")
+const { draftKey, forget, keep, read, together } = await lib("drafts")
 const { duration, relative } = await lib("duration")
+const { next, own, verdict } = await lib("outbox")
 const { isTyping, keyName } = await lib("keys")
 const { size } = await lib("size")
 
@@ -103,4 +104,30 @@ test("sizes follow the reader's digits", () => {
   assert.equal(size(1_250_000, "en", "latin"), "1.3 MB")
   assert.match(size(88_000, "fa", "persian"), /^۸۸/)
   assert.match(size(0, "en", "latin"), /^0/)
+})
+
+test("of two drafts the later one stands, and neither is lost where both went on", () => {
+  assert.equal(together("", { text: "here" }), "here")
+  assert.equal(together("old", { text: "old and more", known: "old" }), "old and more")
+  assert.equal(together("old and more", { text: "old", known: "old" }), "old and more")
+  assert.equal(together("there", { text: "" }), "there")
+  assert.equal(together("there", { text: "here", known: "old" }), "there\n\nhere")
+})
+
+test("what waits goes in its order, this person's alone, and none of a ticket that has to wait", () => {
+  const item = (id, viewer, ticket, at, state = "waiting") => ({ id, viewer, ticket, at, state })
+  const items = [item("c", "1", "7", 3), item("a", "1", "7", 1), item("x", "2", "7", 0), item("b", "1", "8", 2), item("f", "1", "9", 0, "failed")]
+  const mine = own(items, "1")
+  assert.deepEqual(mine.map(({ id }) => id), ["f", "a", "b", "c"])
+  assert.equal(next(mine, new Set()).id, "a")
+  assert.equal(next(mine, new Set(["7"])).id, "b")
+  assert.equal(next(mine, new Set(["7", "8"])), undefined)
+})
+
+test("only an answer ends the waiting", () => {
+  const words = status => verdict(status)
+  assert.equal(words(200), "sent")
+  assert.deepEqual([0, 401, 403].map(words), ["signed-out", "signed-out", "signed-out"])
+  assert.deepEqual([400, 404, 409, 413].map(words), ["refused", "refused", "refused", "refused"])
+  assert.deepEqual([408, 429, 500, 502, 503, 504].map(words), ["again", "again", "again", "again", "again", "again"])
 })

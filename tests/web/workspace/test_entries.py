@@ -50,6 +50,47 @@ def test_the_same_form_sent_twice_is_one_answer(world: World) -> None:
     assert Delivery.objects.count() == 1
 
 
+def test_the_same_note_sent_twice_is_one_note(world: World) -> None:
+    ticket, client = world.ticket(), signed_in(world.sara)
+    values = fields(client, ticket, kind="note")
+    assert [post(client, ticket, values)[0] for _time in range(2)] == [303, 303]
+    assert Note.objects.count() == 1
+
+
+@pytest.mark.parametrize("kind", ["reply", "note"])
+def test_a_draft_that_comes_after_its_entry_is_not_kept(world: World, kind: str) -> None:
+    ticket, client = world.ticket(), signed_in(world.sara)
+    values = fields(client, ticket, kind=kind)
+    post(client, ticket, values)
+    assert client.post(f"/tickets/{ticket.pk}/draft/", values).status_code == 204
+    assert not Draft.objects.exists()
+    client.post(f"/tickets/{ticket.pk}/draft/", values | {"key": "the next one"})
+    assert Draft.objects.get().kind == kind
+
+
+def test_a_page_that_waits_for_the_answer_gets_it_in_parts(world: World) -> None:
+    ticket, client = world.ticket(), signed_in(world.sara)
+    values, mine = fields(client, ticket), {"Jawab-Viewer": str(world.sara.pk)}
+    answers = [client.post(f"/tickets/{ticket.pk}/entries/", values, headers=mine) for _time in range(2)]
+    assert [answer.status_code for answer in answers] == [200, 200]
+    told = answers[1].json()
+    message = Message.objects.get(side="out")
+    assert f"/messages/{message.pk}/withdrawal/" in told["toast"]
+    assert told["next"] == f"/tickets/{ticket.pk}/?in=all.open.waiting#newest"
+    page = text(client.get(f"/tickets/{ticket.pk}/"))
+    assert f'data-sent-as="{values["key"]}"' in page
+    assert "data-toast " not in page
+
+
+def test_a_page_of_somebody_else_writes_nothing(world: World) -> None:
+    ticket, client = world.ticket(), signed_in(world.ali)
+    values, others = fields(client, ticket), {"Jawab-Viewer": str(world.sara.pk)}
+    for place in ("entries", "draft"):
+        assert client.post(f"/tickets/{ticket.pk}/{place}/", values, headers=others).status_code == 401
+    assert not Message.objects.filter(side="out").exists()
+    assert not Draft.objects.exists()
+
+
 def test_one_agents_key_is_not_anothers(world: World) -> None:
     ticket = world.ticket()
     for agent in (world.sara, world.ali):

@@ -8,6 +8,8 @@ import "./behaviours/draft.js";
 import "./behaviours/checks.js";
 import "./behaviours/submit.js";
 import "./behaviours/attachments.js";
+import "./behaviours/sending.js";
+import "./behaviours/strip.js";
 import "./behaviours/picker.js";
 import "./behaviours/quote.js";
 import "./behaviours/menus.js";

@@ -1,75 +1,111 @@
 // form[data-draft="48213"]: what is written survives the tab, the line and the power.
-import { draftKey, keep, read } from "../lib/drafts.js";
+import { draftKey, keep, read, together } from "../lib/drafts.js";
 import { mount } from "../lib/mount.js";
 import { viewer } from "../lib/page.js";
 
+// Counted from the first letter not kept, not the last: somebody who never pauses loses as little.
 const HERE_AFTER = 250
-const SERVER_AFTER = 3000
+const SERVER_AFTER = 4000
+const SERVER_AGAIN = 15_000
+const ADDRESSES = ["to", "cc", "bcc"]
 
 class Draft {
   #form; #text; #state; #key
-  #timers = []
+  #here; #there
   #saving = Promise.resolve()
-  #leaving = false
+  // What the server has, as text and with all fields.
+  #known; #knownAll
 
   constructor(form) {
     this.#form = form
     this.#text = form.elements.namedItem("text")
     this.#state = form.querySelector("[data-draft-state]")
     this.#key = draftKey(viewer(), form.dataset.draft)
+    this.#known = this.#text.defaultValue
     this.#restore()
     form.addEventListener("input", () => this.#wait())
     form.addEventListener("submit", () => { this.#keepHere(); this.#leave() })
     addEventListener("pagehide", () => this.#hide())
-    document.addEventListener("jawab:sent", ({ detail }) => { if (detail === form.dataset.draft) this.#leave() })
+    document.addEventListener("visibilitychange", () => { if (document.hidden) this.#hide() })
+    // Sending spends the server's draft, with what has been begun since.
+    document.addEventListener("jawab:sent", ({ detail }) => {
+      if (detail !== form.dataset.draft || !form.isConnected) return
+      this.#known = this.#knownAll = ""
+      if (this.#text.value.trim()) this.#wait()
+    })
     // Somebody who writes faster than this file came over the line.
     if (this.#text.value !== this.#text.defaultValue) this.#wait()
   }
 
   #restore() {
     const draft = read(localStorage, this.#key)
-    if (!draft || this.#text.value.trim()) return
-    this.#text.value = draft.text
+    if (!draft) return
+    const text = together(this.#text.value, draft)
+    if (text === this.#text.value) return
+    this.#text.value = text
     for (const radio of this.#form.querySelectorAll('[name="kind"]')) radio.checked = radio.value === draft.kind
+    for (const name of ADDRESSES) {
+      const line = this.#form.elements.namedItem(name)
+      if (line && draft[name]) line.value = draft[name]
+    }
     // The key of the first try: if the server had it after all, the second try changes nothing.
     if (draft.tried) this.#form.elements.namedItem("key").value = draft.tried
     this.#text.dispatchEvent(new Event("input", { bubbles: true }))
   }
 
   #wait() {
-    this.#leaving = false
-    this.#timers.forEach(clearTimeout)
-    this.#timers = [setTimeout(() => this.#keepHere(), HERE_AFTER), setTimeout(() => this.#keepThere(), SERVER_AFTER)]
+    this.#here ??= setTimeout(() => this.#keepHere(), HERE_AFTER)
+    this.#there ??= setTimeout(() => this.#keepThere(), SERVER_AFTER)
   }
 
-  // A late save must never bring back a draft that has become a message.
+  // A late save must never bring back a draft that has become a message; the server refuses its key besides.
   #leave() {
-    this.#leaving = true
-    this.#timers.forEach(clearTimeout)
+    this.#rest()
+    this.#known = this.#knownAll = ""
     this.#say("")
   }
 
+  #rest() {
+    clearTimeout(this.#here)
+    clearTimeout(this.#there)
+    this.#here = this.#there = undefined
+  }
+
   #hide() {
-    if (this.#leaving || !this.#form.isConnected || !this.#timers.length) return
+    if (!this.#form.isConnected || !this.#there) return
+    this.#rest()
     this.#keepHere()
     this.#keepThere()
   }
 
+  #value(name) {
+    return this.#form.elements.namedItem(name)?.value ?? ""
+  }
+
   #keepHere() {
-    const kind = this.#form.elements.namedItem("kind")?.value ?? "reply"
-    const tried = this.#form.elements.namedItem("key")?.value ?? ""
-    if (keep(localStorage, this.#key, { kind, text: this.#text.value, tried })) this.#say("local")
+    this.#here = undefined
+    const draft = { kind: this.#value("kind"), text: this.#text.value, tried: this.#value("key"), known: this.#known }
+    for (const name of ADDRESSES) draft[name] = this.#value(name)
+    if (keep(localStorage, this.#key, draft)) this.#say("local")
   }
 
   // One after the other: a slow early save must not overwrite a later one.
   #keepThere() {
+    this.#there = undefined
     if (!this.#form.dataset.draftAction) return
     this.#saving = this.#saving.then(async () => {
-      if (this.#leaving) return
       const body = new FormData(this.#form)
       body.delete("files")
-      const answer = await fetch(this.#form.dataset.draftAction, { method: "POST", body, keepalive: true }).catch(() => null)
-      if (answer?.ok && !this.#leaving) this.#say("saved")
+      const [text, every] = [this.#text.value, new URLSearchParams(body).toString()]
+      if (!this.#form.isConnected || every === this.#knownAll || (!text.trim() && !this.#known)) return
+      const options = { method: "POST", body, keepalive: true, headers: { "Jawab-Viewer": viewer() } }
+      const answer = await fetch(this.#form.dataset.draftAction, options).catch(() => null)
+      if (body.get("key") !== this.#value("key")) return
+      if (!answer?.ok) { this.#there ??= setTimeout(() => this.#keepThere(), SERVER_AGAIN); return }
+      this.#known = text
+      this.#knownAll = every
+      this.#keepHere()
+      this.#say(this.#text.value === text ? "saved" : "local")
     })
   }
 

@@ -1,11 +1,10 @@
 // [data-live="/live"]: one line to the server. Every fact becomes events on <body> for elements to refetch by:
-// jawab:fact, jawab:ticket-48213; jawab:reset when too much was missed.
+// jawab:fact, jawab:ticket-48213; jawab:reset when too much was missed; jawab:lost (since when) and jawab:found.
 import { backoff } from "../lib/backoff.js";
-import { localise } from "../lib/duration.js";
 import { mount } from "../lib/mount.js";
-import { digits } from "../lib/page.js";
 
-const QUIET_FOR = 5000
+// The server lets it beat every 15 seconds: a line this silent is dead, whatever the browser thinks of it.
+const SILENT_FOR = 40_000
 const HIDDEN_FOR = 60_000
 
 const tell = (name, detail) => document.body.dispatchEvent(new CustomEvent(name, { detail, bubbles: true }))
@@ -13,7 +12,7 @@ const tell = (name, detail) => document.body.dispatchEvent(new CustomEvent(name,
 class Line {
   #element; #source; #after
   #attempt = 0
-  #retry; #strip; #sleep
+  #retry; #sleep; #watch
 
   constructor(element) {
     this.#element = element
@@ -21,6 +20,8 @@ class Line {
     this.#open()
     document.addEventListener("visibilitychange", () => this.#look())
     addEventListener("online", () => { if (!this.#source) this.#open() })
+    addEventListener("offline", () => this.#lost())
+    document.addEventListener("jawab:try", () => { this.#close(); this.#open() })
   }
 
   #open() {
@@ -29,6 +30,10 @@ class Line {
     this.#source = new EventSource(this.#element.dataset.live + query)
     this.#source.addEventListener("open", () => this.#found())
     this.#source.addEventListener("error", () => this.#lost())
+    for (const name of ["open", "ready", "fact", "presence", "beat", "reset"]) {
+      this.#source.addEventListener(name, () => this.#listen())
+    }
+    this.#listen()
     this.#source.addEventListener("ready", event => { this.#mark(event); tell("jawab:open") })
     this.#source.addEventListener("presence", ({ data }) => tell("jawab:presence", JSON.parse(data)))
     this.#source.addEventListener("reset", event => { this.#mark(event); tell("jawab:reset"); tell("jawab:open") })
@@ -47,30 +52,26 @@ class Line {
   }
 
   #close() {
+    clearTimeout(this.#watch)
     this.#source?.close()
     this.#source = null
   }
 
+  #listen() {
+    clearTimeout(this.#watch)
+    this.#watch = setTimeout(() => this.#lost(), SILENT_FOR)
+  }
+
   #found() {
     this.#attempt = 0
-    clearTimeout(this.#strip)
-    this.#strip = null
-    document.getElementById("line")?.replaceChildren()
+    tell("jawab:found")
   }
 
   #lost() {
     this.#close()
+    clearTimeout(this.#retry)
     tell("jawab:lost")
-    this.#strip ??= setTimeout(() => this.#showStrip(new Date()), QUIET_FOR)
     this.#retry = setTimeout(() => this.#open(), backoff(this.#attempt++))
-  }
-
-  #showStrip(since) {
-    const strip = document.createElement("div")
-    const clock = [since.getHours(), since.getMinutes()].map(part => String(part).padStart(2, "0")).join(":")
-    strip.className = "strip"
-    strip.textContent = this.#element.dataset.liveLost.replace("{time}", localise(clock, digits()))
-    document.getElementById("line")?.replaceChildren(strip)
   }
 
   // A tab nobody looks at holds no line; what it missed is replayed when it is looked at again.

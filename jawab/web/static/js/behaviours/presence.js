@@ -1,12 +1,11 @@
 // [data-presence="/tickets/48213/presence/"]: signs of life while somebody looks at this ticket or answers it.
 import { mount } from "../lib/mount.js";
+import { newName } from "../lib/name.js";
 import { doing, EVERY } from "../lib/presence.js";
-
-const name = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, "0")).join("")
 
 class Presence {
   #address
-  #tab = name()
+  #tab = newName()
   #told = "gone"
   #typedAt = -Infinity
 

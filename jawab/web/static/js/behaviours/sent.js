@@ -1,7 +1,8 @@
 // [data-sent="48213"]: the server says this message has left, so its draft may leave the device.
-// form[data-sign-out]: the next person at this computer finds no drafts.
+// form[data-sign-out]: the next person at this computer finds no drafts, and nothing that waits to be sent.
 import { draftKey, forget } from "../lib/drafts.js";
 import { mount } from "../lib/mount.js";
+import { all, own, remove } from "../lib/outbox.js";
 import { viewer } from "../lib/page.js";
 
 mount("[data-sent]", element => {
@@ -10,5 +11,12 @@ mount("[data-sent]", element => {
 })
 
 mount("form[data-sign-out]", form => {
-  form.addEventListener("submit", () => forget(localStorage, viewer()))
+  form.addEventListener("submit", async event => {
+    event.preventDefault()
+    const waiting = own(await all().catch(() => []), viewer())
+    if (waiting.length && !confirm(form.dataset.signOut)) return
+    await Promise.all(waiting.map(({ id }) => remove(id)))
+    forget(localStorage, viewer())
+    form.submit()
+  })
 })

@@ -12,7 +12,7 @@ mount("form[data-submit-keys]", form => {
 })
 
 // Back from the next page (or from its cache) the buttons work again.
-mount("form[method=post]", form => {
+mount("form[method=post]:not([data-draft])", form => {
   let sentAt = -Infinity
   form.addEventListener("submit", event => {
     if (event.timeStamp - sentAt < 1500) { event.preventDefault(); event.stopImmediatePropagation() }

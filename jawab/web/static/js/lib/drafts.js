@@ -1,4 +1,5 @@
-// Drafts on this device, keyed by person and ticket. A draft is { kind, text, direction, at }.
+// Drafts on this device, keyed by person and ticket. A draft is { kind, text, to, cc, bcc, tried, known }:
+// the key of its form, and what the server had when it was kept.
 
 const PREFIX = "jawab:draft:"
 
@@ -12,6 +13,14 @@ export function read(storage, key) {
   } catch {
     return null
   }
+}
+
+/** The server's text and this device's: the later one, or both where each holds what the other never knew. */
+export function together(server, { text, known = "" }) {
+  const same = (a, b) => a.trim() === b.trim()
+  if (!server.trim() || same(server, known)) return text
+  if (!text.trim() || same(server, text) || same(text, known)) return server
+  return `${server.trimEnd()}\n\n${text}`
 }
 
 /** An emptied draft is removed; a full or forbidden storage is no reason to stop writing. */
