@@ -128,16 +128,16 @@ _APOSTROPHE = re.compile(r"['’ʼ`]")
 _JOINTS = r"\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u200b-\u200f\u2066-\u2069\ufeff"
 # Every repeat is bounded or possessive, so that each place is looked at a fixed number of times.
 _TOKEN = rf"""
-    (?P<quoted>
+    (?P<quoted>(?=[ \t\u200e\u200f>`«“"A-Za-z0-9._%+-])(?:   # letters of Arabic begin none of these
         ^[ \t\u200e\u200f]*+>[^\n]*+
       | ```.{{0,20000}}?```
       | `[^`\n]{{1,2000}}`
       | «[^«»\n]{{0,600}}» | “[^“”\n]{{0,600}}” | "[^"\n]{{0,600}}"
       | (?:https?|ftp)://[^\s«»،؛]{{1,2000}}
       | [A-Za-z0-9._%+-]{{1,64}}@[A-Za-z0-9.-]{{1,255}}
-    )
+    ))
   | (?P<number>\d++(?:[.,/:٫٬-]\d++)*+)
-  | (?P<word>[^\W\d_](?:[^\W_]|[{_JOINTS}]|['’ʼ](?=[a-zA-Z]))*+)
+  | (?P<word>[^\W\d_](?:[^\W_]++|[{_JOINTS}]++|['’ʼ](?=[a-zA-Z]))*+)
   | (?P<percent>[%٪])
   | (?P<stop>[.!?؟\n…]+)
   | (?P<pause>[,،;؛:()\u2013\u2014]+)

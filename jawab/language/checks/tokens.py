@@ -144,9 +144,12 @@ _LETTERS = (
     r"\u0610-\u061a\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc\u06df-\u06e8\u06ea-\u06ef\u06fa-\u06ff"
     r"\u0750-\u077f\u08a0-\u08ff\ufb50-\ufbff\ufc00-\ufd3d\ufd50-\ufdf9\ufe70-\ufefc\u200c\u200b"
 )
-# Every repeat is bounded or possessive, so that each place is looked at a fixed number of times.
+# Every repeat is bounded or possessive, so that each place is looked at a fixed number of times. What most of a reply
+# is made of comes first: a word is never guarded, nor is a space but before a quoted line.
 _TOKEN = rf"""
-    (?P<guarded>
+    (?P<word>[{_LETTERS}]++)
+  | (?P<space>(?:(?<=[^\n])|(?!^[ \t\u200e\u200f]*+>))[ \t\u00a0]++)
+  | (?P<guarded>
         ^[ \t\u200e\u200f]*+>[^\n]*+                 # a quoted line
       | ```.{{0,20000}}?```
       | `[^`\n]{{1,2000}}`
@@ -158,10 +161,8 @@ _TOKEN = rf"""
       | (?<!\S)[:;=8]['-]?[()DPpOo/\\|*3]{{1,5}}(?!\S)                            # an emoticon
       | \*\d{{1,6}}(?:\*\d{{1,9}}){{0,5}}\#                                         # *100#
     )
-  | (?P<word>[{_LETTERS}]+)
   | (?P<number>\d+(?:[.,/:٫٬،_-]\d+)*+)
   | (?P<latin>[^\W\d_{_LETTERS}]+\d*)
-  | (?P<space>[ \t\u00a0]+)
   | (?P<line>[\r\n]+)
   | (?P<mark>[!?؟]+|\.+|…+|[،,]+|[؛;]+|:+)
   | (?P<other>.)

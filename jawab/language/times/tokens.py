@@ -88,7 +88,8 @@ class Words:
                 if len(written) <= LONGEST_WORD:
                     seen[written] = parts
             start = match.start()
-            found += [(start + begins, start + ends, word) for begins, ends, word in parts]
+            for begins, ends, word in parts:
+                found.append((start + begins, start + ends, word))
         return found
 
     def _read(self, written: str, group: str | None) -> Iterator[Piece]:
@@ -238,8 +239,8 @@ _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u200c-\u200
 _PIECE = re.compile(
     rf"""
       (?P<link>(?:https?://|www\.)\S+)
-    | (?P<meridiem>(?<![^\W\d_])[AaPp](?:\.[Mm]\.?|[Mm])(?!\w))
-    | (?P<word>[^\W\d_](?:[^\W\d_{_MARKS}]|[{_MARKS}]|['’](?=[^\W\d_]))*)
+    | (?P<meridiem>[AaPp](?<![^\W\d_].)(?:\.[Mm]\.?|[Mm])(?!\w))
+    | (?P<word>[^\W\d_]++(?:[{_MARKS}]++|[^\W\d_]++|['’](?=[^\W\d_]))*+)
     | (?P<digits>\d+(?:[:/.٫٬,\u060d\u2044\u2013-]\d+){{0,6}})
     | (?P<sign>[.!?؟;؛\n…،,:()%٪$€£/–—\#@]|-(?![^\W\d_])|(?<![^\W\d_])-)
     """,
