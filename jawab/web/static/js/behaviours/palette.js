@@ -14,6 +14,7 @@ class Palette {
   #asked = 0
   #waiting = 0
   #timer = 0
+  #lost = false
   #chosenEarly = false
 
   constructor(dialog) {
@@ -52,9 +53,9 @@ class Palette {
 
   #typed() {
     this.#chosenEarly = false
+    this.#waiting = ++this.#asked
     this.#show()
     clearTimeout(this.#timer)
-    this.#waiting = ++this.#asked
     this.#timer = setTimeout(() => this.#ask(this.#waiting), this.#input.value.trim() ? PAUSE : 0)
   }
 
@@ -66,8 +67,8 @@ class Palette {
     const html = answer?.ok ? await answer.text() : ""
     if (number !== this.#asked) return
     this.#found.innerHTML = html
+    this.#lost = !answer?.ok
     this.#show()
-    this.#said.textContent = answer?.ok ? this.#options.length ? "" : this.#said.dataset.nothing : this.#said.dataset.lost
     if (this.#chosenEarly) this.#choose(this.#active)
   }
 
@@ -85,6 +86,8 @@ class Palette {
       group.hidden = !group.querySelector("[role=option]:not([hidden])")
     }
     const options = this.#options
+    const { nothing, lost } = this.#said.dataset
+    this.#said.textContent = this.#waiting ? "" : this.#lost ? lost : options.length ? "" : nothing
     options.forEach((option, at) => option.id = `palette-option-${at}`)
     this.#mark(options.includes(this.#active) && this.#active !== null ? this.#active : options[0])
   }
