@@ -54,7 +54,7 @@ class Command:
     @property
     def is_single(self) -> bool:
         """A character alone, which whoever dictates or trembles may silence (WCAG 2.1.4)."""
-        return "Ctrl" not in self.key and self.key != "Enter"
+        return "Ctrl" not in self.key and self.key not in {"Enter", "F7", "F8"}
 
 
 COMMANDS = (
@@ -82,7 +82,9 @@ COMMANDS = (
     Command("previous", "K", _("Previous in the list"), Group.LIST, "walk -1", "up قبلی بالا السابق"),
     Command("open", "Enter", _("Open"), Group.LIST, "open", "باز کردن فتح", fixed=True),
     Command("select", "X", _("Select"), Group.LIST, "select", "mark tick انتخاب تحديد اختيار"),
-    Command("filter", "F", _("Filter"), Group.LIST, also="conditions narrow پالایش فیلتر پالایه شرط تصفية شروط"),
+    Command(
+        "filter", "F", _("Filter"), Group.LIST, also="conditions narrow پالایش فیلتر پالایه شرط تصفية شروط"
+    ),
     Command("reply", "R", _("Write a reply"), Group.TICKET, also="answer پاسخ جواب رد"),
     Command("note", "N", _("Write an internal note"), Group.TICKET, also="comment یادداشت ملاحظة"),
     Command("assign", "A", _("Assign"), Group.TICKET, also="owner تخصیص واگذاری سپردن مسئول إسناد تعيين"),
@@ -119,6 +121,10 @@ COMMANDS = (
     ),
     Command("send", "Ctrl+Enter", pgettext_lazy("verb", "Send"), Group.WRITING, "", fixed=True),
     Command("send-and-resolve", "Ctrl+Shift+Enter", _("Send and resolve"), Group.WRITING, "", fixed=True),
+    Command(
+        "next-remark", "F7", _("Next remark"), Group.WRITING, "", "check spelling املا غلط إملاء", fixed=True
+    ),
+    Command("repair", "F8", _("Repair"), Group.WRITING, "", "fix correct اصلاح تصحيح", fixed=True),
     Command(
         "go-inbox", "G I", _("All tickets"), Group.GOING, "go inbox?in=all", "inbox صندوق الوارد", fixed=True
     ),

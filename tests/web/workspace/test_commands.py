@@ -61,7 +61,7 @@ def test_no_two_commands_have_one_key_or_one_name() -> None:
 
 
 def test_no_key_is_what_keyboards_or_browsers_need_for_themselves() -> None:
-    shape = re.compile(r"(?:Shift\+)?[A-Z]|G [A-Z]|[/?]|Enter|Ctrl\+(?:Shift\+)?Enter|Ctrl\+[KM]")
+    shape = re.compile(r"(?:Shift\+)?[A-Z]|G [A-Z]|[/?]|Enter|Ctrl\+(?:Shift\+)?Enter|Ctrl\+[KM]|F[78]")
     assert [command.key for command in COMMANDS if not shape.fullmatch(command.key)] == []
     assert "G" not in BY_KEY
 
