@@ -163,15 +163,21 @@ def test_after_a_hand_over_only_the_new_team_is_told(office: World, door: Door) 
     assert told["audience"] == [office.stock.audience]
 
 
-def test_beacons_wait_for_no_disk_and_log_nothing_but_that_they_were(office: World, door: Door) -> None:
+def logged_here() -> int:
+    """Bytes that this connection alone has written to the log; servers before 18 count for all together."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_stat_force_next_flush()")
+        cursor.execute("SELECT wal_bytes FROM pg_stat_get_backend_wal(pg_backend_pid())")
+        return int(cursor.fetchone()[0])
+
+
+def test_beacons_log_nothing_but_that_they_were(office: World, door: Door) -> None:
     ticket = office.ticket()
     be_here(ticket=ticket.pk, tab=TAB, replying=False, by=office.sara)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_current_wal_insert_lsn()")
-        before = cursor.fetchone()[0]
-        for _n in range(200):
-            be_here(ticket=ticket.pk, tab=TAB, replying=False, by=office.sara)
-        cursor.execute("SELECT pg_current_wal_insert_lsn() - %s", [before])
-        logged = cursor.fetchone()[0]
-    # The record of a transaction's end, which even a notification leaves, and room for what the server does by itself.
-    assert logged < 200 * 64 + 20_000
+    if connection.cursor().connection.info.server_version < 180_000:
+        pytest.skip("This server counts its log for all connections together.")
+    before = logged_here()
+    for _n in range(200):
+        be_here(ticket=ticket.pk, tab=TAB, replying=False, by=office.sara)
+    # The record of a transaction's end, which even a notification leaves, and room for a page cleaned in passing.
+    assert logged_here() - before < 200 * 64 + 10_000
