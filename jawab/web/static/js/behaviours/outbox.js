@@ -88,7 +88,7 @@ async function post(item) {
     if (outcome === "sent") {
       const told = await answer.json()
       await remove(item.id)
-      tellAll({ item, answer: told })
+      tellAll({ item, answer: told, tries: 0 })
     } else if (outcome === "refused") {
       const page = await answer.text()
       await put({ ...item, state: "failed", said: words(page) })
