@@ -126,6 +126,7 @@ mount("[data-outbox]", list => {
     drawn = now
     list.replaceChildren(pattern, ...waiting.map(item => draw(item, detail.sending)))
     list.hidden = !waiting.length
+    if (here.has(waiting.at(-1)?.id)) list.lastElementChild.scrollIntoView({ block: "center" })
     const text = composer(list.dataset.outbox)?.elements.text
     // The server still keeps its draft; it is on its way already.
     if (text && text.value === text.defaultValue && waiting.some(item => field(item, "text").trim() === text.value.trim())) clear(text.form, text.value)

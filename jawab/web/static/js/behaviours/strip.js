@@ -13,6 +13,13 @@ mount("#line[data-lost]", place => {
   let outbox = { items: [] }
   const words = {}
 
+  // As high as its words are here: nothing a person presses may lie under it.
+  const makeRoom = () => {
+    const height = place.firstElementChild?.offsetHeight
+    if (height) document.body.style.setProperty("--strip", `${height}px`)
+    else document.body.style.removeProperty("--strip")
+  }
+
   const draw = () => {
     const failed = outbox.items.filter(({ state }) => state === "failed")
     const waiting = outbox.items.length - failed.length
@@ -25,6 +32,7 @@ mount("#line[data-lost]", place => {
     if (said.join(" ") === words.said) return
     words.said = said.join(" ")
     place.replaceChildren()
+    makeRoom()
     if (!said.length) return
     const strip = Object.assign(document.createElement("div"), { className: "strip" })
     strip.append(Object.assign(document.createElement("span"), { textContent: words.said }))
@@ -35,6 +43,7 @@ mount("#line[data-lost]", place => {
     else if (isShown || waiting) control("button", { type: "button", onclick: again }, place.dataset.again)
     for (const each of strip.querySelectorAll(".button")) each.dataset.size = "small"
     place.append(strip)
+    makeRoom()
   }
 
   const again = () => {
@@ -42,6 +51,7 @@ mount("#line[data-lost]", place => {
     flush()
   }
 
+  addEventListener("resize", makeRoom)
   document.addEventListener("jawab:lost", () => {
     if (since) return
     since = new Date()
