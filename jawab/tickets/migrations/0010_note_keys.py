@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('tickets', '0012_together'),
+        ('tickets', '0009_changes'),
     ]
 
     operations = [

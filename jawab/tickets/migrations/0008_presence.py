@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('tickets', '0008_composer'),
+        ('tickets', '0007_composer'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

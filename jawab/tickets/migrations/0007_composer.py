@@ -13,7 +13,7 @@ def addresses():
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('tickets', '0007_fields'),
+        ('tickets', '0006_saved_views'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('tickets', '0009_presence'),
+        ('tickets', '0008_presence'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
