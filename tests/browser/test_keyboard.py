@@ -16,7 +16,8 @@ RING = """() => {
     (outlineStyle !== "none" && parseFloat(outlineWidth) >= 2) || boxShadow !== "none"
   const shown = one => drawn(getComputedStyle(one)) || drawn(getComputedStyle(one, "::after"))
   const element = document.activeElement
-  return [element, element.parentElement, ...(element.labels ?? [])].some(shown)
+  const form = element.matches(".composer-text") ? [element.form] : []
+  return [element, element.parentElement, ...form, ...(element.labels ?? [])].some(shown)
 }"""
 
 
