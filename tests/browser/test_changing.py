@@ -22,12 +22,15 @@ def is_marked(page: Page, status: str) -> None:
 
 def test_status_and_priority(office: Office) -> None:
     page = office.agent("sara")
-    open_ticket(page, 20)
+    number = open_ticket(page, 20)
     press_in_menu(page, "button[name=priority][value='4']")
-    expect(page.locator("#ticket-head .badge[data-tone=bad]")).to_be_visible()
+    urgent = page.locator("#ticket-head button[name=priority][value='4'][aria-current=true]")
+    expect(urgent).to_have_count(1)
     press_in_menu(page, "button[name=status][value=pending]")
     is_marked(page, "pending")
     page.keyboard.press("e")
+    expect(page.locator("[data-toast]")).to_be_visible()
+    page.goto(f"/tickets/{number}/")
     is_marked(page, "resolved")
 
 

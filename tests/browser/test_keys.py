@@ -229,7 +229,7 @@ def test_commands_rest_while_somebody_writes(office: Office) -> None:
 def test_the_customer_panel_hides_and_stays_hidden(office: Office) -> None:
     page = office.agent("sara")
     keys = Keyboard(page, "fa")
-    open_ticket(page, 40)
+    open_ticket(page, 48)
     side = page.locator("#side")
     expect(side).to_be_visible()
     keys.letter("o")
@@ -253,7 +253,7 @@ def test_an_agents_own_key_is_captured_by_its_place_and_works(office: Office) ->
     expect(page.locator("#id_snooze")).to_have_value("Q")
     keys.press("Enter")
     expect(page.locator("[data-toast]")).to_be_visible()
-    open_ticket(page, 41)
+    open_ticket(page, 49)
     keys.letter("b")
     expect(page.locator("#ticket-head details[open]")).to_have_count(0)
     keys.letter("q")

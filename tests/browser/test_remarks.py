@@ -13,7 +13,7 @@ WRITTEN = "سلام 🌷 سفارش شما ارسال مي شود ."
 
 def test_a_remark_is_repaired_by_key_and_the_repair_can_be_undone(office: Office) -> None:
     page = office.agent("sara")
-    open_ticket(page, 13)
+    open_ticket(page, 16)
     page.keyboard.press("r")
     page.keyboard.insert_text(WRITTEN)
     expect(page.locator(".composer-marks mark").first).to_be_attached()
@@ -30,7 +30,7 @@ def test_a_remark_is_repaired_by_key_and_the_repair_can_be_undone(office: Office
 
 def test_all_safe_repairs_at_once_leave_what_is_to_be_thought_about(office: Office) -> None:
     page = office.agent("sara")
-    open_ticket(page, 14)
+    open_ticket(page, 17)
     text = page.locator("#composer-text")
     text.fill("سلام ، سفارش شما ارسال مي شود . این سیاست شرکت است.")
     page.locator("[data-fix-all]").click()
@@ -41,7 +41,7 @@ def test_all_safe_repairs_at_once_leave_what_is_to_be_thought_about(office: Offi
 
 def test_the_marks_lie_under_the_words_and_scroll_with_them(office: Office) -> None:
     page = office.agent("sara")
-    open_ticket(page, 15)
+    open_ticket(page, 18)
     text = page.locator("#composer-text")
     text.fill("پاسخ بلند ما\n" * 60 + "ارسال مي شود")
     marks = page.locator(".composer-marks")
