@@ -102,7 +102,7 @@ def test_an_answer_that_a_newer_letter_overtook_is_not_sent_blindly(office: Offi
     other.goto(page.url)
     expect(other.locator(".entry[data-kind=message]")).to_have_count(2)
     page.click("#composer-form button[name=then][value='']:visible")
-    expect(page.locator("#composer .field-error[role=alert]")).to_be_visible()
+    expect(page.locator("#composer .hesitations[role=alert]")).to_contain_text("صبر کنید!")
     expect(page.locator("#composer-text")).to_have_value("پاسخ به نامهٔ نخست")
     expect(page.locator(".entry[data-kind=reply]")).to_have_count(0)
     assert ticket_number(page) == number
