@@ -52,3 +52,18 @@ def answer(page: Page, text: str) -> None:
     page.locator("#composer-text").fill(text)
     page.locator("#composer-text").press("Control+Enter")
     expect(page.locator(".entry[data-kind=reply]")).to_have_attribute("data-state", "sent")
+
+
+def test_while_the_line_is_refused_the_list_asks_ever_more_rarely(office: Office) -> None:
+    page = office.agent("sara")
+    page.route("**/live?*", lambda route: route.fulfill(status=503))
+    page.clock.install()
+    page.goto("/?in=all.open.newest")
+    expect(page.locator("html[data-scripted]")).to_be_attached()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "fragment=rows" in request.url else None)
+    # Asked at 15, 45, 105 and 165 seconds, a little after the line was refused.
+    for until, times in ((20, 1), (40, 1), (50, 2), (100, 2), (110, 3), (160, 3), (170, 4)):
+        while page.evaluate("performance.now()") < until * 1000:
+            page.clock.run_for(1000)
+        assert len(asked) == times, until

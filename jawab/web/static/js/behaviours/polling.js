@@ -1,24 +1,27 @@
 // While the line is refused the page asks again by itself, ever more rarely, and never where nobody looks.
 import { pollAfter } from "../lib/presence.js";
 
+const tell = name => document.body.dispatchEvent(new CustomEvent(name, { bubbles: true }))
+
 let timer
 let times = 0
+let asking = false
 
 function wait() {
-  clearTimeout(timer)
   timer = setTimeout(poll, pollAfter(times++))
 }
 
+// Everybody looks as if the line had opened; this file alone knows that it has not.
 function poll() {
-  if (!document.hidden && navigator.onLine) {
-    document.body.dispatchEvent(new CustomEvent("jawab:reset", { bubbles: true }))
-    document.body.dispatchEvent(new CustomEvent("jawab:open", { bubbles: true }))
-  }
+  asking = true
+  if (!document.hidden && navigator.onLine) ["jawab:reset", "jawab:open"].forEach(tell)
+  asking = false
   wait()
 }
 
 document.addEventListener("jawab:lost", () => { if (!timer) wait() })
 document.addEventListener("jawab:open", () => {
+  if (asking) return
   clearTimeout(timer)
   timer = undefined
   times = 0
