@@ -17,6 +17,7 @@ from jawab import calendars, language
 from jawab.base import clock
 from jawab.web import assets
 from jawab.web.icons import icon
+from jawab.web.pages import ACCOUNT_PAGES, ADMINISTRATION_PAGES
 from jawab.web.viewing import style_of_context
 from jawab.web.workspace import key_caps
 
@@ -32,6 +33,7 @@ def environment(**options: Any) -> Environment:
         newstyle=True,
     )
     made.globals.update(url=url, static=static, icon=icon, csrf_field=csrf_field)
+    made.globals.update(account_pages=ACCOUNT_PAGES, administration_pages=ADMINISTRATION_PAGES)
     made.globals.update(style_sheets=style_sheets, script_modules=assets.module_names)
     made.globals.update(
         keyed=key_caps.keyed,

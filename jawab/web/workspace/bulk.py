@@ -33,11 +33,12 @@ from jawab.web.workspace import places
 from jawab.web.workspace.answers import see_other, ticket_address
 from jawab.web.workspace.asked import resolved
 from jawab.web.workspace.doors import AgentRequest, agents_only
+from jawab.web.workspace.posted import row_number, row_numbers
 from jawab.web.workspace.rows import row
 from jawab.web.workspace.selecting import colleagues_of
 from jawab.web.workspace.shell import shell
 from jawab.web.workspace.telling import address, outcomes, tell, whence
-from jawab.web.workspace.wishes import asked_deed, counted, row_number, words
+from jawab.web.workspace.wishes import asked_deed, counted, words
 
 SHOWN = 200
 """Tickets listed with the reason why they were left."""
@@ -109,7 +110,7 @@ def _key(request: AgentRequest, verb: str, wish: Wish, numbers: list[int]) -> st
 
 def _chosen(request: AgentRequest) -> list[int]:
     """What is no number names no ticket."""
-    return [number for given in request.POST.getlist("ticket") if (number := row_number(given))]
+    return row_numbers(request.POST.getlist("ticket"))
 
 
 def _whole_view(request: AgentRequest) -> tuple[TicketView | None, datetime | None]:

@@ -23,6 +23,7 @@ from jawab.web.workspace.doors import AgentRequest, agents_only
 from jawab.web.workspace.drafts import keep_draft, keep_files, kind_of
 from jawab.web.workspace.filling import language_of, values
 from jawab.web.workspace.places import asked_place, place_of
+from jawab.web.workspace.posted import row_number
 from jawab.web.workspace.shell import shell
 
 
@@ -81,8 +82,8 @@ def _choice(reply: CannedReply, known: dict[str, str]) -> Choice:
 
 def _insert(request: AgentRequest, ticket: Ticket) -> None:
     """Below what the draft holds."""
-    given, viewer, kind = request.POST.get("reply", ""), request.viewer, kind_of(request)
-    reply = reply_for(viewer, int(given) if given.isascii() and given.isdigit() and len(given) < 19 else 0)
+    viewer, kind = request.viewer, kind_of(request)
+    reply = reply_for(viewer, row_number(request.POST.get("reply", "")))
     choice = _choices([reply], ticket, viewer)[0]
     kept = Draft.objects.filter(agent=viewer, ticket=ticket, kind=kind).first()
     kept = kept or Draft(kind=kind, text="", signing=Signing.OWN)

@@ -19,6 +19,7 @@ from jawab.people.queries import customers_matching, newest_customers
 from jawab.web.workspace.answers import back_to_ticket, see_other
 from jawab.web.workspace.doors import AgentRequest, agents_only
 from jawab.web.workspace.panel import about
+from jawab.web.workspace.posted import row_number
 from jawab.web.workspace.shell import shell
 
 TICKETS = 50
@@ -107,9 +108,8 @@ def _noted(request: AgentRequest, found: Customer, form: str, change: Any) -> Ht
         change()
     except Refused as refusal:
         return customer_page(request, found, refusals={form: str(refusal)}, status=409)
-    ticket = request.POST.get("ticket", "")
-    if ticket.isascii() and ticket.isdigit() and len(ticket) < 19:
-        return back_to_ticket(request, int(ticket))
+    if ticket := row_number(request.POST.get("ticket", "")):
+        return back_to_ticket(request, ticket)
     return see_other(reverse("customer", args=[found.pk]))
 
 

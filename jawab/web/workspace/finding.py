@@ -6,9 +6,8 @@ from datetime import datetime
 from urllib.parse import quote
 
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
+from django.utils.translation import pgettext
 
 from jawab import calendars
 from jawab.base import clock
@@ -20,12 +19,14 @@ from jawab.people.models import Agent
 from jawab.people.queries import customers_matching
 from jawab.tickets.access import visible_tickets
 from jawab.tickets.models import SavedView, Ticket
-from jawab.tickets.queries import Scope, Sort, Standing, TicketView, saved_view
+from jawab.tickets.queries import Scope, TicketView, saved_view
 from jawab.tickets.queries.searching import ticket_number
+from jawab.web.pages import ACCOUNT_PAGES, ADMINISTRATION_PAGES
 from jawab.web.viewing import style_for
 from jawab.web.workspace.answers import ticket_address
 from jawab.web.workspace.commands import BY_NAME, COMMANDS, Command, acted, fits, names, names_of, shown_key
 from jawab.web.workspace.moments import presets, typed_moment
+from jawab.web.workspace.own_lists import OWN_LISTS
 from jawab.web.workspace.places import address
 
 MOST_CUSTOMERS = 5
@@ -175,9 +176,9 @@ def _tickets(viewer: Agent, numbers: list[int], place: str) -> Iterator[Option]:
 
 
 def _views(viewer: Agent, key: str) -> Iterator[Option]:
-    for label, view in _OWN_VIEWS:
-        if fits(names_of(label), key):
-            yield Option(str(label), "list", href=address(view))
+    for own in OWN_LISTS:
+        if fits(names_of(own.label), key):
+            yield Option(str(own.label), own.icon, href=address(own.view))
     for kept in SavedView.objects.seen_by(viewer):
         if fits(search_key(kept.name), key):
             yield Option(kept.name, "list-filter", href=address(saved_view(kept)))
@@ -200,39 +201,11 @@ def _customers(text: str) -> list[Option]:
 
 def _pages(viewer: Agent, key: str) -> Iterator[Option]:
     pages = [*ACCOUNT_PAGES, *(ADMINISTRATION_PAGES if viewer.is_administrator else ())]
-    for view, label in pages:
-        if fits(names_of(label, _ALL_PAGES), key):
-            yield Option(str(label), "settings", href=reverse(view))
+    for page in pages:
+        if fits(names_of(page.label, _ALL_PAGES), key):
+            yield Option(str(page.label), page.icon, href=page.href)
 
 
 _NATIVE: tuple[Native, ...] = ("fa", "ar")
 _PLAIN = {"search": "search", "help": "key-sheet"}
 _ALL_PAGES = "settings تنظیمات إعدادات الإعدادات"
-_OWN_VIEWS: tuple[tuple[Promise, TicketView], ...] = (
-    (gettext_lazy("My tickets"), TicketView(Scope.MINE)),
-    (pgettext_lazy("tickets", "Unassigned"), TicketView(Scope.UNASSIGNED)),
-    (gettext_lazy("All tickets"), TicketView(Scope.ALL)),
-    (
-        pgettext_lazy("tickets", "Snoozed"),
-        TicketView(Scope.MINE, standing=Standing.SNOOZED, sort=Sort.NEWEST),
-    ),
-)
-ACCOUNT_PAGES: tuple[tuple[str, Promise], ...] = (
-    ("account", gettext_lazy("Preferences")),
-    ("account-keys", gettext_lazy("Keyboard")),
-    ("account-canned-replies", gettext_lazy("Canned replies")),
-    ("account-signatures", gettext_lazy("Signatures")),
-    ("account_change_password", gettext_lazy("Password")),
-    ("mfa_index", gettext_lazy("Two-step sign-in")),
-    ("usersessions_list", gettext_lazy("Devices")),
-)
-ADMINISTRATION_PAGES: tuple[tuple[str, Promise], ...] = (
-    ("settings", gettext_lazy("Overview")),
-    ("settings-people", gettext_lazy("People")),
-    ("settings-invitations", gettext_lazy("Invitations")),
-    ("settings-teams", gettext_lazy("Teams")),
-    ("settings-mailboxes", gettext_lazy("Mailboxes")),
-    ("settings-mail-ledger", gettext_lazy("Mail ledger")),
-    ("settings-unread-mail", gettext_lazy("Unreadable mail")),
-    ("settings-outbox", gettext_lazy("Replies not sent")),
-)

@@ -20,8 +20,8 @@ def head(ticket: Ticket, viewer: Agent) -> dict[str, Any]:
     return {
         "ticket": ticket,
         "tags": tag_marks(ticket.tags.all()),
-        "statuses": [(status.value, status.label) for status in CHOSEN],
-        "priorities": [(priority.value, priority.label) for priority in Priority],
+        "statuses": status_choices(),
+        "priorities": priority_choices(),
         "priority": Priority(ticket.priority).name.lower(),
         "priority_label": Priority(ticket.priority).label,
         "colleagues": list(colleagues(ticket.team, without=viewer)[:50]),
@@ -29,6 +29,14 @@ def head(ticket: Ticket, viewer: Agent) -> dict[str, Any]:
         "here": who_is_here([ticket.pk], besides=viewer).get(ticket.pk, NOBODY),
         "presets": presets(style_for(viewer), now=clock.now()),
     }
+
+
+def status_choices() -> list[tuple[str, str]]:
+    return [(status.value, str(status.label)) for status in CHOSEN]
+
+
+def priority_choices() -> list[tuple[int, str]]:
+    return [(priority.value, str(priority.label)) for priority in Priority]
 
 
 def other_teams(ticket: Ticket) -> list[Team]:

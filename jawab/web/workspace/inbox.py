@@ -17,6 +17,7 @@ from jawab.tickets.queries import NOBODY, Scope, Sort, Standing, TicketView, pag
 from jawab.web.workspace import places
 from jawab.web.workspace.asked import resolved
 from jawab.web.workspace.doors import AgentRequest, agents_only
+from jawab.web.workspace.posted import row_number
 from jawab.web.workspace.rows import row
 from jawab.web.workspace.selecting import bulk
 from jawab.web.workspace.shell import shell
@@ -28,8 +29,7 @@ FRAGMENTS = {"rows": "workspace/inbox/_rows.html", "navigation": "workspace/_vie
 def inbox(request: AgentRequest) -> HttpResponse:
     view = resolved(places.asked_place(request.GET), request.viewer)
     frame = shell(request.viewer, at=view)
-    opened = request.GET.get("open", "")
-    current = int(opened) if opened.isascii() and opened.isdigit() and len(opened) < 19 else 0
+    current = row_number(request.GET.get("open", ""))
     template = FRAGMENTS.get(request.GET.get("fragment", ""), "workspace/inbox/page.html")
     context = frame | listing(request, view, current=current)
     return render(request, template, context)

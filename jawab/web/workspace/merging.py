@@ -16,6 +16,7 @@ from jawab.tickets.queries.searching import ticket_number
 from jawab.web.workspace.answers import see_other, ticket_address
 from jawab.web.workspace.doors import AgentRequest, agents_only
 from jawab.web.workspace.places import asked_place, place_of
+from jawab.web.workspace.posted import row_numbers
 from jawab.web.workspace.shell import shell
 
 
@@ -59,9 +60,7 @@ def _others(request: AgentRequest, ticket: Ticket) -> list[Ticket]:
 @agents_only("GET", "POST")
 def splitting(request: AgentRequest, number: int) -> HttpResponse:
     ticket = ticket_for(request.viewer, number)
-    chosen = [
-        int(pk) for pk in request.POST.getlist("message") if pk.isascii() and pk.isdigit() and len(pk) < 19
-    ]
+    chosen = row_numbers(request.POST.getlist("message"))
     subject = request.POST.get("subject", "").replace("\0", "")
     found = (
         Message.objects.filter(ticket=ticket)

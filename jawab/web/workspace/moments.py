@@ -14,6 +14,8 @@ from jawab.language import search_key, to_latin
 from jawab.language.times import TimePhrase, find_times
 
 OPENING = time(9)
+TYPED = "typed"
+"""The key of the button beside the line to type in, where a key is needed."""
 # Python counts from Monday: the working week of Iran begins on Saturday, that of most Arab countries on Sunday.
 _FIRST_WEEKDAY = {"fa": 5, "ar": 6, "en": 0}
 _CLOCK = re.compile(r"(\d{1,2})(?:\s*[:.٫]\s*(\d{1,2}))?")
@@ -37,8 +39,11 @@ def presets(style: Style, *, now: datetime) -> list[Preset]:
     ]
 
 
-def preset(key: str, style: Style, *, now: datetime) -> datetime | None:
-    return next((found.at for found in presets(style, now=now) if found.key == key), None)
+def chosen_moment(key: str, *, day: str, hour: str, style: Style, now: datetime) -> datetime | None:
+    """Of a menu of ready moments with a line to type another: the ready one, or without its key what was typed."""
+    if key and key != TYPED:
+        return next((found.at for found in presets(style, now=now) if found.key == key), None)
+    return read_moment(day, hour, style, now=now)
 
 
 def read_moment(day: str, hour: str, style: Style, *, now: datetime) -> datetime | None:

@@ -17,6 +17,7 @@ from jawab.web.workspace.changes import changed
 from jawab.web.workspace.doors import AgentRequest, agents_only
 from jawab.web.workspace.head import other_teams
 from jawab.web.workspace.places import address, asked_place, place_of
+from jawab.web.workspace.posted import row_number
 from jawab.web.workspace.shell import shell
 
 
@@ -25,7 +26,7 @@ def assignment(request: AgentRequest, number: int) -> HttpResponse:
     """``agent`` is a number, or empty to give the ticket back to its team."""
     ticket = ticket_for(request.viewer, number)
     wanted = request.POST.get("agent", "")
-    agent = get_object_or_404(Agent, pk=_number(wanted)) if wanted else None
+    agent = get_object_or_404(Agent, pk=row_number(wanted)) if wanted else None
     return changed(
         request, number, lambda: assign(ticket=ticket, agent=agent, by=request.viewer), form="head"
     )
@@ -48,7 +49,7 @@ def handing_over(request: AgentRequest, number: int) -> HttpResponse:
 
 
 def _chosen_team(request: AgentRequest) -> Team:
-    team = Team.objects.filter(pk=_number(request.POST.get("team", ""))).first()
+    team = Team.objects.filter(pk=row_number(request.POST.get("team", ""))).first()
     if team is None:
         raise Refused(_("Please choose a team."))
     return team
@@ -64,7 +65,3 @@ def _page(request: AgentRequest, ticket: Ticket, *, refusal: str = "", status: i
         "place": place_of(view),
     }
     return render(request, "workspace/ticket/hand_over.html", context, status=status)
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0

@@ -21,6 +21,7 @@ from jawab.web.workspace.commands import (
 from jawab.web.workspace.doors import AgentRequest, agents_only
 from jawab.web.workspace.finding import Asked, found
 from jawab.web.workspace.places import asked_place, place_of
+from jawab.web.workspace.posted import row_numbers
 from jawab.web.workspace.shell import shell
 
 MOST_RECENT = 8
@@ -79,4 +80,4 @@ def _open_ticket(request: AgentRequest) -> Ticket | None:
 
 
 def _numbers(text: str) -> list[int]:
-    return [int(one) for one in text.split(",")[:50] if one.isascii() and one.isdigit() and len(one) < 19]
+    return row_numbers(text.split(",")[:50])

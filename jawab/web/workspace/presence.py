@@ -9,9 +9,9 @@ from jawab.tickets.access import visible_tickets
 from jawab.tickets.actions import be_here, leave
 from jawab.tickets.queries import NOBODY, who_is_here
 from jawab.web.workspace.doors import AgentRequest, agents_only
+from jawab.web.workspace.posted import row_numbers
 
 _TAB = re.compile(r"[0-9a-z]{8,40}", re.ASCII)
-_NUMBER = re.compile(r"\d{1,18}", re.ASCII)
 # A page of a list, and the ticket beside it.
 _MOST_ASKED = 60
 
@@ -32,9 +32,7 @@ def beacon(request: AgentRequest, number: int) -> HttpResponse:
 @agents_only("GET", "HEAD")
 def presence(request: AgentRequest) -> HttpResponse:
     """Who is at each ``ticket`` asked for, as the pieces of a page that say so; what is not yours has none."""
-    asked = [
-        int(number) for number in request.GET.getlist("ticket")[:_MOST_ASKED] if _NUMBER.fullmatch(number)
-    ]
+    asked = row_numbers(request.GET.getlist("ticket")[:_MOST_ASKED])
     seen = list(visible_tickets(request.viewer).filter(pk__in=asked).values_list("pk", flat=True))
     here = who_is_here(seen, besides=request.viewer)
     tickets = [(number, here.get(number, NOBODY)) for number in seen]

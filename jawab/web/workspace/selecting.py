@@ -8,11 +8,10 @@ from django.urls import reverse
 
 from jawab.base import clock
 from jawab.people.models import Agent
-from jawab.tickets.models import Priority
 from jawab.tickets.queries import TicketView
 from jawab.web.viewing import style_for
 from jawab.web.workspace.doors import AgentRequest
-from jawab.web.workspace.head import CHOSEN
+from jawab.web.workspace.head import priority_choices, status_choices
 from jawab.web.workspace.moments import Preset, presets
 from jawab.web.workspace.places import place_of
 
@@ -43,8 +42,8 @@ def bulk(request: AgentRequest, view: TicketView, *, opened: int) -> Bulk:
         opened=opened,
         after=request.GET.get("after", ""),
         presets=presets(style_for(request.viewer), now=now),
-        statuses=[(status.value, str(status.label)) for status in CHOSEN],
-        priorities=[(priority.value, str(priority.label)) for priority in Priority],
+        statuses=status_choices(),
+        priorities=priority_choices(),
     )
 
 

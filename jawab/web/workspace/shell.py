@@ -5,7 +5,6 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from jawab.people.access import visible_teams
 from jawab.people.models import Agent, Team
@@ -25,6 +24,7 @@ from jawab.tickets.queries import (
     unseen_mentions,
 )
 from jawab.web.workspace.asked import asked
+from jawab.web.workspace.own_lists import OWN_LISTS, SNOOZED
 from jawab.web.workspace.places import address, place_of, title
 
 
@@ -69,13 +69,14 @@ def navigation(
     seen = visible_tickets(viewer)
     team_views = [TicketView(Scope.TEAM, team=team.pk) for team in teams]
     saved = [saved_view(each) for each in kept]
-    views = [*_OWN, *team_views, *saved]
+    own = [each.view for each in OWN_LISTS]
+    views = [*own, *team_views, *saved]
     counted = [view for view in views if not is_costly(view.where)]
     lists = {place_of(view): in_view(seen, view, viewer=viewer) for view in counted}
     counts = capped_counts(lists | {"mentions": unseen_mentions(seen, viewer=viewer)})
     names = {f"team-{team.pk}": (team.name, "users") for team in teams}
     names |= {f"view-{each.pk}": (each.name, "list-filter") for each in kept}
-    looks = _looks()
+    looks = {each.view: (str(each.label), each.icon, each.key) for each in OWN_LISTS}
 
     def item(view: TicketView) -> Item:
         scope = place_of(view).partition(".")[0]
@@ -91,7 +92,7 @@ def navigation(
             key=key,
         )
 
-    groups = {"own": _OWN, "teams": team_views, "saved": saved}
+    groups = {"own": own, "teams": team_views, "saved": saved}
     found = {name: [item(view) for view in group] for name, group in groups.items()}
     found["own"].append(_mentions(counts["mentions"], current=section == "mentions"))
     return found
@@ -108,16 +109,6 @@ def _mentions(count: int, *, current: bool) -> Item:
     )
 
 
-def _looks() -> dict[TicketView, tuple[str, str, str]]:
-    words = [
-        (_("My tickets"), "inbox", "G M"),
-        (pgettext("tickets", "Unassigned"), "user-round-x", "G U"),
-        (_("All tickets"), "layout-list", "G I"),
-        (pgettext("tickets", "Snoozed"), "moon-star", ""),
-    ]
-    return dict(zip(_OWN, words, strict=True))
-
-
 def _is_same(at: TicketView, view: TicketView) -> bool:
     """A saved view narrowed by a status is still that view."""
     if at.saved is not None or view.saved is not None:
@@ -127,12 +118,8 @@ def _is_same(at: TicketView, view: TicketView) -> bool:
 
 def _filters_aside(view: TicketView) -> TicketView:
     """Snoozed tickets of one's own have a place for themselves; every other standing is a filter of its list."""
-    return _SNOOZED if view.scope is Scope.MINE and view.standing is Standing.SNOOZED else _plain(view)
+    return SNOOZED if view.scope is Scope.MINE and view.standing is Standing.SNOOZED else _plain(view)
 
 
 def _plain(view: TicketView) -> TicketView:
     return replace(view, standing=Standing.OPEN, sort=Sort.WAITING)
-
-
-_SNOOZED = TicketView(Scope.MINE, standing=Standing.SNOOZED, sort=Sort.NEWEST)
-_OWN = [TicketView(Scope.MINE), TicketView(Scope.UNASSIGNED), TicketView(Scope.ALL), _SNOOZED]

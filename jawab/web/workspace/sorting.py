@@ -7,13 +7,13 @@ from jawab.tickets.access import ticket_for
 from jawab.tickets.actions import rename, set_priority, tag, untag
 from jawab.web.workspace.changes import changed
 from jawab.web.workspace.doors import AgentRequest, agents_only
+from jawab.web.workspace.posted import row_number
 
 
 @agents_only("POST")
 def priority(request: AgentRequest, number: int) -> HttpResponse:
     ticket = ticket_for(request.viewer, number)
-    wanted = request.POST.get("priority", "")
-    chosen = int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 4 else 0
+    chosen = row_number(request.POST.get("priority", ""))
     return changed(
         request, number, lambda: set_priority(ticket=ticket, priority=chosen, by=request.viewer), form="head"
     )

@@ -17,7 +17,7 @@ from jawab.web.workspace.answers import see_other, ticket_address
 from jawab.web.workspace.changes import changed
 from jawab.web.workspace.doors import AgentRequest, agents_only
 from jawab.web.workspace.head import CHOSEN
-from jawab.web.workspace.moments import exact_moment, preset, read_moment
+from jawab.web.workspace.moments import chosen_moment, exact_moment
 from jawab.web.workspace.places import address, asked_place, following, place_of
 
 
@@ -61,7 +61,5 @@ def _until(request: AgentRequest) -> datetime | None:
     at = request.POST.get("at", "")
     if at:
         return exact_moment(at)
-    chosen = request.POST.get("preset", "")
-    if chosen:
-        return preset(chosen, style, now=now)
-    return read_moment(request.POST.get("day", ""), request.POST.get("hour", ""), style, now=now)
+    day, hour = request.POST.get("day", ""), request.POST.get("hour", "")
+    return chosen_moment(request.POST.get("preset", ""), day=day, hour=hour, style=style, now=now)

@@ -13,12 +13,12 @@ from jawab.tickets.actions.addressing import RECIPIENTS
 from jawab.tickets.models import Signing
 from jawab.web.viewing import style_for
 from jawab.web.workspace.doors import AgentRequest
-from jawab.web.workspace.moments import preset, read_moment
+from jawab.web.workspace.moments import chosen_moment
+from jawab.web.workspace.posted import row_numbers
 
 _BETWEEN = re.compile(r"[,،؛;\n]")
 _NAMED = re.compile(r"[^<>]*<([^<>]*)>\s*")
 LATER = "later"
-TYPED = "typed"
 
 
 def source_of(request: AgentRequest) -> str | None:
@@ -40,8 +40,7 @@ def dispatch_of(request: AgentRequest) -> Dispatch:
     if chosen := values.get(LATER, ""):
         style, now = style_for(request.viewer), clock.now()
         day, hour = values.get("later-day", ""), values.get("later-hour", "")
-        typed = chosen == TYPED
-        leaves_at = read_moment(day, hour, style, now=now) if typed else preset(chosen, style, now=now)
+        leaves_at = chosen_moment(chosen, day=day, hour=hour, style=style, now=now)
         if leaves_at is None:
             raise Refused(_("This is no day and hour. Please write them as in the example."))
     return Dispatch(
@@ -68,8 +67,7 @@ def addresses(text: str) -> list[str]:
 
 def numbers(request: AgentRequest, name: str) -> list[int]:
     """The row numbers given under this name; what is none is left out."""
-    given = request.POST.getlist(name)[:100]
-    return [int(number) for number in given if number.isascii() and number.isdigit() and len(number) < 19]
+    return row_numbers(request.POST.getlist(name)[:100])
 
 
 def signing_of(request: AgentRequest) -> str:

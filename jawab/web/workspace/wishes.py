@@ -18,10 +18,8 @@ from jawab.tickets.queries.searching import ticket_number
 from jawab.web.viewing import style_for
 from jawab.web.workspace.doors import AgentRequest
 from jawab.web.workspace.head import CHOSEN
-from jawab.web.workspace.moments import preset, read_moment
-
-TYPED = "typed"
-"""The default button of the form: Enter in a field means that field."""
+from jawab.web.workspace.moments import chosen_moment
+from jawab.web.workspace.posted import row_number
 
 
 def asked_deed(request: AgentRequest) -> tuple[str, Wish]:
@@ -31,7 +29,7 @@ def asked_deed(request: AgentRequest) -> tuple[str, Wish]:
         if verb in values:
             return read(request, values[verb])
     if values.get("day", "").strip():
-        return _snooze(request, TYPED)
+        return _snooze(request, "")
     if values.get("tag_name", "").strip():
         return _tag(request, "add")
     raise Refused(_("Please choose what to do."))
@@ -54,7 +52,7 @@ def _status(request: AgentRequest, chosen: str) -> tuple[str, Wish]:
 def _snooze(request: AgentRequest, chosen: str) -> tuple[str, Wish]:
     style, now = style_for(request.viewer), clock.now()
     day, hour = request.POST.get("day", ""), request.POST.get("hour", "")
-    until = read_moment(day, hour, style, now=now) if chosen == TYPED else preset(chosen, style, now=now)
+    until = chosen_moment(chosen, day=day, hour=hour, style=style, now=now)
     if until is None or until <= now:
         raise Refused(_("Please choose a moment still to come."))
     return "snooze", {"until": until.isoformat()}
@@ -100,11 +98,6 @@ _READERS = {
     "merge": _merge,
     "hand_over": _hand_over,
 }
-
-
-def row_number(text: str) -> int:
-    """0 for what is no number of a row."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
 
 
 def counted(what: str, count: int, style: Style) -> str:

@@ -1,6 +1,5 @@
 """Answers written for later, their blind copies and signatures, as they reach a real server."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
@@ -8,7 +7,6 @@ import pytest
 from jawab.base import clock
 from jawab.base.errors import NotThere, Refused
 from jawab.base.models import FactRow
-from jawab.channels.kinds.email.actions import change_mailbox
 from jawab.channels.models import Delivery, DeliveryState
 from jawab.channels.outbox.claims import Worker
 from jawab.channels.outbox.later import release_reply
@@ -18,29 +16,12 @@ from jawab.people.actions import sign_as
 from jawab.tickets.actions import Dispatch, reply, withdraw_reply
 from jawab.tickets.models import Message, Ticket
 from tests.desk import markup, plain
-from tests.post import Sink, sink
+from tests.post import Sink
 from tests.world import World
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 TOMORROW = timedelta(days=5)
-
-
-@pytest.fixture
-def outside() -> Iterator[Sink]:
-    with sink() as opened:
-        yield opened
-
-
-@pytest.fixture
-def ticket(world: World, outside: Sink) -> Ticket:
-    settings: dict[str, object] = {
-        "smtp_host": "127.0.0.1",
-        "smtp_port": outside.port,
-        "smtp_security": "plain",
-    }
-    change_mailbox(channel=world.mailbox, by=world.nima, **settings)
-    return world.ticket()
 
 
 def sent_at(moment: datetime) -> int:

@@ -1,6 +1,5 @@
 """Mailboxes whose server is in trouble as a whole: paused, told, tried again, and no letter is to blame."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -12,40 +11,14 @@ from jawab.channels.kinds.email.models import Mailbox
 from jawab.channels.models import Delivery, DeliveryState, Door, DoorSide
 from jawab.channels.outbox.claims import Worker, claim
 from jawab.channels.outbox.sending import send_due
-from jawab.channels.registry import hang_up
 from jawab.tickets.models import Ticket
 from jawab.web.settings.trials import try_out_mailbox
+from tests.channels.outbox.conftest import leads_to
 from tests.channels.outbox.test_sending import answered, later
-from tests.post import Sink, sink
+from tests.post import Sink
 from tests.world import World, mailbox
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def outside() -> Iterator[Sink]:
-    with sink() as opened:
-        yield opened
-
-
-@pytest.fixture
-def ticket(world: World, outside: Sink) -> Ticket:
-    leads_to(world, outside.port)
-    return world.ticket()
-
-
-@pytest.fixture
-def worker(db: None) -> Iterator[Worker]:
-    alive = Worker()
-    yield alive
-    alive.close()
-    hang_up()
-
-
-def leads_to(world: World, port: int) -> None:
-    change_mailbox(
-        channel=world.mailbox, by=world.nima, smtp_host="127.0.0.1", smtp_port=port, smtp_security="plain"
-    )
 
 
 def door(world: World) -> Door:

@@ -1,6 +1,5 @@
 """Letters on their way out, to servers that refuse, put off, hang and come back."""
 
-from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from datetime import timedelta
 
@@ -15,7 +14,6 @@ from jawab.channels.models import Delivery, DeliveryState, Door
 from jawab.channels.outbox.claims import Worker, claim, release_dead
 from jawab.channels.outbox.posting import retry_delivery
 from jawab.channels.outbox.sending import DEADLINE, PAUSES, send_due
-from jawab.channels.registry import hang_up
 from jawab.tickets.actions import Dispatch, reply
 from jawab.tickets.models import Ticket
 from tests.post import Sink, sink, wait_for
@@ -24,31 +22,6 @@ from tests.world import World, mailbox
 pytestmark = pytest.mark.django_db(transaction=True)
 
 UNDO = timedelta(seconds=environment().undo_seconds)
-
-
-@pytest.fixture
-def outside() -> Iterator[Sink]:
-    with sink() as opened:
-        yield opened
-
-
-@pytest.fixture
-def ticket(world: World, outside: Sink) -> Ticket:
-    settings: dict[str, object] = {
-        "smtp_host": "127.0.0.1",
-        "smtp_port": outside.port,
-        "smtp_security": "plain",
-    }
-    change_mailbox(channel=world.mailbox, by=world.nima, **settings)
-    return world.ticket()
-
-
-@pytest.fixture
-def worker(db: None) -> Iterator[Worker]:
-    alive = Worker()
-    yield alive
-    alive.close()
-    hang_up()
 
 
 def answered(ticket: Ticket, world: World, *, cc: tuple[str, ...] = ()) -> Delivery:

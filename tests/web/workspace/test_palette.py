@@ -105,12 +105,13 @@ MOMENTS = [
 ]
 
 
-@pytest.mark.parametrize(("q", "moment"), MOMENTS)
-@pytest.mark.parametrize("language", ["fa", "ar", "en"])
+@pytest.mark.parametrize(
+    ("q", "moment", "language"),
+    # The year 1405 is a Hijri one for an Arabic reader.
+    [(*each, of) for each in MOMENTS for of in ("fa", "ar", "en") if not (of == "ar" and "/" in each[0])],
+)
 def test_a_time_puts_the_open_ticket_to_sleep(world: World, q: str, moment: str, language: str) -> None:
     ticket = world.ticket()
-    if language == "ar" and "/" in q:
-        pytest.skip("The year 1405 is a Hijri one for an Arabic reader.")
     sara = signed_in(change_preferences(agent=world.sara, by=world.sara, language=language))
     with clock.at(NOON):
         page = ask(sara, q, ticket=ticket.pk)

@@ -3,6 +3,7 @@
 import { localise } from "../lib/duration.js";
 import { isTyping } from "../lib/keys.js";
 import { mount } from "../lib/mount.js";
+import { newName } from "../lib/name.js";
 import { digits } from "../lib/page.js";
 import { range } from "../lib/rows.js";
 
@@ -89,7 +90,7 @@ mount("[data-whole]", whole => {
 addEventListener("pageshow", ({ persisted }) => {
   boxes().forEach(note)
   const key = one("[data-bulk] [name=key]")
-  if (persisted && key) key.value = crypto.randomUUID?.() ?? `${Date.now()}`
+  if (persisted && key) key.value = newName()
   show()
 })
 

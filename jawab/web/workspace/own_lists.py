@@ -1,0 +1,26 @@
+"""The lists every agent has: their names, icons and keys."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from jawab.tickets.queries import Scope, Sort, Standing, TicketView
+
+
+@dataclass(frozen=True, slots=True)
+class OwnList:
+    view: TicketView
+    label: Promise
+    icon: str
+    key: str = ""
+
+
+SNOOZED = TicketView(Scope.MINE, standing=Standing.SNOOZED, sort=Sort.NEWEST)
+OWN_LISTS = (
+    OwnList(TicketView(Scope.MINE), _("My tickets"), "inbox", "G M"),
+    OwnList(TicketView(Scope.UNASSIGNED), pgettext_lazy("tickets", "Unassigned"), "user-round-x", "G U"),
+    OwnList(TicketView(Scope.ALL), _("All tickets"), "layout-list", "G I"),
+    OwnList(SNOOZED, pgettext_lazy("tickets", "Snoozed"), "moon-star"),
+)
