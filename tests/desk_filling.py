@@ -6,10 +6,14 @@ sends goes to the given port.
 
 import sys
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from jawab.base.environment import environment
 from jawab.cli.cluster import opened
 from jawab.cli.run.schema import ready_django
+
+if TYPE_CHECKING:
+    from jawab.people.models import Agent
 
 SHOP_TICKETS = 24
 # A page of a list holds fifty.
@@ -50,10 +54,24 @@ def _people(port: int) -> None:
     layla = agent("Layla", role=Role.ADMINISTRATOR, language="ar")
     change_preferences(agent=layla, by=SYSTEM, theme="dark")
     agent("Emma", role=Role.ADMINISTRATOR, language="en")
+    _kept(world.nima)
     for number in range(1, TEAM_TICKETS + 1):
         world.ticket(
             f"درخواست {number}", f"سلام، سفارش A-{99000 + number} هنوز به دستم نرسیده، لطفاً کمک کنید."
         )
+
+
+def _kept(nima: "Agent") -> None:
+    """What the pages of canned replies and views show."""
+    from jawab.knowledge.actions import save_reply
+    from jawab.knowledge.actions.replies import Wording
+    from jawab.tickets.actions import save_view
+    from jawab.tickets.queries.conditions import gathered
+
+    text = "از صبر شما سپاسگزاریم؛ مرسولهٔ شما در راه است و پیگیری آن را از همین‌جا ادامه می‌دهیم. " * 3
+    save_reply(wording=Wording(title="دیرکرد مرسوله", body=text), by=nima, private=False)
+    asked = gathered([("status", "any", ["new", "open"]), ("waiting", "over", ["4h"])])
+    save_view(name="بیش از چهار ساعت در انتظار", conditions=asked.read, sort="waiting", by=nima)
 
 
 if __name__ == "__main__":

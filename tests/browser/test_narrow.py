@@ -3,6 +3,7 @@ from playwright.sync_api import Page
 
 from tests.browser.agents import Office
 from tests.browser.pages import addresses
+from tests.browser.tickets import open_ticket
 
 pytestmark = pytest.mark.browser
 
@@ -39,3 +40,20 @@ def too_wide(page: Page, address: str) -> list[str]:
     page.goto(address)
     found: list[str] = page.evaluate(TOO_WIDE)
     return found
+
+
+@pytest.mark.parametrize("width", [1280, 1000, 800])
+def test_nothing_that_can_be_done_with_a_ticket_leaves_its_pane(office: Office, width: int) -> None:
+    page = office.agent("sara", viewport={"width": width, "height": 800})
+    open_ticket(page, 48)
+    loose = page.locator("#ticket-head").evaluate(
+        """head => {
+          const pane = head.getBoundingClientRect()
+          const controls = [...head.querySelectorAll("button, summary, a")].filter(one => one.checkVisibility())
+          return controls.filter(one => one.closest("details:not([open]) > div") === null).filter(one => {
+            const box = one.getBoundingClientRect()
+            return box.left < pane.left || box.right > pane.right
+          }).map(one => one.textContent.trim())
+        }"""
+    )
+    assert loose == []
