@@ -47,6 +47,8 @@ TABLE: dict[type[Fact], Consequences] = {
     tickets.TicketTagged: NOTHING,
     tickets.TicketUntagged: NOTHING,
     tickets.TicketRenamed: NOTHING,
+    tickets.TicketFollowed: NOTHING,
+    tickets.TicketUnfollowed: NOTHING,
     tickets.TicketHandedOver: NOTHING,
     tickets.CustomerReplaced: NOTHING,
     tickets.TicketMerged: NOTHING,

@@ -147,6 +147,16 @@ class TicketUntagged(Fact, kind="ticket.untagged"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class TicketFollowed(Fact, kind="ticket.followed"):
+    agent: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketUnfollowed(Fact, kind="ticket.unfollowed"):
+    agent: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class TicketRenamed(Fact, kind="ticket.renamed"):
     before: str
     after: str

@@ -10,6 +10,7 @@ from jawab.tickets.actions.drafting import (
     take_over_draft,
 )
 from jawab.tickets.actions.feelings import judge_feeling
+from jawab.tickets.actions.following import follow, unfollow
 from jawab.tickets.actions.mentioning import see_mentions
 from jawab.tickets.actions.merging import merge, split
 from jawab.tickets.actions.ownership import assign, give_to_first_writer, hand_over
@@ -32,6 +33,7 @@ __all__ = [
     "be_here",
     "change_view",
     "discard_draft",
+    "follow",
     "forget_absent",
     "give_to_first_writer",
     "hand_over",
@@ -58,6 +60,7 @@ __all__ = [
     "tag",
     "take_next",
     "take_over_draft",
+    "unfollow",
     "untag",
     "wake_due",
     "withdraw_reply",

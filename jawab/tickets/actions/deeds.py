@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from jawab.base.errors import Refused
 from jawab.base.facts import Fact, Plain
 from jawab.people.models import Agent, Team
+from jawab.tickets.actions.following import follow, unfollow
 from jawab.tickets.actions.merging import merge
 from jawab.tickets.actions.ownership import assign, hand_over
 from jawab.tickets.actions.sorting import set_priority, tag, untag
@@ -18,9 +19,11 @@ from jawab.tickets.facts import (
     PriorityChanged,
     StatusChanged,
     TicketAssigned,
+    TicketFollowed,
     TicketMerged,
     TicketRenamed,
     TicketTagged,
+    TicketUnfollowed,
     TicketUntagged,
 )
 from jawab.tickets.models import ChangedTicket, Status, Ticket
@@ -45,6 +48,10 @@ def _snooze(ticket: Ticket, wish: Any, by: Agent) -> None:
     set_status(ticket=ticket, status=Status.SNOOZED, until=until, by=by)
 
 
+def _follow(ticket: Ticket, wish: Any, by: Agent) -> None:
+    (follow if wish["follow"] else unfollow)(ticket=ticket, by=by)
+
+
 def _undo(ticket: Ticket, wish: Any, by: Agent) -> None:
     done = ChangedTicket.objects.get(change=wish["change"], number=ticket.pk)
     unwind(ticket.pk, done.facts, by=by)
@@ -58,6 +65,7 @@ DEEDS: dict[str, Deed] = {
     "priority": lambda ticket, wish, by: set_priority(ticket=ticket, priority=wish["priority"], by=by),
     "tag": lambda ticket, wish, by: tag(ticket=ticket, name=wish["tag"], by=by),
     "untag": lambda ticket, wish, by: untag(ticket=ticket, name=wish["tag"], by=by),
+    "follow": _follow,
     "merge": lambda ticket, wish, by: merge(ticket=ticket, into=Ticket(pk=wish["into"]), by=by),
     "undo": _undo,
 }
@@ -83,5 +91,7 @@ _TOLD: dict[type[Fact], Callable[[Any], tuple[str, Wish]]] = {
     TicketTagged: lambda fact: ("tag", {"tag": fact.tag}),
     TicketUntagged: lambda fact: ("untag", {"tag": fact.tag}),
     TicketRenamed: lambda fact: ("rename", {"subject": fact.after}),
+    TicketFollowed: lambda _fact: ("follow", {"follow": True}),
+    TicketUnfollowed: lambda _fact: ("follow", {"follow": False}),
     TicketMerged: lambda fact: ("merge", {"into": fact.into}),
 }

@@ -3,7 +3,6 @@
 import re
 from itertools import groupby
 
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from jawab.base import clock
@@ -17,7 +16,6 @@ from jawab.tickets.queries.mentions import agents_seeing
 _SIGN = re.compile(r"(?<!\w)@(?=\w)")
 
 
-@transaction.atomic
 def see_mentions(*, ticket: Ticket, by: Agent) -> None:
     """Whoever reads a ticket has seen where it names them. No fact: only the reader is meant."""
     Mention.objects.filter(agent=by, note__ticket=ticket, seen_at=None).update(seen_at=clock.now())

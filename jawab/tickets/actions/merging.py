@@ -14,7 +14,7 @@ from jawab.tickets.access import locked, locked_pair
 from jawab.tickets.actions.standing import change_status
 from jawab.tickets.content import preview
 from jawab.tickets.facts import TicketAbsorbed, TicketMerged, TicketOpened, TicketSplit
-from jawab.tickets.models import Draft, Message, Note, Status, Ticket, Words
+from jawab.tickets.models import Draft, Follower, Message, Note, Status, Ticket, Words
 
 
 @transaction.atomic
@@ -34,6 +34,7 @@ def merge(*, ticket: Ticket, into: Ticket, by: Actor) -> Ticket:
     for entries in (Message.objects, Note.objects, Words.objects):
         entries.filter(ticket=ticket).update(ticket=into)
     _carry_drafts(ticket, into)
+    _carry_followers(ticket, into)
     into.tags.add(*ticket.tags.all())
     _take_over(into, ticket)
     change_status(ticket, Status.CLOSED, by=by)
@@ -50,6 +51,12 @@ def _carry_drafts(ticket: Ticket, into: Ticket) -> None:
     begun = Draft.objects.filter(agent=OuterRef("agent"), kind=OuterRef("kind"), ticket=into)
     Draft.objects.filter(~Exists(begun), ticket=ticket).update(ticket=into)
     Draft.objects.filter(ticket=ticket).delete()
+
+
+def _carry_followers(ticket: Ticket, into: Ticket) -> None:
+    follows = Follower.objects.filter(agent=OuterRef("agent"), ticket=into)
+    Follower.objects.filter(~Exists(follows), ticket=ticket).update(ticket=into)
+    Follower.objects.filter(ticket=ticket).delete()
 
 
 def _take_over(into: Ticket, ticket: Ticket) -> None:

@@ -13,6 +13,7 @@ from jawab.base.models import FactRow
 from jawab.language import search_key
 from jawab.people.models import Agent
 from jawab.tickets.access import locked
+from jawab.tickets.actions.following import follow, unfollow
 from jawab.tickets.actions.ownership import assign
 from jawab.tickets.actions.sorting import change_subject, set_priority, tag, untag
 from jawab.tickets.actions.standing import change_status
@@ -20,8 +21,10 @@ from jawab.tickets.facts import (
     PriorityChanged,
     StatusChanged,
     TicketAssigned,
+    TicketFollowed,
     TicketRenamed,
     TicketTagged,
+    TicketUnfollowed,
     TicketUntagged,
 )
 from jawab.tickets.models import Status, Ticket
@@ -98,6 +101,23 @@ def _name_as_before(ticket: Ticket, fact: TicketRenamed, at: datetime, by: Actor
     return change_subject(ticket, fact.before, by=by)
 
 
+def _follow_no_more(ticket: Ticket, fact: TicketFollowed, at: datetime, by: Actor) -> Ticket:
+    del at
+    return unfollow(ticket=ticket, by=_the_same(by, fact.agent))
+
+
+def _follow_again(ticket: Ticket, fact: TicketUnfollowed, at: datetime, by: Actor) -> Ticket:
+    del at
+    return follow(ticket=ticket, by=_the_same(by, fact.agent))
+
+
+def _the_same(by: Actor, agent: int) -> Agent:
+    """Following is everybody's own affair."""
+    if not isinstance(by, Agent) or by.pk != agent:
+        raise Refused(_("This cannot be undone."))
+    return by
+
+
 def _moment(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
 
@@ -109,4 +129,6 @@ _INVERSES: dict[type[Fact], Callable[[Ticket, Any, datetime, Actor], Ticket]] = 
     TicketTagged: _take_tag_off,
     TicketUntagged: _put_tag_back,
     TicketRenamed: _name_as_before,
+    TicketFollowed: _follow_no_more,
+    TicketUnfollowed: _follow_again,
 }

@@ -5,6 +5,7 @@ from jawab.tickets.models.channels import Channel, ChannelKind
 from jawab.tickets.models.drafts import Draft, Signing
 from jawab.tickets.models.entries import Attachment, Mention, Message, Nature, Note, Side, Words
 from jawab.tickets.models.feelings import Emotion, Feeling, Urgency
+from jawab.tickets.models.following import Follower
 from jawab.tickets.models.presence import Presence
 from jawab.tickets.models.tickets import Priority, Status, Tag, Ticket
 from jawab.tickets.models.views import SavedView, Sharing
@@ -18,6 +19,7 @@ __all__ = [
     "Draft",
     "Emotion",
     "Feeling",
+    "Follower",
     "Mention",
     "Message",
     "Nature",

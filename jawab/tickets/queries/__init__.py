@@ -4,6 +4,7 @@ from jawab.tickets.queries.conditions import Condition, Conditions
 from jawab.tickets.queries.counts import CAP, capped_counts
 from jawab.tickets.queries.drafts import shared_drafts
 from jawab.tickets.queries.filtering import is_costly
+from jawab.tickets.queries.following import followers_of
 from jawab.tickets.queries.ledger import position
 from jawab.tickets.queries.lists import Page, page, with_row_parts
 from jawab.tickets.queries.mentions import agents_seeing, mentions_of, unseen_mentions
@@ -27,6 +28,7 @@ __all__ = [
     "Timeline",
     "agents_seeing",
     "capped_counts",
+    "followers_of",
     "from_others",
     "in_view",
     "is_costly",

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from jawab.people.models import Agent
-from jawab.tickets.models import SavedView, Status, Ticket
+from jawab.tickets.models import Follower, SavedView, Status, Ticket
 from jawab.tickets.models.tickets import AWAITING_US
 from jawab.tickets.queries.conditions import Condition, from_store
 from jawab.tickets.queries.filtering import fulfilling
@@ -16,6 +16,7 @@ class Scope(StrEnum):
     MINE = "mine"
     UNASSIGNED = "unassigned"
     TEAM = "team"
+    FOLLOWED = "followed"
     ALL = "all"
 
 
@@ -102,4 +103,6 @@ def _in_scope(found: QuerySet[Ticket], view: TicketView, viewer: Agent) -> Query
         return found.filter(assignee=None)
     if view.scope is Scope.TEAM:
         return found.filter(team=view.team)
+    if view.scope is Scope.FOLLOWED:
+        return found.filter(Exists(Follower.objects.filter(agent=viewer, ticket=OuterRef("pk"))))
     return found

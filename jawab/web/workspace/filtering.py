@@ -73,14 +73,20 @@ def as_conditions(view: TicketView) -> tuple[Condition, ...]:
     return tuple(dict.fromkeys(whole))[:MOST]
 
 
-def filtered(conditions: tuple[Condition, ...], *, sort: Sort) -> TicketView:
+# What no condition can say stays the scope of the list.
+_NO_CONDITION = {Scope.FOLLOWED}
+
+
+def filtered(conditions: tuple[Condition, ...], *, sort: Sort, scope: Scope = Scope.ALL) -> TicketView:
     """The list of all that fulfils them."""
-    return TicketView(Scope.ALL, standing=Standing.ANY, sort=sort, where=conditions)
+    return TicketView(
+        scope if scope in _NO_CONDITION else Scope.ALL, standing=Standing.ANY, sort=sort, where=conditions
+    )
 
 
 def _done(pressed: str, begun: TicketView, rows: list[Row]) -> HttpResponse:
     conditions = tuple(row.asked for row in rows if row.asked)
-    place = places.place_of(filtered(conditions, sort=begun.sort))
+    place = places.place_of(filtered(conditions, sort=begun.sort, scope=begun.scope))
     if pressed == "show":
         return see_other(f"{reverse('inbox')}?{urlencode({'in': place})}")
     page = reverse("view-new") if begun.saved is None else reverse("view", args=[begun.saved])

@@ -7,7 +7,7 @@ from jawab.channels.answering import pauses_of
 from jawab.people.models import Agent, Team
 from jawab.people.queries import colleagues
 from jawab.tickets.models import Priority, Status, Ticket
-from jawab.tickets.queries import NOBODY, who_is_here
+from jawab.tickets.queries import NOBODY, followers_of, who_is_here
 from jawab.web.viewing import style_for
 from jawab.web.workspace.moments import presets
 from jawab.web.workspace.rows import tag_marks
@@ -26,6 +26,8 @@ def head(ticket: Ticket, viewer: Agent) -> dict[str, Any]:
         "priority_label": Priority(ticket.priority).label,
         "colleagues": list(colleagues(ticket.team, without=viewer)[:50]),
         "pauses": pauses_of(ticket),
+        "followers": (followers := list(followers_of(ticket))),
+        "is_followed": viewer in followers,
         "here": who_is_here([ticket.pk], besides=viewer).get(ticket.pk, NOBODY),
         "presets": presets(style_for(viewer), now=clock.now()),
     }

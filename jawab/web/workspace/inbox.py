@@ -130,6 +130,8 @@ def empty_text(view: TicketView) -> tuple[str, str]:
     """Why a list is empty, as good news where it is."""
     if view.standing is not Standing.OPEN:
         return _("Nothing here"), _("No ticket stands like this at the moment.")
+    if view.scope is Scope.FOLLOWED:
+        return _("Nothing waits here"), _("Tickets that you follow stand here while their customers wait.")
     if view.scope is Scope.MINE:
         return _("Nothing waits for you"), _("New work stands under the tickets without an assignee.")
     return _("Nothing waits"), _("Every ticket of this list is answered.")

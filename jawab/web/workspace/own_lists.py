@@ -23,4 +23,5 @@ OWN_LISTS = (
     OwnList(TicketView(Scope.UNASSIGNED), pgettext_lazy("tickets", "Unassigned"), "user-round-x", "G U"),
     OwnList(TicketView(Scope.ALL), _("All tickets"), "layout-list", "G I"),
     OwnList(SNOOZED, pgettext_lazy("tickets", "Snoozed"), "moon-star"),
+    OwnList(TicketView(Scope.FOLLOWED), _("Followed tickets"), "bookmark", "G F"),
 )

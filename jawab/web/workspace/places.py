@@ -81,6 +81,7 @@ def title(view: TicketView, teams: Iterable[Team], saved: Iterable[SavedView] = 
     return {
         Scope.MINE: _("My tickets"),
         Scope.UNASSIGNED: pgettext("tickets", "Unassigned"),
+        Scope.FOLLOWED: _("Followed tickets"),
         Scope.ALL: _("All tickets"),
     }[view.scope]
 

@@ -113,6 +113,16 @@ def _renamed(fact: facts.TicketRenamed, who: str, names: Names) -> str:
     return _("%(who)s changed the subject to “%(subject)s”.") % words
 
 
+def _followed(fact: facts.TicketFollowed, who: str, names: Names) -> str:
+    del fact, names
+    return _("%(who)s follows the ticket.") % {"who": who}
+
+
+def _unfollowed(fact: facts.TicketUnfollowed, who: str, names: Names) -> str:
+    del fact, names
+    return _("%(who)s does not follow the ticket any more.") % {"who": who}
+
+
 def _handed_over(fact: facts.TicketHandedOver, who: str, names: Names) -> str:
     words = {"who": who, "team": names.team(fact.after)}
     return _("%(who)s handed the ticket over to %(team)s.") % words
@@ -187,6 +197,8 @@ _SPOKEN: dict[type[Fact], Speak] = {
     facts.TicketTagged: _tagged,
     facts.TicketUntagged: _untagged,
     facts.TicketRenamed: _renamed,
+    facts.TicketFollowed: _followed,
+    facts.TicketUnfollowed: _unfollowed,
     facts.TicketHandedOver: _handed_over,
     facts.TicketMerged: _merged,
     facts.TicketAbsorbed: _absorbed,

@@ -89,6 +89,11 @@ def _hand_over(request: AgentRequest, chosen: str) -> tuple[str, Wish]:
     return "hand_over", {"team": team.pk, "summary": summary[:20_000]}
 
 
+def _follow(request: AgentRequest, chosen: str) -> tuple[str, Wish]:
+    del request
+    return "follow", {"follow": chosen == "yes"}
+
+
 _READERS = {
     "assign": _assign,
     "status": _status,
@@ -97,6 +102,7 @@ _READERS = {
     "tag": _tag,
     "merge": _merge,
     "hand_over": _hand_over,
+    "follow": _follow,
 }
 
 
@@ -117,11 +123,16 @@ def words(change: Change, style: Style) -> str:
         "priority": lambda: _("Priority: %(priority)s") % {"priority": Priority(wish["priority"]).label},
         "tag": lambda: _("Tag added: %(tag)s") % {"tag": isolate(wish["tag"])},
         "untag": lambda: _("Tag removed: %(tag)s") % {"tag": isolate(wish["tag"])},
+        "follow": lambda: _followed(follows=wish["follow"]),
         "rename": lambda: _("The subject is changed"),
         "merge": lambda: _("Merged into %(number)s") % {"number": isolate_ltr(f"#{wish['into']}")},
         "undo": lambda: _("Undone"),
     }
     return said[change.verb]()
+
+
+def _followed(*, follows: bool) -> str:
+    return pgettext("done", "Followed") if follows else pgettext("done", "No longer followed")
 
 
 def _assigned(agent: int | None, by: int) -> str:
