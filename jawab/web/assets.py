@@ -17,6 +17,7 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _REMARK = re.compile(r"^[ ]*(?://.*|/\*\*.*\*/)\n", re.MULTILINE)
 _INDENT = re.compile(r"\n\s+")
 _IMPORT = re.compile(r'^(?:import|export)\b[^"\n]*"(\.[^"]+)";', re.MULTILINE)
+_LATE_IMPORT = re.compile(r'\bimport\("(\.[^"]+)"\)')
 
 
 def sheet_names() -> list[str]:
@@ -37,14 +38,25 @@ def bare_script(name: str) -> str:
 @cache
 def module_names() -> tuple[str, ...]:
     """Every module that the page's script imports, so that none is discovered a round trip late."""
-    found: dict[str, None] = {}
+    return tuple(sorted(_reached(_IMPORT)))
+
+
+@cache
+def late_names() -> tuple[str, ...]:
+    """Modules fetched only where a page has something for them to do."""
+    return tuple(sorted(_reached(_IMPORT, _LATE_IMPORT) - _reached(_IMPORT)))
+
+
+def _reached(*by: re.Pattern[str]) -> set[str]:
+    found: set[str] = set()
     waiting = [STATIC / SCRIPT]
     while waiting:
         path = waiting.pop()
-        for target in _IMPORT.findall(path.read_text(encoding="utf-8")):
+        text = path.read_text(encoding="utf-8")
+        for target in (each for pattern in by for each in pattern.findall(text)):
             imported = (path.parent / target).resolve()
-            name = imported.relative_to(STATIC.resolve()).as_posix()
-            if name not in found:
-                found[name] = None
+            reached = imported.relative_to(STATIC.resolve()).as_posix()
+            if reached not in found:
+                found.add(reached)
                 waiting.append(imported)
-    return tuple(sorted(found))
+    return found

@@ -1,4 +1,5 @@
 // The desk in the browser: every behaviour finds its own elements. All pages work without any of this.
+import { mount } from "./lib/mount.js";
 import "./behaviours/sent.js";
 import "./behaviours/theme.js";
 import "./behaviours/time.js";
@@ -14,11 +15,9 @@ import "./behaviours/picker.js";
 import "./behaviours/quote.js";
 import "./behaviours/menus.js";
 import "./behaviours/copy.js";
-import "./behaviours/passkeys.js";
 import "./behaviours/fetched.js";
 import "./behaviours/recent.js";
 import "./behaviours/side.js";
-import "./behaviours/capture.js";
 import "./behaviours/selection.js";
 import "./behaviours/rows.js";
 import "./behaviours/palette.js";
@@ -27,5 +26,9 @@ import "./behaviours/presence.js";
 import "./behaviours/viewers.js";
 import "./behaviours/polling.js";
 import "./behaviours/live.js";
+
+// Behaviours that few pages have come with their first element.
+mount("[data-passkey-trouble]", () => import("./behaviours/passkeys.js"))
+mount("input[data-key-capture]", () => import("./behaviours/capture.js"))
 
 document.documentElement.dataset.scripted = ""
