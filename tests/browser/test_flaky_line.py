@@ -43,7 +43,8 @@ def test_every_entry_arrives_once_and_in_order(office: Office) -> None:
         if chance.random() < 0.2:
             faults["line"] += 1
             page.context.set_offline(True)
-        page.locator("input[name=kind][value=note]").check(force=True)
+        page.keyboard.press("n")
+        expect(page.locator("#composer-form [name=kind][value=note]")).to_be_checked()
         page.locator("#composer-text").fill(text)
         page.locator("#composer-text").press("Control+Enter")
         expect(page.locator("#composer-text")).to_have_value("")
