@@ -1,9 +1,10 @@
-"""A wire that breaks: a small TCP proxy on the loopback that cuts connections at random bytes, either way."""
+"""A wire that breaks: a small TCP proxy on the loopback that cuts connections at random bytes, either way, and lags."""
 
 import random
 import socket
 import struct
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
@@ -11,15 +12,20 @@ _PIECE = 65536
 
 
 class Wire:
-    """``chance`` of a connection is cut, after up to ``longest`` bytes; half of the cuts are resets."""
+    """``chance`` of a connection is cut, after up to ``longest`` bytes; half of the cuts are resets.
+
+    Every piece waits for up to ``lag`` seconds. All three may be changed while it runs.
+    """
 
     def __init__(self, to: int, *, chance: float, longest: int, seed: int) -> None:
         self._to = to
         self._dice = random.Random(seed)
         self.chance = chance
         self.longest = longest
+        self.lag = 0.0
         self.cuts = 0
         self.connections = 0
+        self._open: set[socket.socket] = set()
         self._listening = socket.create_server(("127.0.0.1", 0), backlog=64)
         self.port = int(self._listening.getsockname()[1])
 
@@ -28,6 +34,10 @@ class Wire:
             while True:
                 near, _ = self._listening.accept()
                 threading.Thread(target=self._carry, args=(near,), daemon=True).start()
+
+    def cut(self) -> None:
+        """Every connection that is open now."""
+        self._cut(*self._open)
 
     def close(self) -> None:
         with suppress(OSError):
@@ -42,6 +52,8 @@ class Wire:
             near.close()
             return
         far.settimeout(None)
+        ends = {near, far}
+        self._open |= ends
         left = [self._dice.randint(1, self.longest) if self._dice.random() < self.chance else -1]
         ways = [
             threading.Thread(target=self._pass, args=(*pair, left), daemon=True)
@@ -51,6 +63,7 @@ class Wire:
             way.start()
         for way in ways:
             way.join()
+        self._open -= ends
         near.close()
         far.close()
 
@@ -58,6 +71,7 @@ class Wire:
         """``left`` bytes may pass on both ways together; below zero: all."""
         with suppress(OSError):
             while piece := source.recv(_PIECE):
+                time.sleep(self._dice.random() * self.lag)
                 if left[0] < 0:
                     target.sendall(piece)
                     continue

@@ -16,6 +16,7 @@ from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
+from jawab.base.environment import socket_dsn
 from tests.post import Sink, sink, wait_for
 
 _ROOT = Path(__file__).resolve().parent.parent
@@ -30,6 +31,7 @@ class Desk:
     url: str
     mail_port: int
     outside: Sink
+    dsn: str
     first_sign_in: str | None
 
     def bring(self, mail: EmailMessage, *, to: str = "support@shop.example") -> None:
@@ -86,7 +88,8 @@ def running_desk(*, filled: bool) -> Iterator[Desk]:
                 subprocess.run(fill, cwd=_ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
             with _started(folder / "log", environment) as ready:
                 wait_for(lambda: _listens(port), within=_START)
-                yield Desk(ready["url"], port, outside, ready["first_sign_in"])
+                dsn = socket_dsn(folder / "desk" / "run" / "postgres")
+                yield Desk(ready["url"], port, outside, dsn, ready["first_sign_in"])
     finally:
         shutil.rmtree(folder)
 

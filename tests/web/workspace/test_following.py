@@ -42,7 +42,9 @@ def test_the_list_and_its_count_hold_what_the_viewer_follows(world: World) -> No
     page = text(signed_in(world.sara).get("/?in=followed"))
     assert f'id="row-{ticket.pk}"' in page
     assert f'id="row-{other.pk}"' not in page
-    item = re.search(r'<a class="navigation-item" href="/\?in=followed\.open\.waiting".*?</a>', page, re.DOTALL)
+    item = re.search(
+        r'<a class="navigation-item" href="/\?in=followed\.open\.waiting".*?</a>', page, re.DOTALL
+    )
     assert item is not None
     assert 'aria-current="page"' in item[0]
     assert "۱" in item[0]
