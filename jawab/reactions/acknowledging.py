@@ -17,7 +17,7 @@ def acknowledge_opening(recorded: Recorded) -> None:
     """Only for a person's first message that is no history, and only where the desk may answer by itself."""
     assert isinstance(recorded.fact, TicketOpened)
     message = _opening(recorded.fact)
-    if message is None:
+    if message is None or message.ticket.is_spam:
         return
     mailbox = Mailbox.objects.filter(channel=message.channel_id, acknowledges=True).first()
     if mailbox is None or _is_old(message) or not may_answer(message):

@@ -16,6 +16,7 @@ TEXT_LIMIT = 1_000_000
 class Content:
     """``written`` is what the person wrote now, ``text`` everything readable, ``html`` already sanitised.
 
+    ``address`` is where an answer goes, ``sender`` whom it is from where that is another.
     ``reading`` is what the language layer made of it, where that is known already.
     """
 
@@ -24,6 +25,7 @@ class Content:
     text: str
     html: str = ""
     address: str = ""
+    sender: str = ""
     message_id: str = ""
     source_id: str | None = None
     nature: str = "person"

@@ -131,6 +131,26 @@ class StatusChanged(Fact, kind="ticket.status_changed"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SpamMarked(Fact, kind="ticket.spam_marked"):
+    """By an agent, or by the desk: its sender is blocked."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SpamCleared(Fact, kind="ticket.spam_cleared"):
+    """It is no spam: an agent opened it, or somebody who is not blocked wrote on in it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SenderBlocked(Fact, kind="sender.blocked"):
+    address: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SenderUnblocked(Fact, kind="sender.unblocked"):
+    address: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class PriorityChanged(Fact, kind="ticket.priority_changed"):
     before: int
     after: int

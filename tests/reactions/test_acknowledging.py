@@ -23,6 +23,7 @@ from jawab.channels.intake import read_due, store
 from jawab.channels.kinds.email.actions import change_mailbox
 from jawab.channels.registry import reader_of
 from jawab.reactions.acknowledging import acknowledge_opening
+from jawab.tickets.actions import mark_spam
 from jawab.tickets.models import Message, Side
 from tests.post import letter
 from tests.world import World
@@ -163,3 +164,15 @@ def test_two_desks_that_write_to_each_other_stop_after_one_round(world: World) -
     )
     assert Message.objects.filter(side=Side.OUT).count() == 1
     assert Message.objects.filter(side=Side.IN, ticket=ours.ticket).count() == 2
+
+
+def test_a_blocked_sender_hears_nothing_and_is_kept(world: World) -> None:
+    arrive(world, "سلام")
+    first = Message.objects.get(side=Side.IN)
+    answered = Message.objects.filter(side=Side.OUT).count()
+    mark_spam(ticket=first.ticket, block=True, by=world.sara)
+    arrive(world, "جایزه بزرگ", subject="جایزه", message_id="<prize@mail.example>")
+    last = Message.objects.filter(side=Side.IN).order_by("-pk")[0]
+    assert (last.ticket.is_spam, last.written) == (True, "جایزه بزرگ")
+    assert last.ticket != first.ticket
+    assert answered == Message.objects.filter(side=Side.OUT).count() == 1

@@ -183,6 +183,7 @@ def _content(incoming: Incoming) -> Content:
         text=incoming.text,
         html=incoming.html,
         address=answer_to.email if answer_to else "",
+        sender=incoming.sender.email if incoming.sender else "",
         message_id=incoming.message_id,
         source_id=incoming.source_id,
         nature=str(incoming.nature),

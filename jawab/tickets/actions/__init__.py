@@ -18,6 +18,7 @@ from jawab.tickets.actions.presence import be_here, forget_absent, leave
 from jawab.tickets.actions.receiving import Letter, Opening, receive_message, receive_messages
 from jawab.tickets.actions.saving import change_view, move_view, remove_view, restore_view, save_view
 from jawab.tickets.actions.sorting import rename, set_priority, tag, untag
+from jawab.tickets.actions.spam import leave_spam, mark_spam, unblock_sender
 from jawab.tickets.actions.standing import set_status, wake_due
 from jawab.tickets.actions.taking import take_next
 from jawab.tickets.actions.withdrawing import withdraw_reply
@@ -39,8 +40,10 @@ __all__ = [
     "hand_over",
     "judge_feeling",
     "leave",
+    "leave_spam",
     "mark_reply_failed",
     "mark_reply_sent",
+    "mark_spam",
     "merge",
     "move_view",
     "note",
@@ -60,6 +63,7 @@ __all__ = [
     "tag",
     "take_next",
     "take_over_draft",
+    "unblock_sender",
     "unfollow",
     "untag",
     "wake_due",

@@ -13,10 +13,13 @@ from jawab.tickets.actions.following import follow, unfollow
 from jawab.tickets.actions.merging import merge
 from jawab.tickets.actions.ownership import assign, hand_over
 from jawab.tickets.actions.sorting import set_priority, tag, untag
+from jawab.tickets.actions.spam import leave_spam, mark_spam
 from jawab.tickets.actions.standing import set_status
 from jawab.tickets.actions.undoing import unwind
 from jawab.tickets.facts import (
     PriorityChanged,
+    SpamCleared,
+    SpamMarked,
     StatusChanged,
     TicketAssigned,
     TicketFollowed,
@@ -66,6 +69,8 @@ DEEDS: dict[str, Deed] = {
     "tag": lambda ticket, wish, by: tag(ticket=ticket, name=wish["tag"], by=by),
     "untag": lambda ticket, wish, by: untag(ticket=ticket, name=wish["tag"], by=by),
     "follow": _follow,
+    "spam": lambda ticket, wish, by: mark_spam(ticket=ticket, block=wish["block"], by=by),
+    "not_spam": lambda ticket, _wish, by: leave_spam(ticket=ticket, by=by),
     "merge": lambda ticket, wish, by: merge(ticket=ticket, into=Ticket(pk=wish["into"]), by=by),
     "undo": _undo,
 }
@@ -87,6 +92,8 @@ def _standing(fact: StatusChanged) -> tuple[str, Wish]:
 _TOLD: dict[type[Fact], Callable[[Any], tuple[str, Wish]]] = {
     TicketAssigned: lambda fact: ("assign", {"agent": fact.after}),
     StatusChanged: _standing,
+    SpamMarked: lambda _fact: ("spam", {"block": False}),
+    SpamCleared: lambda _fact: ("not_spam", {}),
     PriorityChanged: lambda fact: ("priority", {"priority": fact.after}),
     TicketTagged: lambda fact: ("tag", {"tag": fact.tag}),
     TicketUntagged: lambda fact: ("untag", {"tag": fact.tag}),

@@ -1,7 +1,7 @@
 """Customers' messages come in: each opens a ticket, or joins the one it answers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
@@ -13,8 +13,16 @@ from jawab.base.facts import Entry, record_all
 from jawab.language import Reading, read_message
 from jawab.people.models import Customer
 from jawab.tickets.access import locked_all
+from jawab.tickets.actions.spam import blocked_among
 from jawab.tickets.content import Content, attach_all, index_all, preview
-from jawab.tickets.facts import MessageReceived, StatusChanged, TicketContinued, TicketOpened
+from jawab.tickets.facts import (
+    MessageReceived,
+    SpamCleared,
+    SpamMarked,
+    StatusChanged,
+    TicketContinued,
+    TicketOpened,
+)
 from jawab.tickets.models import Channel, Message, Nature, Side, Status, Ticket
 
 
@@ -61,13 +69,16 @@ def receive_messages(letters: Sequence[Letter]) -> list[Message]:
     """Write many, in their order and in a few statements, however many they are.
 
     A person's answer reopens a ticket that waited or was resolved; an automatic reply is kept but wakes nobody.
+    What a blocked sender writes goes into a ticket that is spam, an own one where it answers another.
     Deliberately does not decide *which* ticket: that is the intake's work.
     """
     joined = locked_all(
         {letter.place.pk for letter in letters if isinstance(letter.place, Ticket)}, by=SYSTEM
     )
+    unwanted = blocked_among(_sender(letter) for letter in letters)
+    letters = _aside(letters, joined, unwanted)
     readings = [_reading(letter.content) for letter in letters]
-    new = _new_tickets(letters, readings)
+    new = _new_tickets(letters, readings, unwanted)
     messages = [
         _message(letter, reading, _ticket(letter, joined, new))
         for letter, reading in zip(letters, readings, strict=True)
@@ -75,7 +86,7 @@ def receive_messages(letters: Sequence[Letter]) -> list[Message]:
     reopened = [
         entry
         for message, letter, reading in zip(messages, letters, readings, strict=True)
-        for entry in _touch(message.ticket, message, reading, wakes=not letter.is_settled)
+        for entry in _touch(message.ticket, message, reading, wakes=_wakes(letter, unwanted))
     ]
     opened = _opened(new)
     update_all(joined.values(), fields=_TOUCHED)
@@ -95,10 +106,35 @@ _TOUCHED = [
     "preview",
     "waiting_since",
     "status",
+    "is_spam",
     "snoozed_until",
     "emotion",
     "urgency",
 ]
+
+
+def _sender(letter: Letter) -> str:
+    return (letter.content.sender or letter.content.address).lower()
+
+
+def _wakes(letter: Letter, unwanted: set[str]) -> bool:
+    return not letter.is_settled and _sender(letter) not in unwanted
+
+
+def _aside(letters: Sequence[Letter], joined: dict[int, Ticket], unwanted: set[str]) -> Sequence[Letter]:
+    """A blocked sender's answer to a ticket that is none of spam opens one of its own, which says what it continues."""
+    if not unwanted:
+        return letters
+    own: dict[int, Opening] = {}
+    placed = []
+    for letter in letters:
+        number = letter.place.pk if isinstance(letter.place, Ticket) else 0
+        if number and _sender(letter) in unwanted and not joined[number].is_spam:
+            opening = own.setdefault(number, Opening(continues=joined[number]))
+            placed.append(replace(letter, place=opening))
+        else:
+            placed.append(letter)
+    return placed
 
 
 def _reading(content: Content) -> Reading:
@@ -107,11 +143,14 @@ def _reading(content: Content) -> Reading:
     return read_message(content.written, title=content.subject, text=content.text)
 
 
-def _new_tickets(letters: Sequence[Letter], readings: Sequence[Reading]) -> dict[Opening, Ticket]:
+def _new_tickets(
+    letters: Sequence[Letter], readings: Sequence[Reading], unwanted: set[str]
+) -> dict[Opening, Ticket]:
     new: dict[Opening, Ticket] = {}
     for letter, reading in zip(letters, readings, strict=True):
         if isinstance(letter.place, Opening) and letter.place not in new:
-            new[letter.place] = _new_ticket(letter, reading, letter.place.continues)
+            is_spam = _sender(letter) in unwanted
+            new[letter.place] = _new_ticket(letter, reading, letter.place.continues, is_spam=is_spam)
     return new
 
 
@@ -127,13 +166,15 @@ def _opened(new: dict[Opening, Ticket]) -> list[Entry]:
             continues=ticket.continues_id,
         )
         entries.append(Entry(opened, ticket.customer, ticket.audience))
+        if ticket.is_spam:
+            entries.append(Entry(SpamMarked(ticket=ticket.pk), SYSTEM, ticket.audience))
         if (before := ticket.continues) is not None:
             continued = TicketContinued(ticket=before.pk, by=ticket.pk)
             entries.append(Entry(continued, ticket.customer, before.audience))
     return entries
 
 
-def _new_ticket(letter: Letter, reading: Reading, continues: Ticket | None) -> Ticket:
+def _new_ticket(letter: Letter, reading: Reading, continues: Ticket | None, *, is_spam: bool) -> Ticket:
     content, moment = letter.content, letter.moment or clock.now()
     return Ticket(
         subject=content.subject[:500],
@@ -141,7 +182,8 @@ def _new_ticket(letter: Letter, reading: Reading, continues: Ticket | None) -> T
         customer=letter.customer,
         team=letter.channel.team,
         continues=continues,
-        status=Status.CLOSED if letter.is_settled else Status.NEW,
+        status=Status.CLOSED if letter.is_settled or is_spam else Status.NEW,
+        is_spam=is_spam,
         created_at=moment,
         active_at=moment,
         language=reading.language,
@@ -207,7 +249,11 @@ def _touch(ticket: Ticket, message: Message, reading: Reading, *, wakes: bool) -
     ticket.waiting_since = ticket.waiting_since or message.created_at
     if ticket.status in {Status.NEW, Status.OPEN}:
         return []
+    was_spam, ticket.is_spam = ticket.is_spam, False
     before, ticket.status, ticket.snoozed_until = ticket.status, Status.OPEN, None
     assert message.customer is not None
     fact = StatusChanged(ticket=ticket.pk, before=before, after=Status.OPEN)
-    return [Entry(fact, message.customer, ticket.audience)]
+    told = [Entry(fact, message.customer, ticket.audience)]
+    return (
+        [Entry(SpamCleared(ticket=ticket.pk), message.customer, ticket.audience), *told] if was_spam else told
+    )

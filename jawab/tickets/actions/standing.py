@@ -10,7 +10,7 @@ from jawab.base.actors import SYSTEM, Actor
 from jawab.base.errors import Refused
 from jawab.base.facts import record
 from jawab.tickets.access import locked
-from jawab.tickets.facts import StatusChanged
+from jawab.tickets.facts import SpamCleared, StatusChanged
 from jawab.tickets.models import Status, Ticket
 
 BATCH = 100
@@ -35,7 +35,11 @@ def change_status(ticket: Ticket, status: str, *, by: Actor, until: datetime | N
     ticket.status, ticket.snoozed_until = Status(status), until
     if status in {Status.RESOLVED, Status.CLOSED}:
         ticket.waiting_since = None
-    ticket.save(update_fields=["status", "snoozed_until", "waiting_since"])
+    if ticket.is_spam:
+        # Whoever answers it, hands it over or opens it has seen that it is none.
+        ticket.is_spam = False
+        record(SpamCleared(ticket=ticket.pk), by=by, audience=ticket.audience)
+    ticket.save(update_fields=["status", "snoozed_until", "waiting_since", "is_spam"])
     fact = StatusChanged(
         ticket=ticket.pk,
         before=before,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jawab.base.actors import Actor
 from jawab.base.errors import Refused
-from jawab.base.facts import Fact, read
+from jawab.base.facts import Fact, read, record
 from jawab.base.models import FactRow
 from jawab.language import search_key
 from jawab.people.models import Agent
@@ -16,9 +16,13 @@ from jawab.tickets.access import locked
 from jawab.tickets.actions.following import follow, unfollow
 from jawab.tickets.actions.ownership import assign
 from jawab.tickets.actions.sorting import change_subject, set_priority, tag, untag
+from jawab.tickets.actions.spam import blocked_among, into_spam, unblock_sender
 from jawab.tickets.actions.standing import change_status
 from jawab.tickets.facts import (
     PriorityChanged,
+    SenderBlocked,
+    SpamCleared,
+    SpamMarked,
     StatusChanged,
     TicketAssigned,
     TicketFollowed,
@@ -101,6 +105,30 @@ def _name_as_before(ticket: Ticket, fact: TicketRenamed, at: datetime, by: Actor
     return change_subject(ticket, fact.before, by=by)
 
 
+def _out_of_spam(ticket: Ticket, fact: SpamMarked, at: datetime, by: Actor) -> Ticket:
+    """A ticket that was open before has left it with its status."""
+    del fact, at
+    if ticket.is_spam:
+        ticket.is_spam = False
+        ticket.save(update_fields=["is_spam"])
+        record(SpamCleared(ticket=ticket.pk), by=by, audience=ticket.audience)
+    return ticket
+
+
+def _back_into_spam(ticket: Ticket, fact: SpamCleared, at: datetime, by: Actor) -> Ticket:
+    del fact, at
+    _must(ticket.status == Status.CLOSED)
+    record(SpamMarked(ticket=ticket.pk), by=by, audience=ticket.audience)
+    return into_spam(ticket)
+
+
+def _let_in_again(ticket: Ticket, fact: SenderBlocked, at: datetime, by: Actor) -> Ticket:
+    del at
+    if blocked_among([fact.address]):
+        unblock_sender(address=fact.address, by=by)
+    return ticket
+
+
 def _follow_no_more(ticket: Ticket, fact: TicketFollowed, at: datetime, by: Actor) -> Ticket:
     del at
     return unfollow(ticket=ticket, by=_the_same(by, fact.agent))
@@ -125,6 +153,9 @@ def _moment(text: str | None) -> datetime | None:
 _INVERSES: dict[type[Fact], Callable[[Ticket, Any, datetime, Actor], Ticket]] = {
     TicketAssigned: _unassign,
     StatusChanged: _stand_as_before,
+    SpamMarked: _out_of_spam,
+    SpamCleared: _back_into_spam,
+    SenderBlocked: _let_in_again,
     PriorityChanged: _prioritise_as_before,
     TicketTagged: _take_tag_off,
     TicketUntagged: _put_tag_back,

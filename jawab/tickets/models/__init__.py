@@ -7,11 +7,13 @@ from jawab.tickets.models.entries import Attachment, Mention, Message, Nature, N
 from jawab.tickets.models.feelings import Emotion, Feeling, Urgency
 from jawab.tickets.models.following import Follower
 from jawab.tickets.models.presence import Presence
+from jawab.tickets.models.senders import BlockedSender
 from jawab.tickets.models.tickets import Priority, Status, Tag, Ticket
 from jawab.tickets.models.views import SavedView, Sharing
 
 __all__ = [
     "Attachment",
+    "BlockedSender",
     "Change",
     "ChangedTicket",
     "Channel",

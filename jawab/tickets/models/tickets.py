@@ -67,6 +67,8 @@ class Ticket(models.Model):
     active_at = models.DateTimeField()
     waiting_since = models.DateTimeField(null=True)
     snoozed_until = models.DateTimeField(null=True)
+    # Closed, and in no list but that of spam.
+    is_spam = models.BooleanField(default=False)
     preview = models.CharField(max_length=200, blank=True)
     last_side = models.CharField(max_length=8, default="in")
     # How the customer's last message was read, by the desk or by an agent who knew better; empty until there is one.
@@ -75,6 +77,11 @@ class Ticket(models.Model):
 
     class Meta:
         ordering = ["-active_at", "-number"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(is_spam=False) | models.Q(status="closed"), name="spam_is_closed"
+            )
+        ]
         indexes = [
             models.Index(fields=["status", "-active_at", "-number"], name="ticket_status_list"),
             models.Index(fields=["assignee", "status", "-active_at", "-number"], name="ticket_mine_list"),
@@ -84,6 +91,9 @@ class Ticket(models.Model):
             models.Index(fields=["-active_at", "-number"], name="ticket_newest"),
             models.Index(
                 Coalesce("waiting_since", models.Value(NEVER)), "number", name="ticket_waiting_longest"
+            ),
+            models.Index(
+                fields=["-active_at", "-number"], name="ticket_spam_list", condition=models.Q(is_spam=True)
             ),
             models.Index(
                 fields=["snoozed_until"],
@@ -100,6 +110,11 @@ class Ticket(models.Model):
         """Who hears of this ticket's facts; the same rule as ``access.visible_tickets``."""
         team = f"team:{self.team_id}" if self.team_id else NO_TEAM
         return [team, f"agent:{self.assignee_id}"] if self.assignee_id else [team]
+
+    @property
+    def shown_status(self) -> str:
+        """As ``badges.status`` names it: spam is closed, but nobody would call it so."""
+        return "spam" if self.is_spam else self.status
 
     @property
     def is_active(self) -> bool:

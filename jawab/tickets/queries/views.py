@@ -18,6 +18,7 @@ class Scope(StrEnum):
     TEAM = "team"
     FOLLOWED = "followed"
     ALL = "all"
+    SPAM = "spam"
 
 
 class Standing(StrEnum):
@@ -63,11 +64,11 @@ class TicketView:
 
 
 def in_view(seen: QuerySet[Ticket], view: TicketView, *, viewer: Agent) -> QuerySet[Ticket]:
-    """Those of ``seen`` that the view holds, in no order. A ticket merged away is in none.
+    """Those of ``seen`` that the view holds, in no order. A ticket merged away is in none, spam in its own alone.
 
     A saved view that is not there, or not the viewer's to see, holds nothing.
     """
-    found = seen.filter(merged_into=None)
+    found = seen.filter(merged_into=None, is_spam=view.scope is Scope.SPAM)
     if view.standing is not Standing.ANY:
         found = found.filter(status__in=view.standing.statuses)
     where = view.where

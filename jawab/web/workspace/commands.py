@@ -106,6 +106,7 @@ COMMANDS = (
         Group.TICKET,
         also="later sleep تعویق بعدا تأجيل لاحقا",
     ),
+    Command("spam", "Shift+J", _("Spam"), Group.TICKET, also="junk abuse هرزنامه مزعج إزعاج"),
     Command("priority", "P", _("Priority"), Group.TICKET, also="urgent اولویت فوری أولوية عاجل"),
     Command("tags", "T", _("Add a tag"), Group.TICKET, also="label برچسب وسم"),
     Command(

@@ -4,9 +4,9 @@ from typing import Any
 
 from jawab.base import clock
 from jawab.channels.answering import pauses_of
-from jawab.people.models import Agent, Team
+from jawab.people.models import Agent, ContactKind, Team
 from jawab.people.queries import colleagues
-from jawab.tickets.models import Priority, Status, Ticket
+from jawab.tickets.models import BlockedSender, Priority, Status, Ticket
 from jawab.tickets.queries import NOBODY, followers_of, who_is_here
 from jawab.web.viewing import style_for
 from jawab.web.workspace.moments import presets
@@ -26,11 +26,20 @@ def head(ticket: Ticket, viewer: Agent) -> dict[str, Any]:
         "priority_label": Priority(ticket.priority).label,
         "colleagues": list(colleagues(ticket.team, without=viewer)[:50]),
         "pauses": pauses_of(ticket),
+        "blocked": blocked_for(ticket),
         "followers": (followers := list(followers_of(ticket))),
         "is_followed": viewer in followers,
         "here": who_is_here([ticket.pk], besides=viewer).get(ticket.pk, NOBODY),
         "presets": presets(style_for(viewer), now=clock.now()),
     }
+
+
+def blocked_for(ticket: Ticket) -> list[BlockedSender]:
+    """The blocked addresses of the customer of a ticket in spam: elsewhere nobody asks for them."""
+    if not ticket.is_spam:
+        return []
+    own = ticket.customer.contact_points.filter(kind=ContactKind.EMAIL).values("value")
+    return list(BlockedSender.objects.filter(address__in=own).order_by("address"))
 
 
 def status_choices() -> list[tuple[str, str]]:

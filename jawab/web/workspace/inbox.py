@@ -59,7 +59,8 @@ def listing(request: AgentRequest, view: TicketView, *, current: int = 0) -> dic
         "older": f"{places.address(view)}&after={found.rest}" if found.rest else "",
         "newest": places.address(view) if request.GET.get("after") else "",
         "rows_fragment": _rows_fragment(request, view, current),
-        "standings": _standings(view),
+        "standings": _standings(view) if view.scope is not Scope.SPAM else [],
+        "is_spam": view.scope is Scope.SPAM,
         "sorts": _sorts(view),
         "columns": _columns(view),
         "list_key": f"{place} {request.GET.get('after', '')}",
@@ -128,6 +129,8 @@ def _columns(view: TicketView) -> list[dict[str, Any]]:
 
 def empty_text(view: TicketView) -> tuple[str, str]:
     """Why a list is empty, as good news where it is."""
+    if view.scope is Scope.SPAM:
+        return _("No spam"), _("What is marked as spam, or comes from a blocked sender, is kept here.")
     if view.standing is not Standing.OPEN:
         return _("Nothing here"), _("No ticket stands like this at the moment.")
     if view.scope is Scope.FOLLOWED:

@@ -113,6 +113,27 @@ def _renamed(fact: facts.TicketRenamed, who: str, names: Names) -> str:
     return _("%(who)s changed the subject to “%(subject)s”.") % words
 
 
+def _spam_marked(fact: facts.SpamMarked, who: str, names: Names) -> str:
+    del fact, names
+    return _("%(who)s put the ticket into spam.") % {"who": who}
+
+
+def _spam_cleared(fact: facts.SpamCleared, who: str, names: Names) -> str:
+    del fact, names
+    return _("%(who)s took the ticket out of spam.") % {"who": who}
+
+
+def _blocked(fact: facts.SenderBlocked, who: str, names: Names) -> str:
+    del names
+    words = {"who": who, "address": isolate_ltr(fact.address)}
+    return _("%(who)s blocked %(address)s: its mail goes straight to spam.") % words
+
+
+def _unblocked(fact: facts.SenderUnblocked, who: str, names: Names) -> str:
+    del names
+    return _("%(who)s unblocked %(address)s.") % {"who": who, "address": isolate_ltr(fact.address)}
+
+
 def _followed(fact: facts.TicketFollowed, who: str, names: Names) -> str:
     del fact, names
     return _("%(who)s follows the ticket.") % {"who": who}
@@ -197,6 +218,10 @@ _SPOKEN: dict[type[Fact], Speak] = {
     facts.TicketTagged: _tagged,
     facts.TicketUntagged: _untagged,
     facts.TicketRenamed: _renamed,
+    facts.SpamMarked: _spam_marked,
+    facts.SpamCleared: _spam_cleared,
+    facts.SenderBlocked: _blocked,
+    facts.SenderUnblocked: _unblocked,
     facts.TicketFollowed: _followed,
     facts.TicketUnfollowed: _unfollowed,
     facts.TicketHandedOver: _handed_over,

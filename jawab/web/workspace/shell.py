@@ -52,7 +52,7 @@ def shell(viewer: Agent, *, at: TicketView | None = None, section: str = "") -> 
         "title": title(at or TicketView(), teams, kept),
         "asked": asked(at, viewer) if at else None,
         "navigation": navigation(viewer, teams, kept, at=at, section=section),
-        "section": section,
+        "section": section or ("spam" if at and at.scope is Scope.SPAM else ""),
     }
 
 

@@ -1,7 +1,6 @@
 """Where a ticket stands: its status, and for how long it sleeps."""
 
 from datetime import datetime
-from http import HTTPStatus
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
@@ -13,12 +12,10 @@ from jawab.tickets.access import ticket_for
 from jawab.tickets.actions import set_status
 from jawab.tickets.models import Status
 from jawab.web.viewing import style_for
-from jawab.web.workspace.answers import see_other, ticket_address
-from jawab.web.workspace.changes import changed
+from jawab.web.workspace.changes import changed, changed_and_on
 from jawab.web.workspace.doors import AgentRequest, agents_only
 from jawab.web.workspace.head import CHOSEN
 from jawab.web.workspace.moments import chosen_moment, exact_moment
-from jawab.web.workspace.places import address, asked_place, following, place_of
 
 
 @agents_only("POST")
@@ -26,21 +23,16 @@ def status(request: AgentRequest, number: int) -> HttpResponse:
     """``then=next`` goes on with the ticket that stands below this one in the list."""
     ticket = ticket_for(request.viewer, number)
     wanted = request.POST.get("status", "")
-    view, going_on = asked_place(request.POST), request.POST.get("then") == "next"
-    # Before the change, which takes this ticket out of the list.
-    below = following(request.viewer, view, number=number) if going_on else None
 
     def change() -> None:
         if wanted not in {*CHOSEN}:
             raise Refused(_("There is no such status."))
         set_status(ticket=ticket, status=wanted, by=request.viewer)
 
-    # What is said stands on another ticket's page, so it names this one.
-    said = _("Ticket %(number)s is done.") % {"number": isolate_ltr(f"#{number}")} if going_on else ""
-    done = changed(request, number, change, form="head", said=said)
-    if not going_on or done.status_code != HTTPStatus.SEE_OTHER:
-        return done
-    return see_other(ticket_address(below, place_of(view)) if below else address(view))
+    if request.POST.get("then") != "next":
+        return changed(request, number, change, form="head")
+    said = _("Ticket %(number)s is done.") % {"number": isolate_ltr(f"#{number}")}
+    return changed_and_on(request, number, change, form="head", said=said)
 
 
 @agents_only("POST")

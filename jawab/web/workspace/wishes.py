@@ -94,6 +94,16 @@ def _follow(request: AgentRequest, chosen: str) -> tuple[str, Wish]:
     return "follow", {"follow": chosen == "yes"}
 
 
+def _spam(request: AgentRequest, chosen: str) -> tuple[str, Wish]:
+    del request
+    return "spam", {"block": chosen == "block"}
+
+
+def _not_spam(request: AgentRequest, chosen: str) -> tuple[str, Wish]:
+    del request, chosen
+    return "not_spam", {}
+
+
 _READERS = {
     "assign": _assign,
     "status": _status,
@@ -103,6 +113,8 @@ _READERS = {
     "merge": _merge,
     "hand_over": _hand_over,
     "follow": _follow,
+    "spam": _spam,
+    "not_spam": _not_spam,
 }
 
 
@@ -123,6 +135,8 @@ def words(change: Change, style: Style) -> str:
         "priority": lambda: _("Priority: %(priority)s") % {"priority": Priority(wish["priority"]).label},
         "tag": lambda: _("Tag added: %(tag)s") % {"tag": isolate(wish["tag"])},
         "untag": lambda: _("Tag removed: %(tag)s") % {"tag": isolate(wish["tag"])},
+        "spam": lambda: pgettext("done", "Put into spam"),
+        "not_spam": lambda: pgettext("done", "Taken out of spam"),
         "follow": lambda: _followed(follows=wish["follow"]),
         "rename": lambda: _("The subject is changed"),
         "merge": lambda: _("Merged into %(number)s") % {"number": isolate_ltr(f"#{wish['into']}")},
