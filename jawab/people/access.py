@@ -46,6 +46,11 @@ def require_staff(by: Actor) -> None:
         raise NotAllowed(_("Only agents may do this."))
 
 
+def one_press_at_a_time(by: Agent) -> None:
+    """Until this transaction ends: a button pressed twice at once is two presses, one after the other."""
+    Agent.objects.select_for_update(no_key=True).only("pk").get(pk=by.pk)
+
+
 def customer_for(by: Actor, pk: int) -> Customer:
     """Every agent may look up every customer: whoever answers the phone must know who rings."""
     require_staff(by)

@@ -1,27 +1,55 @@
 """What screens read of people."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, When
 
 from jawab.base.errors import Refused
 from jawab.language import search_key, to_latin
-from jawab.people.contacts import folded
-from jawab.people.models import Agent, ContactKind, Customer, Signature, Team
+from jawab.people.contacts import Typed, folded, read_person
+from jawab.people.models import Agent, ContactKind, ContactPoint, Customer, Signature, Team
 
 LIMIT = 20
+_SHORTEST_PART = 3
 
 
-def customers_matching(text: str) -> list[Customer]:
-    """By name, address or number, in any spelling or digits; the shortest names first."""
-    key = search_key(text)
+def customers_matching(text: str, *, limit: int = LIMIT) -> list[Customer]:
+    """By name, address or number, in any spelling or digits, however much of it is typed; the owner of exactly that
+    address or number first, then by name.
+    """
+    typed = read_person(text)
+    key, digits = search_key(text), "".join(filter(str.isdigit, typed.phone)).lstrip("0")
     if len(key) < 2:
         return []
-    wanted = Q(name_key__contains=key) | Q(contact_points__value__contains=to_latin(text).strip().lower())
-    with suppress(Refused):
-        wanted |= Q(contact_points__kind=ContactKind.PHONE, contact_points__value=folded("phone", text))
-    found = Customer.objects.filter(wanted).select_related("organisation").distinct()
-    return list(found.order_by("name_key", "pk")[:LIMIT])
+    points = ContactPoint.objects.filter(customer=OuterRef("pk"))
+    wanted = Q(name_key__contains=key)
+    part = to_latin(text).strip().lower()
+    if len(part) >= _SHORTEST_PART:
+        wanted |= Q(Exists(points.filter(value__contains=part)))
+    if len(digits) >= _SHORTEST_PART:
+        wanted |= Q(Exists(points.filter(kind=ContactKind.PHONE, value__contains=digits)))
+    if typed.email:
+        wanted |= Q(Exists(points.filter(kind=ContactKind.EMAIL, value__contains=typed.email.lower())))
+    if typed.name and (typed.phone or typed.email) and len(name := search_key(typed.name)) >= 2:
+        wanted |= Q(name_key__contains=name)
+    exactly = Q(pk__in=[])
+    for kind, value in ((ContactKind.PHONE, typed.phone), (ContactKind.EMAIL, typed.email)):
+        with suppress(Refused):
+            exactly |= Q(Exists(points.filter(kind=kind, value=folded(kind, value))))
+    found = Customer.objects.filter(wanted | exactly).select_related("organisation")
+    rank = Case(When(exactly, then=0), default=1, output_field=IntegerField())
+    return list(found.annotate(rank=rank).order_by("rank", "name_key", "pk")[:limit])
+
+
+def surely_meant(matching: Sequence[Customer], typed: Typed) -> Customer | None:
+    """Of ``customers_matching``: the owner of the number or address, else who alone has the whole name."""
+    if matching and getattr(matching[0], "rank", 1) == 0:
+        return matching[0]
+    if typed.phone or typed.email:
+        return None
+    named = [each for each in matching if each.name_key == search_key(typed.name)]
+    return named[0] if len(named) == 1 else None
 
 
 def colleagues(team: Team | None, *, without: Agent) -> QuerySet[Agent]:

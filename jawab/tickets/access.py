@@ -9,7 +9,7 @@ from jawab.base.actors import Actor
 from jawab.base.errors import NotThere
 from jawab.people.access import require_staff, visible_teams
 from jawab.people.models import Agent
-from jawab.tickets.models import Attachment, Message, SavedView, Sharing, Tag, Ticket
+from jawab.tickets.models import Attachment, Encounter, Message, SavedView, Sharing, Tag, Ticket
 
 
 def visible_tickets(agent: Agent) -> QuerySet[Ticket]:
@@ -37,7 +37,8 @@ def ticket_for(agent: Agent, number: int) -> Ticket:
 
 def attachment_for(agent: Agent, pk: int) -> Attachment:
     seen = visible_tickets(agent)
-    found = Attachment.objects.filter(Q(message__ticket__in=seen) | Q(note__ticket__in=seen), pk=pk).first()
+    place = Q(message__ticket__in=seen) | Q(note__ticket__in=seen) | Q(encounter__ticket__in=seen)
+    found = Attachment.objects.filter(place, pk=pk).first()
     if found is None:
         raise NotThere(_("There is no such file."))
     return found
@@ -47,6 +48,14 @@ def message_for(agent: Agent, pk: int) -> Message:
     found = Message.objects.filter(ticket__in=visible_tickets(agent), pk=pk).select_related("ticket").first()
     if found is None:
         raise NotThere(_("There is no such message."))
+    return found
+
+
+def encounter_for(agent: Agent, pk: int) -> Encounter:
+    seen = Encounter.objects.filter(ticket__in=visible_tickets(agent), pk=pk)
+    found = seen.select_related("ticket", "customer", "agent").first()
+    if found is None:
+        raise NotThere(_("There is no such record."))
     return found
 
 

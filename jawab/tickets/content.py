@@ -7,7 +7,7 @@ from datetime import datetime
 from jawab.base.bulk import insert_all
 from jawab.language import Reading
 from jawab.tickets.files import NewFile, keep
-from jawab.tickets.models import Attachment, Message, Note, Ticket, Words
+from jawab.tickets.models import Attachment, Encounter, Message, Note, Ticket, Words
 
 TEXT_LIMIT = 1_000_000
 
@@ -43,20 +43,29 @@ def preview(text: str) -> str:
     return " ".join(text.split())[:200]
 
 
-def attach(files: Sequence[NewFile], *, message: Message | None = None, note: Note | None = None) -> None:
-    Attachment.objects.bulk_create(_attachment(file, message, note) for file in files)
+def attach(
+    files: Sequence[NewFile],
+    *,
+    message: Message | None = None,
+    note: Note | None = None,
+    encounter: Encounter | None = None,
+) -> None:
+    Attachment.objects.bulk_create(_attachment(file, message, note, encounter) for file in files)
 
 
 def attach_all(files: Sequence[tuple[Message, Sequence[NewFile]]]) -> None:
-    found = [_attachment(file, message, None) for message, own in files for file in own]
+    found = [_attachment(file, message) for message, own in files for file in own]
     if found:
         Attachment.objects.bulk_create(found)
 
 
-def _attachment(file: NewFile, message: Message | None, note: Note | None) -> Attachment:
+def _attachment(
+    file: NewFile, message: Message | None, note: Note | None = None, encounter: Encounter | None = None
+) -> Attachment:
     return Attachment(
         message=message,
         note=note,
+        encounter=encounter,
         name=file.name[:255] or "file",
         content_type=file.content_type[:127],
         content_id=file.content_id[:255],
@@ -67,10 +76,16 @@ def _attachment(file: NewFile, message: Message | None, note: Note | None) -> At
 
 
 def index(
-    ticket: Ticket, reading: Reading, *, message: Message | None = None, note: Note | None = None
+    ticket: Ticket,
+    reading: Reading,
+    *,
+    message: Message | None = None,
+    note: Note | None = None,
+    encounter: Encounter | None = None,
 ) -> None:
     """Make the entry findable, in the transaction that writes it."""
-    Words.objects.create(ticket=ticket, message=message, note=note, words=list(reading.words))
+    words = list(reading.words)
+    Words.objects.create(ticket=ticket, message=message, note=note, encounter=encounter, words=words)
 
 
 def index_all(messages: Sequence[tuple[Message, Reading]]) -> None:

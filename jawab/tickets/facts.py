@@ -111,6 +111,35 @@ class NoteWritten(Fact, kind="note.written"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class EncounterRecorded(Fact, kind="encounter.recorded"):
+    """A call, a visit or a fax was written down; with what the ticket was before, as for an answer."""
+
+    encounter: int
+    opens: bool
+    before: str
+    after: str
+    took: bool
+    waiting_since: str | None = None
+    snoozed_until: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class EncounterCorrected(Fact, kind="encounter.corrected"):
+    """``changed`` names the fields; the words stay in the row."""
+
+    encounter: int
+    changed: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class EncounterWithdrawn(Fact, kind="encounter.withdrawn"):
+    """Its recorder took the record back: it was a mistake. ``what`` is its kind."""
+
+    encounter: int
+    what: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class TicketAssigned(Fact, kind="ticket.assigned"):
     before: int | None
     after: int | None

@@ -11,7 +11,18 @@ SHEETS = (
     *("tokens", "fallback", "reset", "base", "icon", "brand", "button", "field", "check", "layout"),
     *("navigation", "row", "bulk", "timeline", "feeling", "deliveries", "composer", "remarks", "panel"),
     *("badge", "avatar", "tabs", "menu", "dialog", "empty", "strip", "pager", "table", "card", "toast"),
-    *("kbd", "workspace", "ticket", "filter", "customer", "plain", "settings", "utilities", "print"),
+    *(
+        "kbd",
+        "workspace",
+        "ticket",
+        "filter",
+        "customer",
+        "record",
+        "plain",
+        "settings",
+        "utilities",
+        "print",
+    ),
 )
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _REMARK = re.compile(r"^[ ]*(?://.*|/\*\*.*\*/)\n", re.MULTILINE)

@@ -16,7 +16,7 @@ from jawab.people.actions.invitations import (
     open_invitation,
     withdraw_invitation,
 )
-from jawab.people.actions.recognising import Sender, recognise, recognise_all
+from jawab.people.actions.recognising import Sender, introduce, recognise, recognise_all
 from jawab.people.actions.sign_in import (
     end_sessions,
     give_fresh_password,
@@ -46,6 +46,7 @@ __all__ = [
     "end_sessions",
     "first_administrator_link",
     "give_fresh_password",
+    "introduce",
     "invite",
     "join",
     "mark_contact_point_failing",

@@ -5,16 +5,19 @@ from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from jawab.base import clock
 from jawab.base.actors import Actor
 from jawab.base.bulk import insert_all
-from jawab.base.facts import Entry, record_all
+from jawab.base.errors import Refused
+from jawab.base.facts import Entry, record, record_all
 from jawab.language import search_key
-from jawab.people.actions.customers import revive_contact_point
-from jawab.people.contacts import folded
+from jawab.people.access import require_staff
+from jawab.people.actions.customers import add_contact_point, revive_contact_point
+from jawab.people.contacts import Typed, folded
 from jawab.people.facts import CustomerCreated
-from jawab.people.models import ContactKind, ContactPoint, Customer, Organisation
+from jawab.people.models import Agent, ContactKind, ContactPoint, Customer, Organisation
 
 Key = tuple[str, str]
 
@@ -37,6 +40,35 @@ class Sender:
 def recognise(*, kind: str, value: str, name: str = "", language: str = "", by: Actor) -> Customer:
     """The customer who owns this contact point."""
     return recognise_all([Sender(kind=kind, value=value, name=name, language=language)], by=by)[0]
+
+
+@transaction.atomic
+def introduce(*, person: Typed, by: Agent) -> Customer:
+    """Whom one of ours speaks with: the owner of the number or the address, else a new customer, even by name alone.
+
+    Both are theirs from now on. Refuses what names nobody, what cannot be a number or an address, and a number and an
+    address of two different customers.
+    """
+    require_staff(by)
+    points = [(ContactKind.PHONE, person.phone), (ContactKind.EMAIL, person.email)]
+    known = [Sender(kind=kind, value=value, name=person.name) for kind, value in points if value]
+    if not known:
+        return _create_unreachable(person.name, by=by)
+    owned = _owners([sender.key for sender in known])
+    first = next((sender for sender in known if sender.key in owned), known[0])
+    customer = recognise_all([first], by=by)[0]
+    for sender in known:
+        add_contact_point(customer=customer, kind=sender.kind, value=sender.value, by=by)
+    return customer
+
+
+def _create_unreachable(name: str, *, by: Agent) -> Customer:
+    if not any(letter.isalpha() for letter in name):
+        raise Refused(_("A name, a number or an address is needed."))
+    customer = _customer(Sender(kind="", value="", name=name), None)
+    customer.save()
+    record(CustomerCreated(customer=customer.pk), by=by, audience=())
+    return customer
 
 
 @transaction.atomic
@@ -63,7 +95,7 @@ def recognise_all(senders: Sequence[Sender], *, by: Actor) -> list[Customer]:
 
 
 def _revive(keys: Collection[Key], *, by: Actor) -> None:
-    kinds, values = {kind for kind, _ in keys}, [value for _, value in keys]
+    kinds, values = {kind for kind, _value in keys}, [value for _kind, value in keys]
     dead = ContactPoint.objects.filter(kind__in=kinds, value__in=values, failing_since__isnull=False)
     for point in dead:
         if (point.kind, point.value) in keys:
@@ -72,7 +104,7 @@ def _revive(keys: Collection[Key], *, by: Actor) -> None:
 
 def _owners(keys: Sequence[Key] | dict[Key, Sender]) -> dict[Key, Customer]:
     wanted = Q(pk__in=[])
-    for kind in {kind for kind, _ in keys}:
+    for kind in {kind for kind, _value in keys}:
         wanted |= Q(kind=kind, value__in=[value for of, value in keys if of == kind])
     points = ContactPoint.objects.filter(wanted).select_related("customer")
     return {(point.kind, point.value): point.customer for point in points}

@@ -1,6 +1,7 @@
 """Every change to a ticket, one verb each. Nothing else writes."""
 
 from jawab.tickets.actions.addressing import Dispatch
+from jawab.tickets.actions.correcting import correct_encounter, withdraw_encounter
 from jawab.tickets.actions.deliveries import mark_reply_failed, mark_reply_sent
 from jawab.tickets.actions.drafting import (
     attach_to_draft,
@@ -16,6 +17,7 @@ from jawab.tickets.actions.merging import merge, split
 from jawab.tickets.actions.ownership import assign, give_to_first_writer, hand_over
 from jawab.tickets.actions.presence import be_here, forget_absent, leave
 from jawab.tickets.actions.receiving import Letter, Opening, receive_message, receive_messages
+from jawab.tickets.actions.recording import NewTicket, Told, record_encounter
 from jawab.tickets.actions.saving import change_view, move_view, remove_view, restore_view, save_view
 from jawab.tickets.actions.sorting import rename, set_priority, tag, untag
 from jawab.tickets.actions.spam import leave_spam, mark_spam, unblock_sender
@@ -27,12 +29,15 @@ from jawab.tickets.actions.writing import acknowledge, note, reply
 __all__ = [
     "Dispatch",
     "Letter",
+    "NewTicket",
     "Opening",
+    "Told",
     "acknowledge",
     "assign",
     "attach_to_draft",
     "be_here",
     "change_view",
+    "correct_encounter",
     "discard_draft",
     "follow",
     "forget_absent",
@@ -49,6 +54,7 @@ __all__ = [
     "note",
     "receive_message",
     "receive_messages",
+    "record_encounter",
     "remove_from_draft",
     "remove_view",
     "rename",
@@ -67,5 +73,6 @@ __all__ = [
     "unfollow",
     "untag",
     "wake_due",
+    "withdraw_encounter",
     "withdraw_reply",
 ]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from jawab.base import clock
 from jawab.base.errors import Refused
 from jawab.people.models import ContactKind, ContactPoint
-from jawab.tickets.models import Message, Side, Signing, Ticket
+from jawab.tickets.models import Channel, ChannelKind, Message, Side, Signing, Ticket
 
 RECIPIENTS = 50
 FURTHEST = timedelta(days=366)
@@ -61,3 +61,18 @@ def recipients(ticket: Ticket) -> list[str]:
     if address is None:
         raise Refused(_("This customer has no address to answer to."))
     return [address]
+
+
+def way_out(ticket: Ticket) -> Channel:
+    """The mailbox an answer leaves by: the one the ticket came to, else its team's, else the first there is.
+
+    Refuses where none is switched on.
+    """
+    if ticket.channel.kind == ChannelKind.EMAIL:
+        return ticket.channel
+    mailboxes = Channel.objects.filter(kind=ChannelKind.EMAIL, is_active=True).order_by("pk")
+    of_team = mailboxes.filter(team=ticket.team_id).first() if ticket.team_id else None
+    found = of_team or mailboxes.first()
+    if found is None:
+        raise Refused(_("There is no mailbox that this could leave by. An administrator can connect one."))
+    return found

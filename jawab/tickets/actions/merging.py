@@ -14,7 +14,7 @@ from jawab.tickets.access import locked, locked_pair
 from jawab.tickets.actions.standing import change_status
 from jawab.tickets.content import preview
 from jawab.tickets.facts import TicketAbsorbed, TicketMerged, TicketOpened, TicketSplit
-from jawab.tickets.models import Draft, Follower, Message, Note, Status, Ticket, Words
+from jawab.tickets.models import Draft, Encounter, Follower, Message, Note, Status, Ticket, Words
 
 
 @transaction.atomic
@@ -31,7 +31,7 @@ def merge(*, ticket: Ticket, into: Ticket, by: Actor) -> Ticket:
         raise Refused(_("This ticket was already merged into another one."))
     if ticket.customer_id != into.customer_id:
         raise Refused(_("Only tickets of the same customer can be merged."))
-    for entries in (Message.objects, Note.objects, Words.objects):
+    for entries in (Message.objects, Note.objects, Encounter.objects, Words.objects):
         entries.filter(ticket=ticket).update(ticket=into)
     _carry_drafts(ticket, into)
     _carry_followers(ticket, into)

@@ -14,8 +14,8 @@ from jawab.tickets.access import locked
 from jawab.tickets.actions.addressing import recipients
 from jawab.tickets.actions.standing import change_status
 from jawab.tickets.content import TEXT_LIMIT, preview
-from jawab.tickets.facts import ReplyWithdrawn, ReplyWritten
-from jawab.tickets.models import Draft, Message, Note, Side, Ticket
+from jawab.tickets.facts import EncounterRecorded, ReplyWithdrawn, ReplyWritten
+from jawab.tickets.models import Draft, Encounter, Message, Note, Side, Ticket
 from jawab.tickets.models.drafts import DraftKind
 
 
@@ -36,9 +36,9 @@ def withdraw_reply(*, message: Message, by: Agent) -> Draft:
     mine.attachments.update(message=None, draft=draft)
     written = _as_written(mine)
     mine.delete()
-    _show_last_entry(ticket)
+    show_last_entry(ticket)
     if written is not None:
-        _stand_as_before(ticket, written, by)
+        stand_as_before(ticket, written, by)
     return draft
 
 
@@ -66,18 +66,24 @@ def _as_written(message: Message) -> ReplyWritten | None:
     return fact if isinstance(fact, ReplyWritten) else None
 
 
-def _show_last_entry(ticket: Ticket) -> None:
-    """In lists a ticket shows what people wrote last, and stands where its last entry puts it."""
+def show_last_entry(ticket: Ticket) -> None:
+    """In lists a ticket shows what people wrote or said last, and stands where its last entry puts it."""
     spoken = Message.objects.filter(ticket=ticket).exclude(side=Side.OUT, agent=None)
-    last = spoken.order_by("-created_at", "-pk").first()
+    message = spoken.order_by("-created_at", "-pk").first()
     noted = Note.objects.filter(ticket=ticket).order_by("-created_at", "-pk").first()
-    ticket.active_at = max([ticket.created_at, *(entry.created_at for entry in (last, noted) if entry)])
-    if last is not None:
-        ticket.last_side, ticket.preview = last.side, preview(last.written or last.text)
+    met = Encounter.objects.filter(ticket=ticket).order_by("-created_at", "-pk").first()
+    entries = [entry.created_at for entry in (message, noted) if entry]
+    entries += [met.ended_at or met.created_at] if met else []
+    ticket.active_at = max([ticket.created_at, *entries])
+    if met is not None and (message is None or met.created_at > message.created_at):
+        ticket.last_side, ticket.preview = met.side, preview(met.text)
+    elif message is not None:
+        ticket.last_side, ticket.preview = message.side, preview(message.written or message.text)
     ticket.save(update_fields=["active_at", "last_side", "preview"])
 
 
-def _stand_as_before(ticket: Ticket, written: ReplyWritten, by: Agent) -> None:
+def stand_as_before(ticket: Ticket, written: ReplyWritten | EncounterRecorded, by: Agent) -> None:
+    """Undo what the entry did to its ticket, as far as nobody has changed that since."""
     if written.took and ticket.assignee_id == by.pk:
         ticket.assignee = None
     if ticket.status == written.after and ticket.status != written.before:

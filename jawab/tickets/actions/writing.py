@@ -15,14 +15,15 @@ from jawab.base.facts import record
 from jawab.language import read_message
 from jawab.people.models import Agent
 from jawab.tickets.access import locked
-from jawab.tickets.actions.addressing import Dispatch, addressed
+from jawab.tickets.actions.addressing import Dispatch, addressed, way_out
 from jawab.tickets.actions.mentioning import mention, named_in
 from jawab.tickets.actions.standing import change_status
 from jawab.tickets.content import TEXT_LIMIT, attach, index, preview
 from jawab.tickets.facts import NoteWritten, ReplyWritten
 from jawab.tickets.files import NewFile
-from jawab.tickets.models import Attachment, Draft, Message, Note, Side, Status, Ticket
+from jawab.tickets.models import Attachment, Channel, Draft, Message, Note, Side, Status, Ticket
 from jawab.tickets.models.drafts import DraftKind
+from jawab.tickets.queries import answer_under
 from jawab.tickets.queries.signatures import signature_for
 from jawab.tickets.tokens import sign_id
 
@@ -48,15 +49,13 @@ def reply(
     An unassigned ticket becomes its answerer's. Refuses an empty answer, and a merged ticket.
     """
     ticket = locked(ticket.pk, by=by)
-    earlier = (
-        Message.objects.filter(channel=ticket.channel, source_id=source_id).first() if source_id else None
-    )
+    earlier = answer_under(ticket, source_id).first() if source_id else None
     if earlier is not None:
         return earlier
     own = Draft.objects.filter(agent=by, ticket=ticket)
     going_along = Attachment.objects.filter(draft__in=own, pk__in=kept)
-    _refuse(ticket, text, [*files, *going_along])
-    message = _write(ticket, text, agent=by, source_id=source_id, dispatch=dispatch)
+    refuse_text(ticket, text, [*files, *going_along])
+    message = write_answer(ticket, text, agent=by, source_id=source_id, dispatch=dispatch)
     going_along.update(message=message, draft=None)
     attach(files, message=message)
     _spend(own, DraftKind.REPLY)
@@ -95,7 +94,7 @@ def acknowledge(*, ticket: Ticket, text: str) -> Message:
     earlier = Message.objects.filter(channel=ticket.channel, source_id=source_id).first()
     if earlier is not None:
         return earlier
-    message = _write(ticket, text, agent=None, source_id=source_id)
+    message = write_answer(ticket, text, agent=None, source_id=source_id)
     record(ReplyWritten(ticket=ticket.pk, message=message.pk), by=SYSTEM, audience=ticket.audience)
     return message
 
@@ -122,7 +121,7 @@ def note(
         return earlier
     own = Draft.objects.filter(agent=by, ticket=ticket)
     going_along = Attachment.objects.filter(draft__in=own, pk__in=kept)
-    _refuse(ticket, text, [*files, *going_along])
+    refuse_text(ticket, text, [*files, *going_along])
     named = named_in(ticket, text)
     written = write_note(ticket, text, by=by, source_id=source_id)
     going_along.update(note=written, draft=None)
@@ -154,7 +153,7 @@ def write_note(
     return written
 
 
-def _write(
+def write_answer(
     ticket: Ticket,
     text: str,
     *,
@@ -162,19 +161,20 @@ def _write(
     source_id: str | None,
     dispatch: Dispatch = _AT_ONCE,
 ) -> Message:
-    now, going = clock.now(), addressed(ticket, dispatch)
+    """The row alone, for actions that tell their own fact."""
+    now, going, mailbox = clock.now(), addressed(ticket, dispatch), way_out(ticket)
     text = text.replace("\r\n", "\n").replace("\0", "").strip()
     reading = read_message(text)
     message = Message.objects.create(
         ticket=ticket,
-        channel=ticket.channel,
+        channel=mailbox,
         agent=agent,
         side=Side.OUT,
         nature="person" if agent else "auto_reply",
         subject=ticket.subject,
         written=text,
         text=text,
-        message_id=new_message_id(ticket),
+        message_id=_new_message_id(ticket, mailbox),
         source_id=source_id,
         to=list(going.to),
         cc=list(going.cc),
@@ -193,13 +193,13 @@ def _write(
     return message
 
 
-def new_message_id(ticket: Ticket) -> str:
+def _new_message_id(ticket: Ticket, mailbox: Channel) -> str:
     """Fixed when the message is written, so that sending it again never makes it another one (RFC 5322, 3.6.4)."""
     unique = sign_id(uuid4().hex, ticket.pk, settings.SECRET_KEY.encode())
-    return f"<{unique}@{ticket.channel.address.rpartition('@')[2]}>"
+    return f"<{unique}@{mailbox.address.rpartition('@')[2]}>"
 
 
-def _refuse(ticket: Ticket, text: str, files: Sequence[object]) -> None:
+def refuse_text(ticket: Ticket, text: str, files: Sequence[object]) -> None:
     if ticket.merged_into_id is not None:
         raise Refused(_("This ticket was merged into another one. Please write there."))
     if not text.strip() and not files:

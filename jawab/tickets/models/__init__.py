@@ -3,23 +3,29 @@
 from jawab.tickets.models.changes import Change, ChangedTicket, Outcome
 from jawab.tickets.models.channels import Channel, ChannelKind
 from jawab.tickets.models.drafts import Draft, Signing
-from jawab.tickets.models.entries import Attachment, Mention, Message, Nature, Note, Side, Words
+from jawab.tickets.models.encounters import CallOutcome, Encounter, EncounterKind, EncounterResult
+from jawab.tickets.models.entries import Attachment, Mention, Message, Nature, Note, Words
 from jawab.tickets.models.feelings import Emotion, Feeling, Urgency
 from jawab.tickets.models.following import Follower
 from jawab.tickets.models.presence import Presence
 from jawab.tickets.models.senders import BlockedSender
+from jawab.tickets.models.sides import Side
 from jawab.tickets.models.tickets import Priority, Status, Tag, Ticket
 from jawab.tickets.models.views import SavedView, Sharing
 
 __all__ = [
     "Attachment",
     "BlockedSender",
+    "CallOutcome",
     "Change",
     "ChangedTicket",
     "Channel",
     "ChannelKind",
     "Draft",
     "Emotion",
+    "Encounter",
+    "EncounterKind",
+    "EncounterResult",
     "Feeling",
     "Follower",
     "Mention",

@@ -9,14 +9,20 @@ from jawab.people.models.agents import LANGUAGES
 
 class ChannelKind(models.TextChoices):
     EMAIL = "email", pgettext_lazy("channel kind", "E-mail")
+    PHONE = "phone", pgettext_lazy("channel kind", "Phone")
+    COUNTER = "counter", pgettext_lazy("channel kind", "Counter")
+    FAX = "fax", pgettext_lazy("channel kind", "Fax")
 
 
 class Channel(models.Model):
-    """One way in and out: for mail, the address customers write to."""
+    """One way in and out: for mail, the address customers write to.
+
+    Of phone, counter and fax there is one each, made when first used and without a name or an address of its own.
+    """
 
     kind = models.CharField(max_length=12, choices=ChannelKind.choices)
-    name = models.CharField(max_length=120)
-    address = models.CharField(max_length=320)
+    name = models.CharField(max_length=120, blank=True)
+    address = models.CharField(max_length=320, blank=True)
     team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.SET_NULL, related_name="channels")
     language = models.CharField(max_length=8, choices=LANGUAGES, default="fa")
     is_active = models.BooleanField(default=True)
@@ -26,4 +32,4 @@ class Channel(models.Model):
         constraints = [models.UniqueConstraint(fields=["kind", "address"], name="one_channel_per_address")]
 
     def __str__(self) -> str:
-        return self.name
+        return self.name or self.get_kind_display()

@@ -1,5 +1,8 @@
 """What people wrote in a ticket: messages (public), notes (for the team alone) and their attachments."""
 
+from functools import reduce
+from operator import or_
+
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
@@ -9,12 +12,9 @@ from jawab.base.fields import WordsField
 from jawab.people.models import Agent, Customer
 from jawab.tickets.models.channels import Channel
 from jawab.tickets.models.drafts import Draft
+from jawab.tickets.models.encounters import Encounter
+from jawab.tickets.models.sides import Side
 from jawab.tickets.models.tickets import Ticket
-
-
-class Side(models.TextChoices):
-    IN = "in", pgettext_lazy("message side", "From the customer")
-    OUT = "out", pgettext_lazy("message side", "From us")
 
 
 class Nature(models.TextChoices):
@@ -127,8 +127,15 @@ class Mention(models.Model):
         return f"{self.agent_id} in note {self.note_id}"
 
 
+_HOMES = ("message", "note", "draft", "encounter")
+
+
+def _one_home() -> models.Q:
+    return reduce(or_, (models.Q(**{f"{each}__isnull": each != home for each in _HOMES}) for home in _HOMES))
+
+
 class Attachment(models.Model):
-    """A file of exactly one message, note or draft. The bytes lie under their digest in the attachment store.
+    """A file of exactly one message, note, draft or encounter. The bytes lie under their digest in the store.
 
     A draft holds the files of a reply that was withdrawn, until they go out with the next one.
     """
@@ -136,6 +143,7 @@ class Attachment(models.Model):
     message = models.ForeignKey(Message, null=True, on_delete=models.PROTECT, related_name="attachments")
     note = models.ForeignKey(Note, null=True, on_delete=models.PROTECT, related_name="attachments")
     draft = models.ForeignKey(Draft, null=True, on_delete=models.CASCADE, related_name="attachments")
+    encounter = models.ForeignKey(Encounter, null=True, on_delete=models.PROTECT, related_name="attachments")
     name = models.CharField(max_length=255)
     content_type = models.CharField(max_length=127)
     content_id = models.CharField(max_length=255, blank=True)
@@ -145,24 +153,18 @@ class Attachment(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(message__isnull=False, note__isnull=True, draft__isnull=True)
-                | models.Q(message__isnull=True, note__isnull=False, draft__isnull=True)
-                | models.Q(message__isnull=True, note__isnull=True, draft__isnull=False),
-                name="attachment_has_one_home",
-            )
-        ]
+        constraints = [models.CheckConstraint(condition=_one_home(), name="attachment_has_one_home")]
 
     def __str__(self) -> str:
         return self.name
 
 
 class Words(models.Model):
-    """The searchable words of one message or note: a narrow side table, so that search never reads the texts."""
+    """The searchable words of one entry: a narrow side table, so that search never reads the texts."""
 
     message = models.OneToOneField(Message, null=True, on_delete=models.CASCADE, related_name="words")
     note = models.OneToOneField(Note, null=True, on_delete=models.CASCADE, related_name="words")
+    encounter = models.OneToOneField(Encounter, null=True, on_delete=models.CASCADE, related_name="words")
     ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="words")
     words = WordsField()
 

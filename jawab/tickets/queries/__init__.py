@@ -10,7 +10,14 @@ from jawab.tickets.queries.lists import Page, page, with_row_parts
 from jawab.tickets.queries.mentions import agents_seeing, mentions_of, unseen_mentions
 from jawab.tickets.queries.presence import NOBODY, Here, who_is_here
 from jawab.tickets.queries.searching import Found, search
-from jawab.tickets.queries.timelines import Timeline, from_others, last_from_others, timeline, was_written
+from jawab.tickets.queries.timelines import (
+    Timeline,
+    answer_under,
+    from_others,
+    last_from_others,
+    timeline,
+    was_written,
+)
 from jawab.tickets.queries.views import Scope, Sort, Standing, TicketView, in_view, saved_view
 
 __all__ = [
@@ -27,6 +34,7 @@ __all__ = [
     "TicketView",
     "Timeline",
     "agents_seeing",
+    "answer_under",
     "capped_counts",
     "followers_of",
     "from_others",

@@ -9,16 +9,26 @@ from django.db.models import Q, QuerySet
 
 from jawab.base.models import FactRow
 from jawab.people.models import Agent
-from jawab.tickets.models import Message, Note, Side, Ticket
+from jawab.tickets.models import Encounter, Message, Note, Side, Ticket
 from jawab.tickets.queries.keyset import mark, read_mark, row_below
 
 LENGTH = 40
 FACTS = 400
 # Said by the entries themselves.
-_SPOKEN = ("message.received", "reply.written", "reply.sent", "reply.failed", "note.written")
-_PLACE = re.compile(r"([mn])(.+)", re.ASCII)
+_SPOKEN = (
+    "message.received",
+    "reply.written",
+    "reply.sent",
+    "reply.failed",
+    "note.written",
+    "encounter.recorded",
+)
+_PLACE = re.compile(r"([mnc])(.+)", re.ASCII)
 
-Entry = Message | Note
+Entry = Message | Note | Encounter
+# Of one moment, in this order: a place names the first letter.
+_KINDS: tuple[type[Entry], ...] = (Message, Note, Encounter)
+_LETTERS = "mnc"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +74,12 @@ def was_written(ticket: Ticket, source_id: str | None) -> bool:
     """Whether this press of a button is an answer or a note already: said twice, nothing is asked a second time."""
     if source_id is None:
         return False
-    answers = Message.objects.filter(channel=ticket.channel_id, source_id=source_id)
-    return answers.exists() or Note.objects.filter(source_id=source_id).exists()
+    return answer_under(ticket, source_id).exists() or Note.objects.filter(source_id=source_id).exists()
+
+
+def answer_under(ticket: Ticket, source_id: str) -> QuerySet[Message]:
+    """The answer written here under this key; it may stand in another ticket by now, and leave by another channel."""
+    return Message.objects.filter(Q(channel=ticket.channel_id) | Q(ticket=ticket), source_id=source_id)
 
 
 Key = tuple[datetime, int, int]
@@ -74,17 +88,21 @@ Key = tuple[datetime, int, int]
 def _entries(ticket: Ticket, *, before: Key | None, since: Key | None) -> list[Entry]:
     messages = Message.objects.filter(ticket=ticket).select_related("agent", "customer", "channel", "feeling")
     notes = Note.objects.filter(ticket=ticket).select_related("agent")
-    if before:
-        at, rank, pk = before
-        # Of one moment, messages stand before notes.
-        earlier = row_below(("created_at", "pk"), (at, pk))
-        messages = messages.filter(earlier if rank == 0 else Q(created_at__lte=at))
-        notes = notes.filter(earlier if rank == 1 else Q(created_at__lt=at))
-    if since:
-        messages, notes = messages.filter(created_at__gte=since[0]), notes.filter(created_at__gte=since[0])
-    found: list[Entry] = [*_newest(messages, since), *_newest(notes, since)]
+    met = Encounter.objects.filter(ticket=ticket).select_related("agent", "customer")
+    found: list[Entry] = []
+    for rank, entries in enumerate((messages, notes, met)):
+        found += _newest(_between(entries, rank, before, since), since)
     found.sort(key=_key)
     return [entry for entry in found if _key(entry) >= since] if since else found[-LENGTH - 1 :]
+
+
+def _between(entries: QuerySet[Any], rank: int, before: Key | None, since: Key | None) -> QuerySet[Any]:
+    if before:
+        at, kind, pk = before
+        earlier = row_below(("created_at", "pk"), (at, pk))
+        whole = Q(created_at__lte=at) if rank < kind else Q(created_at__lt=at)
+        entries = entries.filter(earlier if rank == kind else whole)
+    return entries.filter(created_at__gte=since[0]) if since else entries
 
 
 def _newest(entries: QuerySet[Any], since: Key | None) -> list[Any]:
@@ -103,14 +121,14 @@ def _facts(ticket: Ticket, start: datetime | None, before: Key | None) -> list[F
 
 
 def _key(entry: Entry) -> Key:
-    return entry.created_at, 1 if isinstance(entry, Note) else 0, entry.pk
+    return entry.created_at, _KINDS.index(type(entry)), entry.pk
 
 
 def _place(entry: Entry) -> str:
-    return f"{'n' if isinstance(entry, Note) else 'm'}{mark(entry.created_at, entry.pk)}"
+    return f"{_LETTERS[_KINDS.index(type(entry))]}{mark(entry.created_at, entry.pk)}"
 
 
 def _read(text: str) -> Key | None:
     found = _PLACE.fullmatch(text)
     place = read_mark(found[2]) if found else None
-    return (place[0], "mn".index(found[1]), place[1]) if found and place else None
+    return (place[0], _LETTERS.index(found[1]), place[1]) if found and place else None

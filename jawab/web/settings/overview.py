@@ -8,7 +8,7 @@ from jawab.channels.ledger import in_trouble, standings
 from jawab.channels.models import Arrival, ArrivalState, Delivery, Door
 from jawab.channels.outbox.states import UNREACHED
 from jawab.people.models import Agent, Team
-from jawab.tickets.models import Channel
+from jawab.tickets.models import Channel, ChannelKind
 
 ENOUGH = 1000
 """Beyond this nobody needs the exact number of troubles."""
@@ -19,7 +19,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     given = {
         "people": Agent.objects.filter(is_active=True).count(),
         "teams": Team.objects.filter(is_active=True).count(),
-        "mailboxes": Channel.objects.count(),
+        "mailboxes": Channel.objects.filter(kind=ChannelKind.EMAIL).count(),
         **troubles(),
     }
     return render(request, "settings/overview.html", given)

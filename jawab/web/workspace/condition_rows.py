@@ -2,9 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import Any
 
-from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
@@ -23,6 +21,7 @@ from jawab.web.workspace.condition_words import (
     field_names,
     fixed_names,
     how_names,
+    named,
     names_of,
     not_there,
     unit_names,
@@ -184,13 +183,9 @@ def _drawn(row: Row, viewer: Agent) -> Row:
 def _offers(name: str, viewer: Agent) -> dict[str, str]:
     offers = fixed_names(name)
     if name == "assignee":
-        return offers | _named(Agent.objects.filter(is_active=True).exclude(pk=viewer.pk))
+        return offers | named(Agent.objects.filter(is_active=True).exclude(pk=viewer.pk))
     if name == "team":
-        return offers | _named(visible_teams(viewer).filter(is_active=True))
+        return offers | named(visible_teams(viewer).filter(is_active=True))
     if name == "channel":
-        return offers | _named(Channel.objects.filter(is_active=True))
+        return offers | named(Channel.objects.filter(is_active=True))
     return offers
-
-
-def _named(rows: QuerySet[Any]) -> dict[str, str]:
-    return {str(pk): name for pk, name in rows.values_list("pk", "name")}

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -108,8 +109,15 @@ def names_of(field: str, values: Iterable[str], viewer: Agent) -> dict[str, str]
     numbers = [value for value in values if value not in names and value.isdigit()]
     if numbers and (field == "tag" or field in _NAMED):
         rows = visible_tags(viewer) if field == "tag" else _NAMED[field].objects
-        names |= {str(pk): name for pk, name in rows.filter(pk__in=numbers).values_list("pk", "name")}
+        names |= named(rows.filter(pk__in=numbers))
     return names
+
+
+def named(rows: QuerySet[Any]) -> dict[str, str]:
+    """The names of rows by their numbers, as text. A channel without one of its own is called by its kind."""
+    if rows.model is Channel:
+        return {str(row.pk): str(row) for row in rows}
+    return {str(pk): name for pk, name in rows.values_list("pk", "name")}
 
 
 def not_there() -> str:

@@ -1,8 +1,11 @@
 """Attachments: served as downloads, so that nothing a stranger sent ever runs in the desk's own pages."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import PurePath
 
 from django.http import FileResponse, HttpResponseBase
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from jawab.base.errors import NotThere
@@ -14,6 +17,28 @@ from jawab.web.workspace.doors import AgentRequest, agents_only
 # No SVG: it is a document that may carry scripts.
 PICTURES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp", "image/avif"})
 POLICY = "sandbox; default-src 'none'"
+
+
+@dataclass(frozen=True, slots=True)
+class FileLink:
+    name: str
+    size: int
+    href: str
+    image: bool
+
+
+def links(attachments: Iterable[Attachment]) -> list[FileLink]:
+    """Those of an entry, without the pictures that stand in its text."""
+    return [
+        FileLink(
+            name=found.name,
+            size=found.size,
+            href=reverse("file", args=[found.pk, found.name.replace("/", "_")]),
+            image=is_picture(found),
+        )
+        for found in attachments
+        if not (found.inline and found.content_id)
+    ]
 
 
 def is_picture(attachment: Attachment) -> bool:

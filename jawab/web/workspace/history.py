@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -16,14 +15,15 @@ from jawab.calendars import Style
 from jawab.channels.models import Delivery
 from jawab.channels.outbox.states import deliveries_of
 from jawab.language import isolate_ltr
-from jawab.tickets.models import Attachment, Message, Nature, Note, Side, Ticket
+from jawab.tickets.models import Message, Nature, Note, Side, Ticket
 from jawab.tickets.queries import Timeline, shared_drafts
 from jawab.web.workspace.blocks import Block, blocks
 from jawab.web.workspace.deliveries import DeliveryState, Outlook, outlook_of, state_of
 from jawab.web.workspace.doubts import doubts
 from jawab.web.workspace.feelings import Shown, shown_feeling
-from jawab.web.workspace.files import is_picture
+from jawab.web.workspace.files import FileLink, links
 from jawab.web.workspace.filling import language_of
+from jawab.web.workspace.met import Met, met
 from jawab.web.workspace.quoting import heading
 from jawab.web.workspace.sentences import Names, names_for, sentence
 
@@ -44,14 +44,6 @@ class Told:
 class Facts:
     items: list[Told]
     piece: str = "facts"
-
-
-@dataclass(frozen=True, slots=True)
-class FileLink:
-    name: str
-    size: int
-    href: str
-    image: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +72,7 @@ class Entry:
     piece: str = "entry"
 
 
-Piece = Day | Facts | Entry
+Piece = Day | Facts | Entry | Met
 
 # Paragraphs and quotations say nothing that the text does not.
 _DESIGNED = re.compile(r"<(?!/?(?:p|div|br|span|blockquote|hr|pre)\b)")
@@ -92,12 +84,14 @@ def pieces(ticket: Ticket, found: Timeline, style: Style, *, viewer: int) -> lis
     outlook = outlook_of(deliveries, style, viewer=viewer)
     names = names_for(found.facts, customer=ticket.customer.name, style=style)
     language = language_of(ticket)
-    entries: list[tuple[datetime, Entry | Told]] = [
+    entries: list[tuple[datetime, Entry | Met | Told]] = [
         (
             entry.created_at,
-            _note(entry)
+            replace(_message(entry, deliveries, outlook), heading=heading(entry, language))
+            if isinstance(entry, Message)
+            else _note(entry)
             if isinstance(entry, Note)
-            else replace(_message(entry, deliveries, outlook), heading=heading(entry, language)),
+            else met(entry, style, viewer=viewer),
         )
         for entry in found.entries
     ]
@@ -112,11 +106,11 @@ def _told(facts: Iterable[FactRow], names: Names) -> Iterable[Told]:
     return [one for one in told if one.text]
 
 
-def _with_days(entries: list[tuple[datetime, Entry | Told]], style: Style) -> Iterable[Piece]:
+def _with_days(entries: list[tuple[datetime, Entry | Met | Told]], style: Style) -> Iterable[Piece]:
     last_day, folded = None, list[Told]()
     for at, entry in entries:
         day = calendars.local_day(at, style)
-        if folded and (day != last_day or isinstance(entry, Entry)):
+        if folded and (day != last_day or not isinstance(entry, Told)):
             yield Facts(folded)
             folded = []
         if day != last_day:
@@ -144,7 +138,7 @@ def _note(note: Note) -> Entry:
         blocks=blocks(note.text, note.direction),
         label=_("Internal note by %(name)s") % {"name": note.agent.name},
         about=_("summary for the next team") if note.is_hand_over else "",
-        files=_files(note.attachments.all()),
+        files=links(note.attachments.all()),
     )
 
 
@@ -172,7 +166,7 @@ def _message(message: Message, deliveries: dict[int, list[Delivery]], outlook: O
         automatic=message.nature != Nature.PERSON,
         doubts=doubts(message),
         feeling=shown_feeling(message),
-        files=_files(message.attachments.all()),
+        files=links(message.attachments.all()),
         deliveries=state_of(message, deliveries.get(message.pk, []), outlook),
     )
 
@@ -208,19 +202,6 @@ def quoted(message: Message) -> str:
         return ""
     rest = text.removeprefix(written) if text.startswith(written) else text.removesuffix(written)
     return rest.strip()
-
-
-def _files(attachments: Iterable[Attachment]) -> list[FileLink]:
-    return [
-        FileLink(
-            name=found.name,
-            size=found.size,
-            href=reverse("file", args=[found.pk, found.name.replace("/", "_")]),
-            image=is_picture(found),
-        )
-        for found in attachments
-        if not (found.inline and found.content_id)
-    ]
 
 
 def context(ticket: Ticket, found: Timeline, style: Style, *, viewer: int) -> dict[str, Any]:

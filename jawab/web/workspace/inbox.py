@@ -12,7 +12,7 @@ from django.utils.translation import pgettext
 
 from jawab.people.models import Agent
 from jawab.tickets.access import visible_tickets
-from jawab.tickets.models import Channel
+from jawab.tickets.models import Channel, ChannelKind
 from jawab.tickets.queries import NOBODY, Scope, Sort, Standing, TicketView, page, who_is_here
 from jawab.web.workspace import places
 from jawab.web.workspace.asked import resolved
@@ -66,7 +66,7 @@ def listing(request: AgentRequest, view: TicketView, *, current: int = 0) -> dic
         "list_key": f"{place} {request.GET.get('after', '')}",
         "empty": empty_text(view),
         "bulk": bulk(request, view, opened=current) if "fragment" not in request.GET else None,
-        "needs_mailbox": not rows and viewer.is_administrator and not Channel.objects.exists(),
+        "needs_mailbox": not rows and viewer.is_administrator and not _has_mailbox(),
     }
 
 
@@ -138,3 +138,7 @@ def empty_text(view: TicketView) -> tuple[str, str]:
     if view.scope is Scope.MINE:
         return _("Nothing waits for you"), _("New work stands under the tickets without an assignee.")
     return _("Nothing waits"), _("Every ticket of this list is answered.")
+
+
+def _has_mailbox() -> bool:
+    return Channel.objects.filter(kind=ChannelKind.EMAIL).exists()

@@ -78,6 +78,23 @@ def typed_moment(text: str, style: Style, *, now: datetime, aside: Collection[st
     return _coming(calendars.read_moment(bare, style, now=now) or read_moment(bare, "", style, now=now), now)
 
 
+def past_moment(text: str, style: Style, *, now: datetime) -> datetime | None:
+    """Read «۹:۳۰», «۱۰ دقیقه پیش», "yesterday 16:30": a moment that has been; a time alone is the last such one."""
+    found = calendars.read_moment(text, style, now=now)
+    if found is not None and found > now and calendars.read_clock(text) is not None:
+        found = _at(calendars.local_day(found, style) - timedelta(days=1), found.time(), style)
+    return found if found is not None and found <= now else None
+
+
+def read_length(text: str, style: Style, *, now: datetime) -> timedelta | None:
+    """Read «۵», «۵ دقیقه», "2 hours": minutes unless it says otherwise; None for what is no length."""
+    bare = to_latin(text).strip()
+    if bare.isascii() and bare.isdigit() and len(bare) <= 4:
+        return timedelta(minutes=int(bare))
+    begun = calendars.read_moment(f"{bare} ago", style, now=now)
+    return now - begun if begun is not None and begun <= now else None
+
+
 def _begun(told: TimePhrase, now: datetime, style: Style) -> datetime | None:
     moment = next((at for at in (told.begins, told.ends) if at and at > now), None)
     # A whole day begins at midnight and "by" a day ends in its evening; who sleeps until a day wakes at its opening.

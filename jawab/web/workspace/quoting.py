@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from jawab import calendars
 from jawab.calendars import Style
 from jawab.language import isolate
-from jawab.tickets.models import Message, Note, Ticket
+from jawab.tickets.models import Encounter, Message, Note, Ticket
 from jawab.web.workspace.doors import AgentRequest
 from jawab.web.workspace.filling import language_of
 
@@ -33,7 +33,7 @@ def quotation(message: Message, language: str) -> str:
     return f"{heading(message, language)}\n{lines}"
 
 
-def heading(entry: Message | Note, language: str) -> str:
+def heading(entry: Message | Note | Encounter, language: str) -> str:
     """«On …, … wrote:» as the customer reads it."""
     author = entry.agent or (entry.customer if isinstance(entry, Message) else None)
     with translation.override(language):

@@ -8,11 +8,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from jawab.people.models import Agent
-from jawab.tickets.models import Priority, Side, Tag, Ticket
+from jawab.tickets.models import ChannelKind, Priority, Side, Tag, Ticket
 from jawab.tickets.queries import NOBODY, Here
 from jawab.web.workspace.answers import ticket_address
 
-CHANNEL_ICONS = {"email": "mail"}
+CHANNEL_ICONS = {
+    ChannelKind.EMAIL: "mail",
+    ChannelKind.PHONE: "phone",
+    ChannelKind.COUNTER: "store",
+    ChannelKind.FAX: "printer",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +71,7 @@ def row(
         href=ticket_address(ticket.pk, place),
         customer=ticket.customer.name,
         customer_pk=ticket.customer_id,
-        channel_icon=CHANNEL_ICONS[ticket.channel.kind],
+        channel_icon=CHANNEL_ICONS[ChannelKind(ticket.channel.kind)],
         subject=ticket.subject or _("(no subject)"),
         preview=" ".join((draft or ticket.preview).split()),
         state_word=_state_word(draft=bool(draft), answered=answered),

@@ -15,7 +15,7 @@ from jawab.channels import facts as channels
 from jawab.language import isolate, isolate_ltr
 from jawab.people.models import Agent, Team
 from jawab.tickets import facts
-from jawab.tickets.models import Priority, Status
+from jawab.tickets.models import EncounterKind, Priority, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +206,17 @@ def _taken_over(fact: facts.DraftTakenOver, who: str, names: Names) -> str:
     return _("%(who)s took over a draft of %(author)s.") % words
 
 
+def _encounter_corrected(fact: facts.EncounterCorrected, who: str, names: Names) -> str:
+    del fact, names
+    return _("%(who)s corrected a record.") % {"who": who}
+
+
+def _encounter_withdrawn(fact: facts.EncounterWithdrawn, who: str, names: Names) -> str:
+    del names
+    words = {"who": who, "what": EncounterKind(fact.what).label}
+    return _("%(who)s took back a record (%(what)s).") % words
+
+
 def _numbered(number: int) -> str:
     return isolate_ltr(f"#{number}")
 
@@ -232,6 +243,8 @@ _SPOKEN: dict[type[Fact], Speak] = {
     facts.ReplyHeld: _held,
     facts.ReplyReleased: _released,
     facts.DraftTakenOver: _taken_over,
+    facts.EncounterCorrected: _encounter_corrected,
+    facts.EncounterWithdrawn: _encounter_withdrawn,
     facts.TicketContinued: _continued,
     facts.CustomerReplaced: _customer_replaced,
     channels.AnsweringPaused: _answering_paused,

@@ -29,7 +29,7 @@ def letter(message: Message, mailbox: Mailbox) -> Outgoing:
         to=[Address(address) for address in message.to],
         cc=[Address(address) for address in message.cc],
         bcc=[Address(address) for address in message.bcc],
-        subject=_subject(ticket),
+        subject=_subject(ticket, answers=bool(earlier)),
         text=message.text,
         html="",
         language=message.language if message.language in {"fa", "ar", "en"} else mailbox.channel.language,
@@ -63,10 +63,11 @@ def _reply_address(mailbox: Mailbox, ticket: Ticket) -> str:
     return sign(mailbox.channel.address, ticket.pk, settings.SECRET_KEY.encode())
 
 
-def _subject(ticket: Ticket) -> str:
+def _subject(ticket: Ticket, *, answers: bool) -> str:
     subject = ticket.subject or gettext("Your message")
-    answered = subject if subject.lower().startswith("re:") else f"Re: {subject}"
-    return tagged(answered, ticket.pk)
+    if answers and not subject.lower().startswith("re:"):
+        subject = f"Re: {subject}"
+    return tagged(subject, ticket.pk)
 
 
 def _quoted(answered: Message, mailbox: Mailbox) -> Quoted:

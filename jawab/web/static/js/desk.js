@@ -29,6 +29,7 @@ import "./behaviours/live.js";
 
 // Behaviours that few pages have come with their first element.
 mount("[data-passkey-trouble]", () => import("./behaviours/passkeys.js"))
+mount("form[data-record]", () => import("./behaviours/record.js"))
 mount("input[data-key-capture]", () => import("./behaviours/capture.js"))
 
 document.documentElement.dataset.scripted = ""

@@ -1,0 +1,23 @@
+// form[data-record]: Enter in a line goes on to whom it may be, and never sends; [data-timer]: how long it has taken,
+// in seconds when the page was made.
+import { mount } from "../lib/mount.js";
+import { localise } from "../lib/duration.js";
+import { digits } from "../lib/page.js";
+import { stopwatch } from "../lib/stopwatch.js";
+
+mount("form[data-record]", form => form.addEventListener("keydown", event => {
+  const { key, target, ctrlKey, metaKey, isComposing } = event
+  if (key !== "Enter" || ctrlKey || metaKey || isComposing || !target.matches("input:not([type=file])")) return
+  event.preventDefault()
+  if (target.name !== "who" && target.name !== "target") return
+  const choice = target.name === "who" && (form.querySelector("[name=target]:checked") ?? form.querySelector("[name=target]"))
+  ;(choice || form.elements.text).focus()
+}))
+
+mount("[data-timer]", timer => {
+  const face = timer.querySelector("bdi")
+  const before = Number(timer.dataset.timer)
+  const tick = () => { face.textContent = localise(stopwatch(before + performance.now() / 1000), digits()) }
+  tick()
+  setInterval(tick, 1000)
+})
