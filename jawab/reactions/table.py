@@ -12,8 +12,9 @@ from jawab.channels import facts as channels
 from jawab.channels.outbox import later, posting
 from jawab.knowledge import facts as knowledge
 from jawab.people import facts as people
-from jawab.reactions import acknowledging, changing
+from jawab.reactions import acknowledging, changing, linking
 from jawab.tickets import facts as tickets
+from jawab.tickets.facts import links
 
 Reaction = Callable[[Recorded], None]
 
@@ -45,7 +46,7 @@ TABLE: dict[type[Fact], Consequences] = {
     tickets.EncounterCorrected: NOTHING,
     tickets.EncounterWithdrawn: NOTHING,
     tickets.TicketAssigned: NOTHING,
-    tickets.StatusChanged: NOTHING,
+    tickets.StatusChanged: Consequences(at_once=(linking.tell_parent,)),
     tickets.SpamMarked: NOTHING,
     tickets.SpamCleared: NOTHING,
     tickets.SenderBlocked: NOTHING,
@@ -61,6 +62,9 @@ TABLE: dict[type[Fact], Consequences] = {
     tickets.TicketMerged: NOTHING,
     tickets.TicketAbsorbed: NOTHING,
     tickets.TicketSplit: NOTHING,
+    links.TicketLinked: NOTHING,
+    links.TicketUnlinked: NOTHING,
+    links.ChildMoved: NOTHING,
     tickets.ViewSaved: NOTHING,
     tickets.ViewRemoved: NOTHING,
     tickets.ChangeBegun: Consequences(at_once=(changing.set_to_work,)),

@@ -12,6 +12,7 @@ from jawab.tickets.actions.drafting import (
 )
 from jawab.tickets.actions.feelings import judge_feeling
 from jawab.tickets.actions.following import follow, unfollow
+from jawab.tickets.actions.linking import link, unlink
 from jawab.tickets.actions.mentioning import see_mentions
 from jawab.tickets.actions.merging import merge, split
 from jawab.tickets.actions.ownership import assign, give_to_first_writer, hand_over
@@ -46,6 +47,7 @@ __all__ = [
     "judge_feeling",
     "leave",
     "leave_spam",
+    "link",
     "mark_reply_failed",
     "mark_reply_sent",
     "mark_spam",
@@ -71,6 +73,7 @@ __all__ = [
     "take_over_draft",
     "unblock_sender",
     "unfollow",
+    "unlink",
     "untag",
     "wake_due",
     "withdraw_encounter",

@@ -29,6 +29,7 @@ from jawab.tickets.facts import (
     TicketUnfollowed,
     TicketUntagged,
 )
+from jawab.tickets.facts.links import TicketLinked, TicketUnlinked
 from jawab.tickets.models import ChangedTicket, Status, Ticket
 
 Wish = dict[str, Plain]
@@ -100,5 +101,7 @@ _TOLD: dict[type[Fact], Callable[[Any], tuple[str, Wish]]] = {
     TicketRenamed: lambda fact: ("rename", {"subject": fact.after}),
     TicketFollowed: lambda _fact: ("follow", {"follow": True}),
     TicketUnfollowed: lambda _fact: ("follow", {"follow": False}),
+    TicketLinked: lambda fact: ("link", {"other": fact.other}),
+    TicketUnlinked: lambda fact: ("unlink", {"other": fact.other}),
     TicketMerged: lambda fact: ("merge", {"into": fact.into}),
 }

@@ -11,6 +11,7 @@ from jawab.base.actors import Actor
 from jawab.base.errors import Refused
 from jawab.base.facts import record
 from jawab.tickets.access import locked, locked_pair
+from jawab.tickets.actions.linking import carry_links
 from jawab.tickets.actions.standing import change_status
 from jawab.tickets.content import preview
 from jawab.tickets.facts import TicketAbsorbed, TicketMerged, TicketOpened, TicketSplit
@@ -35,6 +36,7 @@ def merge(*, ticket: Ticket, into: Ticket, by: Actor) -> Ticket:
         entries.filter(ticket=ticket).update(ticket=into)
     _carry_drafts(ticket, into)
     _carry_followers(ticket, into)
+    carry_links(ticket, into)
     into.tags.add(*ticket.tags.all())
     _take_over(into, ticket)
     change_status(ticket, Status.CLOSED, by=by)

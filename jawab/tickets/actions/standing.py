@@ -10,6 +10,7 @@ from jawab.base.actors import SYSTEM, Actor
 from jawab.base.errors import Refused
 from jawab.base.facts import record
 from jawab.tickets.access import locked
+from jawab.tickets.actions.unfinished import stop_unfinished
 from jawab.tickets.facts import SpamCleared, StatusChanged
 from jawab.tickets.models import Status, Ticket
 
@@ -17,13 +18,20 @@ BATCH = 100
 
 
 @transaction.atomic
-def set_status(*, ticket: Ticket, status: str, by: Actor, until: datetime | None = None) -> Ticket:
-    """Move a ticket to ``status``; snoozing needs a moment still to come. Refuses a merged ticket."""
+def set_status(
+    *, ticket: Ticket, status: str, by: Actor, until: datetime | None = None, anyway: bool = False
+) -> Ticket:
+    """Move a ticket to ``status``; snoozing needs a moment still to come.
+
+    Refuses a merged ticket, and (with ``Unfinished``, unless ``anyway``) to end one in which something is still to do.
+    """
     ticket = locked(ticket.pk, by=by)
     if ticket.merged_into_id is not None:
         raise Refused(_("This ticket was merged into another one."))
     if (status == Status.SNOOZED) != (until is not None) or (until is not None and until <= clock.now()):
         raise Refused(_("Please choose a moment still to come."))
+    if ticket.is_active and status in {Status.RESOLVED, Status.CLOSED} and not anyway:
+        stop_unfinished(ticket)
     return change_status(ticket, status, by=by, until=until)
 
 

@@ -14,6 +14,7 @@ from jawab.language import search_key
 from jawab.people.models import Agent
 from jawab.tickets.access import locked
 from jawab.tickets.actions.following import follow, unfollow
+from jawab.tickets.actions.linking import link, unlink
 from jawab.tickets.actions.ownership import assign
 from jawab.tickets.actions.sorting import change_subject, set_priority, tag, untag
 from jawab.tickets.actions.spam import blocked_among, into_spam, unblock_sender
@@ -31,13 +32,14 @@ from jawab.tickets.facts import (
     TicketUnfollowed,
     TicketUntagged,
 )
+from jawab.tickets.facts.links import ChildMoved, TicketLinked, TicketUnlinked
 from jawab.tickets.models import Status, Ticket
 
 
 def can_be_undone(facts: Iterable[Fact]) -> bool:
     """A deed is taken back whole or not at all: no hand-over, whose summary another team has read."""
     kinds = {type(fact) for fact in facts}
-    return bool(kinds) and kinds <= _INVERSES.keys()
+    return not kinds <= _ECHOES and kinds <= _INVERSES.keys() | _ECHOES
 
 
 def unwind(number: int, facts: Sequence[int], *, by: Actor) -> None:
@@ -129,6 +131,18 @@ def _let_in_again(ticket: Ticket, fact: SenderBlocked, at: datetime, by: Actor) 
     return ticket
 
 
+def _unlink_again(ticket: Ticket, fact: TicketLinked, at: datetime, by: Actor) -> Ticket:
+    del at
+    unlink(ticket=ticket, other=Ticket(pk=fact.other), by=by)
+    return ticket
+
+
+def _link_again(ticket: Ticket, fact: TicketUnlinked, at: datetime, by: Actor) -> Ticket:
+    del at
+    link(ticket=ticket, other=Ticket(pk=fact.other), bond=fact.bond, by=by)
+    return ticket
+
+
 def _follow_no_more(ticket: Ticket, fact: TicketFollowed, at: datetime, by: Actor) -> Ticket:
     del at
     return unfollow(ticket=ticket, by=_the_same(by, fact.agent))
@@ -150,6 +164,8 @@ def _moment(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
 
 
+# Told elsewhere of what was done here: taking that back tells it there again.
+_ECHOES = {ChildMoved}
 _INVERSES: dict[type[Fact], Callable[[Ticket, Any, datetime, Actor], Ticket]] = {
     TicketAssigned: _unassign,
     StatusChanged: _stand_as_before,
@@ -160,6 +176,8 @@ _INVERSES: dict[type[Fact], Callable[[Ticket, Any, datetime, Actor], Ticket]] = 
     TicketTagged: _take_tag_off,
     TicketUntagged: _put_tag_back,
     TicketRenamed: _name_as_before,
+    TicketLinked: _unlink_again,
+    TicketUnlinked: _link_again,
     TicketFollowed: _follow_no_more,
     TicketUnfollowed: _follow_again,
 }

@@ -7,6 +7,7 @@ from jawab.tickets.models.encounters import CallOutcome, Encounter, EncounterKin
 from jawab.tickets.models.entries import Attachment, Mention, Message, Nature, Note, Words
 from jawab.tickets.models.feelings import Emotion, Feeling, Urgency
 from jawab.tickets.models.following import Follower
+from jawab.tickets.models.links import Bond, Link
 from jawab.tickets.models.presence import Presence
 from jawab.tickets.models.senders import BlockedSender
 from jawab.tickets.models.sides import Side
@@ -16,6 +17,7 @@ from jawab.tickets.models.views import SavedView, Sharing
 __all__ = [
     "Attachment",
     "BlockedSender",
+    "Bond",
     "CallOutcome",
     "Change",
     "ChangedTicket",
@@ -28,6 +30,7 @@ __all__ = [
     "EncounterResult",
     "Feeling",
     "Follower",
+    "Link",
     "Mention",
     "Message",
     "Nature",

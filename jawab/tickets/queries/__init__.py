@@ -6,6 +6,7 @@ from jawab.tickets.queries.drafts import shared_drafts
 from jawab.tickets.queries.filtering import is_costly
 from jawab.tickets.queries.following import followers_of
 from jawab.tickets.queries.ledger import position
+from jawab.tickets.queries.links import Linked, linked_to, open_children
 from jawab.tickets.queries.lists import Page, page, with_row_parts
 from jawab.tickets.queries.mentions import agents_seeing, mentions_of, unseen_mentions
 from jawab.tickets.queries.presence import NOBODY, Here, who_is_here
@@ -27,6 +28,7 @@ __all__ = [
     "Conditions",
     "Found",
     "Here",
+    "Linked",
     "Page",
     "Scope",
     "Sort",
@@ -41,7 +43,9 @@ __all__ = [
     "in_view",
     "is_costly",
     "last_from_others",
+    "linked_to",
     "mentions_of",
+    "open_children",
     "page",
     "position",
     "saved_view",

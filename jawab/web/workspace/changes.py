@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from jawab.base.errors import Refused
 from jawab.tickets.access import visible_tickets
 from jawab.tickets.actions.changing import remember
+from jawab.tickets.actions.unfinished import Unfinished
 from jawab.web.workspace.answers import back_to_ticket, see_other, ticket_address
 from jawab.web.workspace.doors import AgentRequest
 from jawab.web.workspace.places import address, asked_place, following, place_of
@@ -25,7 +26,8 @@ def changed(
     try:
         made = remember(number=number, by=request.viewer, deed=change)
     except Refused as refusal:
-        return ticket_page(request, number, refusals={form: str(refusal)}, status=409)
+        named = "unfinished" if isinstance(refusal, Unfinished) else form
+        return ticket_page(request, number, refusals={named: str(refusal)}, status=409)
     if made is not None:
         tell(request, made, number_of=number, said=said)
         if not visible_tickets(request.viewer).filter(pk=number).exists():

@@ -115,6 +115,7 @@ COMMANDS = (
         also="later sleep تعویق بعدا تأجيل لاحقا",
     ),
     Command("spam", "Shift+J", _("Spam"), Group.TICKET, also="junk abuse هرزنامه مزعج إزعاج"),
+    Command("link", "L", _("Link a ticket"), Group.TICKET, also="related parent child پیوند مرتبط ربط صلة"),
     Command("priority", "P", _("Priority"), Group.TICKET, also="urgent اولویت فوری أولوية عاجل"),
     Command("tags", "T", _("Add a tag"), Group.TICKET, also="label برچسب وسم"),
     Command(

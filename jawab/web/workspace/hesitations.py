@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from jawab.base.errors import Refused
 from jawab.language import isolate, isolate_ltr
 from jawab.tickets.actions.addressing import recipients
+from jawab.tickets.actions.unfinished import unfinished
 from jawab.tickets.models import Message, Side, Ticket
 from jawab.tickets.queries import from_others
 from jawab.web.workspace.doors import AgentRequest
@@ -34,7 +35,12 @@ def hesitations(request: AgentRequest, ticket: Ticket) -> list[Hesitation]:
     if request.POST.get("kind") != "reply":
         return []
     agreed = request.POST.getlist("anyway")
-    looks: list[Callable[[AgentRequest, Ticket], Hesitation | None]] = [_newer, _left_out, _unknown]
+    looks: list[Callable[[AgentRequest, Ticket], Hesitation | None]] = [
+        _newer,
+        _left_out,
+        _unknown,
+        _unfinished,
+    ]
     found = [hesitation for look in looks if (hesitation := look(request, ticket))]
     return [hesitation for hesitation in found if hesitation.key not in agreed]
 
@@ -91,3 +97,8 @@ def _unknown(request: AgentRequest, ticket: Ticket) -> Hesitation | None:
         return None
     form = _("The text holds %(places)s, which no variable is called.")
     return Hesitation("unknown", form % {"places": " ".join(isolate(place) for place in unknown[:5])})
+
+
+def _unfinished(request: AgentRequest, ticket: Ticket) -> Hesitation | None:
+    told = unfinished(ticket) if request.POST.get("then") == "resolve" and ticket.is_active else []
+    return Hesitation("unfinished", " ".join(told)) if told else None

@@ -24,8 +24,9 @@ from jawab.web.workspace.feelings import Shown, shown_feeling
 from jawab.web.workspace.files import FileLink, links
 from jawab.web.workspace.filling import language_of
 from jawab.web.workspace.met import Met, met
+from jawab.web.workspace.names import Names, names_for
 from jawab.web.workspace.quoting import heading
-from jawab.web.workspace.sentences import Names, names_for, sentence
+from jawab.web.workspace.sentences import sentence
 
 
 @dataclass(frozen=True, slots=True)

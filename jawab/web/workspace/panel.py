@@ -4,7 +4,8 @@ from typing import Any
 
 from jawab.people.models import Agent, Customer
 from jawab.tickets.access import visible_tickets
-from jawab.tickets.models import Ticket
+from jawab.tickets.models import Bond, Ticket
+from jawab.tickets.queries import linked_to
 
 TICKETS = 6
 NOTES = 3
@@ -13,15 +14,37 @@ NOTES = 3
 def panel(ticket: Ticket, viewer: Agent) -> dict[str, Any]:
     """Who it is, where to reach them, what else they asked, what the team should know."""
     who = ticket.customer
-    return {"customer": who} | about(who, viewer, beside=ticket.pk, tickets=TICKETS, notes=NOTES)
+    shown = about(who, viewer, beside=ticket.pk, tickets=TICKETS, notes=NOTES)
+    return {"customer": who} | shown | _linked(ticket, viewer, shown["others"])
+
+
+def related(ticket: Ticket, viewer: Agent) -> dict[str, Any]:
+    """The tickets linked to it and the others of its customer, without those that stand among the linked."""
+    found = others_of(ticket.customer, viewer, beside=ticket.pk, most=TICKETS)
+    return {"others_shown": TICKETS} | _linked(ticket, viewer, found)
+
+
+def _linked(ticket: Ticket, viewer: Agent, others: list[Ticket]) -> dict[str, Any]:
+    linked = linked_to(ticket, seen=visible_tickets(viewer))
+    named = {each.ticket.pk for each in linked}
+    return {
+        "linked": linked,
+        "others": [other for other in others if other.pk not in named],
+        "bonds": Bond.choices,
+    }
+
+
+def others_of(customer: Customer, viewer: Agent, *, beside: int, most: int) -> list[Ticket]:
+    """One more than ``most``, to know whether there are more."""
+    others = visible_tickets(viewer).filter(customer=customer).exclude(pk=beside)
+    return list(others.order_by("-active_at", "-number")[: most + 1])
 
 
 def about(customer: Customer, viewer: Agent, *, tickets: int, notes: int, beside: int = 0) -> dict[str, Any]:
     """``beside`` is the ticket that is open already."""
-    others = visible_tickets(viewer).filter(customer=customer).exclude(pk=beside)
     return {
         "points": list(customer.contact_points.all()),
-        "others": list(others.order_by("-active_at", "-number")[: tickets + 1]),
+        "others": others_of(customer, viewer, beside=beside, most=tickets),
         "others_shown": tickets,
         "notes": list(customer.notes.select_related("agent")[: notes + 1]),
         "notes_shown": notes,

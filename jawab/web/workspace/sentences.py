@@ -1,7 +1,5 @@
 """Facts as one calm sentence each, in the reader's language."""
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -10,53 +8,12 @@ from django.utils.translation import pgettext
 from jawab import calendars
 from jawab.base.facts import Fact, read
 from jawab.base.models import FactRow
-from jawab.calendars import Style
 from jawab.channels import facts as channels
-from jawab.language import isolate, isolate_ltr
-from jawab.people.models import Agent, Team
+from jawab.language import isolate
 from jawab.tickets import facts
 from jawab.tickets.models import EncounterKind, Priority, Status
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """Everybody and every team the facts of one page speak of."""
-
-    agents: dict[int, str]
-    teams: dict[int, str]
-    customer: str
-    style: Style
-
-    def agent(self, pk: int | None) -> str:
-        return isolate(self.agents.get(pk or 0, "?"))
-
-    def team(self, pk: int | None) -> str:
-        return isolate(self.teams.get(pk or 0, "?"))
-
-    def actor(self, actor: str) -> str:
-        kind, _colon, number = actor.partition(":")
-        if kind == "agent":
-            return self.agent(int(number))
-        return isolate(self.customer) if kind == "customer" else _("The desk")
-
-
-def names_for(rows: Collection[FactRow], *, customer: str, style: Style) -> Names:
-    """Two queries, however many facts there are."""
-    agents = {int(row.actor.partition(":")[2]) for row in rows if row.actor.startswith("agent:")}
-    teams: set[int] = set()
-    for row in rows:
-        if row.kind == facts.TicketAssigned.kind:
-            agents |= {pk for pk in row.values.values() if pk}
-        elif row.kind == facts.DraftTakenOver.kind:
-            agents.add(row.values["author"])
-        elif row.kind == facts.TicketHandedOver.kind:
-            teams |= {row.values["before"] or 0, row.values["after"]}
-    return Names(
-        agents=dict(Agent.objects.filter(pk__in=agents).values_list("pk", "name")),
-        teams=dict(Team.objects.filter(pk__in=teams).values_list("pk", "name")),
-        customer=customer,
-        style=style,
-    )
+from jawab.web.workspace import sentences_together as together
+from jawab.web.workspace.names import Names, Speak, numbered
 
 
 def sentence(row: FactRow, names: Names) -> str:
@@ -113,37 +70,6 @@ def _renamed(fact: facts.TicketRenamed, who: str, names: Names) -> str:
     return _("%(who)s changed the subject to “%(subject)s”.") % words
 
 
-def _spam_marked(fact: facts.SpamMarked, who: str, names: Names) -> str:
-    del fact, names
-    return _("%(who)s put the ticket into spam.") % {"who": who}
-
-
-def _spam_cleared(fact: facts.SpamCleared, who: str, names: Names) -> str:
-    del fact, names
-    return _("%(who)s took the ticket out of spam.") % {"who": who}
-
-
-def _blocked(fact: facts.SenderBlocked, who: str, names: Names) -> str:
-    del names
-    words = {"who": who, "address": isolate_ltr(fact.address)}
-    return _("%(who)s blocked %(address)s: its mail goes straight to spam.") % words
-
-
-def _unblocked(fact: facts.SenderUnblocked, who: str, names: Names) -> str:
-    del names
-    return _("%(who)s unblocked %(address)s.") % {"who": who, "address": isolate_ltr(fact.address)}
-
-
-def _followed(fact: facts.TicketFollowed, who: str, names: Names) -> str:
-    del fact, names
-    return _("%(who)s follows the ticket.") % {"who": who}
-
-
-def _unfollowed(fact: facts.TicketUnfollowed, who: str, names: Names) -> str:
-    del fact, names
-    return _("%(who)s does not follow the ticket any more.") % {"who": who}
-
-
 def _handed_over(fact: facts.TicketHandedOver, who: str, names: Names) -> str:
     words = {"who": who, "team": names.team(fact.after)}
     return _("%(who)s handed the ticket over to %(team)s.") % words
@@ -151,24 +77,24 @@ def _handed_over(fact: facts.TicketHandedOver, who: str, names: Names) -> str:
 
 def _merged(fact: facts.TicketMerged, who: str, names: Names) -> str:
     del names
-    return _("%(who)s merged this ticket into %(number)s.") % {"who": who, "number": _numbered(fact.into)}
+    return _("%(who)s merged this ticket into %(number)s.") % {"who": who, "number": numbered(fact.into)}
 
 
 def _absorbed(fact: facts.TicketAbsorbed, who: str, names: Names) -> str:
     del names
-    words = {"who": who, "number": _numbered(fact.absorbed)}
+    words = {"who": who, "number": numbered(fact.absorbed)}
     return _("%(who)s merged ticket %(number)s into this one.") % words
 
 
 def _split(fact: facts.TicketSplit, who: str, names: Names) -> str:
     del names
-    words = {"who": who, "number": _numbered(fact.into)}
+    words = {"who": who, "number": numbered(fact.into)}
     return pgettext("timeline", "%(who)s split messages off into ticket %(number)s.") % words
 
 
 def _continued(fact: facts.TicketContinued, who: str, names: Names) -> str:
     del names
-    return _("%(who)s went on in ticket %(number)s.") % {"who": who, "number": _numbered(fact.by)}
+    return _("%(who)s went on in ticket %(number)s.") % {"who": who, "number": numbered(fact.by)}
 
 
 def _customer_replaced(fact: facts.CustomerReplaced, who: str, names: Names) -> str:
@@ -217,24 +143,14 @@ def _encounter_withdrawn(fact: facts.EncounterWithdrawn, who: str, names: Names)
     return _("%(who)s took back a record (%(what)s).") % words
 
 
-def _numbered(number: int) -> str:
-    return isolate_ltr(f"#{number}")
-
-
-Speak = Callable[..., str]
 _SPOKEN: dict[type[Fact], Speak] = {
+    **together.SPOKEN,
     facts.TicketAssigned: _assigned,
     facts.StatusChanged: _status,
     facts.PriorityChanged: _priority,
     facts.TicketTagged: _tagged,
     facts.TicketUntagged: _untagged,
     facts.TicketRenamed: _renamed,
-    facts.SpamMarked: _spam_marked,
-    facts.SpamCleared: _spam_cleared,
-    facts.SenderBlocked: _blocked,
-    facts.SenderUnblocked: _unblocked,
-    facts.TicketFollowed: _followed,
-    facts.TicketUnfollowed: _unfollowed,
     facts.TicketHandedOver: _handed_over,
     facts.TicketMerged: _merged,
     facts.TicketAbsorbed: _absorbed,

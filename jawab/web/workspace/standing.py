@@ -27,7 +27,8 @@ def status(request: AgentRequest, number: int) -> HttpResponse:
     def change() -> None:
         if wanted not in {*CHOSEN}:
             raise Refused(_("There is no such status."))
-        set_status(ticket=ticket, status=wanted, by=request.viewer)
+        anyway = request.POST.get("anyway") == "unfinished"
+        set_status(ticket=ticket, status=wanted, by=request.viewer, anyway=anyway)
 
     if request.POST.get("then") != "next":
         return changed(request, number, change, form="head")

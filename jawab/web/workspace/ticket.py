@@ -16,13 +16,14 @@ from jawab.web.workspace.composer import composer
 from jawab.web.workspace.doors import AgentRequest, agents_only
 from jawab.web.workspace.head import head
 from jawab.web.workspace.inbox import listing
-from jawab.web.workspace.panel import panel
+from jawab.web.workspace.panel import panel, related
 from jawab.web.workspace.shell import shell
 
 FRAGMENTS = {
     "timeline": "workspace/ticket/_timeline.html",
     "older": "workspace/ticket/_older.html",
     "head": "workspace/ticket/_head.html",
+    "related": "workspace/customer/_related.html",
 }
 
 
@@ -61,6 +62,8 @@ def _fragment(request: AgentRequest, found: Ticket, fragment: str) -> dict[str, 
     place = {"ticket": found, "place": places.place_of(places.asked_place(request.GET)), "refusals": {}}
     if fragment == "head":
         return place | head(found, request.viewer)
+    if fragment == "related":
+        return place | related(found, request.viewer)
     seen = last_from_others(found, viewer=request.viewer)
     return place | _history(request, found) | {"fragment": fragment, "seen": seen}
 

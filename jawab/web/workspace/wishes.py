@@ -138,6 +138,8 @@ def words(change: Change, style: Style) -> str:
         "spam": lambda: pgettext("done", "Put into spam"),
         "not_spam": lambda: pgettext("done", "Taken out of spam"),
         "follow": lambda: _followed(follows=wish["follow"]),
+        "link": lambda: _("Linked to %(number)s") % {"number": isolate_ltr(f"#{wish['other']}")},
+        "unlink": lambda: _("The link to %(number)s is gone") % {"number": isolate_ltr(f"#{wish['other']}")},
         "rename": lambda: _("The subject is changed"),
         "merge": lambda: _("Merged into %(number)s") % {"number": isolate_ltr(f"#{wish['into']}")},
         "undo": lambda: _("Undone"),

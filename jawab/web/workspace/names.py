@@ -1,0 +1,61 @@
+"""The people and teams that the facts of a page speak of."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from jawab.base.models import FactRow
+from jawab.calendars import Style
+from jawab.language import isolate, isolate_ltr
+from jawab.people.models import Agent, Team
+from jawab.tickets import facts
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Everybody and every team the facts of one page speak of."""
+
+    agents: dict[int, str]
+    teams: dict[int, str]
+    customer: str
+    style: Style
+
+    def agent(self, pk: int | None) -> str:
+        return isolate(self.agents.get(pk or 0, "?"))
+
+    def team(self, pk: int | None) -> str:
+        return isolate(self.teams.get(pk or 0, "?"))
+
+    def actor(self, actor: str) -> str:
+        kind, _colon, number = actor.partition(":")
+        if kind == "agent":
+            return self.agent(int(number))
+        return isolate(self.customer) if kind == "customer" else _("The desk")
+
+
+def names_for(rows: Collection[FactRow], *, customer: str, style: Style) -> Names:
+    """Two queries, however many facts there are."""
+    agents = {int(row.actor.partition(":")[2]) for row in rows if row.actor.startswith("agent:")}
+    teams: set[int] = set()
+    for row in rows:
+        if row.kind == facts.TicketAssigned.kind:
+            agents |= {pk for pk in row.values.values() if pk}
+        elif row.kind == facts.DraftTakenOver.kind:
+            agents.add(row.values["author"])
+        elif row.kind == facts.TicketHandedOver.kind:
+            teams |= {row.values["before"] or 0, row.values["after"]}
+    return Names(
+        agents=dict(Agent.objects.filter(pk__in=agents).values_list("pk", "name")),
+        teams=dict(Team.objects.filter(pk__in=teams).values_list("pk", "name")),
+        customer=customer,
+        style=style,
+    )
+
+
+Speak = Callable[..., str]
+"""A fact of one kind, who did it and the names of the page, as a sentence."""
+
+
+def numbered(number: int) -> str:
+    return isolate_ltr(f"#{number}")
