@@ -38,6 +38,8 @@ class Begun:
 
 def composer(request: AgentRequest, ticket: Ticket) -> dict[str, Any]:
     begun = _typed(request) or _draft(request, ticket)
+    # Files wait in drafts alone.
+    has_draft = begun is not None
     if quotation := asked_quotation(request, ticket):
         begun = _quoting(begun, quotation)
     after = request.POST.get("after") or request.COOKIES.get(AFTER_COOKIE, "stay")
@@ -46,7 +48,7 @@ def composer(request: AgentRequest, ticket: Ticket) -> dict[str, Any]:
         "key": request.POST.get("key") or uuid4().hex,
         "seen": last_from_others(ticket, viewer=request.viewer),
         **_reach(ticket, begun),
-        "kept": _kept(request, ticket),
+        "kept": _kept(request, ticket) if has_draft else [],
         "signings": Signing.choices,
         "after": after,
         "after_choices": [

@@ -7,7 +7,7 @@ from jawab.channels.answering import pauses_of
 from jawab.people.models import Agent, ContactKind, Team
 from jawab.people.queries import colleagues
 from jawab.tickets.models import BlockedSender, Priority, Status, Ticket
-from jawab.tickets.queries import NOBODY, followers_of, who_is_here
+from jawab.tickets.queries import Here, followers_of
 from jawab.web.viewing import style_for
 from jawab.web.workspace.moments import presets
 from jawab.web.workspace.rows import tag_marks
@@ -16,7 +16,7 @@ from jawab.web.workspace.rows import tag_marks
 CHOSEN = (Status.OPEN, Status.PENDING, Status.ON_HOLD, Status.RESOLVED, Status.CLOSED)
 
 
-def head(ticket: Ticket, viewer: Agent) -> dict[str, Any]:
+def head(ticket: Ticket, viewer: Agent, *, here: Here) -> dict[str, Any]:
     return {
         "ticket": ticket,
         "tags": tag_marks(ticket.tags.all()),
@@ -29,7 +29,7 @@ def head(ticket: Ticket, viewer: Agent) -> dict[str, Any]:
         "blocked": blocked_for(ticket),
         "followers": (followers := list(followers_of(ticket))),
         "is_followed": viewer in followers,
-        "here": who_is_here([ticket.pk], besides=viewer).get(ticket.pk, NOBODY),
+        "here": here,
         "presets": presets(style_for(viewer), now=clock.now()),
     }
 

@@ -40,7 +40,9 @@ def listing(request: AgentRequest, view: TicketView, *, current: int = 0) -> dic
     viewer: Agent = request.viewer
     found = page(visible_tickets(viewer), view, viewer=viewer, after=request.GET.get("after", ""))
     place = places.place_of(view)
-    here = who_is_here([ticket.pk for ticket in found.tickets], besides=viewer)
+    # Also at the ticket beside the list, whose head asks for nothing else.
+    asked = {ticket.pk for ticket in found.tickets} | ({current} if current else set())
+    here = who_is_here(asked, besides=viewer)
     rows = [
         row(
             ticket,
@@ -56,6 +58,7 @@ def listing(request: AgentRequest, view: TicketView, *, current: int = 0) -> dic
     return {
         "view": view,
         "rows": rows,
+        "here": here.get(current, NOBODY),
         "older": f"{places.address(view)}&after={found.rest}" if found.rest else "",
         "newest": places.address(view) if request.GET.get("after") else "",
         "rows_fragment": _rows_fragment(request, view, current),

@@ -6,10 +6,11 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from jawab.people.models import Agent
 from jawab.tickets.access import ticket_for
 from jawab.tickets.actions import see_mentions
 from jawab.tickets.models import Ticket
-from jawab.tickets.queries import last_from_others, timeline
+from jawab.tickets.queries import NOBODY, Here, last_from_others, timeline, who_is_here
 from jawab.web.viewing import style_for
 from jawab.web.workspace import history, places
 from jawab.web.workspace.composer import composer
@@ -46,11 +47,12 @@ def ticket_page(
     frame = shell(viewer, at=view)
     found = ticket_for(viewer, number)
     see_mentions(ticket=found, by=viewer)
+    beside = listing(request, view, current=number)
     context = {
         **frame,
-        **listing(request, view, current=number),
+        **beside,
         **_history(request, found),
-        **head(found, viewer),
+        **head(found, viewer, here=beside["here"]),
         **composer(request, found),
         **panel(found, viewer),
         "refusals": refusals or {},
@@ -61,7 +63,7 @@ def ticket_page(
 def _fragment(request: AgentRequest, found: Ticket, fragment: str) -> dict[str, Any]:
     place = {"ticket": found, "place": places.place_of(places.asked_place(request.GET)), "refusals": {}}
     if fragment == "head":
-        return place | head(found, request.viewer)
+        return place | head(found, request.viewer, here=_here(found, request.viewer))
     if fragment == "related":
         return place | related(found, request.viewer)
     seen = last_from_others(found, viewer=request.viewer)
@@ -74,3 +76,7 @@ def _history(request: AgentRequest, found: Ticket) -> dict[str, Any]:
     style = style_for(request.viewer)
     shown = history.context(found, entries, style, viewer=request.viewer.pk)
     return shown | {"before": values.get("before", "")}
+
+
+def _here(found: Ticket, viewer: Agent) -> Here:
+    return who_is_here([found.pk], besides=viewer).get(found.pk, NOBODY)
