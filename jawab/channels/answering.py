@@ -27,6 +27,7 @@ ANSWERS_A_DAY = 3
 """Automatic answers to one customer: an answering machine without any sign then runs out of answers (RFC 3834, 2)."""
 
 PAUSE = timedelta(hours=24)
+FRESH = timedelta(days=2)
 
 
 @transaction.atomic
@@ -53,6 +54,13 @@ def may_answer(message: Message) -> bool:
         )
         return False
     return _answers_lately(message) < ANSWERS_A_DAY
+
+
+def is_history(message: Message) -> bool:
+    """Out of an archive, or the first reading of a mailbox that was in use: nobody waits for a word about it."""
+    if message.arrivals.filter(via="import").exists():
+        return True
+    return message.sent_at is not None and clock.now() - message.sent_at > FRESH
 
 
 @transaction.atomic

@@ -11,6 +11,8 @@ from jawab.base.facts import Fact, Recorded
 from jawab.channels import facts as channels
 from jawab.channels.outbox import later, posting
 from jawab.knowledge import facts as knowledge
+from jawab.notices import facts as notices
+from jawab.notices.actions import notify
 from jawab.people import facts as people
 from jawab.reactions import acknowledging, changing, linking
 from jawab.tickets import facts as tickets
@@ -29,9 +31,9 @@ NOTHING = Consequences()
 
 TABLE: dict[type[Fact], Consequences] = {
     # tickets
-    tickets.TicketOpened: Consequences(soon=(acknowledging.acknowledge_opening,)),
+    tickets.TicketOpened: Consequences(soon=(acknowledging.acknowledge_opening, notify)),
     tickets.TicketContinued: NOTHING,
-    tickets.MessageReceived: Consequences(at_once=(later.hold_back,)),
+    tickets.MessageReceived: Consequences(at_once=(later.hold_back,), soon=(notify,)),
     tickets.FeelingJudged: NOTHING,
     tickets.ReplyWritten: Consequences(at_once=(posting.enqueue,)),
     tickets.ReplyWithdrawn: Consequences(at_once=(posting.take_back,)),
@@ -39,13 +41,13 @@ TABLE: dict[type[Fact], Consequences] = {
     tickets.DraftTakenOver: NOTHING,
     tickets.ReplyHeld: NOTHING,
     tickets.ReplyReleased: NOTHING,
-    tickets.ReplySent: NOTHING,
-    tickets.ReplyFailed: NOTHING,
-    tickets.NoteWritten: NOTHING,
-    tickets.EncounterRecorded: NOTHING,
+    tickets.ReplySent: Consequences(soon=(notify,)),
+    tickets.ReplyFailed: Consequences(soon=(notify,)),
+    tickets.NoteWritten: Consequences(soon=(notify,)),
+    tickets.EncounterRecorded: Consequences(soon=(notify,)),
     tickets.EncounterCorrected: NOTHING,
     tickets.EncounterWithdrawn: NOTHING,
-    tickets.TicketAssigned: NOTHING,
+    tickets.TicketAssigned: Consequences(soon=(notify,)),
     tickets.StatusChanged: Consequences(at_once=(linking.tell_parent,)),
     tickets.SpamMarked: NOTHING,
     tickets.SpamCleared: NOTHING,
@@ -57,7 +59,7 @@ TABLE: dict[type[Fact], Consequences] = {
     tickets.TicketRenamed: NOTHING,
     tickets.TicketFollowed: NOTHING,
     tickets.TicketUnfollowed: NOTHING,
-    tickets.TicketHandedOver: NOTHING,
+    tickets.TicketHandedOver: Consequences(soon=(notify,)),
     tickets.CustomerReplaced: NOTHING,
     tickets.TicketMerged: NOTHING,
     tickets.TicketAbsorbed: NOTHING,
@@ -70,6 +72,8 @@ TABLE: dict[type[Fact], Consequences] = {
     tickets.ChangeBegun: Consequences(at_once=(changing.set_to_work,)),
     tickets.ChangeCancelled: NOTHING,
     tickets.ChangeFinished: NOTHING,
+    # notices
+    notices.NoticesMade: NOTHING,
     # knowledge
     knowledge.CannedReplySaved: NOTHING,
     knowledge.CannedReplyRemoved: NOTHING,

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "jawab.knowledge",
     "jawab.channels",
     "jawab.channels.kinds.email",
+    "jawab.notices",
     "jawab.reactions",
     "jawab.web",
     "jawab.site",

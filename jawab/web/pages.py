@@ -26,6 +26,7 @@ class NamedPage:
 
 ACCOUNT_PAGES = (
     NamedPage("account", _("Preferences"), "user", is_root=True),
+    NamedPage("account-notices", _("Notifications"), "bell"),
     NamedPage("account-canned-replies", _("Canned replies"), "message-square-text"),
     NamedPage("account-signatures", _("Signatures"), "pencil"),
     NamedPage("account-keys", _("Keyboard"), "zap"),

@@ -18,7 +18,18 @@ from jawab.people.facts import AgentChanged, AgentJoined
 from jawab.people.models import Agent, Membership, Role, Team
 
 PREFERENCES = frozenset(
-    {"language", "calendar", "digits", "time_zone", "theme", "density", "name", "single_keys", "keys"}
+    {
+        "language",
+        "calendar",
+        "digits",
+        "time_zone",
+        "theme",
+        "density",
+        "name",
+        "single_keys",
+        "keys",
+        "notice_sound",
+    }
 )
 
 

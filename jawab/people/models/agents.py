@@ -43,6 +43,8 @@ class Agent(AbstractBaseUser):
     # Off: no key without Ctrl does anything. `keys`: only what differs from the usual, by the command's name.
     single_keys = models.BooleanField(default=True)
     keys = models.JSONField(default=dict, blank=True)
+    # Whether notifications make a sound; None until it was decided, and silent until then.
+    notice_sound = models.BooleanField(null=True, blank=True)
 
     objects = AgentManager()
 

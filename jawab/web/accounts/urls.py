@@ -12,6 +12,7 @@ from jawab.web.accounts import canned_replies
 from jawab.web.accounts.invitation import InvitationView
 from jawab.web.accounts.keys import KeysView
 from jawab.web.accounts.languages import guest_language
+from jawab.web.accounts.notices import NoticesView
 from jawab.web.accounts.preferences import PreferencesView, example
 from jawab.web.accounts.sessions import SessionsView, session_end
 from jawab.web.accounts.signatures import OwnSignaturesView
@@ -29,6 +30,7 @@ urlpatterns = [
     path("sign-out/", account.logout, name="account_logout"),
     path("account/", agents_only(PreferencesView.as_view()), name="account"),
     path("account/keys/", agents_only(KeysView.as_view()), name="account-keys"),
+    path("account/notifications/", agents_only(NoticesView.as_view()), name="account-notices"),
     path("account/example/", agents_only(example), name="account-example"),
     path(
         "account/canned-replies/",

@@ -167,6 +167,15 @@ COMMANDS = (
     Command(
         "go-customers", "G C", _("Customers"), Group.GOING, "go customers", "people contacts", fixed=True
     ),
+    Command(
+        "go-notices",
+        "G N",
+        _("Notifications"),
+        Group.GOING,
+        "go notices",
+        "bell alerts news زنگ اعلان‌ها هشدار إشعارات تنبيهات جرس",
+        fixed=True,
+    ),
 )
 BY_NAME: Mapping[str, Command] = {command.name: command for command in COMMANDS}
 BY_KEY: Mapping[str, Command] = {command.key: command for command in COMMANDS}

@@ -1,11 +1,13 @@
 """What every page of the workspace stands in: the navigation with its counts, and where the live line begins."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from jawab.notices.queries import tickets_with_news
 from jawab.people.access import visible_teams
 from jawab.people.models import Agent, Team
 from jawab.tickets.access import visible_tickets
@@ -24,6 +26,7 @@ from jawab.tickets.queries import (
     unseen_mentions,
 )
 from jawab.web.workspace.asked import asked
+from jawab.web.workspace.bell import bell_href, bell_label, bell_marks
 from jawab.web.workspace.own_lists import OWN_LISTS, SNOOZED
 from jawab.web.workspace.places import address, place_of, title
 
@@ -37,6 +40,7 @@ class Item:
     more: bool
     current: bool
     key: str = ""
+    attrs: Mapping[str, str | int] = field(default_factory=dict)
 
 
 def shell(viewer: Agent, *, at: TicketView | None = None, section: str = "") -> dict[str, Any]:
@@ -73,7 +77,13 @@ def navigation(
     views = [*own, *team_views, *saved]
     counted = [view for view in views if not is_costly(view.where)]
     lists = {place_of(view): in_view(seen, view, viewer=viewer) for view in counted}
-    counts = capped_counts(lists | {"mentions": unseen_mentions(seen, viewer=viewer)})
+    counts = capped_counts(
+        lists
+        | {
+            "mentions": unseen_mentions(seen, viewer=viewer),
+            "notices": tickets_with_news(seen, viewer=viewer),
+        }
+    )
     names = {f"team-{team.pk}": (team.name, "users") for team in teams}
     names |= {f"view-{each.pk}": (each.name, "list-filter") for each in kept}
     looks = {each.view: (str(each.label), each.icon, each.key) for each in OWN_LISTS}
@@ -95,7 +105,21 @@ def navigation(
     groups = {"own": own, "teams": team_views, "saved": saved}
     found = {name: [item(view) for view in group] for name, group in groups.items()}
     found["own"].append(_mentions(counts["mentions"], current=section == "mentions"))
+    found["own"].append(_bell(viewer, counts["notices"], current=section == "notices"))
     return found
+
+
+def _bell(viewer: Agent, count: int, *, current: bool) -> Item:
+    return Item(
+        label=bell_label(),
+        href=bell_href(),
+        icon="bell",
+        count=min(count, CAP),
+        more=count > CAP,
+        current=current,
+        key="G N",
+        attrs=bell_marks(viewer, count),
+    )
 
 
 def _mentions(count: int, *, current: bool) -> Item:

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from jawab.notices.actions import read_notices
 from jawab.people.models import Agent
 from jawab.tickets.access import ticket_for
 from jawab.tickets.actions import see_mentions
@@ -43,7 +44,9 @@ def ticket_page(
     """The whole page. ``refusals`` name forms and why they were not done; what was typed is read from the request."""
     viewer = request.viewer
     view = places.asked_place(request.POST or request.GET)
-    # First: it holds the place in the ledger from which the live line goes on.
+    # Before the navigation counts them; no fact tells of it.
+    read_notices(ticket=number, by=viewer)
+    # First of what is read: it holds the place in the ledger from which the live line goes on.
     frame = shell(viewer, at=view)
     found = ticket_for(viewer, number)
     see_mentions(ticket=found, by=viewer)

@@ -25,11 +25,14 @@ import "./behaviours/keys.js";
 import "./behaviours/presence.js";
 import "./behaviours/viewers.js";
 import "./behaviours/polling.js";
+import "./behaviours/bell.js";
 import "./behaviours/live.js";
 
 // Behaviours that few pages have come with their first element.
 mount("[data-passkey-trouble]", () => import("./behaviours/passkeys.js"))
 mount("form[data-record]", () => import("./behaviours/record.js"))
+mount("[data-bell-sound]", () => import("./behaviours/sound.js"))
+mount("[data-sound-trial]", () => import("./behaviours/trial.js"))
 mount("input[data-key-capture]", () => import("./behaviours/capture.js"))
 
 document.documentElement.dataset.scripted = ""

@@ -1,0 +1,7 @@
+"""Every change to notices, one function per verb."""
+
+from jawab.notices.actions.choosing import Span, choose_notices
+from jawab.notices.actions.making import notify
+from jawab.notices.actions.reading import mute, read_all_notices, read_notices, unmute
+
+__all__ = ["Span", "choose_notices", "mute", "notify", "read_all_notices", "read_notices", "unmute"]

@@ -1,0 +1,122 @@
+"""Whom a fact concerns, before anybody's wishes are asked. The kinds that issue from clocks join this table."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from jawab.base.facts import Fact
+from jawab.channels.answering import is_history
+from jawab.notices.models import Choice, NoticeKind
+from jawab.people.models import Membership
+from jawab.tickets.facts import (
+    EncounterRecorded,
+    MessageReceived,
+    NoteWritten,
+    ReplyFailed,
+    ReplySent,
+    TicketAssigned,
+    TicketHandedOver,
+    TicketOpened,
+)
+from jawab.tickets.models import Follower, Message, Nature, Side, Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """``agents`` are ids; whoever may not see the ticket, or did it themselves, is still among them."""
+
+    kind: NoticeKind
+    agents: frozenset[int]
+
+
+def addressed(fact: Fact) -> list[Addressed]:
+    """The nearest reason first: nobody hears of one fact twice. Empty for what concerns nobody in particular."""
+    find = _TABLE.get(type(fact))
+    return [each for each in find(fact) if each.agents] if find else []
+
+
+def _to(kind: NoticeKind, *agents: int | None) -> Addressed:
+    return Addressed(kind, frozenset(pk for pk in agents if pk is not None))
+
+
+def _followers(ticket: int | None, *, besides: int | None = None) -> Addressed:
+    following = Follower.objects.filter(ticket=ticket or 0).values_list("agent_id", flat=True)
+    return _to(NoticeKind.FOLLOWED, *(pk for pk in following if pk != besides))
+
+
+def _assigned(fact: TicketAssigned) -> list[Addressed]:
+    return [_to(NoticeKind.ASSIGNED, fact.after)]
+
+
+def _noted(fact: NoteWritten) -> list[Addressed]:
+    return [_to(NoticeKind.MENTIONED, *fact.mentions), _followers(fact.ticket)]
+
+
+def _received(fact: MessageReceived) -> list[Addressed]:
+    """What a machine wrote wakes nobody, and what opens a ticket has a kind of its own."""
+    if fact.opens or fact.nature != Nature.PERSON:
+        return []
+    message = Message.objects.select_related("ticket").get(pk=fact.message)
+    found = [_to(NoticeKind.ANSWERED, message.ticket.assignee_id), _followers(fact.ticket)]
+    return [] if is_history(message) else found
+
+
+def _recorded(fact: EncounterRecorded) -> list[Addressed]:
+    """A customer called, came or sent a fax, and a colleague wrote it down."""
+    if fact.opens:
+        return []
+    owner = Ticket.objects.values_list("assignee_id", flat=True).get(pk=fact.ticket or 0)
+    return [_to(NoticeKind.ANSWERED, owner), _followers(fact.ticket)]
+
+
+def _sent(fact: ReplySent) -> list[Addressed]:
+    """Only now, for until now it could be taken back."""
+    message = Message.objects.filter(pk=fact.message, agent__isnull=False).first()
+    return [_followers(fact.ticket, besides=message.agent_id)] if message else []
+
+
+def _failed(fact: ReplyFailed) -> list[Addressed]:
+    """Whoever wrote the answer, and whose the ticket is by now. While it is still tried nobody need know."""
+    message = Message.objects.select_related("ticket").filter(pk=fact.message).first()
+    if message is None or not fact.permanent:
+        return []
+    return [_to(NoticeKind.FAILED, message.agent_id, message.ticket.assignee_id)]
+
+
+def _handed_over(fact: TicketHandedOver) -> list[Addressed]:
+    members = Membership.objects.filter(team=fact.after).values_list("agent_id", flat=True)
+    return [_to(NoticeKind.HANDED_OVER, *members), _followers(fact.ticket)]
+
+
+def _opened(fact: TicketOpened) -> list[Addressed]:
+    """Asked the other way round, for mail comes in batches and few want to hear of every new ticket."""
+    wanting = Choice.objects.filter(Q(bell=True) | Q(sound=True))
+    choices = wanting.filter(kind=NoticeKind.UNASSIGNED, agent__is_active=True)
+    agents = set(choices.values_list("agent_id", flat=True))
+    if not agents:
+        return []
+    assert fact.ticket is not None
+    ticket = Ticket.objects.get(pk=fact.ticket)
+    if ticket.assignee_id or ticket.split_from_id or not ticket.is_active or _begins_with_history(ticket):
+        return []
+    if ticket.team_id:
+        agents &= set(Membership.objects.filter(team=ticket.team_id).values_list("agent_id", flat=True))
+    return [_to(NoticeKind.UNASSIGNED, *agents)]
+
+
+def _begins_with_history(ticket: Ticket) -> bool:
+    first = ticket.messages.filter(side=Side.IN).order_by("created_at", "pk").first()
+    return first is not None and is_history(first)
+
+
+_TABLE: dict[type[Fact], Callable[..., list[Addressed]]] = {
+    TicketAssigned: _assigned,
+    NoteWritten: _noted,
+    MessageReceived: _received,
+    EncounterRecorded: _recorded,
+    ReplySent: _sent,
+    ReplyFailed: _failed,
+    TicketHandedOver: _handed_over,
+    TicketOpened: _opened,
+}

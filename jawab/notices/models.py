@@ -1,0 +1,92 @@
+"""What agents are told of, and how each wants to be told. Ids alone: the words are made for whoever reads them."""
+
+from django.db import models
+from django.utils.translation import pgettext_lazy
+
+from jawab.people.models import Agent
+from jawab.tickets.models import Ticket
+
+
+class NoticeKind(models.TextChoices):
+    ASSIGNED = "assigned", pgettext_lazy("notification", "A ticket was assigned to me")
+    MENTIONED = "mentioned", pgettext_lazy("notification", "A colleague named me in a note")
+    ANSWERED = "answered", pgettext_lazy("notification", "A customer wrote in a ticket of mine")
+    FAILED = "failed", pgettext_lazy("notification", "An answer of mine was not delivered")
+    HANDED_OVER = "handed_over", pgettext_lazy("notification", "A ticket was handed over to my team")
+    FOLLOWED = "followed", pgettext_lazy("notification", "Something was written in a ticket I follow")
+    UNASSIGNED = "unassigned", pgettext_lazy("notification", "A new ticket without an assignee in my team")
+
+
+class Notice(models.Model):
+    """One fact of the ledger told to one agent, by the ways they wanted when it was made."""
+
+    agent = models.ForeignKey(Agent, on_delete=models.CASCADE, related_name="notices")
+    ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="notices")
+    kind = models.CharField(max_length=12, choices=NoticeKind.choices)
+    fact = models.BigIntegerField()
+    at = models.DateTimeField()
+    in_bell = models.BooleanField()
+    sounds = models.BooleanField()
+    read_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["agent", "kind", "fact"], name="told_once")]
+        indexes = [
+            models.Index(fields=["agent", "-id"], name="notice_newest"),
+            models.Index(
+                fields=["agent", "ticket"], name="notice_unread", condition=models.Q(read_at__isnull=True)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} of fact {self.fact} to {self.agent_id}"
+
+
+class Choice(models.Model):
+    """By which ways one agent hears of one kind; a kind without a row is told by its usual ways."""
+
+    agent = models.ForeignKey(Agent, on_delete=models.CASCADE, related_name="notice_choices")
+    kind = models.CharField(max_length=12, choices=NoticeKind.choices)
+    bell = models.BooleanField()
+    sound = models.BooleanField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["agent", "kind"], name="one_choice_a_kind")]
+
+    def __str__(self) -> str:
+        return f"{self.agent_id} of {self.kind}"
+
+
+class QuietSpan(models.Model):
+    """Hours of one weekday (Monday is 0) of the agent's own time zone in which nothing calls out.
+
+    One that does not end after it begins goes on until that hour of the next day; equal hours are a whole day.
+    """
+
+    agent = models.ForeignKey(Agent, on_delete=models.CASCADE, related_name="quiet_spans")
+    weekday = models.SmallIntegerField()
+    begins = models.TimeField()
+    ends = models.TimeField()
+
+    class Meta:
+        ordering = ["weekday"]
+        constraints = [
+            models.UniqueConstraint(fields=["agent", "weekday"], name="one_quiet_span_a_day"),
+            models.CheckConstraint(condition=models.Q(weekday__range=(0, 6)), name="quiet_weekday"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.agent_id} on {self.weekday}: {self.begins} to {self.ends}"
+
+
+class Muting(models.Model):
+    """A ticket of which its agent hears nothing but what names them."""
+
+    agent = models.ForeignKey(Agent, on_delete=models.CASCADE, related_name="mutings")
+    ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="mutings")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["agent", "ticket"], name="muted_once")]
+
+    def __str__(self) -> str:
+        return f"{self.agent_id} of #{self.ticket_id}"

@@ -1,0 +1,78 @@
+"""What a notice says, in its reader's language and without a word of what customers wrote."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from jawab.base.facts import Fact, read
+from jawab.base.models import FactRow
+from jawab.notices.models import Notice, NoticeKind
+from jawab.notices.queries import Told
+from jawab.tickets import facts
+from jawab.web.workspace.names import Names
+from jawab.web.workspace.sentences import sentence
+
+SAID = 3
+"""Sentences of one ticket; the newest tell enough."""
+
+
+def notice_words(told: Told, rows: Mapping[int, FactRow], names: Names) -> list[str]:
+    """The newest first, what would be said twice once."""
+    said = dict.fromkeys(notice_sentence(notice, rows.get(notice.fact), names) for notice in told.notices)
+    return list(said)[:SAID]
+
+
+def notice_sentence(notice: Notice, row: FactRow | None, names: Names) -> str:
+    """A fact that retention took away leaves the name of its kind."""
+    if row is None:
+        return notice.get_kind_display()
+    fact = read(row)
+    speak = _SPOKEN.get(type(fact))
+    return speak(names.actor(row.actor), notice) if speak else sentence(row, names)
+
+
+def _assigned(who: str, notice: Notice) -> str:
+    del notice
+    return _("%(who)s assigned this ticket to you.") % {"who": who}
+
+
+def _noted(who: str, notice: Notice) -> str:
+    named = notice.kind == NoticeKind.MENTIONED
+    return (_("%(who)s named you in a note.") if named else _("%(who)s wrote a note.")) % {"who": who}
+
+
+def _received(who: str, notice: Notice) -> str:
+    del notice
+    return _("%(who)s wrote again.") % {"who": who}
+
+
+def _recorded(who: str, notice: Notice) -> str:
+    del notice
+    return _("%(who)s recorded a call, a visit or a fax.") % {"who": who}
+
+
+def _sent(who: str, notice: Notice) -> str:
+    del who, notice
+    return _("An answer was sent.")
+
+
+def _failed(who: str, notice: Notice) -> str:
+    del who, notice
+    return _("An answer was not delivered.")
+
+
+def _opened(who: str, notice: Notice) -> str:
+    del notice
+    return _("%(who)s opened a new ticket.") % {"who": who}
+
+
+_SPOKEN: dict[type[Fact], Callable[[str, Notice], Any]] = {
+    facts.TicketAssigned: _assigned,
+    facts.NoteWritten: _noted,
+    facts.MessageReceived: _received,
+    facts.EncounterRecorded: _recorded,
+    facts.ReplySent: _sent,
+    facts.ReplyFailed: _failed,
+    facts.TicketOpened: _opened,
+}
