@@ -9,7 +9,17 @@ from jawab.base.actors import Actor
 from jawab.base.errors import NotThere
 from jawab.people.access import require_staff, visible_teams
 from jawab.people.models import Agent
-from jawab.tickets.models import Attachment, Encounter, Message, SavedView, Sharing, Tag, Ticket
+from jawab.tickets.models import (
+    Attachment,
+    Channel,
+    ChannelKind,
+    Encounter,
+    Message,
+    SavedView,
+    Sharing,
+    Tag,
+    Ticket,
+)
 
 
 def visible_tickets(agent: Agent) -> QuerySet[Ticket]:
@@ -57,6 +67,13 @@ def encounter_for(agent: Agent, pk: int) -> Encounter:
     if found is None:
         raise NotThere(_("There is no such record."))
     return found
+
+
+def mailboxes_of(agent: Agent) -> QuerySet[Channel]:
+    """Those an agent may write from first: switched on, and of a team they see or of none."""
+    teams = visible_teams(agent).order_by().values("pk")
+    on = Channel.objects.filter(kind=ChannelKind.EMAIL, is_active=True)
+    return on.filter(Q(team__in=teams) | Q(team=None)).order_by("name", "pk")
 
 
 def visible_tags(agent: Agent) -> QuerySet[Tag]:

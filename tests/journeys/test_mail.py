@@ -15,7 +15,7 @@ from jawab.channels.models import Arrival, Delivery, DeliveryState
 from jawab.channels.outbox.claims import Worker
 from jawab.channels.outbox.sending import send_due
 from jawab.channels.registry import hang_up, reader_of
-from jawab.tickets.actions import Dispatch, reply
+from jawab.tickets.actions import Dispatch, NewTicket, Told, record_encounter, reply, write_first
 from jawab.tickets.models import Message, Side, Ticket
 from tests.post import Sink, door, letter, sink
 from tests.world import World
@@ -43,11 +43,14 @@ class Post:
         assert message is not None
         return message.ticket
 
-    def answer(self, ticket: Ticket, text: str = "سلام، همین امروز عوض می‌کنیم.") -> EmailMessage:
-        """Sara answers; the letter that reaches the outside world."""
-        written = reply(ticket=ticket, text=text, by=self._world.sara)
+    def arrived(self, written: Message) -> EmailMessage:
+        """The letter that reaches the outside world."""
         send_all()
         return self._outside.by_id()[written.message_id]
+
+    def answer(self, ticket: Ticket, text: str = "سلام، همین امروز عوض می‌کنیم.") -> EmailMessage:
+        """Sara answers."""
+        return self.arrived(reply(ticket=ticket, text=text, by=self._world.sara))
 
 
 def send_all() -> None:
@@ -109,6 +112,38 @@ def test_an_answer_by_thread_joins_its_ticket_whoever_wrote_it(post: Post) -> No
     assert joined is not None
     assert joined.ticket == ticket
     assert Ticket.objects.count() == 1
+
+
+def test_a_conversation_we_begin_is_a_first_letter_and_its_answer_joins(post: Post, world: World) -> None:
+    written = write_first(
+        customer=world.maryam,
+        channel=world.mailbox,
+        subject="سفارش شما",
+        text="سلام، کتری شما آماده است.",
+        by=world.sara,
+        dispatch=Dispatch(cc=["boss@mail.example"]),
+    )
+    ticket = written.ticket
+    arrived = post.arrived(written)
+    assert arrived["Subject"] == f"سفارش شما [#{ticket.pk}]"
+    assert (arrived["In-Reply-To"], arrived["Cc"]) == (None, "boss@mail.example")
+    answer = post.bring(letter("ممنون", subject="Re: سفارش شما", In_Reply_To=arrived["Message-ID"]))
+    assert answer is not None
+    ticket.refresh_from_db()
+    assert (answer.ticket, ticket.status, ticket.assignee) == (ticket, "open", world.sara)
+    assert ticket.waiting_since == answer.created_at
+
+
+def test_an_answer_to_a_call_goes_by_mail_and_its_answer_joins(post: Post, world: World) -> None:
+    told = Told(kind="call", outcome="answered", text="کتری شکسته رسید", begun_at=clock.now())
+    ticket = record_encounter(
+        told=told, customer=world.maryam, place=NewTicket(team=world.support), by=world.sara
+    ).ticket
+    arrived = post.answer(ticket)
+    assert arrived["Subject"] == f"کتری شکسته رسید [#{ticket.pk}]"
+    answer = post.bring(letter("ممنون", subject="Re: کتری شکسته رسید", In_Reply_To=arrived["Message-ID"]))
+    assert answer is not None
+    assert answer.ticket == ticket
 
 
 def test_an_answer_under_another_subject_opens_a_ticket_linked_to_the_first(post: Post) -> None:

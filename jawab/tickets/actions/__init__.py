@@ -1,6 +1,7 @@
 """Every change to a ticket, one verb each. Nothing else writes."""
 
 from jawab.tickets.actions.addressing import Dispatch
+from jawab.tickets.actions.beginning import write_first
 from jawab.tickets.actions.correcting import correct_encounter, withdraw_encounter
 from jawab.tickets.actions.deliveries import mark_reply_failed, mark_reply_sent
 from jawab.tickets.actions.drafting import (
@@ -78,4 +79,5 @@ __all__ = [
     "wake_due",
     "withdraw_encounter",
     "withdraw_reply",
+    "write_first",
 ]

@@ -78,16 +78,11 @@ def withdraw_encounter(*, encounter: Encounter, by: Agent) -> Ticket:
     written = _as_recorded(row)
     Attachment.objects.filter(encounter=row).delete()
     row.delete()
-    if written is None:
-        show_last_entry(ticket)
-    elif written.opens and not _holds_anything(ticket):
-        ticket.preview = ""
-        ticket.save(update_fields=["preview"])
+    show_last_entry(ticket)
+    if written is not None and written.opens and not _holds_anything(ticket):
         change_status(ticket, Status.CLOSED, by=by)
-    else:
-        show_last_entry(ticket)
-        if not written.opens:
-            stand_as_before(ticket, written, by)
+    elif written is not None and not written.opens:
+        stand_as_before(ticket, written, by)
     return ticket
 
 

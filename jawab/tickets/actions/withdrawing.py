@@ -79,6 +79,8 @@ def show_last_entry(ticket: Ticket) -> None:
         ticket.last_side, ticket.preview = met.side, preview(met.text)
     elif message is not None:
         ticket.last_side, ticket.preview = message.side, preview(message.written or message.text)
+    else:
+        ticket.preview = ""
     ticket.save(update_fields=["active_at", "last_side", "preview"])
 
 

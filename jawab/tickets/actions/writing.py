@@ -199,8 +199,8 @@ def _new_message_id(ticket: Ticket, mailbox: Channel) -> str:
     return f"<{unique}@{mailbox.address.rpartition('@')[2]}>"
 
 
-def refuse_text(ticket: Ticket, text: str, files: Sequence[object]) -> None:
-    if ticket.merged_into_id is not None:
+def refuse_text(ticket: Ticket | None, text: str, files: Sequence[object]) -> None:
+    if ticket is not None and ticket.merged_into_id is not None:
         raise Refused(_("This ticket was merged into another one. Please write there."))
     if not text.strip() and not files:
         raise Refused(_("There is nothing to send yet."))

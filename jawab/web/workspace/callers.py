@@ -37,22 +37,24 @@ class Person:
 @agents_only("GET", "HEAD")
 def callers(request: AgentRequest) -> HttpResponse:
     """The fragment of those who match ``who``; ``tickets=no`` offers no tickets."""
-    return render(request, "workspace/records/_people.html", found(request.viewer, request.GET))
+    tickets = request.GET.get("tickets") != "no"
+    context = found(request.viewer, request.GET, tickets=tickets)
+    return render(request, "workspace/records/_people.html", context)
 
 
-def found(viewer: Agent, values: QueryDict) -> dict[str, Any]:
+def found(viewer: Agent, values: QueryDict, *, tickets: bool = True) -> dict[str, Any]:
     """``target`` is chosen already, or the one that is surely meant; ``typed`` is who would be new."""
-    who, with_tickets = values.get("who", "").replace("\0", "")[:200], values.get("tickets") != "no"
+    who = values.get("who", "").replace("\0", "")[:200]
     given = _given(viewer, values)
     matching = customers_matching(who, limit=MATCHES) if who.strip() else []
     customers = [*given, *(each for each in matching if each not in given)][: MATCHES + 1]
     typed = read_person(who)
     return {
         "who": who,
-        "people": _people(viewer, customers, with_tickets=with_tickets),
+        "people": _people(viewer, customers, with_tickets=tickets),
         "typed_person": typed if any((typed.name, typed.phone, typed.email)) else None,
         "target": values.get("target") or _surely(viewer, values, matching, typed),
-        "tickets_offered": with_tickets,
+        "tickets_offered": tickets,
     }
 
 

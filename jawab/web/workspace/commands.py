@@ -79,8 +79,16 @@ COMMANDS = (
     Command("search", "/", _("Search"), Group.EVERYWHERE, "search", "find جستجو پیدا بحث", fixed=True),
     Command("undo", "Z", _("Undo"), Group.EVERYWHERE, "newest", "take back واگرد پس گرفتن تراجع"),
     Command(
+        "write-first",
+        "C",
+        _("New conversation"),
+        Group.EVERYWHERE,
+        "back",
+        also="compose new mail letter گفتگوی تازه نامه نوشتن ایمیل محادثة جديدة رسالة كتابة",
+    ),
+    Command(
         "record",
-        "L",
+        "Shift+C",
         _("Write down a call or a visit"),
         Group.EVERYWHERE,
         "back",

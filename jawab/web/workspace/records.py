@@ -83,8 +83,8 @@ def _recorded(request: AgentRequest) -> HttpResponse:
         source_id=source_of(request),
         files=files,
     )
-    undo = f"undo:{reverse('record-withdrawal', args=[row.pk])}?{whence(request, row.ticket_id)}"
-    messages.success(request, _("Recorded."), extra_tags=undo)
+    tags = f"sent:call undo:{reverse('record-withdrawal', args=[row.pk])}?{whence(request, row.ticket_id)}"
+    messages.success(request, _("Recorded."), extra_tags=tags)
     return see_other(ticket_address(row.ticket_id, place_of(asked_place(values))))
 
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from jawab.web.workspace import (
     answering,
+    beginning,
     bulk,
     callers,
     canned,
@@ -59,6 +60,7 @@ urlpatterns = [
     path("palette/", palette.palette, name="palette"),
     path("palette/commands/<str:digest>/", palette.palette_commands, name="palette-commands"),
     path("keys/", palette.key_sheet, name="key-sheet"),
+    path("tickets/new/", beginning.new, name="ticket-new"),
     path(_ticket, ticket.ticket, name="ticket"),
     path(f"{_ticket}presence/", presence.beacon, name="ticket-presence"),
     path(f"{_ticket}entries/", entries.entries, name="ticket-entries"),

@@ -30,6 +30,7 @@ import "./behaviours/live.js";
 
 // Behaviours that few pages have come with their first element.
 mount("[data-passkey-trouble]", () => import("./behaviours/passkeys.js"))
+mount("form[data-kept]", () => import("./behaviours/kept.js"))
 mount("form[data-record]", () => import("./behaviours/record.js"))
 mount("[data-bell-sound]", () => import("./behaviours/sound.js"))
 mount("[data-sound-trial]", () => import("./behaviours/trial.js"))
