@@ -108,6 +108,8 @@ COMMANDS = (
     Command(
         "team", "Shift+A", _("Hand over to another team"), Group.TICKET, also="transfer ارجاع تیم تحويل فريق"
     ),
+    Command("merge", "Shift+M", _("Merge"), Group.TICKET, also="join combine ادغام یکی دمج ضم"),
+    Command("split", "Shift+S", _("Split messages off"), Group.TICKET, also="divide جدا تفکیک فصل تقسيم"),
     Command(
         "resolve",
         "E",
