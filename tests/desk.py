@@ -77,7 +77,7 @@ def running_desk(*, filled: bool) -> Iterator[Desk]:
         "JAWAB_BIND": "127.0.0.1:0",
         "JAWAB_SMTP_BIND": f"127.0.0.1:{port}",
         # Long enough to press "Undo" at once, short enough to wait for.
-        "JAWAB_UNDO_SECONDS": "2",
+        "JAWAB_UNDO_SECONDS": "3",
         # A throw-away desk need not survive a power cut.
         "PGOPTIONS": "-c synchronous_commit=off",
     }

@@ -121,7 +121,7 @@ def door(**options: Any) -> Iterator[int]:
         server.stop()
 
 
-def wait_for(what: Callable[[], bool], *, within: float = 15.0) -> None:
+def wait_for(what: Callable[[], bool], *, within: float = 45.0) -> None:
     until = time.monotonic() + within
     while not what():
         assert time.monotonic() < until, "it did not happen in time"

@@ -22,7 +22,7 @@ class Office:
     def guest(self, **options: Any) -> Page:
         """A window of somebody unknown. ``options`` are those of a Playwright context."""
         context = self._browser.new_context(**{"base_url": self.desk.url, "locale": "fa-IR", **options})
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         self._open.append(context)
         return context.new_page()
 

@@ -1,12 +1,18 @@
-"""One browser for all of these tests; every test begins with no window open."""
+"""One browser for all of these tests; every test begins with no window open.
+
+What is waited for may take its time: a machine with other work is no fault of the desk.
+"""
 
 from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.agents import Office, windows
 from tests.browser.chromium import chromium
 from tests.desk import Desk
+
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="package")

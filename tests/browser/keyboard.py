@@ -1,0 +1,30 @@
+"""A keyboard as people have it before them: each key bears the letter of its layout, its place is known."""
+
+from playwright.sync_api import CDPSession, Page
+
+ROWS = "qwertyuiopasdfghjklzxcvbnm"
+LETTERS = {
+    "fa": [*"ضصثقفغعهخحشسیبلاتنمظطزرذدپ"],
+    "ar": [*"ضصثقفغعهخح", *"شسيبلاتنم", "ئ", "ء", "ؤ", "ر", "لا", "ى", "ة"],
+}
+SHIFT, CONTROL = 8, 2
+
+
+class Keyboard:
+    """Presses real keys, as the browser gets them from a system with that layout."""
+
+    def __init__(self, page: Page, layout: str) -> None:
+        self.page = page
+        self._line: CDPSession = page.context.new_cdp_session(page)
+        self._letters = dict(zip(ROWS, LETTERS[layout], strict=True))
+
+    def letter(self, latin: str, held: int = 0) -> None:
+        key = self._letters[latin.lower()]
+        text = {} if held & CONTROL else {"text": key}
+        told = {"key": key, "code": f"Key{latin.upper()}", "modifiers": held}
+        told["windowsVirtualKeyCode"] = ord(latin.upper())
+        self._line.send("Input.dispatchKeyEvent", {"type": "keyDown", **told, **text})
+        self._line.send("Input.dispatchKeyEvent", {"type": "keyUp", **told})
+
+    def press(self, name: str) -> None:
+        self.page.keyboard.press(name)
