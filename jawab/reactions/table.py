@@ -14,9 +14,9 @@ from jawab.knowledge import facts as knowledge
 from jawab.notices import facts as notices
 from jawab.notices.actions import notify
 from jawab.people import facts as people
-from jawab.reactions import acknowledging, changing, linking
+from jawab.reactions import acknowledging, changing, escalating, linking
 from jawab.tickets import facts as tickets
-from jawab.tickets.facts import links
+from jawab.tickets.facts import escalations, links
 
 Reaction = Callable[[Recorded], None]
 
@@ -48,7 +48,7 @@ TABLE: dict[type[Fact], Consequences] = {
     tickets.EncounterCorrected: NOTHING,
     tickets.EncounterWithdrawn: NOTHING,
     tickets.TicketAssigned: Consequences(soon=(notify,)),
-    tickets.StatusChanged: Consequences(at_once=(linking.tell_parent,)),
+    tickets.StatusChanged: Consequences(at_once=(linking.tell_parent, escalating.end_escalation)),
     tickets.SpamMarked: NOTHING,
     tickets.SpamCleared: NOTHING,
     tickets.SenderBlocked: NOTHING,
@@ -67,6 +67,13 @@ TABLE: dict[type[Fact], Consequences] = {
     links.TicketLinked: NOTHING,
     links.TicketUnlinked: NOTHING,
     links.ChildMoved: NOTHING,
+    escalations.TicketEscalated: NOTHING,
+    escalations.EscalationAnswered: NOTHING,
+    escalations.EscalationTaken: NOTHING,
+    escalations.EscalationClosed: NOTHING,
+    escalations.EscalationOver: NOTHING,
+    escalations.EscalationWentOn: NOTHING,
+    escalations.EscalationCameBack: NOTHING,
     tickets.ViewSaved: NOTHING,
     tickets.ViewRemoved: NOTHING,
     tickets.ChangeBegun: Consequences(at_once=(changing.set_to_work,)),

@@ -13,7 +13,7 @@ from jawab.channels.outbox.sending import send_due
 from jawab.channels.registry import hang_up, hang_up_idle, reader_of
 from jawab.live.signal import Waker
 from jawab.reactions.working_jobs import work_jobs
-from jawab.tickets.actions import forget_absent, wake_due
+from jawab.tickets.actions import forget_absent, move_escalations, wake_due
 
 log = structlog.get_logger()
 
@@ -30,7 +30,7 @@ def run(stop: threading.Event) -> None:
     with Waker() as waker:
         loops = [
             threading.Thread(target=_loop, args=(stop, waker.subscribe(), take), name=take.__name__)
-            for take in (_reading, *[_sending] * SENDERS, wake_due, forget_absent)
+            for take in (_reading, *[_sending] * SENDERS, wake_due, move_escalations, forget_absent)
         ]
         for loop in loops:
             loop.start()

@@ -37,7 +37,7 @@ def ticket_for(agent: Agent, number: int) -> Ticket:
     found = (
         visible_tickets(agent)
         .filter(pk=number)
-        .select_related("customer__organisation", "team", "assignee", "channel")
+        .select_related("customer__organisation", "team", "assignee", "channel", "escalation__to")
         .first()
     )
     if found is None:

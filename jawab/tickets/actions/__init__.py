@@ -11,6 +11,13 @@ from jawab.tickets.actions.drafting import (
     save_draft,
     take_over_draft,
 )
+from jawab.tickets.actions.escalating import (
+    answer_escalation,
+    close_escalation,
+    escalate,
+    move_escalations,
+    take_over_escalation,
+)
 from jawab.tickets.actions.feelings import judge_feeling
 from jawab.tickets.actions.following import follow, unfollow
 from jawab.tickets.actions.linking import link, unlink
@@ -35,12 +42,15 @@ __all__ = [
     "Opening",
     "Told",
     "acknowledge",
+    "answer_escalation",
     "assign",
     "attach_to_draft",
     "be_here",
     "change_view",
+    "close_escalation",
     "correct_encounter",
     "discard_draft",
+    "escalate",
     "follow",
     "forget_absent",
     "give_to_first_writer",
@@ -53,6 +63,7 @@ __all__ = [
     "mark_reply_sent",
     "mark_spam",
     "merge",
+    "move_escalations",
     "move_view",
     "note",
     "receive_message",
@@ -72,6 +83,7 @@ __all__ = [
     "tag",
     "take_next",
     "take_over_draft",
+    "take_over_escalation",
     "unblock_sender",
     "unfollow",
     "unlink",

@@ -13,6 +13,7 @@ from jawab.base.models import FactRow
 from jawab.language import search_key
 from jawab.people.models import Agent
 from jawab.tickets.access import locked
+from jawab.tickets.actions.escalating import ask_again
 from jawab.tickets.actions.following import follow, unfollow
 from jawab.tickets.actions.linking import link, unlink
 from jawab.tickets.actions.ownership import assign
@@ -32,6 +33,7 @@ from jawab.tickets.facts import (
     TicketUnfollowed,
     TicketUntagged,
 )
+from jawab.tickets.facts.escalations import EscalationOver
 from jawab.tickets.facts.links import ChildMoved, TicketLinked, TicketUnlinked
 from jawab.tickets.models import Status, Ticket
 
@@ -131,6 +133,12 @@ def _let_in_again(ticket: Ticket, fact: SenderBlocked, at: datetime, by: Actor) 
     return ticket
 
 
+def _ask_again(ticket: Ticket, fact: EscalationOver, at: datetime, by: Actor) -> Ticket:
+    del at, by
+    ask_again(ticket, fact.escalation)
+    return ticket
+
+
 def _unlink_again(ticket: Ticket, fact: TicketLinked, at: datetime, by: Actor) -> Ticket:
     del at
     unlink(ticket=ticket, other=Ticket(pk=fact.other), by=by)
@@ -176,6 +184,7 @@ _INVERSES: dict[type[Fact], Callable[[Ticket, Any, datetime, Actor], Ticket]] = 
     TicketTagged: _take_tag_off,
     TicketUntagged: _put_tag_back,
     TicketRenamed: _name_as_before,
+    EscalationOver: _ask_again,
     TicketLinked: _unlink_again,
     TicketUnlinked: _link_again,
     TicketFollowed: _follow_no_more,

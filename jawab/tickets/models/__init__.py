@@ -5,6 +5,7 @@ from jawab.tickets.models.channels import Channel, ChannelKind
 from jawab.tickets.models.drafts import Draft, Signing
 from jawab.tickets.models.encounters import CallOutcome, Encounter, EncounterKind, EncounterResult
 from jawab.tickets.models.entries import Attachment, Mention, Message, Nature, Note, Words
+from jawab.tickets.models.escalations import Ending, Escalation
 from jawab.tickets.models.feelings import Emotion, Feeling, Urgency
 from jawab.tickets.models.following import Follower
 from jawab.tickets.models.links import Bond, Link
@@ -28,6 +29,8 @@ __all__ = [
     "Encounter",
     "EncounterKind",
     "EncounterResult",
+    "Ending",
+    "Escalation",
     "Feeling",
     "Follower",
     "Link",

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 from jawab.people.access import NO_TEAM
 from jawab.people.models import Agent, Customer, Team
 from jawab.tickets.models.channels import Channel
+from jawab.tickets.models.escalations import Escalation
 
 
 class Status(models.TextChoices):
@@ -67,6 +68,8 @@ class Ticket(models.Model):
     active_at = models.DateTimeField()
     waiting_since = models.DateTimeField(null=True)
     snoozed_until = models.DateTimeField(null=True)
+    # Who is asked about it at this moment.
+    escalation = models.OneToOneField(Escalation, null=True, on_delete=models.SET_NULL, related_name="+")
     # Closed, and in no list but that of spam.
     is_spam = models.BooleanField(default=False)
     preview = models.CharField(max_length=200, blank=True)

@@ -54,7 +54,7 @@ def with_row_parts(tickets: QuerySet[Ticket], *, viewer: Agent) -> QuerySet[Tick
     answer = Message.objects.filter(ticket=OuterRef("pk"), side=Side.OUT, agent__isnull=False)
     answer = answer.order_by("-created_at", "-pk")
     return (
-        tickets.select_related("customer", "assignee", "channel")
+        tickets.select_related("customer", "assignee", "channel", "escalation")
         .prefetch_related("tags")
         .annotate(
             draft=Subquery(draft.values(start=Left("text", 200))[:1]),

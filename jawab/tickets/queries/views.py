@@ -17,6 +17,7 @@ class Scope(StrEnum):
     UNASSIGNED = "unassigned"
     TEAM = "team"
     FOLLOWED = "followed"
+    ESCALATED = "escalated"
     ALL = "all"
     SPAM = "spam"
 
@@ -104,6 +105,8 @@ def _in_scope(found: QuerySet[Ticket], view: TicketView, viewer: Agent) -> Query
         return found.filter(assignee=None)
     if view.scope is Scope.TEAM:
         return found.filter(team=view.team)
+    if view.scope is Scope.ESCALATED:
+        return found.filter(escalation__to=viewer)
     if view.scope is Scope.FOLLOWED:
         return found.filter(Exists(Follower.objects.filter(agent=viewer, ticket=OuterRef("pk"))))
     return found

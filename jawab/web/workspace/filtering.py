@@ -74,7 +74,7 @@ def as_conditions(view: TicketView) -> tuple[Condition, ...]:
 
 
 # What no condition can say stays the scope of the list.
-_NO_CONDITION = {Scope.FOLLOWED, Scope.SPAM}
+_NO_CONDITION = {Scope.FOLLOWED, Scope.ESCALATED, Scope.SPAM}
 
 
 def filtered(conditions: tuple[Condition, ...], *, sort: Sort, scope: Scope = Scope.ALL) -> TicketView:

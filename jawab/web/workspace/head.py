@@ -2,13 +2,17 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from jawab.base import clock
 from jawab.channels.answering import pauses_of
+from jawab.language import isolate
 from jawab.people.models import Agent, ContactKind, Team
 from jawab.people.queries import colleagues
 from jawab.tickets.models import BlockedSender, Priority, Status, Ticket
 from jawab.tickets.queries import Here, followers_of
 from jawab.web.viewing import style_for
+from jawab.web.workspace.dues import due_of
 from jawab.web.workspace.moments import presets
 from jawab.web.workspace.rows import tag_marks
 
@@ -27,10 +31,22 @@ def head(ticket: Ticket, viewer: Agent, *, here: Here) -> dict[str, Any]:
         "colleagues": list(colleagues(ticket.team, without=viewer)[:50]),
         "pauses": pauses_of(ticket),
         "blocked": blocked_for(ticket),
+        **_escalation(ticket, viewer),
         "followers": (followers := list(followers_of(ticket))),
         "is_followed": viewer in followers,
         "here": here,
         "presets": presets(style_for(viewer), now=clock.now()),
+    }
+
+
+def _escalation(ticket: Ticket, viewer: Agent) -> dict[str, Any]:
+    asked = ticket.escalation
+    if asked is None:
+        return {"escalation_due": None}
+    said = _("Escalated to %(name)s") % {"name": isolate(asked.to.name)}
+    return {
+        "escalation_due": due_of(asked, style_for(viewer), now=clock.now()),
+        "escalated_to": _("You are asked") if asked.to_id == viewer.pk else said,
     }
 
 

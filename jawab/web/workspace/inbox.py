@@ -10,13 +10,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from jawab.base import clock
 from jawab.people.models import Agent
 from jawab.tickets.access import visible_tickets
 from jawab.tickets.models import Channel, ChannelKind
 from jawab.tickets.queries import NOBODY, Scope, Sort, Standing, TicketView, page, who_is_here
+from jawab.web.viewing import style_for
 from jawab.web.workspace import places
 from jawab.web.workspace.asked import resolved
 from jawab.web.workspace.doors import AgentRequest, agents_only
+from jawab.web.workspace.dues import due_of
 from jawab.web.workspace.posted import row_number
 from jawab.web.workspace.rows import row
 from jawab.web.workspace.selecting import bulk
@@ -43,6 +46,7 @@ def listing(request: AgentRequest, view: TicketView, *, current: int = 0) -> dic
     # Also at the ticket beside the list, whose head asks for nothing else.
     asked = {ticket.pk for ticket in found.tickets} | ({current} if current else set())
     here = who_is_here(asked, besides=viewer)
+    style, now = style_for(viewer), clock.now()
     rows = [
         row(
             ticket,
@@ -52,6 +56,7 @@ def listing(request: AgentRequest, view: TicketView, *, current: int = 0) -> dic
             waiting=view.sort in {Sort.WAITING, Sort.PRIORITY},
             viewer=viewer.pk,
             here=here.get(ticket.pk, NOBODY),
+            due=due_of(ticket.escalation, style, now=now),
         )
         for ticket in found.tickets
     ]
@@ -136,6 +141,8 @@ def empty_text(view: TicketView) -> tuple[str, str]:
         return _("No spam"), _("What is marked as spam, or comes from a blocked sender, is kept here.")
     if view.standing is not Standing.OPEN:
         return _("Nothing here"), _("No ticket stands like this at the moment.")
+    if view.scope is Scope.ESCALATED:
+        return _("Nobody asks you"), _("What colleagues escalate to you stands here with its clock.")
     if view.scope is Scope.FOLLOWED:
         return _("Nothing waits here"), _("Tickets that you follow stand here while their customers wait.")
     if view.scope is Scope.MINE:

@@ -10,6 +10,7 @@ from jawab.calendars import Style
 from jawab.language import isolate, isolate_ltr
 from jawab.people.models import Agent, Team
 from jawab.tickets import facts
+from jawab.tickets.facts import escalations
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,19 @@ class Names:
         return isolate(self.customer) if kind == "customer" else _("The desk")
 
 
+_ASKED = {
+    fact.kind
+    for fact in (
+        escalations.TicketEscalated,
+        escalations.EscalationAnswered,
+        escalations.EscalationTaken,
+        escalations.EscalationClosed,
+        escalations.EscalationWentOn,
+        escalations.EscalationCameBack,
+    )
+}
+
+
 def names_for(rows: Collection[FactRow], *, customer: str, style: Style) -> Names:
     """Two queries, however many facts there are."""
     agents = {int(row.actor.partition(":")[2]) for row in rows if row.actor.startswith("agent:")}
@@ -43,6 +57,10 @@ def names_for(rows: Collection[FactRow], *, customer: str, style: Style) -> Name
             agents |= {pk for pk in row.values.values() if pk}
         elif row.kind == facts.DraftTakenOver.kind:
             agents.add(row.values["author"])
+        elif row.kind in _ASKED:
+            agents |= {
+                row.values[name] for name in ("to", "before", "after", "asked_by") if name in row.values
+            }
         elif row.kind == facts.TicketHandedOver.kind:
             teams |= {row.values["before"] or 0, row.values["after"]}
     return Names(

@@ -18,10 +18,12 @@ class OwnList:
 
 
 SNOOZED = TicketView(Scope.MINE, standing=Standing.SNOOZED, sort=Sort.NEWEST)
+ESCALATED = TicketView(Scope.ESCALATED, standing=Standing.ANY, sort=Sort.NEWEST)
 OWN_LISTS = (
     OwnList(TicketView(Scope.MINE), _("My tickets"), "inbox", "G M"),
     OwnList(TicketView(Scope.UNASSIGNED), pgettext_lazy("tickets", "Unassigned"), "user-round-x", "G U"),
     OwnList(TicketView(Scope.ALL), _("All tickets"), "layout-list", "G I"),
     OwnList(SNOOZED, pgettext_lazy("tickets", "Snoozed"), "moon-star"),
+    OwnList(ESCALATED, _("Escalated to me"), "circle-arrow-up", "G E"),
     OwnList(TicketView(Scope.FOLLOWED), _("Followed tickets"), "bookmark", "G F"),
 )

@@ -39,7 +39,7 @@ def read_place(text: str) -> TicketView:
     scope, standing, sort = [*place.split("."), "", "", ""][:3]
     asked = where.read(conditions)
     saved = _SAVED.fullmatch(scope)
-    usual = Standing.ANY if saved or asked.read or scope == Scope.SPAM else Standing.OPEN
+    usual = Standing.ANY if saved or asked.read or scope in {Scope.SPAM, Scope.ESCALATED} else Standing.OPEN
     view = TicketView(standing=_standing(standing, usual), where=asked.read, unread=asked.unread)
     view = replace(view, sort=_sort(sort, view.standing))
     if saved:
@@ -81,6 +81,7 @@ def title(view: TicketView, teams: Iterable[Team], saved: Iterable[SavedView] = 
     return {
         Scope.MINE: _("My tickets"),
         Scope.UNASSIGNED: pgettext("tickets", "Unassigned"),
+        Scope.ESCALATED: _("Escalated to me"),
         Scope.FOLLOWED: _("Followed tickets"),
         Scope.ALL: _("All tickets"),
         Scope.SPAM: _("Spam"),

@@ -11,6 +11,7 @@ from jawab.people.models import Agent
 from jawab.tickets.models import ChannelKind, Priority, Side, Tag, Ticket
 from jawab.tickets.queries import NOBODY, Here
 from jawab.web.workspace.answers import ticket_address
+from jawab.web.workspace.dues import Due
 
 CHANNEL_ICONS = {
     ChannelKind.EMAIL: "mail",
@@ -45,7 +46,7 @@ class Row:
     tags: list[TagMark]
     assignee: Agent | None
     snoozed_until: datetime | None = None
-    due: Any = None
+    due: Due | None = None
     here: Here = NOBODY
     unread_count: int = 0
 
@@ -59,6 +60,7 @@ def row(
     waiting: bool = False,
     viewer: int = 0,
     here: Here = NOBODY,
+    due: Due | None = None,
 ) -> Row:
     """``waiting`` shows since when the customer waits, else when something last happened.
 
@@ -85,6 +87,7 @@ def row(
         assignee=ticket.assignee,
         snoozed_until=ticket.snoozed_until,
         here=here,
+        due=due,
     )
 
 

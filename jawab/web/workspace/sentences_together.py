@@ -1,11 +1,14 @@
-"""The sentences of working together: following, links, and what is no work at all."""
+"""The sentences of working together: following, links, escalations, and what is no work at all."""
+
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from jawab import calendars
 from jawab.base.facts import Fact
 from jawab.language import isolate_ltr
 from jawab.tickets import facts
-from jawab.tickets.facts import links
+from jawab.tickets.facts import escalations, links
 from jawab.tickets.models import Bond, Status
 from jawab.web.workspace.names import Names, Speak, numbered
 
@@ -56,6 +59,50 @@ def _child_moved(fact: links.ChildMoved, who: str, names: Names) -> str:
     return form % {"number": numbered(fact.child)}
 
 
+def _escalated(fact: escalations.TicketEscalated, who: str, names: Names) -> str:
+    words = {"who": who, "whom": names.agent(fact.to), "time": _time(fact.answer_by, names)}
+    return _("%(who)s escalated the ticket to %(whom)s, for an answer by %(time)s.") % words
+
+
+def _answered(fact: escalations.EscalationAnswered, who: str, names: Names) -> str:
+    return _("%(who)s answered %(whom)s.") % {"who": who, "whom": names.agent(fact.asked_by)}
+
+
+def _taken(fact: escalations.EscalationTaken, who: str, names: Names) -> str:
+    words = {"who": who, "whom": names.agent(fact.asked_by)}
+    return _("%(who)s took over what %(whom)s had escalated.") % words
+
+
+def _closed(fact: escalations.EscalationClosed, who: str, names: Names) -> str:
+    del fact, names
+    return _("%(who)s closed the escalation.") % {"who": who}
+
+
+def _over(fact: escalations.EscalationOver, who: str, names: Names) -> str:
+    del fact, who, names
+    return _("The escalation ended with the ticket.")
+
+
+def _went_on(fact: escalations.EscalationWentOn, who: str, names: Names) -> str:
+    del who
+    words = {
+        "before": names.agent(fact.before),
+        "after": names.agent(fact.after),
+        "time": _time(fact.answer_by, names),
+    }
+    return _("%(before)s did not answer in time: %(after)s is asked, by %(time)s.") % words
+
+
+def _came_back(fact: escalations.EscalationCameBack, who: str, names: Names) -> str:
+    del who
+    words = {"before": names.agent(fact.before), "asker": names.agent(fact.asked_by)}
+    return _("%(before)s did not answer in time: the escalation is back with %(asker)s.") % words
+
+
+def _time(text: str, names: Names) -> str:
+    return calendars.moment(datetime.fromisoformat(text), names.style)
+
+
 def _followed(fact: facts.TicketFollowed, who: str, names: Names) -> str:
     del fact, names
     return _("%(who)s follows the ticket.") % {"who": who}
@@ -67,6 +114,13 @@ def _unfollowed(fact: facts.TicketUnfollowed, who: str, names: Names) -> str:
 
 
 SPOKEN: dict[type[Fact], Speak] = {
+    escalations.TicketEscalated: _escalated,
+    escalations.EscalationAnswered: _answered,
+    escalations.EscalationTaken: _taken,
+    escalations.EscalationClosed: _closed,
+    escalations.EscalationOver: _over,
+    escalations.EscalationWentOn: _went_on,
+    escalations.EscalationCameBack: _came_back,
     facts.SpamMarked: _spam_marked,
     facts.SpamCleared: _spam_cleared,
     facts.SenderBlocked: _blocked,

@@ -1,0 +1,13 @@
+"""What a ticket's end means to whoever was asked about it."""
+
+from jawab.base.facts import Recorded
+from jawab.tickets.actions.escalating import end_with_ticket
+from jawab.tickets.facts import StatusChanged
+from jawab.tickets.models.tickets import ACTIVE
+
+
+def end_escalation(recorded: Recorded) -> None:
+    fact = recorded.fact
+    assert isinstance(fact, StatusChanged)
+    if fact.before in ACTIVE and fact.after not in ACTIVE and fact.ticket is not None:
+        end_with_ticket(number=fact.ticket)
