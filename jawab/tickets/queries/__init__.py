@@ -2,6 +2,7 @@
 
 from jawab.tickets.queries.conditions import Condition, Conditions
 from jawab.tickets.queries.counts import CAP, capped_counts
+from jawab.tickets.queries.digests import Digest, digest
 from jawab.tickets.queries.drafts import shared_drafts
 from jawab.tickets.queries.filtering import is_costly
 from jawab.tickets.queries.following import followers_of
@@ -26,6 +27,7 @@ __all__ = [
     "NOBODY",
     "Condition",
     "Conditions",
+    "Digest",
     "Found",
     "Here",
     "Linked",
@@ -38,6 +40,7 @@ __all__ = [
     "agents_seeing",
     "answer_under",
     "capped_counts",
+    "digest",
     "followers_of",
     "from_others",
     "in_view",

@@ -12,6 +12,7 @@ from jawab.people.models import Agent, Team
 from jawab.tickets.access import ticket_for, visible_tickets
 from jawab.tickets.actions import assign, hand_over
 from jawab.tickets.models import Ticket
+from jawab.web.viewing import style_for
 from jawab.web.workspace.answers import back_to_ticket, see_other
 from jawab.web.workspace.changes import changed
 from jawab.web.workspace.doors import AgentRequest, agents_only
@@ -19,6 +20,7 @@ from jawab.web.workspace.head import other_teams
 from jawab.web.workspace.places import address, asked_place, place_of
 from jawab.web.workspace.posted import row_number
 from jawab.web.workspace.shell import shell
+from jawab.web.workspace.summaries import drafted
 
 
 @agents_only("POST")
@@ -62,6 +64,7 @@ def _page(request: AgentRequest, ticket: Ticket, *, refusal: str = "", status: i
         "teams_to_choose": [(team.pk, team.name) for team in other_teams(ticket)],
         "refusal": refusal,
         "typed": request.POST,
+        "draft": drafted(ticket, style_for(request.viewer)) if request.method == "GET" else "",
         "place": place_of(view),
     }
     return render(request, "workspace/ticket/hand_over.html", context, status=status)
