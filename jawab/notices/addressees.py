@@ -19,6 +19,13 @@ from jawab.tickets.facts import (
     TicketHandedOver,
     TicketOpened,
 )
+from jawab.tickets.facts.escalations import (
+    EscalationAnswered,
+    EscalationCameBack,
+    EscalationTaken,
+    EscalationWentOn,
+    TicketEscalated,
+)
 from jawab.tickets.models import Follower, Message, Nature, Side, Ticket
 
 
@@ -89,9 +96,22 @@ def _handed_over(fact: TicketHandedOver) -> list[Addressed]:
     return [_to(NoticeKind.HANDED_OVER, *members), _followers(fact.ticket)]
 
 
+def _asked(fact: TicketEscalated) -> list[Addressed]:
+    return [_to(NoticeKind.ESCALATED, fact.to)]
+
+
+def _went_on(fact: EscalationWentOn) -> list[Addressed]:
+    return [_to(NoticeKind.ESCALATED, fact.after)]
+
+
+def _came_back(fact: EscalationAnswered | EscalationTaken | EscalationCameBack) -> list[Addressed]:
+    """With an answer, or because nobody gave one."""
+    return [_to(NoticeKind.ESCALATED, fact.asked_by)]
+
+
 def _opened(fact: TicketOpened) -> list[Addressed]:
     """Asked the other way round, for mail comes in batches and few want to hear of every new ticket."""
-    wanting = Choice.objects.filter(Q(bell=True) | Q(sound=True))
+    wanting = Choice.objects.filter(Q(bell=True) | Q(sound=True) | Q(push=True))
     choices = wanting.filter(kind=NoticeKind.UNASSIGNED, agent__is_active=True)
     agents = set(choices.values_list("agent_id", flat=True))
     if not agents:
@@ -118,5 +138,10 @@ _TABLE: dict[type[Fact], Callable[..., list[Addressed]]] = {
     ReplySent: _sent,
     ReplyFailed: _failed,
     TicketHandedOver: _handed_over,
+    TicketEscalated: _asked,
+    EscalationWentOn: _went_on,
+    EscalationAnswered: _came_back,
+    EscalationTaken: _came_back,
+    EscalationCameBack: _came_back,
     TicketOpened: _opened,
 }

@@ -13,12 +13,19 @@ class NoticeKind(models.TextChoices):
     ANSWERED = "answered", pgettext_lazy("notification", "A customer wrote in a ticket of mine")
     FAILED = "failed", pgettext_lazy("notification", "An answer of mine was not delivered")
     HANDED_OVER = "handed_over", pgettext_lazy("notification", "A ticket was handed over to my team")
+    ESCALATED = (
+        "escalated",
+        pgettext_lazy("notification", "A ticket was escalated to me, or came back from it"),
+    )
     FOLLOWED = "followed", pgettext_lazy("notification", "Something was written in a ticket I follow")
     UNASSIGNED = "unassigned", pgettext_lazy("notification", "A new ticket without an assignee in my team")
 
 
 class Notice(models.Model):
-    """One fact of the ledger told to one agent, by the ways they wanted when it was made."""
+    """One fact of the ledger told to one agent, by the ways they wanted when it was made.
+
+    ``push_at`` is when it is to be pushed to their devices, or tried again; empty when it is not, or no more.
+    """
 
     agent = models.ForeignKey(Agent, on_delete=models.CASCADE, related_name="notices")
     ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="notices")
@@ -27,6 +34,8 @@ class Notice(models.Model):
     at = models.DateTimeField()
     in_bell = models.BooleanField()
     sounds = models.BooleanField()
+    push_at = models.DateTimeField(null=True)
+    push_tries = models.SmallIntegerField(default=0)
     read_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -35,6 +44,11 @@ class Notice(models.Model):
             models.Index(fields=["agent", "-id"], name="notice_newest"),
             models.Index(
                 fields=["agent", "ticket"], name="notice_unread", condition=models.Q(read_at__isnull=True)
+            ),
+            models.Index(
+                fields=["push_at"],
+                name="notice_to_push",
+                condition=models.Q(push_at__isnull=False, read_at__isnull=True),
             ),
         ]
 
@@ -49,6 +63,7 @@ class Choice(models.Model):
     kind = models.CharField(max_length=12, choices=NoticeKind.choices)
     bell = models.BooleanField()
     sound = models.BooleanField()
+    push = models.BooleanField(default=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["agent", "kind"], name="one_choice_a_kind")]
@@ -90,3 +105,17 @@ class Muting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.agent_id} of #{self.ticket_id}"
+
+
+class Subscription(models.Model):
+    """One browser that takes pushes, as it handed itself in; it ends with the session it was made in."""
+
+    agent = models.ForeignKey(Agent, on_delete=models.CASCADE, related_name="subscriptions")
+    endpoint = models.TextField(unique=True)
+    key = models.CharField(max_length=120)
+    secret = models.CharField(max_length=40)
+    session_key = models.CharField(max_length=40)
+    refusals = models.SmallIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"a browser of {self.agent_id}"

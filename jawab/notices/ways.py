@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from jawab.calendars import known_zone, zone
-from jawab.notices.models import Choice, NoticeKind, QuietSpan
+from jawab.notices.models import Choice, NoticeKind, QuietSpan, Subscription
 from jawab.notices.quiet import quiet_until
 from jawab.people.models import Agent
 
@@ -14,23 +14,25 @@ from jawab.people.models import Agent
 class Ways:
     bell: bool = True
     sound: bool = False
+    push: bool = False
 
     def __bool__(self) -> bool:
-        return self.bell or self.sound
+        return self.bell or self.sound or self.push
 
 
-_LOUD = Ways(sound=True)
+_LOUD = Ways(sound=True, push=True)
 USUAL: dict[str, Ways] = {
     NoticeKind.ASSIGNED: _LOUD,
     NoticeKind.MENTIONED: _LOUD,
     NoticeKind.ANSWERED: _LOUD,
     NoticeKind.FAILED: _LOUD,
+    NoticeKind.ESCALATED: _LOUD,
     NoticeKind.HANDED_OVER: Ways(),
     NoticeKind.FOLLOWED: Ways(),
     # Three hundred new tickets on a Saturday morning are a list, not news.
     NoticeKind.UNASSIGNED: Ways(bell=False),
 }
-"""Sound needs a switch of its own too."""
+"""Sound needs a switch of its own too, and a push a device that takes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Wish:
 
     ways: Ways
     with_sound: bool
+    has_device: bool
     quiet_until: datetime | None
 
 
@@ -49,8 +52,10 @@ def ways_of(agent: Agent) -> dict[str, Ways]:
 
 
 def wishes(agents: Collection[Agent], kind: NoticeKind, *, now: datetime) -> dict[int, Wish]:
-    """By the agent's id, in two queries however many they are."""
+    """By the agent's id, in three queries however many they are."""
     chosen = {choice.agent_id: _ways(choice) for choice in Choice.objects.filter(agent__in=agents, kind=kind)}
+    devices = Subscription.objects.filter(agent__in=agents)
+    reached = set(devices.values_list("agent_id", flat=True))
     spans: dict[int, list[QuietSpan]] = {}
     for span in QuietSpan.objects.filter(agent__in=agents):
         spans.setdefault(span.agent_id, []).append(span)
@@ -58,6 +63,7 @@ def wishes(agents: Collection[Agent], kind: NoticeKind, *, now: datetime) -> dic
         agent.pk: Wish(
             ways=chosen.get(agent.pk, USUAL[kind]),
             with_sound=bool(agent.notice_sound),
+            has_device=agent.pk in reached,
             quiet_until=quiet_end(agent, spans.get(agent.pk, []), now=now),
         )
         for agent in agents
@@ -72,4 +78,4 @@ def quiet_end(agent: Agent, spans: Collection[QuietSpan], *, now: datetime) -> d
 
 
 def _ways(choice: Choice) -> Ways:
-    return Ways(bell=choice.bell, sound=choice.sound)
+    return Ways(bell=choice.bell, sound=choice.sound, push=choice.push)

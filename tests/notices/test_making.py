@@ -19,8 +19,10 @@ from jawab.tickets.access import visible_tickets
 from jawab.tickets.actions import (
     NewTicket,
     Told,
+    answer_escalation,
     assign,
     be_here,
+    escalate,
     follow,
     hand_over,
     mark_reply_failed,
@@ -86,6 +88,14 @@ def test_a_call_that_a_colleague_wrote_down_is_told_to_whose_the_ticket_is(world
     for place in (ticket, NewTicket(team=world.support)):
         record_encounter(told=call, customer=world.maryam, place=place, by=world.sara)
     assert (told(world.ali), told(world.sara)) == (["answered"], [])
+
+
+def test_who_is_asked_by_an_escalation_is_told_and_who_asked_hears_the_answer(world: World) -> None:
+    ticket = world.ticket()
+    escalate(ticket=ticket, to=world.mina, reason="حکم شما؟", answer_by=clock.now() + HOUR, by=world.sara)
+    assert (told(world.mina), told(world.sara)) == (["escalated"], [])
+    answer_escalation(ticket=ticket, text="برگردانید", by=world.mina)
+    assert (told(world.mina), told(world.sara)) == (["escalated"], ["escalated"])
 
 
 def test_history_and_tickets_of_nobody_are_no_news(world: World) -> None:

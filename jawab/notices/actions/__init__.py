@@ -2,6 +2,18 @@
 
 from jawab.notices.actions.choosing import Span, choose_notices
 from jawab.notices.actions.making import notify
+from jawab.notices.actions.pushing import push_due, subscribe, unsubscribe
 from jawab.notices.actions.reading import mute, read_all_notices, read_notices, unmute
 
-__all__ = ["Span", "choose_notices", "mute", "notify", "read_all_notices", "read_notices", "unmute"]
+__all__ = [
+    "Span",
+    "choose_notices",
+    "mute",
+    "notify",
+    "push_due",
+    "read_all_notices",
+    "read_notices",
+    "subscribe",
+    "unmute",
+    "unsubscribe",
+]

@@ -6,6 +6,7 @@ from jawab.base import clock
 from jawab.base.actors import SYSTEM
 from jawab.base.facts import Recorded, record
 from jawab.base.models import FactRow
+from jawab.live.signal import wake_work
 from jawab.notices.addressees import Addressed, addressed
 from jawab.notices.facts import NoticesMade
 from jawab.notices.models import Muting, Notice, NoticeKind
@@ -14,7 +15,7 @@ from jawab.people.models import Agent
 from jawab.tickets.models import Presence, Ticket
 from jawab.tickets.queries import agents_seeing
 
-NAMED = {NoticeKind.ASSIGNED, NoticeKind.MENTIONED}
+NAMED = {NoticeKind.ASSIGNED, NoticeKind.MENTIONED, NoticeKind.ESCALATED}
 """What reaches its agent also from a muted ticket."""
 
 
@@ -36,6 +37,8 @@ def notify(recorded: Recorded) -> None:
         return
     # A second job of the same fact, at work in this moment, adds nothing either.
     Notice.objects.bulk_create(made, ignore_conflicts=True)
+    if any(notice.push_at for notice in made):
+        transaction.on_commit(wake_work)
     audience = {notice.agent.audience for notice in made}
     record(NoticesMade(of=row.number), by=SYSTEM, audience=audience)
 
@@ -80,5 +83,6 @@ def _notice(
         at=row.at,
         in_bell=wish.ways.bell,
         sounds=wish.ways.bell and wish.ways.sound and wish.with_sound and wish.quiet_until is None,
+        push_at=(wish.quiet_until or clock.now()) if wish.ways.push and wish.has_device else None,
         read_at=clock.now() if looks else None,
     )

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views import View
 
 from jawab.calendars import first_weekday, language_of, read_clock, weekday_names
+from jawab.channels.webpush import public_key
 from jawab.language import localise, to_latin
 from jawab.notices.actions import Span, choose_notices
 from jawab.notices.models import NoticeKind, QuietSpan
@@ -25,6 +26,7 @@ from jawab.web.viewing import style_for
 WAYS: Mapping[str, Promise] = {
     "bell": pgettext_lazy("notification way", "Bell"),
     "sound": pgettext_lazy("notification way", "Sound"),
+    "push": pgettext_lazy("notification way", "Device"),
 }
 MIDNIGHT = "24:00"
 
@@ -125,4 +127,9 @@ def _stored(agent: Agent) -> dict[str, Any]:
 
 def _page(request: HttpRequest, form: NoticesForm, *, status: int = 200) -> HttpResponse:
     columns = [(_("Event"), ""), *((label, "") for label in WAYS.values())]
-    return render(request, "accounts/notices.html", {"form": form, "columns": columns}, status=status)
+    return render(
+        request,
+        "accounts/notices.html",
+        {"form": form, "columns": columns, "push_key": public_key()},
+        status=status,
+    )

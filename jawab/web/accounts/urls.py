@@ -14,6 +14,7 @@ from jawab.web.accounts.keys import KeysView
 from jawab.web.accounts.languages import guest_language
 from jawab.web.accounts.notices import NoticesView
 from jawab.web.accounts.preferences import PreferencesView, example
+from jawab.web.accounts.pushing import devices, push_script
 from jawab.web.accounts.sessions import SessionsView, session_end
 from jawab.web.accounts.signatures import OwnSignaturesView
 from jawab.web.gates import agents_only
@@ -31,6 +32,8 @@ urlpatterns = [
     path("account/", agents_only(PreferencesView.as_view()), name="account"),
     path("account/keys/", agents_only(KeysView.as_view()), name="account-keys"),
     path("account/notifications/", agents_only(NoticesView.as_view()), name="account-notices"),
+    path("account/notifications/devices/", agents_only(devices), name="account-notices-devices"),
+    path("push.js", push_script, name="push-script"),
     path("account/example/", agents_only(example), name="account-example"),
     path(
         "account/canned-replies/",

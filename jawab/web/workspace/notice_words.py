@@ -24,12 +24,13 @@ def notice_words(told: Told, rows: Mapping[int, FactRow], names: Names) -> list[
 
 
 def notice_sentence(notice: Notice, row: FactRow | None, names: Names) -> str:
-    """A fact that retention took away leaves the name of its kind."""
+    """A fact that needs no words in its ticket, or that retention took away, is told by the name of its kind."""
     if row is None:
         return notice.get_kind_display()
     fact = read(row)
     speak = _SPOKEN.get(type(fact))
-    return speak(names.actor(row.actor), notice) if speak else sentence(row, names)
+    said = speak(names.actor(row.actor), notice) if speak else sentence(row, names)
+    return said or notice.get_kind_display()
 
 
 def _assigned(who: str, notice: Notice) -> str:

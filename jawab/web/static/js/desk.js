@@ -33,6 +33,7 @@ mount("[data-passkey-trouble]", () => import("./behaviours/passkeys.js"))
 mount("form[data-kept]", () => import("./behaviours/kept.js"))
 mount("form[data-record]", () => import("./behaviours/record.js"))
 mount("[data-bell-sound]", () => import("./behaviours/sound.js"))
+mount("[data-push]", () => import("./behaviours/push.js"))
 mount("[data-sound-trial]", () => import("./behaviours/trial.js"))
 mount("input[data-key-capture]", () => import("./behaviours/capture.js"))
 
