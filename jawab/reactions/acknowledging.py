@@ -26,4 +26,3 @@ def _opening(fact: TicketOpened) -> Message | None:
     """What opened the ticket; a ticket split from another was acknowledged there."""
     incoming = Message.objects.filter(ticket=fact.ticket, side=Side.IN, ticket__split_from=None)
     return incoming.select_related("ticket__channel", "ticket__customer").order_by("created_at", "pk").first()
-

@@ -15,6 +15,8 @@ class OwnList:
     label: Promise
     icon: str
     key: str = ""
+    is_rare: bool = False
+    """Among those that are many, only while something is in it."""
 
 
 SNOOZED = TicketView(Scope.MINE, standing=Standing.SNOOZED, sort=Sort.NEWEST)
@@ -23,7 +25,7 @@ OWN_LISTS = (
     OwnList(TicketView(Scope.MINE), _("My tickets"), "inbox", "G M"),
     OwnList(TicketView(Scope.UNASSIGNED), pgettext_lazy("tickets", "Unassigned"), "user-round-x", "G U"),
     OwnList(TicketView(Scope.ALL), _("All tickets"), "layout-list", "G I"),
-    OwnList(SNOOZED, pgettext_lazy("tickets", "Snoozed"), "moon-star"),
-    OwnList(ESCALATED, _("Escalated to me"), "circle-arrow-up", "G E"),
-    OwnList(TicketView(Scope.FOLLOWED), _("Followed tickets"), "bookmark", "G F"),
+    OwnList(SNOOZED, pgettext_lazy("tickets", "Snoozed"), "moon-star", is_rare=True),
+    OwnList(ESCALATED, _("Escalated to me"), "circle-arrow-up", "G E", is_rare=True),
+    OwnList(TicketView(Scope.FOLLOWED), _("Followed tickets"), "bookmark", "G F", is_rare=True),
 )

@@ -69,7 +69,9 @@ def _with_conditions(at: TicketView, kept: list[SavedView]) -> TicketView:
 def navigation(
     viewer: Agent, teams: list[Team], kept: list[SavedView], *, at: TicketView | None, section: str = ""
 ) -> dict[str, list[Item]]:
-    """Every figure comes from one query; what would cost too much to count has none."""
+    """Every figure comes from one query; what would cost too much to count has none. Rare lists with nothing in them
+    stand under "more".
+    """
     seen = visible_tickets(viewer)
     team_views = [TicketView(Scope.TEAM, team=team.pk) for team in teams]
     saved = [saved_view(each) for each in kept]
@@ -102,11 +104,18 @@ def navigation(
             key=key,
         )
 
-    groups = {"own": own, "teams": team_views, "saved": saved}
-    found = {name: [item(view) for view in group] for name, group in groups.items()}
-    found["own"].append(_mentions(counts["mentions"], current=section == "mentions"))
-    found["own"].append(_bell(viewer, counts["notices"], current=section == "notices"))
-    return found
+    rare = [item(each.view) for each in OWN_LISTS if each.is_rare]
+    rare.append(_mentions(counts["mentions"], current=section == "mentions"))
+    return {
+        "own": [
+            *(item(each.view) for each in OWN_LISTS if not each.is_rare),
+            *(each for each in rare if each.count or each.current),
+            _bell(viewer, counts["notices"], current=section == "notices"),
+        ],
+        "teams": [item(view) for view in team_views],
+        "saved": [item(view) for view in saved],
+        "more": [each for each in rare if not each.count and not each.current],
+    }
 
 
 def _bell(viewer: Agent, count: int, *, current: bool) -> Item:

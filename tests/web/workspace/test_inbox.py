@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from jawab.base import clock
-from jawab.tickets.actions import assign, save_draft
+from jawab.tickets.actions import assign, follow, save_draft
 from jawab.tickets.models import Status, Ticket
 from jawab.tickets.queries import lists
 from tests.web.workspace.browsing import queries, signed_in, text
@@ -32,6 +32,16 @@ def test_an_outsider_sees_neither_row_nor_count_nor_team(world: World) -> None:
     foreign = text(signed_in(world.omid).get(f"/?in=team-{world.support.pk}"))
     assert "کتری شکسته رسید" not in foreign
     assert "Support" not in foreign
+
+
+def test_a_rare_list_stands_among_the_many_while_something_is_in_it(world: World) -> None:
+    client, ticket = signed_in(world.sara), world.ticket()
+    followed = 'href="/?in=followed.'
+    assert followed in text(client.get("/"))
+    assert followed not in text(client.get("/?fragment=navigation"))
+    follow(ticket=ticket, by=world.sara)
+    assert followed in text(client.get("/?fragment=navigation"))
+    assert text(client.get("/")).count(followed) == 1
 
 
 def test_what_strangers_wrote_is_never_markup(world: World) -> None:
