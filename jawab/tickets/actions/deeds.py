@@ -49,7 +49,8 @@ def _hand_over(ticket: Ticket, wish: Any, by: Agent) -> None:
 
 def _snooze(ticket: Ticket, wish: Any, by: Agent) -> None:
     until = datetime.fromisoformat(wish["until"])
-    set_status(ticket=ticket, status=Status.SNOOZED, until=until, by=by)
+    through = bool(wish.get("through"))
+    set_status(ticket=ticket, status=Status.SNOOZED, until=until, through=through, by=by)
 
 
 def _follow(ticket: Ticket, wish: Any, by: Agent) -> None:
@@ -87,7 +88,11 @@ def deed_of(fact: Fact) -> tuple[str, Wish]:
 
 
 def _standing(fact: StatusChanged) -> tuple[str, Wish]:
-    return ("snooze", {"until": fact.until}) if fact.until else ("status", {"status": fact.after})
+    return (
+        ("snooze", {"until": fact.until, "through": fact.through})
+        if fact.until
+        else ("status", {"status": fact.after})
+    )
 
 
 _TOLD: dict[type[Fact], Callable[[Any], tuple[str, Wish]]] = {

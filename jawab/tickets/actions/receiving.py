@@ -108,6 +108,7 @@ _TOUCHED = [
     "status",
     "is_spam",
     "snoozed_until",
+    "sleeps_through",
     "emotion",
     "urgency",
 ]
@@ -247,7 +248,7 @@ def _touch(ticket: Ticket, message: Message, reading: Reading, *, wakes: bool) -
     if not wakes or message.nature != Nature.PERSON:
         return []
     ticket.waiting_since = ticket.waiting_since or message.created_at
-    if ticket.status in {Status.NEW, Status.OPEN}:
+    if ticket.status in {Status.NEW, Status.OPEN} or ticket.sleeps_through:
         return []
     was_spam, ticket.is_spam = ticket.is_spam, False
     before, ticket.status, ticket.snoozed_until = ticket.status, Status.OPEN, None

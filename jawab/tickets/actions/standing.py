@@ -19,9 +19,15 @@ BATCH = 100
 
 @transaction.atomic
 def set_status(
-    *, ticket: Ticket, status: str, by: Actor, until: datetime | None = None, anyway: bool = False
+    *,
+    ticket: Ticket,
+    status: str,
+    by: Actor,
+    until: datetime | None = None,
+    through: bool = False,
+    anyway: bool = False,
 ) -> Ticket:
-    """Move a ticket to ``status``; snoozing needs a moment still to come.
+    """Move a ticket to ``status``; snoozing needs a moment still to come, and sleeps ``through`` answers if asked.
 
     Refuses a merged ticket, and (with ``Unfinished``, unless ``anyway``) to end one in which something is still to do.
     """
@@ -32,28 +38,33 @@ def set_status(
         raise Refused(_("Please choose a moment still to come."))
     if ticket.is_active and status in {Status.RESOLVED, Status.CLOSED} and not anyway:
         stop_unfinished(ticket)
-    return change_status(ticket, status, by=by, until=until)
+    return change_status(ticket, status, by=by, until=until, through=through)
 
 
-def change_status(ticket: Ticket, status: str, *, by: Actor, until: datetime | None = None) -> Ticket:
+def change_status(
+    ticket: Ticket, status: str, *, by: Actor, until: datetime | None = None, through: bool = False
+) -> Ticket:
     """The change itself, on a ticket that is already locked; what does not change is not told."""
     before, slept, waited = ticket.status, ticket.snoozed_until, ticket.waiting_since
-    if before == status and slept == until:
+    was_through, through = ticket.sleeps_through, through and until is not None
+    if before == status and slept == until and was_through == through:
         return ticket
-    ticket.status, ticket.snoozed_until = Status(status), until
+    ticket.status, ticket.snoozed_until, ticket.sleeps_through = Status(status), until, through
     if status in {Status.RESOLVED, Status.CLOSED}:
         ticket.waiting_since = None
     if ticket.is_spam:
         # Whoever answers it, hands it over or opens it has seen that it is none.
         ticket.is_spam = False
         record(SpamCleared(ticket=ticket.pk), by=by, audience=ticket.audience)
-    ticket.save(update_fields=["status", "snoozed_until", "waiting_since", "is_spam"])
+    ticket.save(update_fields=["status", "snoozed_until", "sleeps_through", "waiting_since", "is_spam"])
     fact = StatusChanged(
         ticket=ticket.pk,
         before=before,
         after=status,
         until=_iso(until),
+        through=through,
         slept_until=_iso(slept),
+        slept_through=was_through,
         waited_since=_iso(waited) if ticket.waiting_since is None else None,
     )
     record(fact, by=by, audience=ticket.audience)

@@ -71,8 +71,10 @@ def _unassign(ticket: Ticket, fact: TicketAssigned, at: datetime, by: Actor) -> 
 
 def _stand_as_before(ticket: Ticket, fact: StatusChanged, at: datetime, by: Actor) -> Ticket:
     _must(ticket.status == fact.after and ticket.snoozed_until == _moment(fact.until))
+    _must(ticket.sleeps_through == fact.through)
     _must(ticket.merged_into_id is None)
-    change_status(ticket, Status(fact.before), by=by, until=_moment(fact.slept_until))
+    until = _moment(fact.slept_until)
+    change_status(ticket, Status(fact.before), by=by, until=until, through=fact.slept_through)
     # Who was answered in between waits no more.
     if fact.waited_since and ticket.is_active and ticket.active_at <= at:
         ticket.waiting_since = _moment(fact.waited_since)

@@ -147,7 +147,7 @@ class TicketAssigned(Fact, kind="ticket.assigned"):
 
 @dataclass(frozen=True, kw_only=True)
 class StatusChanged(Fact, kind="ticket.status_changed"):
-    """``until`` is the ISO moment a snoozed ticket wakes.
+    """``until`` is the ISO moment a snoozed ticket wakes; ``through``: not before, also when the customer writes.
 
     With what would be lost of before: until when it slept, and since when the customer had been waiting.
     """
@@ -155,7 +155,9 @@ class StatusChanged(Fact, kind="ticket.status_changed"):
     before: str
     after: str
     until: str | None = None
+    through: bool = False
     slept_until: str | None = None
+    slept_through: bool = False
     waited_since: str | None = None
 
 

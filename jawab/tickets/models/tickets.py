@@ -68,6 +68,8 @@ class Ticket(models.Model):
     active_at = models.DateTimeField()
     waiting_since = models.DateTimeField(null=True)
     snoozed_until = models.DateTimeField(null=True)
+    # Asleep also when the customer writes, who then waits since that moment.
+    sleeps_through = models.BooleanField(default=False)
     # Who is asked about it at this moment.
     escalation = models.OneToOneField(Escalation, null=True, on_delete=models.SET_NULL, related_name="+")
     # Closed, and in no list but that of spam.

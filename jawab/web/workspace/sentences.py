@@ -35,7 +35,10 @@ def _assigned(fact: facts.TicketAssigned, who: str, names: Names) -> str:
 def _status(fact: facts.StatusChanged, who: str, names: Names) -> str:
     if fact.until:
         until = calendars.moment(datetime.fromisoformat(fact.until), names.style)
-        return _("%(who)s snoozed the ticket until %(until)s.") % {"who": who, "until": until}
+        form = _("%(who)s snoozed the ticket until %(until)s.")
+        if fact.through:
+            form = _("%(who)s snoozed the ticket until %(until)s, also if the customer answers.")
+        return form % {"who": who, "until": until}
     form = {
         Status.OPEN: _("%(who)s opened the ticket again."),
         Status.PENDING: _("%(who)s set the ticket to wait for the customer."),

@@ -43,7 +43,13 @@ def snooze(request: AgentRequest, number: int) -> HttpResponse:
     return changed(
         request,
         number,
-        lambda: set_status(ticket=ticket, status=Status.SNOOZED, until=_until(request), by=request.viewer),
+        lambda: set_status(
+            ticket=ticket,
+            status=Status.SNOOZED,
+            until=_until(request),
+            through="through" in request.POST,
+            by=request.viewer,
+        ),
         form="snooze",
         said=_("The ticket sleeps until then."),
     )

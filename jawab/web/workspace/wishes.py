@@ -55,7 +55,7 @@ def _snooze(request: AgentRequest, chosen: str) -> tuple[str, Wish]:
     until = chosen_moment(chosen, day=day, hour=hour, style=style, now=now)
     if until is None or until <= now:
         raise Refused(_("Please choose a moment still to come."))
-    return "snooze", {"until": until.isoformat()}
+    return "snooze", {"until": until.isoformat(), "through": "through" in request.POST}
 
 
 def _priority(request: AgentRequest, chosen: str) -> tuple[str, Wish]:
