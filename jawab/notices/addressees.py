@@ -61,10 +61,12 @@ def _noted(fact: NoteWritten) -> list[Addressed]:
 
 
 def _received(fact: MessageReceived) -> list[Addressed]:
-    """What a machine wrote wakes nobody, and what opens a ticket has a kind of its own."""
+    """What a machine wrote wakes nobody, nor does spam; what opens a ticket has a kind of its own."""
     if fact.opens or fact.nature != Nature.PERSON:
         return []
     message = Message.objects.select_related("ticket").get(pk=fact.message)
+    if message.ticket.is_spam:
+        return []
     found = [_to(NoticeKind.ANSWERED, message.ticket.assignee_id), _followers(fact.ticket)]
     return [] if is_history(message) else found
 

@@ -27,6 +27,7 @@ from jawab.tickets.actions import (
     hand_over,
     mark_reply_failed,
     mark_reply_sent,
+    mark_spam,
     merge,
     note,
     record_encounter,
@@ -105,6 +106,18 @@ def test_history_and_tickets_of_nobody_are_no_news(world: World) -> None:
     world.message("پاسخ", "کهنه", ticket=ticket, sent_at=clock.now() - timedelta(days=3))
     assert told(world.ali) == []
     assert not Notice.objects.exists()
+
+
+def test_mail_that_goes_straight_to_spam_is_told_to_nobody(world: World) -> None:
+    ticket = world.ticket()
+    assign(ticket=ticket, agent=world.ali, by=world.ali)
+    follow(ticket=ticket, by=world.mina)
+    world.message("کتری", "هنوز نرسیده", ticket=ticket)
+    heard = (["answered"], ["followed"])
+    assert (told(world.ali), told(world.mina)) == heard
+    mark_spam(ticket=ticket, block=True, by=world.sara)
+    world.message("جایزه", "شما برنده شدید", ticket=ticket)
+    assert (told(world.ali), told(world.mina)) == heard
 
 
 def test_an_answer_that_did_not_arrive_is_told_to_its_writer_and_to_whose_the_ticket_is(world: World) -> None:
