@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jawab.base.actors import Actor
 from jawab.base.errors import NotAllowed, NotThere
-from jawab.people.models import Agent, Customer, Team
+from jawab.people.models import Agent, Customer, Field, Team
 
 EVERYTHING = "*"
 NO_TEAM = "team:none"
@@ -30,6 +30,13 @@ def visible_teams(agent: Agent) -> QuerySet[Team]:
     if agent.is_supervisor:
         own |= Q(department__teams__memberships__agent=agent)
     return Team.objects.filter(own).distinct().order_by("pk")
+
+
+def visible_fields(agent: Agent) -> list[Field]:
+    """Those in use that this agent meets: customers', and tickets' of the teams they see or of all."""
+    teams = set(visible_teams(agent).values_list("pk", flat=True))
+    fields = Field.objects.whole().filter(retired_at=None)
+    return [field for field in fields if not field.team_ids or teams & {*field.team_ids}]
 
 
 def require_administrator(by: Actor) -> None:

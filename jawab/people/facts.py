@@ -86,3 +86,28 @@ class ContactPointFailed(Fact, kind="contact_point.failed"):
 class ContactPointRevived(Fact, kind="contact_point.revived"):
     customer: int
     contact_point: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class FieldChanged(Fact, kind="field.changed"):
+    """A custom field was made, worded or ordered otherwise, or taken into use again."""
+
+    field: int
+    created: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class FieldRetired(Fact, kind="field.retired"):
+    """It is not asked any more; the values it has stay."""
+
+    field: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CustomerFieldSet(Fact, kind="customer.field_set"):
+    """``field`` is the key of a custom field; None is no value."""
+
+    customer: int
+    field: str
+    before: str | bool | None
+    after: str | bool | None

@@ -8,7 +8,7 @@ from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, 
 from jawab.base.errors import Refused
 from jawab.language import search_key, to_latin
 from jawab.people.contacts import Typed, folded, read_person
-from jawab.people.models import Agent, ContactKind, ContactPoint, Customer, Signature, Team
+from jawab.people.models import Agent, ContactKind, ContactPoint, Customer, Field, Signature, Team
 
 LIMIT = 20
 _SHORTEST_PART = 3
@@ -70,3 +70,8 @@ def signatures_of(owner: Agent | Team) -> dict[str, str]:
     """By language; those there are."""
     whose = Signature.objects.filter(agent=owner) if isinstance(owner, Agent) else owner.signatures.all()
     return dict(whose.values_list("language", "text"))
+
+
+def fields_in_use() -> list[Field]:
+    """Of tickets and of customers, in their order: one query for both."""
+    return list(Field.objects.whole().filter(retired_at=None))

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from jawab import calendars, language
 from jawab.base import clock
+from jawab.people.values import worded
 from jawab.web import assets
 from jawab.web.icons import icon
 from jawab.web.pages import ACCOUNT_PAGES, ADMINISTRATION_PAGES
@@ -51,6 +52,7 @@ def environment(**options: Any) -> Environment:
         size=size,
         digits=digits,
         initials=language.initials,
+        worded=worded,
         with_key=key_caps.with_key,
     )
     return made

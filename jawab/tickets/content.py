@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from jawab.base.bulk import insert_all
-from jawab.language import Reading
+from jawab.language import Reading, index_words
+from jawab.language.reading import MOST_STORED
 from jawab.tickets.files import NewFile, keep
 from jawab.tickets.models import Attachment, Encounter, Message, Note, Ticket, Words
 
@@ -86,6 +87,14 @@ def index(
     """Make the entry findable, in the transaction that writes it."""
     words = list(reading.words)
     Words.objects.create(ticket=ticket, message=message, note=note, encounter=encounter, words=words)
+
+
+def index_fields(ticket: Ticket, texts: Sequence[str]) -> None:
+    """The same for what people typed into its custom fields."""
+    Words.objects.filter(ticket=ticket, message=None, note=None, encounter=None).delete()
+    if texts:
+        found = index_words("\n".join(texts), limit=MOST_STORED)
+        Words.objects.create(ticket=ticket, words=sorted(found))
 
 
 def index_all(messages: Sequence[tuple[Message, Reading]]) -> None:

@@ -8,6 +8,16 @@ from jawab.people.actions.customers import (
     mark_contact_point_failing,
     note_customer,
     revive_contact_point,
+    set_customer_fields,
+)
+from jawab.people.actions.fields import (
+    FieldWish,
+    Option,
+    change_field,
+    create_field,
+    move_field,
+    retire_field,
+    revive_field,
 )
 from jawab.people.actions.invitations import (
     accept_invitation,
@@ -33,14 +43,18 @@ from jawab.people.actions.structure import (
 )
 
 __all__ = [
+    "FieldWish",
+    "Option",
     "Sender",
     "accept_invitation",
     "add_contact_point",
     "change_agent",
     "change_customer",
+    "change_field",
     "change_preferences",
     "change_team",
     "create_department",
+    "create_field",
     "create_organisation",
     "create_team",
     "end_sessions",
@@ -50,6 +64,7 @@ __all__ = [
     "invite",
     "join",
     "mark_contact_point_failing",
+    "move_field",
     "note_customer",
     "open_invitation",
     "recognise",
@@ -57,7 +72,10 @@ __all__ = [
     "remove_second_step",
     "rename_department",
     "rename_team",
+    "retire_field",
     "revive_contact_point",
+    "revive_field",
+    "set_customer_fields",
     "set_password",
     "set_teams",
     "sign_as",

@@ -1,5 +1,7 @@
 """Customers: recognising who writes, and keeping what is known of them."""
 
+from collections.abc import Mapping
+
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -15,10 +17,21 @@ from jawab.people.facts import (
     ContactPointFailed,
     ContactPointRevived,
     CustomerChanged,
+    CustomerFieldSet,
     CustomerNoted,
     OrganisationCreated,
 )
-from jawab.people.models import Agent, ContactPoint, Customer, CustomerNote, Organisation
+from jawab.people.models import (
+    Agent,
+    ContactPoint,
+    Customer,
+    CustomerNote,
+    Field,
+    Holder,
+    Needed,
+    Organisation,
+)
+from jawab.people.values import Unfilled, fitting, in_use, unfilled
 
 CHANGEABLE = frozenset({"name", "kind", "organisation", "department", "language"})
 
@@ -54,6 +67,30 @@ def change_customer(*, customer: Customer, by: Actor, **values: object) -> Custo
     customer.name_key = search_key(customer.name)[:400]
     customer.save(update_fields=[*changed, "name_key"])
     record(CustomerChanged(customer=customer.pk, changed=changed), by=by, audience=())
+    return customer
+
+
+@transaction.atomic
+def set_customer_fields(*, customer: Customer, values: Mapping[str, object], by: Actor) -> Customer:
+    """Set these custom fields, None empties one; only what differs is written and told.
+
+    Raises Unfit for values that do not fit, Unfilled for fields that may not stay empty.
+    """
+    require_staff(by)
+    customer = Customer.objects.select_for_update(no_key=True).get(pk=customer.pk)
+    fields = in_use(Field.objects.whole(), Holder.CUSTOMER)
+    before = customer.fields
+    found = fitting(fields, values, before)
+    after = {key: value for key, value in {**before, **found}.items() if value is not None}
+    if empty := unfilled(fields, after, needed=Needed.SAVE):
+        raise Unfilled(empty)
+    changed = [key for key, value in found.items() if before.get(key) != value]
+    if changed:
+        customer.fields = after
+        customer.save(update_fields=["fields"])
+    for key in changed:
+        fact = CustomerFieldSet(customer=customer.pk, field=key, before=before.get(key), after=found[key])
+        record(fact, by=by, audience=())
     return customer
 
 

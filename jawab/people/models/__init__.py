@@ -9,6 +9,7 @@ from jawab.people.models.customers import (
     CustomerNote,
     Organisation,
 )
+from jawab.people.models.fields import Field, FieldKind, Holder, Needed
 from jawab.people.models.signatures import Signature
 from jawab.people.models.structure import Department, Membership, Team
 
@@ -20,8 +21,12 @@ __all__ = [
     "CustomerKind",
     "CustomerNote",
     "Department",
+    "Field",
+    "FieldKind",
+    "Holder",
     "Invitation",
     "Membership",
+    "Needed",
     "Organisation",
     "Role",
     "Signature",

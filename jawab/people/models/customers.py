@@ -1,5 +1,6 @@
 """Customers: the persons served, where they can be reached and to whom they belong."""
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
@@ -40,9 +41,16 @@ class Customer(models.Model):
     )
     language = models.CharField(max_length=8, choices=LANGUAGES, blank=True)
     created_at = models.DateTimeField()
+    # Values of custom fields by their keys, as ``people.values`` lets them in; empty ones are left out.
+    fields = models.JSONField(default=dict)
 
     class Meta:
-        indexes = [models.Index("name_key", name="customer_by_name")]
+        indexes = [
+            models.Index("name_key", name="customer_by_name"),
+            GinIndex(
+                OpClass("fields", "jsonb_path_ops"), name="customer_fields", condition=~models.Q(fields={})
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -19,6 +19,7 @@ from jawab.tickets.actions.escalating import (
     take_over_escalation,
 )
 from jawab.tickets.actions.feelings import judge_feeling
+from jawab.tickets.actions.filling import set_fields
 from jawab.tickets.actions.following import follow, unfollow
 from jawab.tickets.actions.linking import link, unlink
 from jawab.tickets.actions.mentioning import see_mentions
@@ -77,6 +78,7 @@ __all__ = [
     "save_draft",
     "save_view",
     "see_mentions",
+    "set_fields",
     "set_priority",
     "set_status",
     "split",

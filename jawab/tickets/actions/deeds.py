@@ -17,6 +17,7 @@ from jawab.tickets.actions.spam import leave_spam, mark_spam
 from jawab.tickets.actions.standing import set_status
 from jawab.tickets.actions.undoing import unwind
 from jawab.tickets.facts import (
+    FieldSet,
     PriorityChanged,
     SpamCleared,
     SpamMarked,
@@ -108,5 +109,6 @@ _TOLD: dict[type[Fact], Callable[[Any], tuple[str, Wish]]] = {
     TicketUnfollowed: lambda _fact: ("follow", {"follow": False}),
     TicketLinked: lambda fact: ("link", {"other": fact.other}),
     TicketUnlinked: lambda fact: ("unlink", {"other": fact.other}),
+    FieldSet: lambda fact: ("fields", {"field": fact.field}),
     TicketMerged: lambda fact: ("merge", {"into": fact.into}),
 }

@@ -11,6 +11,7 @@ from jawab.base.actors import Actor
 from jawab.base.errors import Refused
 from jawab.base.facts import record
 from jawab.tickets.access import locked, locked_pair
+from jawab.tickets.actions.filling import keep_fields
 from jawab.tickets.actions.linking import carry_links
 from jawab.tickets.actions.standing import change_status
 from jawab.tickets.content import preview
@@ -32,7 +33,9 @@ def merge(*, ticket: Ticket, into: Ticket, by: Actor) -> Ticket:
         raise Refused(_("This ticket was already merged into another one."))
     if ticket.customer_id != into.customer_id:
         raise Refused(_("Only tickets of the same customer can be merged."))
-    for entries in (Message.objects, Note.objects, Encounter.objects, Words.objects):
+    # The words of its custom fields stay with their values.
+    words = Words.objects.exclude(message=None, note=None, encounter=None)
+    for entries in (Message.objects, Note.objects, Encounter.objects, words):
         entries.filter(ticket=ticket).update(ticket=into)
     _carry_drafts(ticket, into)
     _carry_followers(ticket, into)
@@ -71,6 +74,8 @@ def _take_over(into: Ticket, ticket: Ticket) -> None:
     into.priority = max(into.priority, ticket.priority)
     changed = ["active_at", "preview", "last_side", "waiting_since", "priority", "emotion", "urgency"]
     into.save(update_fields=changed)
+    if ticket.fields:
+        keep_fields(into, ticket.fields | into.fields)
 
 
 @transaction.atomic

@@ -16,6 +16,7 @@ from jawab.people.actions import introduce
 from jawab.people.contacts import Typed
 from jawab.people.models import Agent, Customer, Team
 from jawab.tickets.access import locked
+from jawab.tickets.actions.filling import require_filled
 from jawab.tickets.actions.standing import change_status
 from jawab.tickets.content import TEXT_LIMIT, attach, index, preview
 from jawab.tickets.facts import EncounterRecorded, TicketOpened
@@ -87,7 +88,7 @@ def record_encounter(
     Who was spoken to waits no longer, unless a next step is owed; who called in vain, or sent a fax, waits. With
     ``due_at`` the ticket sleeps until then. ``source_id`` is the browser's own key: the same one twice is one record.
     Somebody who was only typed is introduced with it. Refuses a merged ticket, a record that says nothing, a length or
-    a moment that cannot be.
+    a moment that cannot be, and to end a ticket that lacks a field needed for it.
     """
     require_staff(by)
     if source_id:
@@ -112,6 +113,7 @@ def record_encounter(
     write_record(row, told, title=ticket.subject if opens else "")
     attach(files, encounter=row)
     after = _status_after(ticket, row, opens=opens)
+    require_filled(ticket, after)
     record(_fact(row, ticket, after, opens=opens), by=by, audience={*ticket.audience, by.audience})
     _touch(ticket, row, by=by)
     change_status(ticket, after, by=by, until=row.due_at if after == Status.SNOOZED else None)

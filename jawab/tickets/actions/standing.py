@@ -10,6 +10,7 @@ from jawab.base.actors import SYSTEM, Actor
 from jawab.base.errors import Refused
 from jawab.base.facts import record
 from jawab.tickets.access import locked
+from jawab.tickets.actions.filling import require_filled
 from jawab.tickets.actions.unfinished import stop_unfinished
 from jawab.tickets.facts import SpamCleared, StatusChanged
 from jawab.tickets.models import Status, Ticket
@@ -29,13 +30,15 @@ def set_status(
 ) -> Ticket:
     """Move a ticket to ``status``; snoozing needs a moment still to come, and sleeps ``through`` answers if asked.
 
-    Refuses a merged ticket, and (with ``Unfinished``, unless ``anyway``) to end one in which something is still to do.
+    Refuses a merged ticket, to end one that lacks a field needed for it (``Unfilled``), and (with ``Unfinished``,
+    unless ``anyway``) one in which something is still to do.
     """
     ticket = locked(ticket.pk, by=by)
     if ticket.merged_into_id is not None:
         raise Refused(_("This ticket was merged into another one."))
     if (status == Status.SNOOZED) != (until is not None) or (until is not None and until <= clock.now()):
         raise Refused(_("Please choose a moment still to come."))
+    require_filled(ticket, status)
     if ticket.is_active and status in {Status.RESOLVED, Status.CLOSED} and not anyway:
         stop_unfinished(ticket)
     return change_status(ticket, status, by=by, until=until, through=through)

@@ -14,6 +14,7 @@ from jawab.language import search_key
 from jawab.people.models import Agent
 from jawab.tickets.access import locked
 from jawab.tickets.actions.escalating import ask_again
+from jawab.tickets.actions.filling import change_fields
 from jawab.tickets.actions.following import follow, unfollow
 from jawab.tickets.actions.linking import link, unlink
 from jawab.tickets.actions.ownership import assign
@@ -21,6 +22,7 @@ from jawab.tickets.actions.sorting import change_subject, set_priority, tag, unt
 from jawab.tickets.actions.spam import blocked_among, into_spam, unblock_sender
 from jawab.tickets.actions.standing import change_status
 from jawab.tickets.facts import (
+    FieldSet,
     PriorityChanged,
     SenderBlocked,
     SpamCleared,
@@ -170,6 +172,13 @@ def _the_same(by: Actor, agent: int) -> Agent:
     return by
 
 
+def _fill_as_before(ticket: Ticket, fact: FieldSet, at: datetime, by: Actor) -> Ticket:
+    """Also where the field is not asked any more."""
+    del at
+    _must(ticket.fields.get(fact.field) == fact.after)
+    return change_fields(ticket, {fact.field: fact.before}, by=by)
+
+
 def _moment(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
 
@@ -182,6 +191,7 @@ _INVERSES: dict[type[Fact], Callable[[Ticket, Any, datetime, Actor], Ticket]] = 
     SpamMarked: _out_of_spam,
     SpamCleared: _back_into_spam,
     SenderBlocked: _let_in_again,
+    FieldSet: _fill_as_before,
     PriorityChanged: _prioritise_as_before,
     TicketTagged: _take_tag_off,
     TicketUntagged: _put_tag_back,

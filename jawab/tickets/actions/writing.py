@@ -16,6 +16,7 @@ from jawab.language import read_message
 from jawab.people.models import Agent
 from jawab.tickets.access import locked
 from jawab.tickets.actions.addressing import Dispatch, addressed, way_out
+from jawab.tickets.actions.filling import require_filled
 from jawab.tickets.actions.mentioning import mention, named_in
 from jawab.tickets.actions.standing import change_status
 from jawab.tickets.content import TEXT_LIMIT, attach, index, preview
@@ -46,7 +47,8 @@ def reply(
 
     ``source_id`` is the browser's own key: the same one twice returns the first reply and changes nothing.
     ``kept`` names files of the writer's own drafts here that go along.
-    An unassigned ticket becomes its answerer's. Refuses an empty answer, and a merged ticket.
+    An unassigned ticket becomes its answerer's. Refuses an empty answer, a merged ticket, and to end one that still
+    lacks a field needed for it (Unfilled).
     """
     ticket = locked(ticket.pk, by=by)
     earlier = answer_under(ticket, source_id).first() if source_id else None
@@ -55,6 +57,7 @@ def reply(
     own = Draft.objects.filter(agent=by, ticket=ticket)
     going_along = Attachment.objects.filter(draft__in=own, pk__in=kept)
     refuse_text(ticket, text, [*files, *going_along])
+    require_filled(ticket, then)
     message = write_answer(ticket, text, agent=by, source_id=source_id, dispatch=dispatch)
     going_along.update(message=message, draft=None)
     attach(files, message=message)

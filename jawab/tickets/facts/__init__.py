@@ -214,6 +214,15 @@ class TicketRenamed(Fact, kind="ticket.renamed"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class FieldSet(Fact, kind="ticket.field_set"):
+    """``field`` is the key of a custom field; None is no value."""
+
+    field: str
+    before: str | bool | None
+    after: str | bool | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class TicketHandedOver(Fact, kind="ticket.handed_over"):
     """The summary is the note ``note``."""
 

@@ -27,7 +27,7 @@ def changed(
         made = remember(number=number, by=request.viewer, deed=change)
     except Refused as refusal:
         named = "unfinished" if isinstance(refusal, Unfinished) else form
-        return ticket_page(request, number, refusals={named: str(refusal)}, status=409)
+        return ticket_page(request, number, refusals={named: str(refusal)}, refused=refusal, status=409)
     if made is not None:
         tell(request, made, number_of=number, said=said)
         if not visible_tickets(request.viewer).filter(pk=number).exists():

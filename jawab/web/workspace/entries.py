@@ -15,13 +15,14 @@ from jawab.base.errors import Refused
 from jawab.knowledge.actions import count_uses
 from jawab.language import isolate
 from jawab.tickets.access import ticket_for, visible_tickets
-from jawab.tickets.actions import note, reply
+from jawab.tickets.actions import note, reply, set_fields
 from jawab.tickets.models import Status, Ticket
 from jawab.tickets.queries import was_written
 from jawab.web.viewing import style_for
 from jawab.web.workspace.answers import see_other, ticket_address
 from jawab.web.workspace.composer import AFTER, AFTER_COOKIE
 from jawab.web.workspace.doors import AgentRequest, agents_only
+from jawab.web.workspace.field_forms import typed_here
 from jawab.web.workspace.filling import filled
 from jawab.web.workspace.hesitations import stop_once
 from jawab.web.workspace.places import address, asked_place, next_in, place_of
@@ -53,7 +54,8 @@ def entries(request: AgentRequest, number: int) -> HttpResponse:
     try:
         written = _note(request, ticket) if request.POST.get("kind") == "note" else _reply(request, ticket)
     except Refused as refusal:
-        return ticket_page(request, number, refusals={"composer": str(refusal)}, status=409)
+        said = {"composer": str(refusal)}
+        return ticket_page(request, number, refusals=said, refused=refusal, status=409)
     target, undo = _next(request, number), f"undo:{written.undo}" if written.undo else ""
     if "Jawab-Viewer" in request.headers:
         answer = _answer(
@@ -84,6 +86,8 @@ def _reply(request: AgentRequest, ticket: Ticket) -> Written:
     if is_new:
         stop_once(request, ticket)
         text = _filled(request, ticket)
+        if values := typed_here(request, ticket):
+            set_fields(ticket=ticket, values=values, by=request.viewer)
     message = reply(
         ticket=ticket,
         text=text,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from jawab.base.models import FactRow
 from jawab.calendars import Style
 from jawab.language import isolate, isolate_ltr
-from jawab.people.models import Agent, Team
+from jawab.people.models import Agent, Field, Holder, Team
 from jawab.tickets import facts
 from jawab.tickets.facts import escalations
 
@@ -21,6 +21,7 @@ class Names:
     teams: dict[int, str]
     customer: str
     style: Style
+    fields: dict[str, Field]
 
     def agent(self, pk: int | None) -> str:
         return isolate(self.agents.get(pk or 0, "?"))
@@ -49,7 +50,7 @@ _ASKED = {
 
 
 def names_for(rows: Collection[FactRow], *, customer: str, style: Style) -> Names:
-    """Two queries, however many facts there are."""
+    """Two queries, however many facts there are, and one more where custom fields were set."""
     agents = {int(row.actor.partition(":")[2]) for row in rows if row.actor.startswith("agent:")}
     teams: set[int] = set()
     for row in rows:
@@ -68,7 +69,14 @@ def names_for(rows: Collection[FactRow], *, customer: str, style: Style) -> Name
         teams=dict(Team.objects.filter(pk__in=teams).values_list("pk", "name")),
         customer=customer,
         style=style,
+        fields=_fields_of(rows),
     )
+
+
+def _fields_of(rows: Collection[FactRow]) -> dict[str, Field]:
+    keys = {row.values["field"] for row in rows if row.kind == facts.FieldSet.kind}
+    found = Field.objects.filter(holder=Holder.TICKET, key__in=keys) if keys else ()
+    return {field.key: field for field in found}
 
 
 Speak = Callable[..., str]

@@ -10,9 +10,11 @@ from jawab.base.facts import Fact, read
 from jawab.base.models import FactRow
 from jawab.channels import facts as channels
 from jawab.language import isolate
+from jawab.people.values import named
 from jawab.tickets import facts
 from jawab.tickets.models import EncounterKind, Priority, Status
 from jawab.web.workspace import sentences_together as together
+from jawab.web.workspace.field_controls import said
 from jawab.web.workspace.names import Names, Speak, numbered
 
 
@@ -71,6 +73,16 @@ def _renamed(fact: facts.TicketRenamed, who: str, names: Names) -> str:
     del names
     words = {"who": who, "subject": isolate(fact.after)}
     return _("%(who)s changed the subject to “%(subject)s”.") % words
+
+
+def _field_set(fact: facts.FieldSet, who: str, names: Names) -> str:
+    field = names.fields.get(fact.field)
+    if field is None:
+        return ""
+    words = {"who": who, "field": isolate(named(field)), "value": said(field, fact.after, names.style)}
+    if fact.after is None:
+        return _("%(who)s emptied the field %(field)s.") % words
+    return _("%(who)s set %(field)s to %(value)s.") % words
 
 
 def _handed_over(fact: facts.TicketHandedOver, who: str, names: Names) -> str:
@@ -154,6 +166,7 @@ _SPOKEN: dict[type[Fact], Speak] = {
     facts.TicketTagged: _tagged,
     facts.TicketUntagged: _untagged,
     facts.TicketRenamed: _renamed,
+    facts.FieldSet: _field_set,
     facts.TicketHandedOver: _handed_over,
     facts.TicketMerged: _merged,
     facts.TicketAbsorbed: _absorbed,

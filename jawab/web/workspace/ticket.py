@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from jawab.base.errors import Refused
 from jawab.notices.actions import read_notices
 from jawab.people.models import Agent
 from jawab.tickets.access import ticket_for
@@ -16,6 +17,7 @@ from jawab.web.viewing import style_for
 from jawab.web.workspace import history, places
 from jawab.web.workspace.composer import composer
 from jawab.web.workspace.doors import AgentRequest, agents_only
+from jawab.web.workspace.field_forms import beside
 from jawab.web.workspace.head import head
 from jawab.web.workspace.inbox import listing
 from jawab.web.workspace.panel import panel, related
@@ -39,9 +41,17 @@ def ticket(request: AgentRequest, number: int) -> HttpResponse:
 
 
 def ticket_page(
-    request: AgentRequest, number: int, *, refusals: Mapping[str, str] | None = None, status: int = 200
+    request: AgentRequest,
+    number: int,
+    *,
+    refusals: Mapping[str, str] | None = None,
+    refused: Refused | None = None,
+    status: int = 200,
 ) -> HttpResponse:
-    """The whole page. ``refusals`` name forms and why they were not done; what was typed is read from the request."""
+    """The whole page. ``refusals`` name forms and why they were not done; what was typed is read from the request.
+
+    ``refused`` is the refusal itself, which may say what is still to be filled in.
+    """
     viewer = request.viewer
     view = places.asked_place(request.POST or request.GET)
     # Before the navigation counts them; no fact tells of it.
@@ -50,14 +60,15 @@ def ticket_page(
     frame = shell(viewer, at=view)
     found = ticket_for(viewer, number)
     see_mentions(ticket=found, by=viewer)
-    beside = listing(request, view, current=number)
+    listed = listing(request, view, current=number)
     context = {
         **frame,
-        **beside,
+        **listed,
         **_history(request, found),
-        **head(found, viewer, here=beside["here"]),
+        **head(found, viewer, here=listed["here"]),
         **composer(request, found),
         **panel(found, viewer),
+        **beside(request, found, form=next(iter(refusals or {}), ""), refused=refused),
         "refusals": refusals or {},
     }
     return render(request, "workspace/ticket/page.html", context, status=status)

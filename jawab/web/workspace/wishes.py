@@ -130,7 +130,7 @@ def words(change: Change, style: Style) -> str:
     said = {
         "assign": lambda: _assigned(wish["agent"], change.agent_id),
         "hand_over": lambda: _("Handed over to %(team)s") % {"team": isolate(_team(wish["team"]))},
-        "status": lambda: _stands(wish["status"]),
+        "status": lambda: stands(wish["status"]),
         "snooze": lambda: _("Snoozed until %(until)s") % {"until": _until(wish["until"], style)},
         "priority": lambda: _("Priority: %(priority)s") % {"priority": Priority(wish["priority"]).label},
         "tag": lambda: _("Tag added: %(tag)s") % {"tag": isolate(wish["tag"])},
@@ -141,6 +141,7 @@ def words(change: Change, style: Style) -> str:
         "link": lambda: _("Linked to %(number)s") % {"number": isolate_ltr(f"#{wish['other']}")},
         "unlink": lambda: _("The link to %(number)s is gone") % {"number": isolate_ltr(f"#{wish['other']}")},
         "rename": lambda: _("The subject is changed"),
+        "fields": lambda: _("Saved"),
         "merge": lambda: _("Merged into %(number)s") % {"number": isolate_ltr(f"#{wish['into']}")},
         "undo": lambda: _("Undone"),
     }
@@ -160,15 +161,17 @@ def _assigned(agent: int | None, by: int) -> str:
     return _("Assigned to %(whom)s") % {"whom": isolate(whom or "?")}
 
 
-def _stands(status: str) -> str:
-    return {
+def stands(status: str) -> str:
+    """Empty for what is no status to choose."""
+    found: dict[str, str] = {
         Status.NEW: pgettext("done", "Opened again"),
         Status.OPEN: pgettext("done", "Opened again"),
         Status.PENDING: pgettext("done", "Waiting for the customer"),
         Status.ON_HOLD: pgettext("done", "Put on hold"),
         Status.RESOLVED: pgettext("done", "Resolved"),
         Status.CLOSED: pgettext("done", "Closed"),
-    }[Status(status)]
+    }
+    return found.get(status, "")
 
 
 def _team(pk: int) -> str:

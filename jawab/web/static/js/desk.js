@@ -35,6 +35,7 @@ mount("form[data-record]", () => import("./behaviours/record.js"))
 mount("[data-bell-sound]", () => import("./behaviours/sound.js"))
 mount("[data-push]", () => import("./behaviours/push.js"))
 mount("[data-sound-trial]", () => import("./behaviours/trial.js"))
+mount("form[data-fields]", () => import("./behaviours/fields.js"))
 mount("input[data-key-capture]", () => import("./behaviours/capture.js"))
 
 document.documentElement.dataset.scripted = ""
