@@ -11,7 +11,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from jawab.language import asked_words
+from jawab.people.models import FieldKind
 from jawab.tickets.models import Emotion, Priority, Status, Urgency
+from jawab.tickets.queries.custom import NOT_FILLED, custom
 
 MOST = 12
 """Conditions of one list."""
@@ -25,6 +27,10 @@ class Kind(StrEnum):
     LENGTH = "length"
     DAY = "day"
     WORDS = "words"
+    # Of custom fields alone.
+    TEXT = "text"
+    NUMBER = "number"
+    DATE = "date"
 
 
 HOWS: dict[Kind, tuple[str, ...]] = {
@@ -33,8 +39,13 @@ HOWS: dict[Kind, tuple[str, ...]] = {
     Kind.LENGTH: ("over", "within"),
     Kind.DAY: ("after", "before"),
     Kind.WORDS: ("has",),
+    Kind.TEXT: ("has", "is", "filled", "empty"),
+    Kind.NUMBER: ("over", "under", "is", "filled", "empty"),
+    Kind.DATE: ("after", "before", "filled", "empty"),
 }
 """``after`` includes the day itself."""
+OF_ANYTHING = frozenset({"filled", "empty"})
+"""Asked without a value; one stands for it."""
 
 KINDS: dict[str, Kind] = {
     "status": Kind.CHOICE,
@@ -60,6 +71,7 @@ KINDS: dict[str, Kind] = {
 
 _ID = re.compile(r"\d{1,18}", re.ASCII)
 _LENGTH = re.compile(r"(\d{1,4})([mhdw])", re.ASCII)
+_AMOUNT = re.compile(r"-?\d{1,15}(?:\.\d{1,3})?", re.ASCII)
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 # Beyond these no ticket was ever written, and moments of some time zones would not exist.
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
@@ -75,7 +87,9 @@ class Condition:
 
     @property
     def kind(self) -> Kind:
-        return KINDS[self.field]
+        found = kind_of(self.field)
+        assert found is not None
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +100,20 @@ class Conditions:
     unread: int = 0
 
 
+def kind_of(field: str) -> Kind | None:
+    """None for what no list can be asked."""
+    asked = custom(field)
+    return _KINDS_OF_CUSTOM[asked.kind] if asked else KINDS.get(field)
+
+
 def condition(field: str, how: str, values: Iterable[str]) -> Condition | None:
     """None for what cannot be asked. Of several values those that mean something remain."""
-    kind = KINDS.get(field)
+    kind = kind_of(field)
     if kind is None or how not in HOWS[kind]:
         return None
-    fits = _FITS.get(field) or _FITS_KIND[kind]
+    if how in OF_ANYTHING:
+        return Condition(field, how, ("yes",))
+    fits = _FITS.get(field) or _fits_custom(field) or _FITS_KIND[kind]
     kept = tuple(dict.fromkeys(value for value in values if fits(value)))[:MOST_VALUES]
     if not kept:
         return None
@@ -152,12 +174,37 @@ def _says_something(text: str) -> bool:
     return len(text) <= LONGEST_TEXT and "\0" not in text and bool(asked_words(text))
 
 
+def _is_amount(text: str) -> bool:
+    return _AMOUNT.fullmatch(text) is not None
+
+
+def _fits_custom(field: str) -> Callable[[str], bool] | None:
+    asked = custom(field)
+    if asked is not None and asked.kind == FieldKind.CHECKBOX:
+        return {"yes", "no"}.__contains__
+    if asked is not None and asked.kind == FieldKind.CHOICE:
+        return lambda text: text == NOT_FILLED or _is_id(text)
+    return None
+
+
+_KINDS_OF_CUSTOM = {
+    FieldKind.TEXT: Kind.TEXT,
+    FieldKind.LONG_TEXT: Kind.TEXT,
+    FieldKind.CODE: Kind.TEXT,
+    FieldKind.NUMBER: Kind.NUMBER,
+    FieldKind.CHOICE: Kind.CHOICE,
+    FieldKind.DATE: Kind.DATE,
+    FieldKind.CHECKBOX: Kind.CHOICE,
+}
 _FITS_KIND: dict[Kind, Callable[[str], bool]] = {
     Kind.CHOICE: _is_id,
     Kind.TAGS: _is_id,
     Kind.LENGTH: lambda text: length_of(text) is not None,
     Kind.DAY: lambda text: day_of(text) is not None,
     Kind.WORDS: _says_something,
+    Kind.TEXT: _says_something,
+    Kind.NUMBER: _is_amount,
+    Kind.DATE: lambda text: day_of(text) is not None,
 }
 _FITS: dict[str, Callable[[str], bool]] = {
     "status": {*Status.values}.__contains__,

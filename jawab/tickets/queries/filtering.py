@@ -13,6 +13,7 @@ from jawab.language import asked_words
 from jawab.people.models import Agent
 from jawab.tickets.models import Ticket, Words
 from jawab.tickets.queries.conditions import Condition, Kind, day_of, length_of
+from jawab.tickets.queries.custom import custom, fulfilled
 from jawab.tickets.queries.searching import tsquery
 
 # As far as a word that everybody writes is followed: beyond it the newest tickets would be waited for.
@@ -34,13 +35,16 @@ def fulfilling(
 ) -> QuerySet[Ticket]:
     """``me`` and the beginning of a day are the viewer's."""
     for each in conditions:
-        tickets = tickets.filter(*_TESTS[each.kind](each, viewer))
+        if custom(each.field):
+            tickets = tickets.filter(*fulfilled(each.field, each.how, each.values))
+        else:
+            tickets = tickets.filter(*_TESTS[each.kind](each, viewer))
     return tickets
 
 
 def is_costly(conditions: Iterable[Condition]) -> bool:
     """Words are looked for in what people wrote: too much for a figure that nobody asked for."""
-    return any(each.kind is Kind.WORDS for each in conditions)
+    return any(each.kind in {Kind.WORDS, Kind.TEXT} for each in conditions)
 
 
 # What a filter takes: a Q, or an expression that is true or false.

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -9,21 +10,25 @@ from django.utils.translation import gettext as _
 from jawab import calendars
 from jawab.base import clock
 from jawab.calendars import Style
-from jawab.language import localise, search_key, to_latin
+from jawab.language import localise, read_number, search_key, to_latin
+from jawab.language import number as written_number
 from jawab.people.access import visible_teams
-from jawab.people.models import Agent, Organisation
+from jawab.people.models import Agent, Field, Organisation
 from jawab.people.queries import customers_matching
 from jawab.tickets.access import visible_tags
 from jawab.tickets.models import Channel
 from jawab.tickets.queries import Condition
-from jawab.tickets.queries.conditions import HOWS, KINDS, MOST, Kind, condition, day_of
+from jawab.tickets.queries.conditions import HOWS, MOST, OF_ANYTHING, Kind, condition, day_of, kind_of
 from jawab.web.workspace.condition_words import (
+    custom_fields,
+    custom_labels,
     field_names,
     fixed_names,
     how_names,
     named,
     names_of,
     not_there,
+    offered_values,
     unit_names,
 )
 
@@ -52,49 +57,70 @@ class Row:
     asked: Condition | None = None
 
 
-def rows_of(conditions: Iterable[Condition], viewer: Agent, style: Style) -> list[Row]:
-    return [_drawn(_shown(number, each, style), viewer) for number, each in enumerate(conditions)]
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who puts a filter together, with the custom fields that are theirs to ask for, read once."""
+
+    viewer: Agent
+    fields: dict[str, Field]
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """Everything a list can be asked, in the order it is offered."""
+        return field_names() | custom_labels(self.fields)
 
 
-def empty_row(number: int, name: str, viewer: Agent) -> Row | None:
+def asker(viewer: Agent) -> Asker:
+    return Asker(viewer, custom_fields(viewer))
+
+
+def rows_of(conditions: Iterable[Condition], by: Asker, style: Style) -> list[Row]:
+    return [_drawn(_shown(number, each, by, style), by) for number, each in enumerate(conditions)]
+
+
+def empty_row(number: int, name: str, by: Asker) -> Row | None:
     """None for what cannot be asked."""
-    return _drawn(_bare(number, name), viewer) if name in KINDS else None
+    return _drawn(_bare(number, name, by), by) if name in by.labels else None
 
 
-def read_rows(values: QueryDict, viewer: Agent, style: Style) -> list[Row]:
+def read_rows(values: QueryDict, by: Asker, style: Style) -> list[Row]:
     """What stands in the form, each row with what it asks or why it cannot be asked."""
-    numbers = [n for n in range(MOST * 2) if values.get(f"f{n}", "") in KINDS][:MOST]
-    return [_drawn(_typed(number, values, viewer, style), viewer) for number in numbers]
-
-
-def offered() -> Pairs:
-    return list(field_names().items())
+    numbers = [n for n in range(MOST * 2) if kind_of(values.get(f"f{n}", ""))][:MOST]
+    return [_drawn(_typed(number, values, by, style), by) for number in numbers]
 
 
 def units() -> Pairs:
     return list(unit_names().items())
 
 
-def _bare(number: int, name: str) -> Row:
-    kind = KINDS[name]
+def _bare(number: int, name: str, by: Asker) -> Row:
+    """A field that is gone, or not the asker's, has no name any more and may still be taken off."""
+    kind = kind_of(name)
+    assert kind is not None
     shape = "looked-up" if name in LOOKED_UP else kind.value
-    return Row(number, name, field_names()[name], shape, HOWS[kind][0], list(how_names(kind).items()))
+    label = by.labels.get(name, not_there())
+    return Row(number, name, label, shape, HOWS[kind][0], list(how_names(kind).items()))
 
 
-def _shown(number: int, asked: Condition, style: Style) -> Row:
-    row = replace(_bare(number, asked.field), how=asked.how, asked=asked, chosen=frozenset(asked.values))
+def _shown(number: int, asked: Condition, by: Asker, style: Style) -> Row:
+    row = replace(_bare(number, asked.field, by), how=asked.how, asked=asked, chosen=frozenset(asked.values))
     first = asked.values[0]
+    if asked.how in OF_ANYTHING:
+        return row
+    if asked.kind is Kind.NUMBER:
+        return replace(row, typed=written_number(Decimal(first), style))
     if asked.kind is Kind.LENGTH:
         return replace(row, typed=localise(first[:-1], style.digits), unit=first[-1])
-    if asked.kind is Kind.DAY:
+    if asked.kind in {Kind.DAY, Kind.DATE}:
         day = day_of(first)
         return replace(row, typed=calendars.numeric(day, style) if day else "")
-    return replace(row, typed=first) if asked.kind is Kind.WORDS else row
+    return replace(row, typed=first) if asked.kind in {Kind.WORDS, Kind.TEXT} else row
 
 
-def _typed(number: int, values: QueryDict, viewer: Agent, style: Style) -> Row:
-    row = _bare(number, values.get(f"f{number}", ""))
-    kind = KINDS[row.name]
+def _typed(number: int, values: QueryDict, by: Asker, style: Style) -> Row:
+    row = _bare(number, values.get(f"f{number}", ""), by)
+    kind = kind_of(row.name)
+    assert kind is not None
     how = values.get(f"h{number}", "")
     typed = values.get(f"t{number}", "").replace("\0", "").strip()[:200]
     unit = values.get(f"u{number}", "")
@@ -106,26 +132,31 @@ def _typed(number: int, values: QueryDict, viewer: Agent, style: Style) -> Row:
         chosen=frozenset(values.getlist(f"v{number}")[:50]),
     )
     if row.name in LOOKED_UP:
-        return _looked_up(row, viewer)
+        return _looked_up(row, by.viewer)
     asked = condition(row.name, row.how, _meant(row, kind, style))
     return replace(row, asked=asked, error="" if asked else _trouble(kind, typed))
 
 
 def _meant(row: Row, kind: Kind, style: Style) -> list[str]:
+    if kind is Kind.NUMBER:
+        amount = read_number(row.typed)
+        return [f"{amount:f}"] if amount is not None else []
     if kind is Kind.LENGTH:
         return [f"{to_latin(row.typed)}{row.unit}"]
-    if kind is Kind.DAY:
+    if kind in {Kind.DAY, Kind.DATE}:
         day = calendars.read_date(row.typed, style, today=calendars.local_day(clock.now(), style))
         return [day.isoformat()] if day else []
-    return [row.typed] if kind is Kind.WORDS else sorted(row.chosen)
+    return [row.typed] if kind in {Kind.WORDS, Kind.TEXT} else sorted(row.chosen)
 
 
 def _trouble(kind: Kind, typed: str) -> str:
     if kind is Kind.LENGTH:
         return _("Please type a whole number, for example 4.")
-    if kind is Kind.DAY:
+    if kind is Kind.NUMBER:
+        return _("This is no number.") if typed else _("Please type a number.")
+    if kind in {Kind.DAY, Kind.DATE}:
         return _("This is no date of your calendar.") if typed else _("Please type a date.")
-    return _("Please type a word.") if kind is Kind.WORDS else _("Please choose at least one.")
+    return _("Please type a word.") if kind in {Kind.WORDS, Kind.TEXT} else _("Please choose at least one.")
 
 
 def _looked_up(row: Row, viewer: Agent) -> Row:
@@ -170,18 +201,20 @@ def _matching(field_name: str, name: str, viewer: Agent) -> dict[str, str]:
     return {str(pk): title for pk, title in (exact if len(exact) == 1 else found[:FOUND])}
 
 
-def _drawn(row: Row, viewer: Agent) -> Row:
+def _drawn(row: Row, by: Asker) -> Row:
     """With everything that can be chosen; what was chosen and is gone stays, to be taken off."""
     if row.shape not in {"choice", "looked-up"}:
         return row
-    offers = dict(row.options) or _offers(row.name, viewer)
-    names = names_of(row.name, row.chosen, viewer)
+    offers = dict(row.options) or _offers(row.name, by)
+    names = names_of(row.name, row.chosen, by.viewer, fields=by.fields)
     chosen = {value: names.get(value, not_there()) for value in sorted(row.chosen - offers.keys())}
     return replace(row, options=[*offers.items(), *chosen.items()])
 
 
-def _offers(name: str, viewer: Agent) -> dict[str, str]:
-    offers = fixed_names(name)
+def _offers(name: str, by: Asker) -> dict[str, str]:
+    offers, viewer = fixed_names(name), by.viewer
+    if name in by.fields:
+        return offered_values(by.fields[name])
     if name == "assignee":
         return offers | named(Agent.objects.filter(is_active=True).exclude(pk=viewer.pk))
     if name == "team":

@@ -1,7 +1,8 @@
 """Conditions in the reader's words: what can be asked, of what, and what a list was asked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import QuerySet
@@ -11,13 +12,16 @@ from django.utils.translation import pgettext
 from jawab import calendars
 from jawab.calendars import Style
 from jawab.calendars.lengths import Unit
-from jawab.language import isolate
-from jawab.people.models import Agent, Customer, Organisation, Team
+from jawab.language import isolate, number
+from jawab.people.access import visible_fields
+from jawab.people.models import Agent, Customer, Field, FieldKind, Holder, Organisation, Team
 from jawab.people.models.agents import LANGUAGES
+from jawab.people.values import named as field_name
+from jawab.people.values import option_names
 from jawab.tickets.access import visible_tags
 from jawab.tickets.models import Channel, Emotion, Priority, Status, Urgency
-from jawab.tickets.queries import Condition
-from jawab.tickets.queries.conditions import Kind, day_of
+from jawab.tickets.queries import Condition, custom
+from jawab.tickets.queries.conditions import OF_ANYTHING, Kind, day_of
 
 UNITS: dict[str, Unit] = {"m": "minute", "h": "hour", "d": "day", "w": "week"}
 _NAMED: dict[str, type[Any]] = {
@@ -62,7 +66,23 @@ def field_names() -> dict[str, str]:
     }
 
 
+def custom_fields(viewer: Agent) -> dict[str, Field]:
+    """Those the viewer may ask lists for, by what conditions call them."""
+    return {custom.named(field): field for field in visible_fields(viewer)}
+
+
+def custom_labels(fields: Mapping[str, Field]) -> dict[str, str]:
+    """A customer's field says whose it is: a ticket may have one of the same name."""
+    return {
+        name: field_name(field)
+        if field.holder == Holder.TICKET
+        else _("Customer: %(field)s") % {"field": field_name(field)}
+        for name, field in fields.items()
+    }
+
+
 def how_names(kind: Kind) -> dict[str, str]:
+    filled = {"filled": pgettext("filter", "filled in"), "empty": pgettext("filter", "empty")}
     return {
         Kind.CHOICE: {"any": pgettext("filter", "one of"), "none": pgettext("filter", "none of")},
         Kind.TAGS: {
@@ -73,6 +93,14 @@ def how_names(kind: Kind) -> dict[str, str]:
         Kind.LENGTH: {"over": pgettext("filter", "more than"), "within": pgettext("filter", "less than")},
         Kind.DAY: {"after": pgettext("filter", "from"), "before": pgettext("filter", "before")},
         Kind.WORDS: {"has": pgettext("filter", "containing")},
+        Kind.TEXT: {"has": pgettext("filter", "containing"), "is": pgettext("filter", "exactly")} | filled,
+        Kind.NUMBER: {
+            "over": pgettext("filter", "more than"),
+            "under": pgettext("filter", "less than"),
+            "is": pgettext("filter", "exactly"),
+        }
+        | filled,
+        Kind.DATE: {"after": pgettext("filter", "from"), "before": pgettext("filter", "before")} | filled,
     }[kind]
 
 
@@ -99,12 +127,21 @@ def fixed_names(field: str) -> dict[str, str]:
 
 
 def said(conditions: Iterable[Condition], viewer: Agent, style: Style) -> list[Said]:
-    """One query for each field that names rows, however many it names."""
-    return [_said(each, names_of(each.field, each.values, viewer), style) for each in conditions]
+    """One query for each field that names rows, however many it names; two for all custom fields together."""
+    asked = list(conditions)
+    fields = custom_fields(viewer) if any(custom.custom(each.field) for each in asked) else {}
+    labels = field_names() | custom_labels(fields)
+    return [
+        _said(each, labels, names_of(each.field, each.values, viewer, fields=fields), style) for each in asked
+    ]
 
 
-def names_of(field: str, values: Iterable[str], viewer: Agent) -> dict[str, str]:
+def names_of(
+    field: str, values: Iterable[str], viewer: Agent, *, fields: Mapping[str, Field]
+) -> dict[str, str]:
     """What there is of these values for the viewer, by their names; the rest is gone, or never was theirs to see."""
+    if field in fields:
+        return offered_values(fields[field])
     names = fixed_names(field)
     numbers = [value for value in values if value not in names and value.isdigit()]
     if numbers and (field == "tag" or field in _NAMED):
@@ -120,26 +157,40 @@ def named(rows: QuerySet[Any]) -> dict[str, str]:
     return {str(pk): name for pk, name in rows.values_list("pk", "name")}
 
 
+def offered_values(field: Field) -> dict[str, str]:
+    """Of a choice also the retired options: some ticket may have one."""
+    if field.kind == FieldKind.CHECKBOX:
+        return {"yes": _("Yes"), "no": _("No")}
+    if field.kind != FieldKind.CHOICE:
+        return {}
+    return option_names(field) | {custom.NOT_FILLED: pgettext("filter", "Not filled in")}
+
+
 def not_there() -> str:
     return pgettext("filter", "(not there)")
 
 
-def _said(condition: Condition, names: dict[str, str], style: Style) -> Said:
+def _said(condition: Condition, labels: dict[str, str], names: dict[str, str], style: Style) -> Said:
     words, gone = _values(condition, names, style)
     if condition.how not in {"any", "has"}:
-        words = f"{how_names(condition.kind)[condition.how]} {words}"
-    return Said(f"{field_names()[condition.field]}: {words}", gone)
+        words = f"{how_names(condition.kind)[condition.how]} {words}".strip()
+    label = labels.get(condition.field, not_there())
+    return Said(f"{label}: {words}", gone or condition.field not in labels)
 
 
 def _values(condition: Condition, names: dict[str, str], style: Style) -> tuple[str, bool]:
     first = condition.values[0]
+    if condition.how in OF_ANYTHING:
+        return "", False
+    if condition.kind is Kind.NUMBER:
+        return number(Decimal(first), style), False
     if condition.kind is Kind.LENGTH:
         return calendars.counted(int(first[:-1]), UNITS[first[-1]], style), False
-    if condition.kind is Kind.DAY:
+    if condition.kind in {Kind.DAY, Kind.DATE}:
         day = day_of(first)
         assert day is not None
         return calendars.day(day, style), False
-    if condition.kind is Kind.WORDS:
+    if condition.kind in {Kind.WORDS, Kind.TEXT}:
         return isolate(first), False
     gone = [value for value in condition.values if value not in names]
     there = [isolate(names[value]) for value in condition.values if value in names]

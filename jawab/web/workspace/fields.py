@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from jawab.base.errors import Refused
+from jawab.people.values import Unfit
 from jawab.tickets.access import ticket_for
 from jawab.tickets.actions import set_fields
 from jawab.tickets.actions.changing import remember
@@ -44,5 +45,15 @@ def ticket_fields(request: AgentRequest, number: int) -> HttpResponse:
 def _form(request: AgentRequest, ticket: Ticket, refusal: Refused | None = None) -> HttpResponse:
     place = place_of(asked_place(request.POST or request.GET))
     shown = beside(request, ticket, form="fields" if refusal else "", refused=refusal)
-    context = shown | {"ticket": ticket, "place": place, "refusal": refusal, "is_fragment": True}
+    context = shown | {
+        "ticket": ticket,
+        "place": place,
+        "refusal": _said_of_all(refusal),
+        "is_fragment": True,
+    }
     return render(request, FORM, context, status=409 if refusal else 200)
+
+
+def _said_of_all(refusal: Refused | None) -> Refused | None:
+    """What does not fit is said beside each field."""
+    return None if isinstance(refusal, Unfit) else refusal

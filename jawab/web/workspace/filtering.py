@@ -28,15 +28,16 @@ def filtering(request: AgentRequest) -> HttpResponse:
     viewer, style = request.viewer, style_for(request.viewer)
     values, pressed = request.GET, request.GET.get("do", "")
     begun = resolved(places.asked_place(values), viewer)
+    by = condition_rows.asker(viewer)
     if "filled" in values:
-        rows = condition_rows.read_rows(values, viewer, style)
+        rows = condition_rows.read_rows(values, by, style)
     else:
-        rows = condition_rows.rows_of(as_conditions(begun), viewer, style)
+        rows = condition_rows.rows_of(as_conditions(begun), by, style)
     if pressed in {"show", "keep"} and not any(row.error for row in rows):
         return _done(pressed, begun, rows)
     before = len(rows)
     if pressed == "add" and before < MOST:
-        rows += filter(None, [condition_rows.empty_row(before, values.get("new", ""), viewer)])
+        rows += filter(None, [condition_rows.empty_row(before, values.get("new", ""), by)])
     elif pressed.startswith("less-"):
         rows = [row for row in rows if f"less-{row.number}" != pressed]
     rows = [replace(row, number=number) for number, row in enumerate(rows)]
@@ -47,7 +48,7 @@ def filtering(request: AgentRequest) -> HttpResponse:
         "problems": [(_control(row), f"{row.label}: {row.error}") for row in rows if row.error],
         "today": calendars.local_day(clock.now(), style),
         "checked": pressed in {"show", "keep"},
-        "offered": condition_rows.offered(),
+        "offered": list(by.labels.items()),
         "units": condition_rows.units(),
         "is_full": len(rows) >= MOST,
         "begun": begun,

@@ -9,10 +9,11 @@ import pytest
 from django.test import Client
 
 from jawab.base import clock
-from jawab.tickets.actions import assign, save_view, set_priority, tag
+from jawab.tickets.actions import assign, save_view, set_fields, set_priority, tag
 from jawab.tickets.models import SavedView, Ticket
 from jawab.tickets.queries import Condition
 from jawab.web.workspace.places import place_of, read_place
+from tests.fields import made
 from tests.web.workspace.browsing import queries, signed_in, text
 from tests.world import NOON, World, customer
 
@@ -288,3 +289,65 @@ def test_twelve_views_cost_the_navigation_no_query_more(world: World) -> None:
 
 def _query(sent: dict[str, Any]) -> str:
     return urlencode(sent, doseq=True)
+
+
+def test_custom_fields_are_asked_and_said_in_the_readers_words(world: World) -> None:
+    made("Amount", "number")
+    made("Bought", "date", names={"fa": "تاریخ خرید"})
+    made("Product", "choice", options=("Kettle", "Cup"))
+    made("Shelf", "text", teams=[world.stock])
+    small, large = world.ticket(), world.ticket()
+    values = {"amount": "1500", "bought": "2026-11-22", "product": "1"}
+    set_fields(ticket=large, values=values, by=world.sara)
+    set_fields(ticket=small, values=values | {"amount": "5"}, by=world.sara)
+    client = signed_in(world.sara)
+    page = text(client.get("/filter/"))
+    assert "تاریخ خرید" in page
+    assert "Shelf" not in page
+    rows = (
+        {"f": "field-number-amount", "h": "over", "t": "۱٬۰۰۰"},
+        {"f": "field-date-bought", "h": "after", "t": "۱۴۰۵/۹/۱"},
+        {"f": "field-choice-product", "h": "any", "v": ["1"]},
+    )
+    sent = form(*rows)
+    assert shown(client, "/filter/?" + _query(sent)) == {large.pk}
+    list_page = re.sub("[\u2066-\u2069]", "", text(client.get("/filter/?" + _query(sent), follow=True)))
+    assert "تاریخ خرید" in list_page
+    assert "Product: Kettle" in list_page
+    assert "۱٬۰۰۰" in list_page
+    again = text(client.get("/filter/?" + _query(form(*rows, do="more"))))
+    assert 'value="۱٬۰۰۰"' in again
+    for typed, how, status in (
+        ("much", "over", 200),
+        ("", "over", 200),
+        ("", "empty", 302),
+        ("9" * 70, "is", 200),
+    ):
+        sent = form({"f": "field-number-amount", "h": how, "t": typed})
+        answer = client.get("/filter/?" + _query(sent))
+        assert answer.status_code in {status, 303 if status == 302 else status}
+        assert ('role="alert"' in text(answer)) is (status == 200)
+
+
+def test_a_field_that_is_not_the_readers_is_not_named(world: World) -> None:
+    made("Shelf", "choice", options=("Secret",), teams=[world.stock])
+    client = signed_in(world.sara)
+    place = place_of(read_place("all.any.newest~field-choice-shelf.any.1"))
+    assert "field-choice-shelf" in place
+    for page in (client.get(f"/?in={place}"), client.get(f"/filter/?in={place}")):
+        assert page.status_code == 200
+        assert "Shelf" not in text(page)
+        assert "Secret" not in text(page)
+    assert "Shelf" in text(signed_in(world.omid).get(f"/?in={place}"))
+
+
+def test_custom_fields_cost_a_list_the_same_however_many_there_are(world: World) -> None:
+    client = signed_in(world.sara)
+    made("One", "choice", options=("a",))
+    place = "all.any.newest~field-choice-one.any.1"
+    client.get(f"/?in={place}")
+    one = queries(lambda: client.get(f"/?in={place}"))
+    for name in ("Two", "Three"):
+        made(name, "choice", options=("a", "b"))
+    wider = f"{place}~field-choice-two.any.1,2~field-choice-three.none.1"
+    assert queries(lambda: client.get(f"/?in={wider}")) == one
