@@ -18,6 +18,7 @@ from jawab.people.models.agents import LANGUAGES
 from jawab.people.queries import customers_matching, newest_customers
 from jawab.web.workspace.answers import back_to_ticket, see_other
 from jawab.web.workspace.doors import AgentRequest, agents_only
+from jawab.web.workspace.field_forms import of_customer
 from jawab.web.workspace.panel import about
 from jawab.web.workspace.posted import row_number
 from jawab.web.workspace.shell import shell
@@ -119,14 +120,17 @@ def customer_page(
     *,
     form: CustomerForm | None = None,
     refusals: dict[str, str] | None = None,
+    refused: Refused | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    """``refused`` is why the custom fields could not be saved."""
     values = {
         name: getattr(found, name) for name in ("name", "kind", "organisation", "department", "language")
     }
     context = {
         **shell(request.viewer, section="customers"),
         **about(found, request.viewer, tickets=TICKETS, notes=NOTES),
+        **of_customer(request, found, refused=refused),
         "customer": found,
         "form": form or CustomerForm(initial=values),
         "refusals": refusals or {},

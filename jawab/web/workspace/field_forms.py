@@ -1,5 +1,6 @@
 """What a ticket's page shows of custom fields: the form beside it, those still needed, and what the customer has."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import QueryDict
@@ -7,7 +8,7 @@ from django.http import QueryDict
 from jawab import calendars
 from jawab.base import clock
 from jawab.base.errors import Refused
-from jawab.people.models import Field, Holder
+from jawab.people.models import Customer, Field, Holder
 from jawab.people.queries import fields_in_use
 from jawab.people.values import Unfilled, Unfit, asked, in_use
 from jawab.tickets.models import Ticket
@@ -18,6 +19,29 @@ from jawab.web.workspace.field_controls import NAMED, Control, controls, told, t
 
 def fields_of(ticket: Ticket) -> list[Field]:
     return in_use(fields_in_use(), Holder.TICKET, team=ticket.team_id)
+
+
+def of_customers() -> list[Field]:
+    return in_use(fields_in_use(), Holder.CUSTOMER)
+
+
+def of_customer(
+    request: AgentRequest, customer: Customer, *, refused: Refused | None = None
+) -> dict[str, Any]:
+    """One query. ``refused`` is why the form that was posted could not be saved."""
+    fields, style = of_customers(), style_for(request.viewer)
+    own = request.POST if refused else None
+    reasons = refused.reasons if isinstance(refused, Unfit) else {}
+    shown = _shown(fields, customer.fields, own)
+    return {
+        "field_controls": controls(shown, customer.fields, style, part="about", typed=own, reasons=reasons),
+        "today": calendars.local_day(clock.now(), style),
+    }
+
+
+def said_of_all(refused: Refused | None) -> Refused | None:
+    """What does not fit is said beside each field."""
+    return None if isinstance(refused, Unfit) else refused
 
 
 def typed_here(request: AgentRequest, ticket: Ticket) -> dict[str, object]:
@@ -39,7 +63,7 @@ def beside(
     about = ticket.customer.fields
     return {
         "field_controls": controls(
-            _shown(fields, ticket, own), ticket.fields, style, part="panel", typed=own, reasons=reasons
+            _shown(fields, ticket.fields, own), ticket.fields, style, part="panel", typed=own, reasons=reasons
         ),
         "customer_told": told(asked(in_use(every, Holder.CUSTOMER), about), about, style),
         "needed": _needed(request, ticket, fields, refused) if form in {"head", "composer"} else [],
@@ -48,9 +72,9 @@ def beside(
     }
 
 
-def _shown(fields: list[Field], ticket: Ticket, own: QueryDict | None) -> list[Field]:
+def _shown(fields: list[Field], values: Mapping[str, Any], own: QueryDict | None) -> list[Field]:
     """Those asked for, and whatever a refused form held."""
-    keys = {field.key for field in asked(fields, ticket.fields)}
+    keys = {field.key for field in asked(fields, values)}
     keys |= {*own.getlist(NAMED)} if own else set()
     return [field for field in fields if field.key in keys]
 

@@ -4,7 +4,6 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from jawab.base.errors import Refused
-from jawab.people.values import Unfit
 from jawab.tickets.access import ticket_for
 from jawab.tickets.actions import set_fields
 from jawab.tickets.actions.changing import remember
@@ -13,7 +12,7 @@ from jawab.web.viewing import style_for
 from jawab.web.workspace.changes import changed
 from jawab.web.workspace.doors import AgentRequest, agents_only
 from jawab.web.workspace.field_controls import typed_values
-from jawab.web.workspace.field_forms import beside, fields_of
+from jawab.web.workspace.field_forms import beside, fields_of, said_of_all
 from jawab.web.workspace.places import asked_place, place_of
 from jawab.web.workspace.telling import tell
 
@@ -48,12 +47,7 @@ def _form(request: AgentRequest, ticket: Ticket, refusal: Refused | None = None)
     context = shown | {
         "ticket": ticket,
         "place": place,
-        "refusal": _said_of_all(refusal),
+        "refusal": said_of_all(refusal),
         "is_fragment": True,
     }
     return render(request, FORM, context, status=409 if refusal else 200)
-
-
-def _said_of_all(refusal: Refused | None) -> Refused | None:
-    """What does not fit is said beside each field."""
-    return None if isinstance(refusal, Unfit) else refusal

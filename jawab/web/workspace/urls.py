@@ -9,6 +9,7 @@ from jawab.web.workspace import (
     callers,
     canned,
     checking,
+    customer_fields,
     customers,
     deliveries,
     drafts,
@@ -108,6 +109,7 @@ urlpatterns = [
     path("customers/", customers.customers, name="customers"),
     path("customers/<int:pk>/", customers.customer, name="customer"),
     path("customers/<int:pk>/contact-points/", customers.contact_points, name="customer-contact-points"),
+    path("customers/<int:pk>/fields/", customer_fields.customer_fields, name="customer-fields"),
     path("customers/<int:pk>/notes/", customers.notes, name="customer-notes"),
     path("contact-points/<int:pk>/revival/", customers.revival, name="contact-point-revival"),
 ]

@@ -7,8 +7,8 @@ from django.test import Client
 
 from jawab.base import clock
 from jawab.people.actions import change_preferences
-from jawab.people.models import Needed
-from jawab.tickets.actions import assign, set_fields
+from jawab.people.models import Customer, Holder, Needed
+from jawab.tickets.actions import assign, link, set_fields
 from jawab.tickets.models import Change, Message, Status, Ticket
 from tests.fields import made
 from tests.web.workspace.browsing import queries, signed_in, text
@@ -166,3 +166,44 @@ def test_the_page_costs_one_query_more_for_fields_and_one_for_what_is_told_of_th
     told = {"first": "a", "second": "b"}
     set_fields(ticket=ticket, values=told, by=world.sara)
     assert queries(lambda: client.get(path)) == before + 1
+
+
+def test_a_customers_fields_are_kept_on_their_page_and_told_beside_their_tickets(
+    world: World, client: Client
+) -> None:
+    made("Level", "choice", holder=Holder.CUSTOMER, options=("Gold", "Silver"), needed=Needed.SAVE)
+    made("Since", "date", holder=Holder.CUSTOMER)
+    path = f"/customers/{world.maryam.pk}/"
+    before = queries(lambda: client.get(path))
+    made("City", "text", holder=Holder.CUSTOMER)
+    assert queries(lambda: client.get(path)) == before
+    posted = {"fields": ["since", "level"], "field-since": "۱۴۰۰/۱/۱", "field-level": ""}
+    for more in ({}, {"fragment": "fields"}):
+        answer = client.post(f"{path}fields/", posted | more)
+        assert (answer.status_code, "Level" in text(answer)) == (409, True)
+        assert re.search(r'id="about-since"[^>]*value="۱۴۰۰/۱/۱"', text(answer))
+    wrong = text(client.post(f"{path}fields/", posted | {"field-level": "1", "field-since": "x"}))
+    assert 'id="about-since-error"' in wrong
+    assert Customer.objects.get(pk=world.maryam.pk).fields == {}
+    assert client.post(f"{path}fields/", posted | {"field-level": "1"}).status_code == 303
+    assert Customer.objects.get(pk=world.maryam.pk).fields == {"since": "2021-03-21", "level": "1"}
+    page = text(client.get(f"/tickets/{world.ticket().pk}/"))
+    assert "<dt>Level</dt>" in page
+    assert "Gold" in page
+    assert "<html" not in text(client.get(f"{path}fields/"))
+    assert client.get("/customers/999999/fields/").status_code == 404
+    assert client.post(f"{path}fields/", {"fields": "nothing", "field-nothing": "x"}).status_code == 409
+
+
+def test_what_was_filled_in_goes_on_while_something_else_is_asked_first(world: World, client: Client) -> None:
+    made("Product", "text", needed=Needed.RESOLVE)
+    ticket, child = world.ticket(), world.ticket()
+    link(ticket=child, other=ticket, bond="parent", by=world.sara)
+    path = f"/tickets/{ticket.pk}/status/"
+    assert 'id="needed-product"' in text(client.post(path, {"status": "resolved"}))
+    posted = {"status": "resolved", "fields": "product", "field-product": "کتری"}
+    page = text(client.post(path, posted))
+    assert 'name="field-product" value="کتری"' in page
+    assert client.post(path, posted | {"anyway": "unfinished"}).status_code == 303
+    ticket.refresh_from_db()
+    assert (ticket.status, ticket.fields) == (Status.RESOLVED, {"product": "کتری"})

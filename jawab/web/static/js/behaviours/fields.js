@@ -32,10 +32,9 @@ class Fields {
     const answer = await fetch(this.#form.action, { method: "POST", body }).catch(() => null)
     this.#running = false
     if (answer?.ok || answer?.status === 409) this.#draw(await answer.text(), keys)
-    else {
-      keys.forEach(key => this.#touched.add(key))
-      this.#say(this.#form.dataset.failed)
-    }
+    else this.#say(this.#form.dataset.failed)
+    // They go along with the next ones.
+    if (!answer?.ok) keys.forEach(key => this.#touched.add(key))
     if (this.#again) { this.#again = false; this.#save() }
   }
 
@@ -80,7 +79,7 @@ class Fields {
   #put(one, old, before) {
     if (!old) {
       if (before) before.after(one)
-      else this.#form.querySelector("[name=in]").after(one)
+      else this.#form.querySelector("[name=csrfmiddlewaretoken]").after(one)
       return one
     }
     const held = old.contains(document.activeElement) && document.activeElement.id
