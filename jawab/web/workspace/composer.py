@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from jawab.base.errors import Refused
 from jawab.channels.dead_addresses import dead_points
 from jawab.language import direction, isolate_ltr
+from jawab.people.models import ContactPoint
 from jawab.tickets.actions.addressing import recipients
 from jawab.tickets.models import Attachment, Draft, Signing, Ticket
 from jawab.tickets.queries import last_from_others
@@ -73,8 +74,16 @@ def _reach(ticket: Ticket, begun: Begun | None) -> dict[str, Any]:
     return {
         "recipients": ", ".join(isolate_ltr(address) for address in to),
         "to": ", ".join(to),
-        "dead": list(dead_points(usual)) if usual else [],
+        "dead": _dead(ticket, usual),
     }
+
+
+def _dead(ticket: Ticket, usual: list[str]) -> list[ContactPoint]:
+    """The page has read the customer's own points already; only others cost a query."""
+    own = {point.value: point for point in ticket.customer.contact_points.all()}
+    dead = [own[to.lower()] for to in usual if to.lower() in own]
+    others = [to for to in usual if to.lower() not in own]
+    return [*(point for point in dead if point.failing_since), *(dead_points(others) if others else ())]
 
 
 def _kept(request: AgentRequest, ticket: Ticket) -> list[tuple[Attachment, bool]]:

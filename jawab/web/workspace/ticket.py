@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -59,6 +60,7 @@ def ticket_page(
     # First of what is read: it holds the place in the ledger from which the live line goes on.
     frame = shell(viewer, at=view)
     found = ticket_for(viewer, number)
+    prefetch_related_objects([found.customer], "contact_points")
     see_mentions(ticket=found, by=viewer)
     listed = listing(request, view, current=number)
     context = {
