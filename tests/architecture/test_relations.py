@@ -7,7 +7,18 @@ from django.apps import apps
 
 from tests.architecture.source import PRODUCT, files, named, tree
 
-LAYERS = ["base", "people", "knowledge", "tickets", "channels", "email", "notices", "reactions", "web", "site"]
+LAYERS = [
+    "base",
+    "people",
+    "knowledge",
+    "tickets",
+    "channels",
+    "email",
+    "notices",
+    "reactions",
+    "web",
+    "site",
+]
 
 # Where rows may be written: the actions, and the doors of the channels, which are actions by another name.
 WRITERS = (
