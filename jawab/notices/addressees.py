@@ -113,7 +113,7 @@ def _came_back(fact: EscalationAnswered | EscalationTaken | EscalationCameBack) 
 
 def _opened(fact: TicketOpened) -> list[Addressed]:
     """Asked the other way round, for mail comes in batches and few want to hear of every new ticket."""
-    wanting = Choice.objects.filter(Q(bell=True) | Q(sound=True) | Q(push=True))
+    wanting = Choice.objects.filter(Q(bell=True) | Q(sound=True) | Q(push=True) | Q(mail=True))
     choices = wanting.filter(kind=NoticeKind.UNASSIGNED, agent__is_active=True)
     agents = set(choices.values_list("agent_id", flat=True))
     if not agents:

@@ -21,10 +21,16 @@ class NoticeKind(models.TextChoices):
     UNASSIGNED = "unassigned", pgettext_lazy("notification", "A new ticket without an assignee in my team")
 
 
+class Rhythm(models.TextChoices):
+    HOURLY = "hourly", pgettext_lazy("digest", "Every hour")
+    DAILY = "daily", pgettext_lazy("digest", "Once a day")
+
+
 class Notice(models.Model):
     """One fact of the ledger told to one agent, by the ways they wanted when it was made.
 
     ``push_at`` is when it is to be pushed to their devices, or tried again; empty when it is not, or no more.
+    ``in_digest``: it goes with the next mail, unless it is read before.
     """
 
     agent = models.ForeignKey(Agent, on_delete=models.CASCADE, related_name="notices")
@@ -35,6 +41,7 @@ class Notice(models.Model):
     in_bell = models.BooleanField()
     sounds = models.BooleanField()
     push_at = models.DateTimeField(null=True)
+    in_digest = models.BooleanField(default=False)
     push_tries = models.SmallIntegerField(default=0)
     read_at = models.DateTimeField(null=True)
 
@@ -44,6 +51,11 @@ class Notice(models.Model):
             models.Index(fields=["agent", "-id"], name="notice_newest"),
             models.Index(
                 fields=["agent", "ticket"], name="notice_unread", condition=models.Q(read_at__isnull=True)
+            ),
+            models.Index(
+                fields=["agent"],
+                name="notice_in_digest",
+                condition=models.Q(in_digest=True, read_at__isnull=True),
             ),
             models.Index(
                 fields=["push_at"],
@@ -64,6 +76,7 @@ class Choice(models.Model):
     bell = models.BooleanField()
     sound = models.BooleanField()
     push = models.BooleanField(default=False)
+    mail = models.BooleanField(default=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["agent", "kind"], name="one_choice_a_kind")]
@@ -105,6 +118,18 @@ class Muting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.agent_id} of #{self.ticket_id}"
+
+
+class Digest(models.Model):
+    """Who wants what is unread by mail: every hour, or daily at ``hour`` of their own clock. ``next_at`` is when."""
+
+    agent = models.OneToOneField(Agent, on_delete=models.CASCADE, related_name="digest")
+    rhythm = models.CharField(max_length=8, choices=Rhythm.choices)
+    hour = models.TimeField()
+    next_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.rhythm} to {self.agent_id}"
 
 
 class Subscription(models.Model):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from jawab.calendars import known_zone, zone
-from jawab.notices.models import Choice, NoticeKind, QuietSpan, Subscription
+from jawab.notices.models import Choice, Digest, NoticeKind, QuietSpan, Subscription
 from jawab.notices.quiet import quiet_until
 from jawab.people.models import Agent
 
@@ -15,12 +15,13 @@ class Ways:
     bell: bool = True
     sound: bool = False
     push: bool = False
+    mail: bool = False
 
     def __bool__(self) -> bool:
-        return self.bell or self.sound or self.push
+        return self.bell or self.sound or self.push or self.mail
 
 
-_LOUD = Ways(sound=True, push=True)
+_LOUD = Ways(sound=True, push=True, mail=True)
 USUAL: dict[str, Ways] = {
     NoticeKind.ASSIGNED: _LOUD,
     NoticeKind.MENTIONED: _LOUD,
@@ -32,7 +33,7 @@ USUAL: dict[str, Ways] = {
     # Three hundred new tickets on a Saturday morning are a list, not news.
     NoticeKind.UNASSIGNED: Ways(bell=False),
 }
-"""Sound needs a switch of its own too, and a push a device that takes it."""
+"""Sound needs a switch of its own too, and a push a device that takes it, mail a rhythm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Wish:
     ways: Ways
     with_sound: bool
     has_device: bool
+    has_digest: bool
     quiet_until: datetime | None
 
 
@@ -52,10 +54,12 @@ def ways_of(agent: Agent) -> dict[str, Ways]:
 
 
 def wishes(agents: Collection[Agent], kind: NoticeKind, *, now: datetime) -> dict[int, Wish]:
-    """By the agent's id, in three queries however many they are."""
+    """By the agent's id, in four queries however many they are."""
     chosen = {choice.agent_id: _ways(choice) for choice in Choice.objects.filter(agent__in=agents, kind=kind)}
     devices = Subscription.objects.filter(agent__in=agents)
     reached = set(devices.values_list("agent_id", flat=True))
+    digests = Digest.objects.filter(agent__in=agents)
+    reading = set(digests.values_list("agent_id", flat=True))
     spans: dict[int, list[QuietSpan]] = {}
     for span in QuietSpan.objects.filter(agent__in=agents):
         spans.setdefault(span.agent_id, []).append(span)
@@ -64,6 +68,7 @@ def wishes(agents: Collection[Agent], kind: NoticeKind, *, now: datetime) -> dic
             ways=chosen.get(agent.pk, USUAL[kind]),
             with_sound=bool(agent.notice_sound),
             has_device=agent.pk in reached,
+            has_digest=agent.pk in reading,
             quiet_until=quiet_end(agent, spans.get(agent.pk, []), now=now),
         )
         for agent in agents
@@ -78,4 +83,4 @@ def quiet_end(agent: Agent, spans: Collection[QuietSpan], *, now: datetime) -> d
 
 
 def _ways(choice: Choice) -> Ways:
-    return Ways(bell=choice.bell, sound=choice.sound, push=choice.push)
+    return Ways(bell=choice.bell, sound=choice.sound, push=choice.push, mail=choice.mail)

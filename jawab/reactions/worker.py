@@ -12,7 +12,7 @@ from jawab.channels.outbox.claims import Worker, release_dead
 from jawab.channels.outbox.sending import send_due
 from jawab.channels.registry import hang_up, hang_up_idle, reader_of
 from jawab.live.signal import Waker
-from jawab.notices.actions import push_due
+from jawab.notices.actions import digest_due, push_due
 from jawab.reactions.working_jobs import work_jobs
 from jawab.tickets.actions import forget_absent, move_escalations, wake_due
 
@@ -35,6 +35,7 @@ def run(stop: threading.Event) -> None:
                 _reading,
                 *[_sending] * SENDERS,
                 push_due,
+                digest_due,
                 wake_due,
                 move_escalations,
                 forget_absent,

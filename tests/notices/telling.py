@@ -1,6 +1,7 @@
 """The job that tells agents, run for every fact there is, twice, as it may be."""
 
 from collections.abc import Iterable
+from datetime import time
 
 from jawab.base.actors import SYSTEM
 from jawab.base.facts import Recorded, read
@@ -28,10 +29,12 @@ def choose(
     ways: dict[str, Ways] | None = None,
     with_sound: bool = False,
     quiet: Iterable[Span] = (),
+    digest: tuple[str, time] | None = None,
 ) -> None:
     choose_notices(
         by=agent,
         ways=ways_of(agent) | (ways or {}),
         with_sound=with_sound,
         quiet=quiet,
+        digest=digest,
     )

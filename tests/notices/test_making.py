@@ -298,7 +298,9 @@ def test_choices_are_kept_where_they_differ_and_refused_where_they_make_no_sense
     assert not Choice.objects.exists()
     assert not world.ali.quiet_spans.exists()
     with pytest.raises(NotAllowed):
-        choose_notices(by=world.ali, with_sound=False, quiet=[], ways={"weather": Ways()})
+        choose_notices(by=world.ali, with_sound=False, quiet=[], ways={"weather": Ways()}, digest=None)
+    with pytest.raises(NotAllowed):
+        choose(world.ali, digest=("yearly", time(8)))
 
 
 def test_followers_hear_of_what_is_written_and_of_one_thing_once(world: World) -> None:

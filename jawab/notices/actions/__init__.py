@@ -1,6 +1,7 @@
 """Every change to notices, one function per verb."""
 
 from jawab.notices.actions.choosing import Span, choose_notices
+from jawab.notices.actions.digesting import digest_due
 from jawab.notices.actions.making import notify
 from jawab.notices.actions.pushing import push_due, subscribe, unsubscribe
 from jawab.notices.actions.reading import mute, read_all_notices, read_notices, unmute
@@ -8,6 +9,7 @@ from jawab.notices.actions.reading import mute, read_all_notices, read_notices, 
 __all__ = [
     "Span",
     "choose_notices",
+    "digest_due",
     "mute",
     "notify",
     "push_due",

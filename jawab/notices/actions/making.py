@@ -84,5 +84,6 @@ def _notice(
         in_bell=wish.ways.bell,
         sounds=wish.ways.bell and wish.ways.sound and wish.with_sound and wish.quiet_until is None,
         push_at=(wish.quiet_until or clock.now()) if wish.ways.push and wish.has_device else None,
+        in_digest=wish.ways.mail and wish.has_digest,
         read_at=clock.now() if looks else None,
     )

@@ -17,7 +17,7 @@ from jawab.calendars import first_weekday, language_of, read_clock, weekday_name
 from jawab.channels.webpush import public_key
 from jawab.language import localise, to_latin
 from jawab.notices.actions import Span, choose_notices
-from jawab.notices.models import NoticeKind, QuietSpan
+from jawab.notices.models import Digest, NoticeKind, QuietSpan, Rhythm
 from jawab.notices.ways import Ways, ways_of
 from jawab.people.models import Agent
 from jawab.web.gates import agent_of
@@ -27,6 +27,7 @@ WAYS: Mapping[str, Promise] = {
     "bell": pgettext_lazy("notification way", "Bell"),
     "sound": pgettext_lazy("notification way", "Sound"),
     "push": pgettext_lazy("notification way", "Device"),
+    "mail": pgettext_lazy("notification way", "Mail"),
 }
 MIDNIGHT = "24:00"
 
@@ -53,9 +54,15 @@ class NoticesForm(forms.Form):
         required=False,
         help_text=gettext_lazy("Only while the desk is open in a browser, and once however many tabs are."),
     )
+    digest = forms.ChoiceField(
+        label=gettext_lazy("How often"),
+        choices=[("", pgettext_lazy("digest", "Never")), *Rhythm.choices],
+        required=False,
+    )
 
     def __init__(self, *args: Any, agent: Agent, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["digest_hour"] = HourField(_("At what time of the day"))
         style = style_for(agent)
         for kind in NoticeKind:
             for way, label in WAYS.items():
@@ -73,6 +80,9 @@ class NoticesForm(forms.Form):
             missing = "ends" if begins and not ends else "begins" if ends and not begins else ""
             if missing and f"{missing}-{day}" not in self.errors:
                 self.add_error(f"{missing}-{day}", _("Quiet hours have a beginning and an end."))
+        daily = self.cleaned_data.get("digest") == Rhythm.DAILY
+        if daily and not self.cleaned_data.get("digest_hour") and "digest_hour" not in self.errors:
+            self.add_error("digest_hour", _("A daily mail needs its time of the day."))
         return self.cleaned_data
 
     def table(self) -> list[tuple[str | Promise, list[forms.BoundField]]]:
@@ -87,6 +97,10 @@ class NoticesForm(forms.Form):
             str(kind): Ways(**{way: self.cleaned_data[f"{kind}-{way}"] for way in WAYS})
             for kind in NoticeKind
         }
+
+    def digest_chosen(self) -> tuple[str, time] | None:
+        rhythm = self.cleaned_data["digest"]
+        return (rhythm, self.cleaned_data["digest_hour"] or time(8)) if rhythm else None
 
     def quiet(self) -> list[Span]:
         found = []
@@ -108,7 +122,11 @@ class NoticesView(View):
         if not form.is_valid():
             return _page(request, form, status=422)
         choose_notices(
-            by=agent, ways=form.ways(), with_sound=form.cleaned_data["with_sound"], quiet=form.quiet()
+            by=agent,
+            ways=form.ways(),
+            with_sound=form.cleaned_data["with_sound"],
+            quiet=form.quiet(),
+            digest=form.digest_chosen(),
         )
         messages.success(request, _("Saved."))
         return redirect("account-notices")
@@ -119,6 +137,9 @@ def _stored(agent: Agent) -> dict[str, Any]:
     found: dict[str, Any] = {"with_sound": bool(agent.notice_sound)}
     for kind, ways in ways_of(agent).items():
         found |= {f"{kind}-{way}": getattr(ways, way) for way in WAYS}
+    digest = Digest.objects.filter(agent=agent).first()
+    found["digest"] = digest.rhythm if digest else ""
+    found["digest_hour"] = localise(f"{digest.hour if digest else time(8):%H:%M}", digits)
     for span in QuietSpan.objects.filter(agent=agent):
         found[f"begins-{span.weekday}"] = localise(f"{span.begins:%H:%M}", digits)
         found[f"ends-{span.weekday}"] = localise(f"{span.ends:%H:%M}", digits)

@@ -5,7 +5,7 @@ from datetime import time
 import pytest
 from django.test import Client
 
-from jawab.notices.models import Choice, QuietSpan
+from jawab.notices.models import Choice, Digest, QuietSpan
 from jawab.notices.ways import Ways, ways_of
 from jawab.people.models import Agent
 from tests.web.workspace.browsing import text
@@ -28,7 +28,7 @@ def stored(world: World) -> list[tuple[int, time, time]]:
 def test_the_page_begins_with_what_is_usual(world: World, sara: Client, language: str) -> None:
     Agent.objects.filter(pk=world.sara.pk).update(language=language)
     page = text(sara.get(PAGE))
-    assert page.count("checked") == 17
+    assert page.count("checked") == 22
     assert page.count('name="begins-') == 7
 
 
@@ -91,3 +91,15 @@ def test_the_week_begins_as_in_the_reader_s_calendar(world: World, sara: Client)
     assert text(sara.get(PAGE)).split('name="begins-')[1].startswith("5")
     Agent.objects.filter(pk=world.sara.pk).update(language="en", calendar="gregorian")
     assert text(sara.get(PAGE)).split('name="begins-')[1].startswith("0")
+
+
+def test_a_digest_is_chosen_with_its_hour(world: World, sara: Client) -> None:
+    assert sara.post(PAGE, {"digest": "daily", "digest_hour": "۱۷:۱۵"}).status_code == 302
+    digest = Digest.objects.get()
+    assert (digest.agent, digest.rhythm, digest.hour) == (world.sara, "daily", time(17, 15))
+    assert "۱۷:۱۵" in text(sara.get(PAGE))
+    assert sara.post(PAGE, {"digest": "daily", "digest_hour": ""}).status_code == 422
+    assert sara.post(PAGE, {"digest": "yearly"}).status_code == 422
+    assert Digest.objects.get().hour == time(17, 15)
+    assert sara.post(PAGE, {"digest": ""}).status_code == 302
+    assert not Digest.objects.exists()

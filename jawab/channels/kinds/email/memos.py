@@ -1,0 +1,59 @@
+"""A word of the desk to one of its own people, out of any mailbox that can send: no ticket's, and kept nowhere."""
+
+from email.utils import make_msgid
+
+from jawab.base import clock
+from jawab.base.errors import Refused
+from jawab.channels.contract import Address, Outcome, Outgoing, Receipt
+from jawab.channels.kinds.email.compose import Unsendable, compose
+from jawab.channels.kinds.email.connections import hang_up
+from jawab.channels.kinds.email.dkim_signing import signed
+from jawab.channels.kinds.email.header_lines import deliverable
+from jawab.channels.kinds.email.models import Mailbox
+from jawab.channels.kinds.email.smtp import Envelope, hand_over
+from jawab.channels.kinds.email.trouble import ServerFault
+from jawab.channels.models import Door, DoorSide
+from jawab.tickets.models import Channel
+
+
+def send_memo(*, recipient: Address, subject: str, text: str, language: str) -> Receipt:
+    """What the server said. It is marked as automatic and as the desk's own, so that no machine answers it and it
+    opens no ticket should it come back. To one of our own mailboxes it is refused: it would come in again.
+    """
+    if Channel.objects.filter(address__iexact=recipient.email).exists():
+        return Receipt(Outcome.REFUSED, "This address is a mailbox of the desk.")
+    mailbox = _mailbox()
+    if mailbox is None:
+        return Receipt(Outcome.LATER, "No mailbox can send at the moment.")
+    own = deliverable(mailbox.channel.address)
+    sender = Address(mailbox.channel.address, mailbox.sender_name)
+    memo = Outgoing(
+        message_id=make_msgid(domain=own.rpartition("@")[2]),
+        sender=sender,
+        reply_to=sender,
+        to=[recipient],
+        subject=subject,
+        text=text,
+        html="",
+        language=language,
+        direction="ltr" if language == "en" else "rtl",
+        date=clock.now(),
+        automatic=True,
+    )
+    try:
+        envelope = Envelope(sender=own, return_to=own, recipient=deliverable(recipient.email))
+        return hand_over(mailbox, signed(compose(memo), mailbox), envelope)
+    except Unsendable as fault:
+        return Receipt(Outcome.REFUSED, str(fault))
+    except (ServerFault, Refused) as fault:
+        return Receipt(Outcome.LATER, str(fault))
+    finally:
+        hang_up(mailbox)  # the next one is an hour away
+
+
+def _mailbox() -> Mailbox | None:
+    failing = Door.objects.filter(side=DoorSide.OUT, failing_since__isnull=False).values("channel")
+    sending = (
+        Mailbox.objects.filter(channel__is_active=True).exclude(smtp_host="").exclude(channel__in=failing)
+    )
+    return sending.select_related("channel").order_by("pk").first()
