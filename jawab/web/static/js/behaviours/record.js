@@ -1,4 +1,4 @@
-// form[data-record]: Enter in a line goes on to whom it may be, and never sends; [data-timer]: how long it has taken,
+// form[data-record]: Enter goes on to whom it may be, chooses, and never sends; [data-timer]: how long it has taken,
 // in seconds when the page was made.
 import { mount } from "../lib/mount.js";
 import { localise } from "../lib/duration.js";
@@ -10,6 +10,7 @@ mount("form[data-record]", form => form.addEventListener("keydown", event => {
   if (key !== "Enter" || ctrlKey || metaKey || isComposing || !target.matches("input:not([type=file])")) return
   event.preventDefault()
   if (target.name !== "who" && target.name !== "target") return
+  if (target.name === "target") target.checked = true
   const choice = target.name === "who" && (form.querySelector("[name=target]:checked") ?? form.querySelector("[name=target]"))
   ;(choice || form.elements.text).focus()
 }))
