@@ -49,11 +49,15 @@ def found(viewer: Agent, values: QueryDict, *, tickets: bool = True) -> dict[str
     matching = customers_matching(who, limit=MATCHES) if who.strip() else []
     customers = [*given, *(each for each in matching if each not in given)][: MATCHES + 1]
     typed = read_person(who)
+    people = _people(viewer, customers, with_tickets=tickets)
+    offered = {NEW, *(f"c{each.customer.pk}" for each in people)}
+    offered |= {f"t{ticket.pk}" for each in people for ticket in each.tickets}
+    target = values.get("target", "")
     return {
         "who": who,
-        "people": _people(viewer, customers, with_tickets=tickets),
+        "people": people,
         "typed_person": typed if any((typed.name, typed.phone, typed.email)) else None,
-        "target": values.get("target") or _surely(viewer, values, matching, typed),
+        "target": target if target in offered else _surely(viewer, values, matching, typed),
         "tickets_offered": tickets,
     }
 

@@ -93,6 +93,14 @@ def test_nobody_reads_of_tickets_that_are_not_theirs(world: World, maryam: Custo
     assert not Encounter.objects.exists()
 
 
+def test_a_choice_that_is_offered_no_more_is_none(world: World, maryam: Customer) -> None:
+    client = signed_in(world.sara)
+    for target in ("c999", "t999", "x", "t"):
+        page = text(client.get("/callers/", {"who": MOBILE, "target": target}))
+        assert f'id="target-c{maryam.pk}" checked' in page
+    assert 'id="target-new" checked' in text(client.get("/callers/", {"who": MOBILE, "target": "new"}))
+
+
 def test_a_stranger_becomes_a_customer_with_all_that_was_typed(world: World) -> None:
     assert post(signed_in(world.sara), who="رضا کریمی ۰۹۳۵ ۱۱۱ ۲۲۳۳ reza@mail.example").status_code == 303
     who = Encounter.objects.get().customer

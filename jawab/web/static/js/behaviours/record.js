@@ -5,14 +5,21 @@ import { localise } from "../lib/duration.js";
 import { digits } from "../lib/page.js";
 import { stopwatch } from "../lib/stopwatch.js";
 
+const choice = () => document.querySelector("[name=target]:checked") ?? document.querySelector("[name=target]")
+
+// Whoever went on before the answer came finds what came.
+document.addEventListener("htmx:after:swap", ({ detail }) => {
+  if (detail.ctx.sourceElement?.name === "who" && document.activeElement === document.body) choice()?.focus()
+})
+
 mount("form[data-record]", form => form.addEventListener("keydown", event => {
   const { key, target, ctrlKey, metaKey, isComposing } = event
   if (key !== "Enter" || ctrlKey || metaKey || isComposing || !target.matches("input:not([type=file])")) return
   event.preventDefault()
   if (target.name !== "who" && target.name !== "target") return
   if (target.name === "target") target.checked = true
-  const choice = target.name === "who" && (form.querySelector("[name=target]:checked") ?? form.querySelector("[name=target]"))
-  ;(choice || form.elements.text).focus()
+  const next = target.name === "who" && choice() || form.elements.text
+  next.focus()
 }))
 
 mount("[data-timer]", timer => {
