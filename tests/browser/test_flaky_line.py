@@ -68,8 +68,7 @@ def test_nothing_is_lost_or_doubled_and_notes_keep_their_order(office: Office) -
         changed = numbers(office.desk, last_fact)
         assert len(changed) == EVENTS
         for page in windows:
-            wait_for(lambda page=page: kept(page) == 0, within=PATIENCE)
-            wait_for(lambda page=page: changed[-1] in page.evaluate("heard"), within=PATIENCE)
+            caught_up(page, changed[-1])
             heard = page.evaluate("heard")
             assert page.evaluate("resets") == 0
             assert len(heard) == len(set(heard)), "twice"
@@ -98,6 +97,12 @@ def send_note(page: Page, text: str) -> None:
     page.locator("#composer-text").fill(text)
     page.locator("#composer-text").press("Control+Enter")
     expect(page.locator("#composer-text")).to_have_value("")
+
+
+def caught_up(page: Page, newest: int) -> None:
+    """Waits until nothing waits in this window, and it has heard of the newest change."""
+    wait_for(lambda: kept(page) == 0, within=PATIENCE)
+    wait_for(lambda: newest in page.evaluate("heard"), within=PATIENCE)
 
 
 @contextmanager

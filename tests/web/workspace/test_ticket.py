@@ -23,7 +23,16 @@ from jawab.tickets.models import Message, Note, Priority, Status, Tag, Ticket
 from tests.web.workspace.browsing import queries, signed_in, text
 from tests.world import NOON, World, customer
 
-PAGES = ["", "?fragment=timeline", "?fragment=head", "?fragment=older", "fields/", "hand-over/", "merge/", "split/"]
+PAGES = [
+    "",
+    "?fragment=timeline",
+    "?fragment=head",
+    "?fragment=older",
+    "fields/",
+    "hand-over/",
+    "merge/",
+    "split/",
+]
 FORMS = {
     "entries/": {"kind": "reply", "text": "سلام"},
     "draft/": {"kind": "reply", "text": "سلام"},
