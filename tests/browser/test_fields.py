@@ -1,5 +1,6 @@
 """Custom fields in the browser: made in the settings, filled in as one goes, asked for before the end, with keys."""
 
+import re
 from email.message import EmailMessage
 
 import pytest
@@ -32,6 +33,13 @@ def make(page: Page, name: str, kind: str, *options: str, needed: bool = False, 
     expect(page.locator(".settings-list a", has_text=name)).to_be_visible()
 
 
+def retire(page: Page, name: str) -> None:
+    page.goto("/settings/fields/")
+    page.locator(".settings-list a", has_text=name).click()
+    page.locator("form[action$='/retirement/'] button").click()
+    expect(page.locator("form[action$='/revival/']").first).to_be_visible()
+
+
 def open_mail(page: Page, subject: str) -> None:
     """Once it has come in."""
     row = page.locator("[data-row] a.row-subject", has_text=subject)
@@ -53,10 +61,7 @@ def test_fields_from_the_settings_to_the_resolved_ticket(office: Office) -> None
         end_it(sara)
     finally:
         for name in ("بهای کالا", "کالای مرجوعی"):
-            nima.goto("/settings/fields/")
-            nima.locator(".settings-list a", has_text=name).click()
-            nima.locator("form[action$='/retirement/'] button").click()
-            expect(nima.locator("form[action$='/revival/']").first).to_be_visible()
+            retire(nima, name)
 
 
 def fill_in_as_one_goes(page: Page) -> None:
@@ -89,3 +94,39 @@ def end_it(page: Page) -> None:
     page.keyboard.type("۱٬۲۵۰")
     page.keyboard.press("Enter")
     expect(page.locator("#needed")).to_have_count(0)
+
+
+def test_a_list_is_asked_for_a_field_and_the_panel_fits_a_telephone(office: Office) -> None:
+    nima, sara = office.agent("nima"), office.agent("sara")
+    bring(office, "ترازوی آشپزخانه")
+    make(nima, "وزن بسته", "number")
+    try:
+        open_mail(sara, "ترازوی آشپزخانه")
+        sara.get_by_label("وزن بسته").fill("۱٬۲۵۰")
+        sara.get_by_label("وزن بسته").press("Enter")
+        expect(sara.locator("#toasts form[action*='/undoing/']")).to_be_visible()
+        filter_by_it(sara)
+        look_narrow(sara)
+    finally:
+        retire(nima, "وزن بسته")
+
+
+def filter_by_it(page: Page) -> None:
+    page.goto("/filter/?in=all.any.newest")
+    page.locator("#filter-new").select_option(label="وزن بسته")
+    page.locator("#filter-add").press("Enter")
+    expect(page.locator("#filter-0-how")).to_be_visible()
+    page.locator("#filter-0-how").select_option("over")
+    page.locator("#filter-0-typed").fill("۱۰۰۰")
+    page.locator("#filter-0-typed").press("Enter")
+    expect(page.locator("[data-row]")).to_have_count(1)
+    expect(page.locator("[data-row] a.row-subject")).to_have_text(re.compile("ترازوی"))
+
+
+def look_narrow(page: Page) -> None:
+    """Beside the ticket on a telephone, without a page that is wider than it."""
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.locator("[data-row] a.row-subject").click()
+    page.locator(".drawer-open-side a").click()
+    expect(page.locator("#ticket-fields").get_by_label("وزن بسته")).to_have_value("۱٬۲۵۰")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
