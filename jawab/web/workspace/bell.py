@@ -27,6 +27,7 @@ def bell_marks(viewer: Agent, count: int) -> dict[str, str | int]:
     shown = number(min(count, CAP), style_for(viewer)) + ("+" if count > CAP else "")
     said = ngettext("News in %(count)s ticket", "News in %(count)s tickets", count) % {"count": shown}
     marks: dict[str, str | int] = {
+        "id": "bell",
         "data-dialog": "notices",
         "data-bell": count,
         "data-bell-title": f"({shown})" if count else "",

@@ -1,5 +1,4 @@
 // [data-bell="3"]: the figure of the bell also stands in the title and as a dot on the page's mark; more is said aloud.
-import { mount } from "../lib/mount.js";
 import { announce } from "../lib/page.js";
 
 const title = document.title
@@ -16,7 +15,11 @@ function show({ dataset }) {
   mark?.setAttribute("href", count ? mark.dataset.news : plain)
 }
 
-mount("[data-bell]", bell => {
-  new MutationObserver(() => show(bell)).observe(bell, { attributeFilter: ["data-bell"] })
-  show(bell)
-})
+// A morph may make the bell of what was another item before: it is looked for anew.
+function look() {
+  const bell = document.querySelector("[data-bell]")
+  if (bell) show(bell)
+}
+
+document.addEventListener("htmx:after:swap", look)
+look()

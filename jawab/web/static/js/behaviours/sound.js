@@ -1,5 +1,4 @@
 // [data-bell-sound="57"]: the newest notice to be heard. Of all tabs of a browser one sounds it, once.
-import { mount } from "../lib/mount.js";
 import { viewer } from "../lib/page.js";
 import { canSound, sound, wake } from "../lib/tone.js";
 
@@ -9,8 +8,8 @@ const KEY = `jawab:sound:${viewer()}`
 const alone = take => navigator.locks ? navigator.locks.request(KEY, take) : take()
 
 // A tab that may not sound leaves it to one that may.
-const hear = ({ dataset }) => alone(() => {
-  const number = Number(dataset.bellSound)
+const hear = () => alone(() => {
+  const number = Number(document.querySelector("[data-bell-sound]")?.dataset.bellSound ?? 0)
   if (!canSound() || number <= Number(localStorage.getItem(KEY))) return
   localStorage.setItem(KEY, number)
   sound()
@@ -18,7 +17,5 @@ const hear = ({ dataset }) => alone(() => {
 
 for (const press of ["pointerdown", "keydown"]) addEventListener(press, () => wake().catch(() => {}), { once: true })
 
-mount("[data-bell-sound]", bell => {
-  new MutationObserver(() => hear(bell)).observe(bell, { attributeFilter: ["data-bell-sound"] })
-  hear(bell)
-})
+document.addEventListener("htmx:after:swap", hear)
+hear()
