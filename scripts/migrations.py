@@ -1,4 +1,4 @@
-"""Fail when the models say something that no migration does."""
+"""Fail when the models say something that no migration does, or when two migrations are both the last."""
 
 import os
 import tempfile
@@ -19,6 +19,8 @@ def main() -> None:
 
         translation.deactivate_all()
         loader = MigrationLoader(None)
+        if conflicts := loader.detect_conflicts():
+            raise SystemExit(f"More than one migration is the last: {conflicts}")
         changes = MigrationAutodetector(loader.project_state(), ProjectState.from_apps(apps)).changes(
             graph=loader.graph
         )

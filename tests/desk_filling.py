@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from jawab.people.models import Agent
 
 SHOP_TICKETS = 24
-# A page of a list holds fifty.
+# A page of a list holds forty.
 TEAM_TICKETS = 60
 
 

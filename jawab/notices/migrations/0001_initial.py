@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('tickets', '0013_spam'),
+        ('tickets', '0012_spam'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('notices', '0001_initial'),
-        ('tickets', '0016_escalations'),
+        ('tickets', '0015_escalations'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -7,7 +7,7 @@ from django.db.models.functions import Greatest, Least
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('tickets', '0011_recorded'),
+        ('tickets', '0013_recorded'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('tickets', '0016_escalations'),
+        ('tickets', '0015_escalations'),
     ]
 
     operations = [

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0004_signatures'),
-        ('tickets', '0013_spam'),
+        ('tickets', '0012_spam'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -15,7 +15,7 @@ ENDINGS = [
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('tickets', '0015_links'),
+        ('tickets', '0014_links'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

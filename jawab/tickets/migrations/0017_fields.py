@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("tickets", "0017_sleeping_through"),
+        ("tickets", "0016_sleeping_through"),
     ]
 
     operations = [

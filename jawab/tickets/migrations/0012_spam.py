@@ -6,7 +6,7 @@ from django.db.models import PROTECT, SET_NULL
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('tickets', '0012_followers'),
+        ('tickets', '0011_followers'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
