@@ -36,6 +36,7 @@ def environment(**options: Any) -> Environment:
     made.globals.update(url=url, static=static, icon=icon, csrf_field=csrf_field)
     made.globals.update(account_pages=ACCOUNT_PAGES, administration_pages=ADMINISTRATION_PAGES)
     made.globals.update(style_sheets=style_sheets, script_modules=assets.module_names)
+    made.globals.update(composer_modules=assets.composer_names)
     made.globals.update(
         keyed=key_caps.keyed,
         key_cap=key_caps.key_cap,

@@ -18,6 +18,6 @@ class HashedStatics(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
         if not dry_run:
             Path(self.path(assets.JOINED)).write_text(assets.joined_sheets(), encoding="utf-8")
             paths[assets.JOINED] = (self, assets.JOINED)
-            for name in (assets.SCRIPT, *assets.module_names(), *assets.late_names()):
+            for name in assets.every_script():
                 Path(self.path(name)).write_text(assets.bare_script(name), encoding="utf-8")
         yield from super().post_process(paths, dry_run, **options)

@@ -7,6 +7,7 @@ from pathlib import Path
 STATIC = Path(__file__).parent / "static"
 JOINED = "css/desk.css"
 SCRIPT = "js/desk.js"
+COMPOSER = "js/composer.js"
 SHEETS = (
     *("tokens", "fallback", "reset", "base", "icon", "brand", "button", "field", "check", "layout"),
     *("navigation", "row", "bulk", "timeline", "feeling", "deliveries", "composer", "remarks", "panel"),
@@ -49,18 +50,29 @@ def bare_script(name: str) -> str:
 @cache
 def module_names() -> tuple[str, ...]:
     """Every module that the page's script imports, so that none is discovered a round trip late."""
-    return tuple(sorted(_reached(_IMPORT)))
+    return tuple(sorted(_reached(SCRIPT, _IMPORT)))
+
+
+@cache
+def composer_names() -> tuple[str, ...]:
+    """What a page with a composer fetches besides."""
+    return tuple(sorted({COMPOSER, *_reached(COMPOSER, _IMPORT)} - {*module_names()}))
 
 
 @cache
 def late_names() -> tuple[str, ...]:
     """Modules fetched only where a page has something for them to do."""
-    return tuple(sorted(_reached(_IMPORT, _LATE_IMPORT) - _reached(_IMPORT)))
+    every = _reached(SCRIPT, _IMPORT, _LATE_IMPORT)
+    return tuple(sorted(every - {*module_names(), *composer_names()}))
 
 
-def _reached(*by: re.Pattern[str]) -> set[str]:
+def every_script() -> list[str]:
+    return [SCRIPT, *module_names(), *composer_names(), *late_names()]
+
+
+def _reached(name: str, *by: re.Pattern[str]) -> set[str]:
     found: set[str] = set()
-    waiting = [STATIC / SCRIPT]
+    waiting = [STATIC / name]
     while waiting:
         path = waiting.pop()
         text = path.read_text(encoding="utf-8")

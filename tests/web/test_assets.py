@@ -143,7 +143,7 @@ def test_the_joined_sheet_says_what_its_parts_say() -> None:
 
 
 def test_a_script_is_served_without_its_remarks_and_with_all_else() -> None:
-    for name in (assets.SCRIPT, *assets.module_names(), *assets.late_names()):
+    for name in assets.every_script():
         whole, bare = read(STATIC / name).splitlines(), assets.bare_script(name).splitlines()
         left = [line for line in whole if line not in bare]
         assert all(line.strip().startswith(("//", "/**")) for line in left)
@@ -205,4 +205,4 @@ def test_every_template_can_be_read() -> None:
 
 def test_every_script_is_reached_from_the_desk() -> None:
     every = {path.relative_to(STATIC).as_posix() for path in SCRIPTS}
-    assert {assets.SCRIPT, *assets.module_names(), *assets.late_names()} == every
+    assert set(assets.every_script()) == every

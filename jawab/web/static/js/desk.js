@@ -5,14 +5,8 @@ import "./behaviours/theme.js";
 import "./behaviours/time.js";
 import "./behaviours/toasts.js";
 import "./behaviours/writing.js";
-import "./behaviours/draft.js";
-import "./behaviours/checks.js";
 import "./behaviours/submit.js";
-import "./behaviours/attachments.js";
-import "./behaviours/sending.js";
 import "./behaviours/strip.js";
-import "./behaviours/picker.js";
-import "./behaviours/quote.js";
 import "./behaviours/menus.js";
 import "./behaviours/copy.js";
 import "./behaviours/fetched.js";
@@ -27,6 +21,10 @@ import "./behaviours/viewers.js";
 import "./behaviours/polling.js";
 import "./behaviours/bell.js";
 import "./behaviours/live.js";
+
+// With a composer the page is ready when that is.
+if (document.querySelector("form[data-draft]")) await import("./composer.js")
+mount("form[data-draft]", () => import("./composer.js"))
 
 // Behaviours that few pages have come with their first element.
 mount("[data-passkey-trouble]", () => import("./behaviours/passkeys.js"))

@@ -18,7 +18,8 @@ let running = false
 const tell = (name, detail) => document.body.dispatchEvent(new CustomEvent(name, { detail, bubbles: true }))
 const mine = async () => own(await all().catch(() => []), viewer())
 
-async function show() {
+/** Tells once more what waits. */
+export async function show() {
   tell("jawab:outbox", { items: await mine(), sending, signedOut, tries })
 }
 

@@ -5,7 +5,7 @@ import { mount } from "../lib/mount.js";
 import { newName } from "../lib/name.js";
 import { field } from "../lib/outbox.js";
 import { announce, viewer } from "../lib/page.js";
-import { drop, send } from "./outbox.js";
+import { drop, send, show } from "./outbox.js";
 
 const ADDRESSES = ["to", "cc", "bcc"]
 const AGAIN_AFTER = 1500
@@ -117,7 +117,7 @@ mount("[data-outbox]", list => {
   const arrived = () => new Set([...document.querySelectorAll("#timeline [data-sent-as]")].map(each => each.dataset.sentAs))
   let drawn = ""
   let last
-  const show = detail => {
+  const redraw = detail => {
     last = detail
     const there = arrived()
     const waiting = detail.items.filter(item => item.ticket === list.dataset.outbox && !there.has(item.id))
@@ -132,6 +132,7 @@ mount("[data-outbox]", list => {
     if (text && text.value === text.defaultValue && waiting.some(item => field(item, "text").trim() === text.value.trim())) clear(text.form, text.value)
     if (waiting.some(item => item.state === "failed")) announce(list.dataset.failed, true)
   }
-  document.addEventListener("jawab:outbox", ({ detail }) => show(detail))
-  mount("#timeline [data-sent-as]", () => { if (last) show(last) })
+  document.addEventListener("jawab:outbox", ({ detail }) => redraw(detail))
+  mount("#timeline [data-sent-as]", () => { if (last) redraw(last) })
+  show()
 })
