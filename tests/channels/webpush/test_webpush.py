@@ -1,6 +1,7 @@
 """A push is opened by its browser alone, signed by the desk, and posted to nobody's inner network."""
 
 from datetime import timedelta
+from itertools import count
 
 import pytest
 from cryptography.exceptions import InvalidSignature, InvalidTag
@@ -143,6 +144,8 @@ P384 = encode(raw_key(ec.generate_private_key(ec.SECP384R1()).public_key()))
         (GOOD.endpoint, GOOD.key, "short"),
         (GOOD.endpoint, GOOD.key, "\0"),
     ],
+    # Their keys are other ones in each process of the tests.
+    ids=count(),
 )
 def test_what_no_browser_hands_out_is_refused(endpoint: str, key: str, secret: str) -> None:
     with pytest.raises(ValueError, match=r"."):
