@@ -116,3 +116,10 @@ def test_who_has_left_writes_to_nobody(world: World) -> None:
     world.sara.is_active = False
     with pytest.raises(NotAllowed):
         write(world)
+
+
+def test_a_letter_of_ours_is_found_by_its_subject(world: World) -> None:
+    written = write(world, subject="جاروبرقی بی‌صدا")
+    assert [ticket.pk for ticket in search(visible_tickets(world.sara), "جاروبرقی").tickets] == [
+        written.ticket_id
+    ]

@@ -147,6 +147,14 @@ def test_what_rested_opens_again_unless_nobody_was_reached(world: World, rest: S
     assert ticket.status == Status.OPEN
 
 
+def test_what_sleeps_sleeps_on_until_its_moment_when_nobody_was_reached(world: World) -> None:
+    due, ticket = NOON + timedelta(days=1), world.ticket()
+    set_status(ticket=ticket, status=Status.SNOOZED, until=due, through=True, by=world.sara)
+    call(world, ticket, side="out", outcome="no_answer", text="")
+    ticket.refresh_from_db()
+    assert (ticket.status, ticket.snoozed_until, ticket.sleeps_through) == (Status.SNOOZED, due, True)
+
+
 def test_a_next_step_with_its_moment_lets_the_ticket_sleep_until_then(world: World) -> None:
     due = NOON + timedelta(days=1)
     ticket = call(world, next_step="تماس دوباره", due_at=due).ticket
@@ -291,6 +299,37 @@ def test_taken_back_the_ticket_stands_as_before(world: World, before: Status, mo
     )
     assert not any(left)
     assert kinds_of(ticket).count("encounter.withdrawn") == 1
+
+
+@pytest.mark.parametrize(
+    "more", [{"outcome": "no_answer", "text": ""}, {"kind": "fax"}, {"next_step": "تماس"}]
+)
+def test_taken_back_nobody_waits_for_what_never_was(world: World, more: dict[str, Any]) -> None:
+    with clock.at(EARLIER):
+        ticket = world.ticket()
+        reply(ticket=ticket, text="سلام", by=world.sara)
+    was = standing(ticket)
+    withdraw_encounter(encounter=call(world, ticket, **more), by=world.sara)
+    assert standing(ticket) == was
+
+
+def test_taken_back_a_record_hides_no_mail_that_came_since(world: World) -> None:
+    with clock.at(EARLIER):
+        ticket = world.ticket()
+        set_status(ticket=ticket, status=Status.RESOLVED, by=world.sara)
+    row = call(world, ticket)
+    with clock.at(NOON + LENGTH):
+        world.message("Re", "هنوز نرسیده", ticket=ticket)
+        withdraw_encounter(encounter=row, by=world.sara)
+    ticket.refresh_from_db()
+    assert (ticket.status, ticket.waiting_since) == (Status.OPEN, NOON + LENGTH)
+
+
+def test_a_corrected_record_is_still_found_by_the_subject_it_opened(world: World) -> None:
+    row = call(world, NewTicket(team=world.support, subject="جاروبرقی بی‌صدا"))
+    correct_encounter(encounter=row, told=told(text="پرسید کی می‌رسد"), by=world.sara)
+    seen = visible_tickets(world.sara)
+    assert [ticket.pk for ticket in search(seen, "جاروبرقی").tickets] == [row.ticket_id]
 
 
 def test_a_ticket_that_only_a_record_opened_is_closed_with_it(world: World) -> None:

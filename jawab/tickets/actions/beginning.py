@@ -56,7 +56,7 @@ def write_first(
     if dispatch.to and not who.contact_points.filter(kind=ContactKind.EMAIL).exists():
         add_contact_point(customer=who, kind=ContactKind.EMAIL, value=dispatch.to[0], by=by)
     ticket = _open(who, mailbox, title, text, by=by)
-    message = write_answer(ticket, text, agent=by, source_id=source_id, dispatch=dispatch)
+    message = write_answer(ticket, text, agent=by, source_id=source_id, dispatch=dispatch, opens=True)
     attach(files, message=message)
     # Taken back, the ticket is still its writer's, open, with the letter as a draft.
     fact = ReplyWritten(ticket=ticket.pk, message=message.pk, before=Status.OPEN, after=Status.PENDING)

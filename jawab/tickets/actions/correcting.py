@@ -13,7 +13,7 @@ from jawab.people.models import Agent
 from jawab.tickets.access import locked
 from jawab.tickets.actions.recording import Told, refuse_record, result_of, write_record
 from jawab.tickets.actions.standing import change_status
-from jawab.tickets.actions.withdrawing import show_last_entry, stand_as_before
+from jawab.tickets.actions.withdrawing import as_told, show_last_entry, stand_as_before
 from jawab.tickets.facts import EncounterCorrected, EncounterRecorded, EncounterWithdrawn
 from jawab.tickets.models import (
     Attachment,
@@ -48,7 +48,8 @@ def correct_encounter(*, encounter: Encounter, told: Told, by: Agent) -> Encount
     slept = row.due_at
     Words.objects.filter(encounter=row).delete()
     row.result = result_of(told, resolves=row.result == EncounterResult.SORTED_OUT)
-    write_record(row, told)
+    _told, opened = _as_recorded(row, ticket)
+    write_record(row, told, title=ticket.subject if opened else "")
     changed = tuple(name for name in _CORRECTED if getattr(row, name) != before[name])
     if not changed:
         return row
@@ -75,14 +76,14 @@ def withdraw_encounter(*, encounter: Encounter, by: Agent) -> Ticket:
     record(
         EncounterWithdrawn(ticket=ticket.pk, encounter=row.pk, what=row.kind), by=by, audience=ticket.audience
     )
-    written = _as_recorded(row)
+    told, opened = _as_recorded(row, ticket)
     Attachment.objects.filter(encounter=row).delete()
     row.delete()
     show_last_entry(ticket)
-    if written is not None and written.opens and not _holds_anything(ticket):
+    if opened and not _holds_anything(ticket):
         change_status(ticket, Status.CLOSED, by=by)
-    elif written is not None and not written.opens:
-        stand_as_before(ticket, written, by)
+    elif told is not None and not opened:
+        stand_as_before(ticket, told, by)
     return ticket
 
 
@@ -98,13 +99,12 @@ def _own(encounter: Encounter, by: Agent) -> tuple[Encounter, Ticket]:
     return row, ticket
 
 
+def _as_recorded(row: Encounter, ticket: Ticket) -> tuple[FactRow | None, bool]:
+    """The fact that tells of it, and whether it opened its ticket."""
+    told = as_told(ticket, EncounterRecorded.kind, encounter=row.pk)
+    fact = read(told) if told else None
+    return told, isinstance(fact, EncounterRecorded) and fact.opens
+
+
 def _holds_anything(ticket: Ticket) -> bool:
     return any(kind.objects.filter(ticket=ticket).exists() for kind in (Message, Note, Encounter))
-
-
-def _as_recorded(row: Encounter) -> EncounterRecorded | None:
-    """Nothing when it has moved to another ticket since: that one never changed by it."""
-    rows = FactRow.objects.filter(ticket=row.ticket_id, kind=EncounterRecorded.kind, values__encounter=row.pk)
-    found = rows.order_by("number").last()
-    fact = read(found) if found else None
-    return fact if isinstance(fact, EncounterRecorded) else None

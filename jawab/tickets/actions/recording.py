@@ -116,7 +116,9 @@ def record_encounter(
     require_filled(ticket, after)
     record(_fact(row, ticket, after, opens=opens), by=by, audience={*ticket.audience, by.audience})
     _touch(ticket, row, by=by)
-    change_status(ticket, after, by=by, until=row.due_at if after == Status.SNOOZED else None)
+    if after != ticket.status or row.due_at is not None:
+        # What sleeps and was not reached sleeps on until its own moment.
+        change_status(ticket, after, by=by, until=row.due_at)
     return row
 
 

@@ -14,8 +14,8 @@ from jawab.tickets.access import locked
 from jawab.tickets.actions.addressing import recipients
 from jawab.tickets.actions.standing import change_status
 from jawab.tickets.content import TEXT_LIMIT, preview
-from jawab.tickets.facts import EncounterRecorded, ReplyWithdrawn, ReplyWritten
-from jawab.tickets.models import Draft, Encounter, Message, Note, Side, Ticket
+from jawab.tickets.facts import EncounterRecorded, MessageReceived, ReplyWithdrawn, ReplyWritten
+from jawab.tickets.models import Draft, Encounter, Message, Nature, Note, Side, Ticket
 from jawab.tickets.models.drafts import DraftKind
 
 
@@ -34,7 +34,7 @@ def withdraw_reply(*, message: Message, by: Agent) -> Draft:
     record(ReplyWithdrawn(ticket=ticket.pk, message=mine.pk), by=by, audience=ticket.audience)
     draft = _draft_of(mine, by)
     mine.attachments.update(message=None, draft=draft)
-    written = _as_written(mine)
+    written = as_told(ticket, ReplyWritten.kind, message=mine.pk)
     mine.delete()
     show_last_entry(ticket)
     if written is not None:
@@ -56,14 +56,10 @@ def _draft_of(message: Message, by: Agent) -> Draft:
     return draft
 
 
-def _as_written(message: Message) -> ReplyWritten | None:
-    """Nothing when the message has moved to another ticket since: that one never changed by it."""
-    rows = FactRow.objects.filter(
-        ticket=message.ticket_id, kind=ReplyWritten.kind, values__message=message.pk
-    )
-    row = rows.order_by("number").last()
-    fact = read(row) if row else None
-    return fact if isinstance(fact, ReplyWritten) else None
+def as_told(ticket: Ticket, kind: str, **entry: int) -> FactRow | None:
+    """The fact of an entry. Nothing when it has moved to another ticket since: that one never changed by it."""
+    named = {f"values__{name}": pk for name, pk in entry.items()}
+    return FactRow.objects.filter(ticket=ticket.pk, kind=kind, **named).order_by("number").last()
 
 
 def show_last_entry(ticket: Ticket) -> None:
@@ -84,16 +80,28 @@ def show_last_entry(ticket: Ticket) -> None:
     ticket.save(update_fields=["active_at", "last_side", "preview"])
 
 
-def stand_as_before(ticket: Ticket, written: ReplyWritten | EncounterRecorded, by: Agent) -> None:
-    """Undo what the entry did to its ticket, as far as nobody has changed that since."""
+def stand_as_before(ticket: Ticket, told: FactRow, by: Agent) -> None:
+    """Undo what the entry did to its ticket, as far as nobody has changed that since.
+
+    Where the customer has written since, the ticket stays open and they wait: their words must not rest unseen.
+    """
+    written = read(told)
+    assert isinstance(written, ReplyWritten | EncounterRecorded)
+    wrote_since = has_written_since(ticket, told.number)
     if written.took and ticket.assignee_id == by.pk:
         ticket.assignee = None
-    if ticket.status == written.after and ticket.status != written.before:
+    if ticket.status == written.after and ticket.status != written.before and not wrote_since:
         change_status(ticket, written.before, by=by, until=_moment(written.snoozed_until))
     if ticket.is_active:
-        waited = [at for at in (_moment(written.waiting_since), ticket.waiting_since) if at]
-        ticket.waiting_since = min(waited, default=None)
+        since = ticket.waiting_since if wrote_since else None
+        ticket.waiting_since = min(filter(None, (_moment(written.waiting_since), since)), default=None)
     ticket.save(update_fields=["assignee", "waiting_since"])
+
+
+def has_written_since(ticket: Ticket, number: int) -> bool:
+    """Whether a person's message came in after that fact of the ledger."""
+    came = FactRow.objects.filter(ticket=ticket.pk, kind=MessageReceived.kind, number__gt=number)
+    return came.filter(values__nature=Nature.PERSON).exists()
 
 
 def _moment(text: str | None) -> datetime | None:

@@ -163,11 +163,12 @@ def write_answer(
     agent: Agent | None,
     source_id: str | None,
     dispatch: Dispatch = _AT_ONCE,
+    opens: bool = False,
 ) -> Message:
-    """The row alone, for actions that tell their own fact."""
+    """The row alone, for actions that tell their own fact. What ``opens`` a ticket is found by its subject too."""
     now, going, mailbox = clock.now(), addressed(ticket, dispatch), way_out(ticket)
     text = text.replace("\r\n", "\n").replace("\0", "").strip()
-    reading = read_message(text)
+    reading = read_message(text, title=ticket.subject if opens else "")
     message = Message.objects.create(
         ticket=ticket,
         channel=mailbox,
