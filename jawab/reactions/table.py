@@ -60,7 +60,7 @@ TABLE: dict[type[Fact], Consequences] = {
     tickets.FieldSet: NOTHING,
     tickets.TicketFollowed: NOTHING,
     tickets.TicketUnfollowed: NOTHING,
-    tickets.TicketHandedOver: Consequences(soon=(notify,)),
+    tickets.TicketHandedOver: Consequences(at_once=(escalating.end_with_hand_over,), soon=(notify,)),
     tickets.CustomerReplaced: NOTHING,
     tickets.TicketMerged: NOTHING,
     tickets.TicketAbsorbed: NOTHING,

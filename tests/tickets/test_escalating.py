@@ -8,7 +8,7 @@ import pytest
 from jawab.base import clock
 from jawab.base.errors import NotThere, Refused
 from jawab.base.models import FactRow
-from jawab.people.actions import change_agent
+from jawab.people.actions import change_agent, set_teams
 from jawab.tickets.access import visible_tickets
 from jawab.tickets.actions import (
     answer_escalation,
@@ -16,6 +16,7 @@ from jawab.tickets.actions import (
     close_escalation,
     escalate,
     hand_over,
+    merge,
     move_escalations,
     set_status,
     take_over_escalation,
@@ -198,10 +199,29 @@ def test_nobody_is_asked_next_who_lost_sight_of_the_ticket(world: World) -> None
     assert Escalation.objects.get().ending == Ending.CAME_BACK
 
 
+def test_it_does_not_go_along_to_another_team(world: World) -> None:
+    ticket = world.ticket()
+    ask(world, ticket)
+    hand_over(ticket=ticket, team=world.stock, summary="x", by=world.sara)
+    ticket.refresh_from_db()
+    assert (ticket.escalation, Escalation.objects.get().ending) == (None, Ending.CLOSED)
+    assert kinds(ticket)[-1] == "escalation.closed"
+
+
+def test_it_goes_along_when_its_ticket_is_merged(world: World) -> None:
+    ticket, into = world.ticket(), world.ticket()
+    made = ask(world, ticket)
+    merge(ticket=ticket, into=into, by=world.sara)
+    made.refresh_from_db()
+    into.refresh_from_db()
+    assert (made.ticket, made.ended_at, into.escalation) == (into, None, made)
+    assert asked(world, "mina") == [into.pk]
+
+
 def test_who_loses_sight_of_the_ticket_loses_it_from_their_list(world: World) -> None:
     ticket = world.ticket()
     ask(world, ticket, to=world.ali)
-    hand_over(ticket=ticket, team=world.stock, summary="x", by=world.sara)
+    set_teams(agent=world.ali, teams=[world.stock], by=world.nima)
     assert asked(world, "ali") == []
     assert moved(LATER) == 1
 

@@ -257,3 +257,13 @@ def test_many_go_to_spam_at_once_and_what_is_not_ones_own_stays(world: World) ->
     carry_out(change=undo_change(change=change, by=world.sara))
     assert listed(world, SPAM) == []
     assert Message.objects.count() == 2
+
+
+def test_nothing_is_merged_into_spam_nor_out_of_it(world: World) -> None:
+    ticket, other = world.ticket(), world.ticket()
+    mark_spam(ticket=ticket, by=world.sara)
+    for pair in ((ticket, other), (other, ticket)):
+        with pytest.raises(Refused):
+            merge(ticket=pair[0], into=pair[1], by=world.sara)
+    other.refresh_from_db()
+    assert (other.status, other.merged_into) == (Status.NEW, None)

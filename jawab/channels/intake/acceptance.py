@@ -150,7 +150,11 @@ def _afterwards(each: Attributed, message: Message, found: Found) -> None:
     ticket = _given(message.ticket, first)
     for other in found.same:
         same = _given(other, first)
-        if same.customer_id == ticket.customer_id and same.pk != ticket.pk:
+        if (
+            same.customer_id == ticket.customer_id
+            and same.pk != ticket.pk
+            and not same.is_spam | ticket.is_spam
+        ):
             merge(ticket=same, into=ticket, by=SYSTEM)
     if each.forwarder is not None and each.comment:
         # Who may not see the ticket leaves no note there; their words stand in the message all the same.

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from jawab.base import clock
-from jawab.base.actors import SYSTEM
+from jawab.base.actors import SYSTEM, Actor
 from jawab.base.errors import Refused
 from jawab.base.facts import Fact, record
 from jawab.language import isolate
@@ -126,7 +126,7 @@ def _may_answer(open_one: Escalation, by: Agent) -> None:
 
 
 def _end(
-    ticket: Ticket, open_one: Escalation, ending: Ending, fact: Fact, *, by: Agent | None = None
+    ticket: Ticket, open_one: Escalation, ending: Ending, fact: Fact, *, by: Actor | None = None
 ) -> None:
     open_one.ended_at, open_one.ending = clock.now(), ending
     open_one.save(update_fields=["ended_at", "ending"])
@@ -145,7 +145,26 @@ def end_with_ticket(*, number: int) -> None:
         _end(ticket, ticket.escalation, Ending.OVER, fact)
 
 
-def ask_again(ticket: Ticket, escalation: int) -> None:
+@transaction.atomic
+def end_handed_over(*, number: int, by: Actor) -> None:
+    """Where a ticket goes to, neither who asked nor who was asked may see it: the question does not go along."""
+    ticket = locked(number, by=SYSTEM)
+    if (asked := ticket.escalation) is not None:
+        fact = EscalationClosed(ticket=number, escalation=asked.pk, to=asked.to_id)
+        _end(ticket, asked, Ending.CLOSED, fact, by=by)
+
+
+def carry_escalation(ticket: Ticket, into: Ticket) -> None:
+    """Who was asked still is, about the ticket that goes on, unless that one asks already; both are locked."""
+    asked = ticket.escalation
+    if asked is None or into.escalation_id is not None:
+        return
+    ticket.escalation, into.escalation, asked.ticket = None, asked, into
+    for row, name in ((ticket, "escalation"), (asked, "ticket"), (into, "escalation")):
+        row.save(update_fields=[name])
+
+
+def ask_again(ticket: Ticket, escalation: int, *, by: Actor) -> None:
     """What ended with its ticket is open again, for an undoing; the ticket is locked. Its clock has gone on."""
     found = Escalation.objects.filter(pk=escalation, ending=Ending.OVER).first()
     if found is None or ticket.escalation_id is not None:
@@ -161,7 +180,7 @@ def ask_again(ticket: Ticket, escalation: int) -> None:
         note=found.note_id,
         answer_by=found.answer_by.isoformat(),
     )
-    record(fact, by=found.asked_by, audience=[*ticket.audience, found.to.audience])
+    record(fact, by=by, audience=[*ticket.audience, found.to.audience])
 
 
 @transaction.atomic

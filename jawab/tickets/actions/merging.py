@@ -11,6 +11,7 @@ from jawab.base.actors import Actor
 from jawab.base.errors import Refused
 from jawab.base.facts import record
 from jawab.tickets.access import locked, locked_pair
+from jawab.tickets.actions.escalating import carry_escalation
 from jawab.tickets.actions.filling import keep_fields
 from jawab.tickets.actions.linking import carry_links
 from jawab.tickets.actions.standing import change_status
@@ -24,13 +25,15 @@ def merge(*, ticket: Ticket, into: Ticket, by: Actor) -> Ticket:
     """Move everything people wrote in ``ticket`` to ``into``; the emptied ticket is closed and points there.
 
     Later mail that answers the old ticket lands in the new one. Refuses a ticket with itself, tickets of two
-    customers (one must never read the other's mail), and tickets already merged away.
+    customers (one must never read the other's mail), tickets already merged away, and spam, where nobody would look.
     """
     if ticket.pk == into.pk:
         raise Refused(_("A ticket cannot be merged into itself."))
     ticket, into = locked_pair(ticket.pk, into.pk, by=by)
     if ticket.merged_into_id or into.merged_into_id:
         raise Refused(_("This ticket was already merged into another one."))
+    if ticket.is_spam or into.is_spam:
+        raise Refused(_("What is spam is not merged. Please take it out of the spam first."))
     if ticket.customer_id != into.customer_id:
         raise Refused(_("Only tickets of the same customer can be merged."))
     # The words of its custom fields stay with their values.
@@ -40,6 +43,7 @@ def merge(*, ticket: Ticket, into: Ticket, by: Actor) -> Ticket:
     _carry_drafts(ticket, into)
     _carry_followers(ticket, into)
     carry_links(ticket, into)
+    carry_escalation(ticket, into)
     into.tags.add(*ticket.tags.all())
     _take_over(into, ticket)
     change_status(ticket, Status.CLOSED, by=by)

@@ -138,8 +138,8 @@ def _let_in_again(ticket: Ticket, fact: SenderBlocked, at: datetime, by: Actor) 
 
 
 def _ask_again(ticket: Ticket, fact: EscalationOver, at: datetime, by: Actor) -> Ticket:
-    del at, by
-    ask_again(ticket, fact.escalation)
+    del at
+    ask_again(ticket, fact.escalation, by=by)
     return ticket
 
 
