@@ -120,16 +120,17 @@ def _opened(fact: TicketOpened) -> list[Addressed]:
         return []
     assert fact.ticket is not None
     ticket = Ticket.objects.get(pk=fact.ticket)
-    if ticket.assignee_id or ticket.split_from_id or not ticket.is_active or _begins_with_history(ticket):
+    if ticket.assignee_id or ticket.split_from_id or not ticket.is_active or _is_no_news(ticket):
         return []
     if ticket.team_id:
         agents &= set(Membership.objects.filter(team=ticket.team_id).values_list("agent_id", flat=True))
     return [_to(NoticeKind.UNASSIGNED, *agents)]
 
 
-def _begins_with_history(ticket: Ticket) -> bool:
+def _is_no_news(ticket: Ticket) -> bool:
+    """A machine began it (its report may be about a notice of ours), or it was brought from elsewhere."""
     first = ticket.messages.filter(side=Side.IN).order_by("created_at", "pk").first()
-    return first is not None and is_history(first)
+    return first is not None and (first.nature != Nature.PERSON or is_history(first))
 
 
 _TABLE: dict[type[Fact], Callable[..., list[Addressed]]] = {

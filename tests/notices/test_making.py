@@ -159,6 +159,14 @@ def test_new_tickets_are_told_to_members_who_asked_for_it(world: World) -> None:
     assert bell(world.sara) == [first.pk]
 
 
+def test_what_a_machine_begins_is_no_new_ticket_to_be_told_of(world: World) -> None:
+    """A report about a notice of ours would be the news of the next one, for ever."""
+    choose(world.sara, ways={"unassigned": Ways()})
+    world.message("Undeliverable", "550 nobody", nature="bounce")
+    tell()
+    assert bell(world.sara) == []
+
+
 def test_a_new_ticket_of_no_team_is_everybody_s(world: World) -> None:
     choose(world.omid, ways={"unassigned": Ways()})
     world.mailbox.team = None

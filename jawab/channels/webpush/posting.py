@@ -94,6 +94,9 @@ def post(receiver: Receiver, message: bytes, *, topic: str, connect: Connect = c
             return _answer(connection.getresponse().status)
         finally:
             connection.close()
+    except ValueError:
+        # A name that no resolver takes.
+        return Answer.REFUSED
     except (OSError, HTTPException):
         return Answer.LATER
 
