@@ -36,7 +36,7 @@ def new(request: AgentRequest) -> HttpResponse:
     except Refused as refusal:
         return _page(request, refusal=str(refusal))
     undo = reverse("message-withdrawal", args=[message.pk]) if environment().undo_seconds else ""
-    tags = f"sent:new{f' undo:{undo}' if undo else ''}"
+    tags = f"sent:{callers.kept_under('new', request.POST)}{f' undo:{undo}' if undo else ''}"
     messages.success(request, _("Your letter is on its way."), extra_tags=tags)
     return see_other(ticket_address(message.ticket_id, place_of(asked_place(request.POST))))
 
@@ -81,6 +81,7 @@ def _page(request: AgentRequest, *, refusal: str = "") -> HttpResponse:
         "signings": Signing.choices,
         "refusal": refusal,
         "key": given.get("key") or uuid4().hex,
+        "kept": callers.kept_under("new", given),
         "given": {"customer": given.get("customer", "")},
         "place": place_of(asked_place(given)),
         "mailboxes": [(each.pk, _called(each)) for each in found],

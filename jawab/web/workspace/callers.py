@@ -34,6 +34,12 @@ class Person:
     tickets: list[Ticket]
 
 
+def kept_under(form: str, values: QueryDict) -> str:
+    """The name under which a device keeps what is typed: what was begun about one is not shown about another."""
+    ticket, customer = (row_number(values.get(name, "")) for name in ("ticket", "customer"))
+    return f"{form}-t{ticket}" if ticket else f"{form}-c{customer}" if customer else form
+
+
 @agents_only("GET", "HEAD")
 def callers(request: AgentRequest) -> HttpResponse:
     """The fragment of those who match ``who``; ``tickets=no`` offers no tickets."""
@@ -52,7 +58,7 @@ def found(viewer: Agent, values: QueryDict, *, tickets: bool = True) -> dict[str
     people = _people(viewer, customers, with_tickets=tickets)
     offered = {NEW, *(f"c{each.customer.pk}" for each in people)}
     offered |= {f"t{ticket.pk}" for each in people for ticket in each.tickets}
-    target = values.get("target", "")
+    target = _target(values)
     return {
         "who": who,
         "people": people,
@@ -67,7 +73,7 @@ def chosen(viewer: Agent, values: QueryDict) -> tuple[Customer | Typed, Ticket |
 
     Refuses to guess between a new customer and those who are there.
     """
-    target, who = values.get("target", ""), values.get("who", "").replace("\0", "")[:200]
+    target, who = _target(values), values.get("who", "").replace("\0", "")[:200]
     if named := _TARGET.fullmatch(target):
         if named[1] == "c":
             return customer_for(viewer, int(named[2])), None
@@ -80,6 +86,12 @@ def chosen(viewer: Agent, values: QueryDict) -> tuple[Customer | Typed, Ticket |
             raise Refused(_("Please choose who it is."))
         return sure, None
     return typed, None
+
+
+def _target(values: QueryDict) -> str:
+    """What was chosen, unless it was offered for somebody else than is typed by now."""
+    typed, offered = (values.get(name, "").strip() for name in ("who", "offered"))
+    return values.get("target", "") if typed == offered else ""
 
 
 def _given(viewer: Agent, values: QueryDict) -> list[Customer]:

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
@@ -54,6 +54,10 @@ def _listed(request: AgentRequest, count: int) -> dict[str, Any]:
     return {"lines": lines, "newest": newest, "any_unread": any(each.is_unread for each in told)}
 
 
+# Of others some answer a POST alone: a refusal leaves the browser at such an address.
+_PAGES = {"inbox", "ticket", "search", "customers", "customer", "mentions", "notices"}
+
+
 @agents_only("POST")
 def reading(request: AgentRequest) -> HttpResponse:
     """All up to the notice ``until`` has been read."""
@@ -80,4 +84,10 @@ def _whence(request: AgentRequest) -> str:
     if not url_has_allowed_host_and_scheme(came, {request.get_host()}):
         return reverse("notices")
     parts = urlsplit(came)
+    try:
+        page = resolve(parts.path).url_name
+    except Resolver404:
+        page = None
+    if page not in _PAGES:
+        return reverse("notices")
     return f"{parts.path}?{parts.query}" if parts.query else parts.path

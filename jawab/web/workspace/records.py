@@ -83,7 +83,8 @@ def _recorded(request: AgentRequest) -> HttpResponse:
         source_id=source_of(request),
         files=files,
     )
-    tags = f"sent:call undo:{reverse('record-withdrawal', args=[row.pk])}?{whence(request, row.ticket_id)}"
+    undo = f"{reverse('record-withdrawal', args=[row.pk])}?{whence(request, row.ticket_id)}"
+    tags = f"sent:{callers.kept_under('call', values)} undo:{undo}"
     messages.success(request, _("Recorded."), extra_tags=tags)
     return see_other(ticket_address(row.ticket_id, place_of(asked_place(values))))
 
@@ -121,6 +122,7 @@ def _page(
         "values": values,
         "refusal": refusal,
         "key": given.get("key") or uuid4().hex,
+        "kept": callers.kept_under("call", request.POST or request.GET),
         "opened": opened.isoformat(timespec="seconds"),
         "elapsed": int((now - opened).total_seconds()),
         "given": {name: given.get(name, "") for name in ("ticket", "customer")},

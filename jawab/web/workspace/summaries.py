@@ -42,4 +42,4 @@ def _heading(form: str, at: datetime | None, style: Style) -> str:
 
 
 def _quoted(words: str) -> str:
-    return f"“{words}”"
+    return _("“%(words)s”") % {"words": words}

@@ -37,11 +37,13 @@ def test_an_outsider_sees_neither_row_nor_count_nor_team(world: World) -> None:
 def test_a_rare_list_stands_among_the_many_while_something_is_in_it(world: World) -> None:
     client, ticket = signed_in(world.sara), world.ticket()
     followed = 'href="/?in=followed.'
-    assert followed in text(client.get("/"))
-    assert followed not in text(client.get("/?fragment=navigation"))
+    folded = '<details class="navigation-more"'
+    many, more = text(client.get("/?fragment=navigation")).split(folded)
+    assert (followed in many, followed in more) == (False, True)
     follow(ticket=ticket, by=world.sara)
-    assert followed in text(client.get("/?fragment=navigation"))
-    assert text(client.get("/")).count(followed) == 1
+    many, more = text(client.get("/?fragment=navigation")).split(folded)
+    assert (followed in many, followed in more) == (True, False)
+    assert f"{folded} open" in text(client.get("/views/"))
 
 
 def test_what_strangers_wrote_is_never_markup(world: World) -> None:

@@ -49,7 +49,7 @@ def test_a_whole_number_in_any_spelling_is_its_owner(world: World, maryam: Custo
     page = text(client.get("/callers/", {"who": who}))
     assert f'value="c{maryam.pk}" id="target-c{maryam.pk}" checked' in page
     assert f'value="t{ticket.pk}"' in page
-    answer = post(client, who=who, target=f"t{ticket.pk}")
+    answer = post(client, who=who, offered=who, target=f"t{ticket.pk}")
     assert (answer.status_code, Encounter.objects.get().ticket, Customer.objects.count()) == (303, ticket, 1)
 
 
@@ -88,7 +88,7 @@ def test_nobody_reads_of_tickets_that_are_not_theirs(world: World, maryam: Custo
         False,
         False,
     )
-    assert post(signed_in(world.omid), who=MOBILE, target=f"t{ticket.pk}").status_code == 404
+    assert post(signed_in(world.omid), who=MOBILE, offered=MOBILE, target=f"t{ticket.pk}").status_code == 404
     assert signed_in(world.omid).get(f"/records/new/?ticket={ticket.pk}").status_code == 404
     assert not Encounter.objects.exists()
 
@@ -96,9 +96,30 @@ def test_nobody_reads_of_tickets_that_are_not_theirs(world: World, maryam: Custo
 def test_a_choice_that_is_offered_no_more_is_none(world: World, maryam: Customer) -> None:
     client = signed_in(world.sara)
     for target in ("c999", "t999", "x", "t"):
-        page = text(client.get("/callers/", {"who": MOBILE, "target": target}))
+        page = text(client.get("/callers/", {"who": MOBILE, "offered": MOBILE, "target": target}))
         assert f'id="target-c{maryam.pk}" checked' in page
-    assert 'id="target-new" checked' in text(client.get("/callers/", {"who": MOBILE, "target": "new"}))
+    asked = {"who": MOBILE, "offered": MOBILE, "target": "new"}
+    assert 'id="target-new" checked' in text(client.get("/callers/", asked))
+
+
+def test_what_was_offered_for_somebody_else_is_not_chosen(world: World, maryam: Customer) -> None:
+    """The form was opened from her ticket, then another was typed before the answer came, or without script."""
+    ticket, client = world.ticket(), signed_in(world.sara)
+    answer = post(client, ticket=ticket.pk, target=f"t{ticket.pk}", who="رضا کریمی", kind="visit")
+    assert answer.status_code == 303
+    assert Encounter.objects.get().customer.name == "رضا کریمی"
+    assert Encounter.objects.get().ticket != ticket
+
+
+def test_what_is_typed_about_one_is_kept_apart_from_what_is_typed_about_another(world: World) -> None:
+    ticket, client = world.ticket(), signed_in(world.sara)
+    assert 'data-kept="call"' in text(client.get("/records/new/"))
+    assert f'data-kept="call-t{ticket.pk}"' in text(client.get(f"/records/new/?ticket={ticket.pk}"))
+    assert f'data-kept="call-c{world.maryam.pk}"' in text(
+        client.get(f"/records/new/?customer={world.maryam.pk}")
+    )
+    answer = post(client, ticket=ticket.pk, target=f"t{ticket.pk}")
+    assert f'data-sent="call-t{ticket.pk}"' in text(client.get(answer["Location"]))
 
 
 def test_a_stranger_becomes_a_customer_with_all_that_was_typed(world: World) -> None:
@@ -135,7 +156,7 @@ def test_the_desk_does_not_guess_between_namesakes_and_a_new_one(world: World) -
     client = signed_in(world.sara)
     answer = post(client, who="رحیمی")
     assert (answer.status_code, Encounter.objects.exists()) == (409, False)
-    assert post(client, who="رحیمی", target="new").status_code == 303
+    assert post(client, who="رحیمی", offered="رحیمی", target="new").status_code == 303
     assert Encounter.objects.get().customer.name == "رحیمی"
 
 
@@ -152,7 +173,7 @@ def test_the_same_press_is_one_record_and_one_customer(world: World) -> None:
     client = signed_in(world.sara)
     page = text(client.get("/records/new/"))
     values = {name: hidden(page, name) for name in ("key", "opened", "in")}
-    values |= {"who": "رضا کریمی", "kind": "visit", "text": "آمد", "target": "new"}
+    values |= {"who": "رضا کریمی", "kind": "visit", "text": "آمد", "offered": "رضا کریمی", "target": "new"}
     first, second = (client.post("/records/new/", values) for _press in range(2))
     assert (first.status_code, first["Location"]) == (second.status_code, second["Location"])
     assert (Encounter.objects.count(), Ticket.objects.count(), Customer.objects.count()) == (1, 1, 2)

@@ -6,6 +6,6 @@ mount("dialog[data-from]", dialog => dialog.addEventListener("jawab:opened", asy
   const place = dialog.querySelector("[data-content]")
   if (place.firstElementChild && !("fresh" in dialog.dataset)) return
   const answer = await fetch(dialog.dataset.from).catch(() => null)
-  if (answer?.ok) place.innerHTML = await answer.text()
+  if (answer?.ok && !answer.redirected) place.innerHTML = await answer.text()
   else location.assign(opener.href)
 }))

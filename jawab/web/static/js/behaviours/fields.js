@@ -4,20 +4,28 @@ import { mount } from "../lib/mount.js";
 import { announce } from "../lib/page.js";
 
 const LATER = 300
+const PATIENCE = 30_000
 
 class Fields {
   #form; #state; #running = false; #again = false; #timer
   #touched = new Set()
+  // Of these the server has said what is wrong: they go again when they are mended.
+  #refused = new Set()
 
   constructor(form) {
     this.#form = form
     this.#state = form.querySelector("[data-fields-state]")
     form.querySelector("button:not([type])").hidden = true
-    form.addEventListener("input", event => this.#touched.add(this.#keyOf(event.target)))
+    form.addEventListener("input", event => {
+      const key = this.#keyOf(event.target)
+      this.#refused.delete(key)
+      this.#touched.add(key)
+    })
     form.addEventListener("change", () => this.#save())
     form.addEventListener("submit", event => { event.preventDefault(); this.#save() })
     const look = () => { clearTimeout(this.#timer); this.#timer = setTimeout(() => this.#fetch(), LATER) }
-    for (const told of [form.dataset.fieldsOn, "jawab:reset"]) document.body.addEventListener(told, look)
+    for (const told of [form.dataset.fieldsOn, "jawab:open", "jawab:reset"]) if (told) document.body.addEventListener(told, look)
+    addEventListener("pagehide", () => this.#leave())
   }
 
   #keyOf(control) { return control.closest("[data-field]")?.dataset.field }
@@ -28,21 +36,45 @@ class Fields {
     if (!keys.length) return
     this.#running = true
     this.#touched.clear()
-    const body = this.#body(keys)
-    const answer = await fetch(this.#form.action, { method: "POST", body }).catch(() => null)
+    const answer = await this.#post(keys, { signal: AbortSignal.timeout(PATIENCE) }).catch(() => null)
+    const page = answer && !answer.redirected && (answer.ok || answer.status === 409) ? await answer.text().catch(() => null) : null
     this.#running = false
-    if (answer?.ok || answer?.status === 409) this.#draw(await answer.text(), keys)
-    else this.#say(this.#form.dataset.failed)
-    // They go along with the next ones.
-    if (!answer?.ok) keys.forEach(key => this.#touched.add(key))
+    if (page === null) {
+      // They go along with the next ones.
+      keys.forEach(key => this.#touched.add(key))
+      this.#say(this.#form.dataset.failed)
+    } else {
+      this.#draw(page, keys)
+      if (!answer.ok) this.#sort(keys)
+    }
     if (this.#again) { this.#again = false; this.#save() }
+  }
+
+  #post(keys, options) {
+    // The token of now: since the form was made somebody may have signed in anew.
+    const token = /jawab_csrf=([^;]+)/.exec(document.cookie)?.[1] ?? ""
+    return fetch(this.#form.action, { method: "POST", body: this.#body(keys), headers: { "X-CSRFToken": token }, ...options })
+  }
+
+  // The server takes all or none: what it found right goes again without the rest.
+  #sort(keys) {
+    const here = keys.map(key => [key, this.#form.querySelector(`[data-field="${CSS.escape(key)}"]`)]).filter(([, one]) => one)
+    const isWrong = ([, one]) => one.querySelector("[aria-invalid=true]")
+    if (!here.some(isWrong)) return
+    for (const each of here) (isWrong(each) ? this.#refused : this.#touched).add(each[0])
+    this.#again = this.#touched.size > 0
+  }
+
+  #leave() {
+    const keys = [...this.#touched].filter(Boolean)
+    if (keys.length) this.#post(keys, { keepalive: true }).catch(() => null)
   }
 
   #body(keys) {
     const whole = new FormData(this.#form)
     const body = new FormData()
     body.set("fragment", "fields")
-    for (const name of ["csrfmiddlewaretoken", "in"]) if (whole.has(name)) body.set(name, whole.get(name))
+    if (whole.has("in")) body.set("in", whole.get("in"))
     for (const key of keys) {
       body.append("fields", key)
       if (whole.has(`field-${key}`)) body.set(`field-${key}`, whole.get(`field-${key}`))
@@ -53,7 +85,7 @@ class Fields {
   async #fetch() {
     if (this.#running || !this.#form.isConnected) return
     const answer = await fetch(this.#form.dataset.fields).catch(() => null)
-    if (!answer?.ok) return
+    if (!answer?.ok || answer.redirected) return
     this.#draw(await answer.text(), [])
     if (this.#touched.size) this.#save()
   }
@@ -69,10 +101,10 @@ class Fields {
       const key = one.dataset.field
       const old = here.get(key)
       here.delete(key)
-      if (old && (this.#touched.has(key) || (!sent.includes(key) && old.contains(document.activeElement)))) { before = old; continue }
+      if (old && (this.#touched.has(key) || (this.#refused.has(key) && !sent.includes(key)) || (!sent.includes(key) && old.contains(document.activeElement)))) { before = old; continue }
       before = old && same(old, one) ? old : this.#put(document.adoptNode(one), old, before)
     }
-    for (const [key, old] of here) if (!this.#touched.has(key)) old.remove()
+    for (const [key, old] of here) if (!this.#touched.has(key) || sent.includes(key)) old.remove()
     document.getElementById("toasts")?.append(...page.querySelectorAll("[data-toast]"))
   }
 
