@@ -28,12 +28,23 @@ def take_next(*, by: Agent) -> Ticket | None:
     require_staff(by)
     tickets = _waiting(by).order_by(*ORDER)
     # What somebody holds at this moment is passed over, unless there is nothing else: then it is worth waiting to
-    # see whether it stays free. FOR NO KEY UPDATE, as every action on a ticket.
-    taken = (
-        tickets.select_for_update(no_key=True, of=("self",), skip_locked=True).first()
-        or tickets.select_for_update(no_key=True, of=("self",)).first()
-    )
+    # see whether it stays free.
+    taken = _held(tickets, skip_locked=True)
+    while taken is None and (first := tickets.values_list("pk", flat=True).first()) is not None:
+        taken = _held(tickets.filter(pk=first))
     return assign(ticket=taken, agent=by, by=by) if taken else None
+
+
+def _held(tickets: QuerySet[Ticket], *, skip_locked: bool = False) -> Ticket | None:
+    """The first that is still free, locked FOR NO KEY UPDATE as by every action on a ticket.
+
+    PostgreSQL keeps the lock of a row that turned out to be taken. Whoever goes on to wait must let it go, or two who
+    wait hold what the other waits for.
+    """
+    with transaction.atomic():
+        found = tickets.select_for_update(no_key=True, of=("self",), skip_locked=skip_locked).first()
+        transaction.set_rollback(found is None)
+    return found
 
 
 def _waiting(agent: Agent) -> QuerySet[Ticket]:
