@@ -12,6 +12,7 @@ from tests.web.workspace.browsing import signed_in, text
 from tests.world import World
 
 LABELS = {"fa": "file-text", "en": "Drafted from the thread"}
+QUOTED = {"fa": "«%s»", "en": "“%s”"}
 
 
 @pytest.mark.parametrize(("language", "label"), LABELS.items())
@@ -22,8 +23,8 @@ def test_the_summary_is_begun_in_the_writers_language_and_says_so(
     world.sara.refresh_from_db()
     ticket = world.ticket(written="کتری شکسته رسید. کی عوض می‌شود؟")
     page = unescape(text(signed_in(world.sara).get(f"/tickets/{ticket.pk}/hand-over/")))
-    assert "“کتری شکسته رسید. کی عوض می‌شود؟”" in page
-    assert "“کی عوض می‌شود؟”" in page
+    assert QUOTED[language] % "کتری شکسته رسید. کی عوض می‌شود؟" in page
+    assert QUOTED[language] % "کی عوض می‌شود؟" in page
     assert label in page.partition("<main")[2]
     assert calendars.moment(ticket.created_at, style_for(world.sara)) in page
 
