@@ -26,14 +26,16 @@ import "./behaviours/live.js";
 if (document.querySelector("form[data-draft]")) await import("./composer.js")
 mount("form[data-draft]", () => import("./composer.js"))
 
-// Behaviours that few pages have come with their first element.
-mount("[data-passkey-trouble]", () => import("./behaviours/passkeys.js"))
-mount("form[data-kept]", () => import("./behaviours/kept.js"))
-mount("form[data-record]", () => import("./behaviours/record.js"))
-mount("[data-bell-sound]", () => import("./behaviours/sound.js"))
-mount("[data-push]", () => import("./behaviours/push.js"))
-mount("[data-sound-trial]", () => import("./behaviours/trial.js"))
-mount("form[data-fields]", () => import("./behaviours/fields.js"))
-mount("input[data-key-capture]", () => import("./behaviours/capture.js"))
+// Behaviours that few pages have come with their first element; the page is ready when its own have come.
+const came = []
+mount("[data-passkey-trouble]", () => came.push(import("./behaviours/passkeys.js")))
+mount("form[data-kept]", () => came.push(import("./behaviours/kept.js")))
+mount("form[data-record]", () => came.push(import("./behaviours/record.js")))
+mount("[data-bell-sound]", () => came.push(import("./behaviours/sound.js")))
+mount("[data-push]", () => came.push(import("./behaviours/push.js")))
+mount("[data-sound-trial]", () => came.push(import("./behaviours/trial.js")))
+mount("form[data-fields]", () => came.push(import("./behaviours/fields.js")))
+mount("input[data-key-capture]", () => came.push(import("./behaviours/capture.js")))
 
+await Promise.all(came)
 document.documentElement.dataset.scripted = ""
