@@ -35,7 +35,11 @@ def test_the_line_tells_nobody_of_tickets_that_are_not_theirs(office: Office) ->
     sara, omid = office.agent("sara"), office.agent("omid")
     omid.goto("/?in=all")
     omid.evaluate(
-        "window.heard = []; document.body.addEventListener('jawab:fact', ({detail}) => { if (detail.ticket) heard.push(detail.ticket) })"
+        """() => {
+          window.heard = []
+          const hear = ({ detail }) => { if (detail.ticket) heard.push(detail.ticket) }
+          document.body.addEventListener("jawab:fact", hear)
+        }"""
     )
     open_ticket(sara, 31)
     answer(sara, "فقط برای ما")

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.agents import Office
 from tests.browser.tickets import ticket_number
+from tests.post import wait_for
 
 pytestmark = pytest.mark.browser
 
@@ -77,7 +78,7 @@ def test_what_was_typed_outlives_the_page_until_the_desk_has_it(office: Office) 
     expect(page.locator("[name=target]:checked")).to_be_attached()
     page.locator("[name=subject]").fill("سفارش شما")
     page.locator("[name=text]").fill("سلام، کتری شما آماده است.")
-    page.wait_for_function("JSON.stringify(localStorage).includes('آماده')")
+    wait_for(lambda: "آماده" in page.evaluate("JSON.stringify(localStorage)"))
     ready(page, "/tickets/new/")
     expect(page.locator("[name=text]")).to_have_value("سلام، کتری شما آماده است.")
     expect(page.locator("[name=target]:checked")).to_be_attached()
