@@ -14,6 +14,7 @@ from jawab.tickets.models import (
     Channel,
     ChannelKind,
     Encounter,
+    Escalation,
     Message,
     SavedView,
     Sharing,
@@ -67,6 +68,15 @@ def encounter_for(agent: Agent, pk: int) -> Encounter:
     if found is None:
         raise NotThere(_("There is no such record."))
     return found
+
+
+def may_answer_escalation(asked: Escalation, agent: Agent) -> bool:
+    """Whoever is asked, and those who lead."""
+    return agent.pk == asked.to_id or agent.is_supervisor
+
+
+def may_close_escalation(asked: Escalation, agent: Agent) -> bool:
+    return agent.pk == asked.asked_by_id or may_answer_escalation(asked, agent)
 
 
 def mailboxes_of(agent: Agent) -> QuerySet[Channel]:

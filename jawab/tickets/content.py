@@ -40,6 +40,13 @@ class Content:
     reading: Reading | None = None
 
 
+def whole_words(text: str, limit: int) -> str:
+    """At most ``limit`` characters, cut between words; in the middle of the first where that is longer."""
+    if len(text) <= limit:
+        return text
+    return text[:limit].rpartition(" ")[0] or text[:limit]
+
+
 def preview(text: str) -> str:
     return " ".join(text.split())[:200]
 

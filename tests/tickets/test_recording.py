@@ -15,6 +15,7 @@ from jawab.tickets.actions import (
     NewTicket,
     Told,
     correct_encounter,
+    link,
     merge,
     record_encounter,
     reply,
@@ -24,6 +25,7 @@ from jawab.tickets.actions import (
 from jawab.tickets.files import NewFile
 from jawab.tickets.models import (
     Attachment,
+    Bond,
     Channel,
     ChannelKind,
     Encounter,
@@ -368,3 +370,15 @@ def test_an_answer_without_a_mailbox_or_an_address_is_refused(world: World) -> N
     with pytest.raises(Refused):
         reply(ticket=silent, text="سلام", by=world.sara)
     assert Message.objects.filter(ticket=silent).count() == 0
+
+
+def test_a_parent_is_not_ended_by_a_record_while_its_children_are_open(world: World) -> None:
+    parent, child = world.ticket(), world.ticket()
+    link(ticket=parent, other=child, bond=Bond.CHILD, by=world.sara)
+    with pytest.raises(Refused):
+        call(world, parent, resolves=True)
+    assert not Encounter.objects.exists()
+    set_status(ticket=child, status=Status.RESOLVED, by=world.sara)
+    call(world, parent, resolves=True)
+    parent.refresh_from_db()
+    assert parent.status == Status.RESOLVED

@@ -15,7 +15,8 @@ from jawab.channels.intake.participants import Pair, taking_part
 from jawab.channels.intake.subjects import is_another_matter
 from jawab.channels.models import Awaited
 from jawab.tickets.actions import Opening
-from jawab.tickets.models import Channel, Message, Side, Status, Ticket
+from jawab.tickets.models import Channel, Message, Side, Ticket
+from jawab.tickets.models.tickets import ENDED
 
 LONG_AGO = timedelta(days=30)
 """An answer to a ticket that ended and rested this long is a matter of its own, linked to the old one."""
@@ -24,7 +25,6 @@ ONE_CONVERSATION = 7413  # advisory lock class
 
 ASKED_IDS = 30
 AWAITED_IDS = 4
-_ENDED = frozenset({Status.RESOLVED, Status.CLOSED})
 
 Place = Ticket | Opening
 
@@ -197,7 +197,7 @@ class Threads:
             if isinstance(place, Opening):
                 raise NotYet
             return Found(Opening(continues=place), f"{found.why}, under another subject")
-        if isinstance(place, Ticket) and place.status in _ENDED and place.active_at < moment - LONG_AGO:
+        if isinstance(place, Ticket) and place.status in ENDED and place.active_at < moment - LONG_AGO:
             return Found(Opening(continues=place), f"{found.why}, which ended long ago")
         return found
 

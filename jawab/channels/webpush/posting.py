@@ -49,6 +49,8 @@ def refuse_receiver(receiver: Receiver) -> None:
         or not receiver.endpoint.isprintable()
     ):
         raise ValueError("A push service has a plain address.")
+    # Nor does a resolver take every name that an address may hold; encoding it says so.
+    parts.hostname.encode("idna")
     read_key(decode(receiver.key))
     if len(decode(receiver.secret)) != 16:
         raise ValueError("A subscription's secret has 16 bytes.")
@@ -94,9 +96,6 @@ def post(receiver: Receiver, message: bytes, *, topic: str, connect: Connect = c
             return _answer(connection.getresponse().status)
         finally:
             connection.close()
-    except ValueError:
-        # A name that no resolver takes.
-        return Answer.REFUSED
     except (OSError, HTTPException):
         return Answer.LATER
 

@@ -11,7 +11,7 @@ from jawab.base.errors import Refused
 from jawab.base.facts import Fact, record
 from jawab.language import isolate
 from jawab.people.models import Agent
-from jawab.tickets.access import locked
+from jawab.tickets.access import locked, may_answer_escalation, may_close_escalation
 from jawab.tickets.actions.ownership import assign
 from jawab.tickets.actions.standing import change_status
 from jawab.tickets.actions.writing import write_note
@@ -80,7 +80,7 @@ def _ask(ticket: Ticket, made: Escalation) -> Escalation:
 def answer_escalation(*, ticket: Ticket, text: str, by: Agent) -> Note:
     """Answer with a note, which ends it. Refuses an empty answer, and whoever was not asked and leads nobody."""
     ticket, open_one = _open(ticket, by=by)
-    _may_answer(open_one, by)
+    _require_answerer(open_one, by)
     if not text.strip():
         raise Refused(_("There is nothing to send yet."))
     note = write_note(ticket, text, by=by)
@@ -95,7 +95,7 @@ def answer_escalation(*, ticket: Ticket, text: str, by: Agent) -> Note:
 def take_over_escalation(*, ticket: Ticket, by: Agent) -> Ticket:
     """Take the ticket itself, which ends it. Refuses whoever was not asked and leads nobody."""
     ticket, open_one = _open(ticket, by=by)
-    _may_answer(open_one, by)
+    _require_answerer(open_one, by)
     fact = EscalationTaken(ticket=ticket.pk, escalation=open_one.pk, asked_by=open_one.asked_by_id)
     _end(ticket, open_one, Ending.TAKEN, fact, by=by)
     return assign(ticket=ticket, agent=by, by=by)
@@ -105,8 +105,8 @@ def take_over_escalation(*, ticket: Ticket, by: Agent) -> Ticket:
 def close_escalation(*, ticket: Ticket, by: Agent) -> Ticket:
     """End it without an answer. Refuses whoever neither asked, nor was asked, nor leads."""
     ticket, open_one = _open(ticket, by=by)
-    if by.pk != open_one.asked_by_id:
-        _may_answer(open_one, by)
+    if not may_close_escalation(open_one, by):
+        raise _not_asked(open_one)
     fact = EscalationClosed(ticket=ticket.pk, escalation=open_one.pk, to=open_one.to_id)
     _end(ticket, open_one, Ending.CLOSED, fact, by=by)
     return ticket
@@ -119,10 +119,14 @@ def _open(ticket: Ticket, *, by: Agent) -> tuple[Ticket, Escalation]:
     return ticket, ticket.escalation
 
 
-def _may_answer(open_one: Escalation, by: Agent) -> None:
-    if by.pk != open_one.to_id and not by.is_supervisor:
-        name = isolate(open_one.to.name)
-        raise Refused(_("%(name)s was asked. Only they, or a supervisor, can do this.") % {"name": name})
+def _require_answerer(open_one: Escalation, by: Agent) -> None:
+    if not may_answer_escalation(open_one, by):
+        raise _not_asked(open_one)
+
+
+def _not_asked(open_one: Escalation) -> Refused:
+    name = isolate(open_one.to.name)
+    return Refused(_("%(name)s was asked. Only they, or a supervisor, can do this.") % {"name": name})
 
 
 def _end(

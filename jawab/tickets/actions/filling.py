@@ -14,9 +14,9 @@ from jawab.people.values import Unfilled, Value, fitting, in_use, unfilled
 from jawab.tickets.access import locked
 from jawab.tickets.content import index_fields
 from jawab.tickets.facts import FieldSet
-from jawab.tickets.models import Status, Ticket
+from jawab.tickets.models import Ticket
+from jawab.tickets.models.tickets import ENDED
 
-ENDED = (Status.RESOLVED, Status.CLOSED)
 _TYPED = (FieldKind.TEXT, FieldKind.LONG_TEXT, FieldKind.CODE)
 
 

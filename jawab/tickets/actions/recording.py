@@ -18,7 +18,8 @@ from jawab.people.models import Agent, Customer, Team
 from jawab.tickets.access import locked
 from jawab.tickets.actions.filling import require_filled
 from jawab.tickets.actions.standing import change_status
-from jawab.tickets.content import TEXT_LIMIT, attach, index, preview
+from jawab.tickets.actions.unfinished import stop_unfinished
+from jawab.tickets.content import TEXT_LIMIT, attach, index, preview, whole_words
 from jawab.tickets.facts import EncounterRecorded, TicketOpened
 from jawab.tickets.files import NewFile
 from jawab.tickets.models import (
@@ -32,6 +33,8 @@ from jawab.tickets.models import (
     Status,
     Ticket,
 )
+from jawab.tickets.models.encounters import was_answered
+from jawab.tickets.models.tickets import AWAITING_US
 
 OLDEST = timedelta(days=366)
 _AHEAD = timedelta(minutes=1)
@@ -42,7 +45,6 @@ _CHANNELS = {
     EncounterKind.VISIT: ChannelKind.COUNTER,
     EncounterKind.FAX: ChannelKind.FAX,
 }
-_RESTING = frozenset({Status.PENDING, Status.ON_HOLD, Status.SNOOZED, Status.RESOLVED, Status.CLOSED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +64,10 @@ class Told:
     outcome: str = ""
     next_step: str = ""
     due_at: datetime | None = None
+
+    @property
+    def was_answered(self) -> bool:
+        return was_answered(self.outcome)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +94,8 @@ def record_encounter(
     Who was spoken to waits no longer, unless a next step is owed; who called in vain, or sent a fax, waits. With
     ``due_at`` the ticket sleeps until then. ``source_id`` is the browser's own key: the same one twice is one record.
     Somebody who was only typed is introduced with it. Refuses a merged ticket, a record that says nothing, a length or
-    a moment that cannot be, and to end a ticket that lacks a field needed for it.
+    a moment that cannot be, and to end a ticket that lacks a field needed for it, or in
+    which something is still to do.
     """
     require_staff(by)
     if source_id:
@@ -114,6 +121,7 @@ def record_encounter(
     attach(files, encounter=row)
     after = _status_after(ticket, row, opens=opens)
     require_filled(ticket, after)
+    stop_unfinished(ticket, after)
     record(_fact(row, ticket, after, opens=opens), by=by, audience={*ticket.audience, by.audience})
     _touch(ticket, row, by=by)
     if after != ticket.status or row.due_at is not None:
@@ -130,8 +138,7 @@ def refuse_record(told: Told, files: Sequence[object]) -> None:
         raise Refused(_("Please say how the call went."))
     if not now - OLDEST <= told.begun_at <= ended <= now + _AHEAD:
         raise Refused(_("It must have begun before it ended, within the last year."))
-    reached = told.outcome in {"", CallOutcome.ANSWERED}
-    if reached and not told.text.strip() and not files:
+    if told.was_answered and not told.text.strip() and not files:
         raise Refused(_("Please say in a few words what it was about."))
     if max(len(told.text), len(told.next_step)) > TEXT_LIMIT:
         raise Refused(_("This text is too long."))
@@ -168,9 +175,7 @@ def _channel_of(kind: EncounterKind) -> Channel:
 def _first_words(text: str) -> str:
     """The beginning of the first line, whole words of it."""
     line = next((line.strip() for line in text.replace("\0", "").splitlines() if line.strip()), "")
-    if len(line) <= _SUBJECT:
-        return line
-    return line[:_SUBJECT].rpartition(" ")[0] or line[:_SUBJECT]
+    return whole_words(line, _SUBJECT)
 
 
 def result_of(told: Told, *, resolves: bool) -> str:
@@ -209,7 +214,7 @@ def _fact(row: Encounter, ticket: Ticket, after: str, *, opens: bool) -> Encount
 
 def _was_reached(row: Encounter) -> bool:
     """Whether the two spoke; a fax is a letter, which speaks one way."""
-    return row.kind != EncounterKind.FAX and row.outcome in {"", CallOutcome.ANSWERED}
+    return row.kind != EncounterKind.FAX and row.was_answered
 
 
 def _status_after(ticket: Ticket, row: Encounter, *, opens: bool) -> str:
@@ -217,10 +222,9 @@ def _status_after(ticket: Ticket, row: Encounter, *, opens: bool) -> str:
         return Status.RESOLVED
     if row.due_at is not None:
         return Status.SNOOZED
-    reached = row.outcome in {"", CallOutcome.ANSWERED}
     called_us = row.side == Side.IN and row.outcome != CallOutcome.WRONG_NUMBER
-    wakes = reached or called_us or row.result == EncounterResult.FOLLOW_UP
-    if opens or ticket.status == Status.NEW or (wakes and ticket.status in _RESTING):
+    wakes = row.was_answered or called_us or row.result == EncounterResult.FOLLOW_UP
+    if opens or ticket.status == Status.NEW or (wakes and ticket.status not in AWAITING_US):
         return Status.OPEN
     return ticket.status
 

@@ -14,6 +14,7 @@ from jawab.tickets.actions.filling import require_filled
 from jawab.tickets.actions.unfinished import stop_unfinished
 from jawab.tickets.facts import SpamCleared, StatusChanged
 from jawab.tickets.models import Status, Ticket
+from jawab.tickets.models.tickets import ENDED
 
 BATCH = 100
 
@@ -39,8 +40,8 @@ def set_status(
     if (status == Status.SNOOZED) != (until is not None) or (until is not None and until <= clock.now()):
         raise Refused(_("Please choose a moment still to come."))
     require_filled(ticket, status)
-    if ticket.is_active and status in {Status.RESOLVED, Status.CLOSED} and not anyway:
-        stop_unfinished(ticket)
+    if not anyway:
+        stop_unfinished(ticket, status)
     return change_status(ticket, status, by=by, until=until, through=through)
 
 
@@ -53,7 +54,7 @@ def change_status(
     if before == status and slept == until and was_through == through:
         return ticket
     ticket.status, ticket.snoozed_until, ticket.sleeps_through = Status(status), until, through
-    if status in {Status.RESOLVED, Status.CLOSED}:
+    if status in ENDED:
         ticket.waiting_since = None
     if ticket.is_spam:
         # Whoever answers it, hands it over or opens it has seen that it is none.

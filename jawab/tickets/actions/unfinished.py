@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from jawab.base.errors import Refused
 from jawab.language import isolate_ltr
 from jawab.tickets.models import Ticket
+from jawab.tickets.models.tickets import ENDED
 from jawab.tickets.queries import open_children
 
 NAMED = 5
@@ -24,7 +25,8 @@ def unfinished(ticket: Ticket) -> list[str]:
     return [_("Its child tickets are still open: %(numbers)s") % {"numbers": f"{numbers}{more}"}]
 
 
-def stop_unfinished(ticket: Ticket) -> None:
-    """Raises Unfinished with all of it."""
-    if told := unfinished(ticket):
+def stop_unfinished(ticket: Ticket, status: str) -> None:
+    """Raises Unfinished with all of it where ``status`` would end a ticket at work; no query otherwise."""
+    ends = ticket.is_active and status in ENDED
+    if told := unfinished(ticket) if ends else []:
         raise Unfinished(" ".join(told))

@@ -29,6 +29,11 @@ class EncounterResult(models.TextChoices):
     FOLLOW_UP = "follow_up", pgettext_lazy("result", "Needs follow-up")
 
 
+def was_answered(outcome: str) -> bool:
+    """Whether two people met: only a call, which alone has an outcome, can be in vain."""
+    return outcome in {"", CallOutcome.ANSWERED}
+
+
 class Encounter(models.Model):
     """One call, visit or fax. ``created_at`` is when it began: there it stands among the other entries.
 
@@ -73,6 +78,10 @@ class Encounter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk} of {self.ticket_id}"
+
+    @property
+    def was_answered(self) -> bool:
+        return was_answered(self.outcome)
 
     @property
     def length(self) -> timedelta | None:

@@ -28,6 +28,7 @@ NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 
 ACTIVE = (Status.NEW, Status.OPEN, Status.PENDING, Status.ON_HOLD, Status.SNOOZED)
 AWAITING_US = (Status.NEW, Status.OPEN)
+ENDED = (Status.RESOLVED, Status.CLOSED)
 
 
 class Priority(models.IntegerChoices):

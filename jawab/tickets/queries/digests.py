@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from jawab.language.times import Kind, find_times
+from jawab.tickets.content import whole_words
 from jawab.tickets.models import Message, Nature, Side, Ticket
 
 READ = 30
@@ -65,11 +66,10 @@ def _said(message: Message) -> str:
 
 
 def _short(text: str) -> str:
-    """Whole words, on one line."""
+    """On one line."""
     text = " ".join(text.split())
-    if len(text) <= LENGTH:
-        return text
-    return f"{text[:LENGTH].rsplit(' ', 1)[0]}…"
+    cut = whole_words(text, LENGTH)
+    return cut if cut == text else f"{cut}…"
 
 
 def _promises(ours: Iterable[Message], zone: tzinfo) -> Iterable[Promise]:

@@ -14,7 +14,7 @@ from jawab.base.errors import Refused
 from jawab.calendars import Style
 from jawab.language import isolate
 from jawab.people.models import Agent
-from jawab.tickets.access import ticket_for
+from jawab.tickets.access import may_answer_escalation, may_close_escalation, ticket_for
 from jawab.tickets.actions import answer_escalation, close_escalation, escalate, take_over_escalation
 from jawab.tickets.models import Escalation, Ticket
 from jawab.tickets.queries import agents_seeing
@@ -111,8 +111,8 @@ def _page(request: AgentRequest, ticket: Ticket, *, refusal: str = "", status: i
         "asked": asked,
         "said": _said(asked) if asked else {},
         "due": due_of(asked, style, now=now),
-        "may_answer": asked is not None and may_answer(asked, viewer),
-        "may_close": asked is not None and (asked.asked_by_id == viewer.pk or may_answer(asked, viewer)),
+        "may_answer": asked is not None and may_answer_escalation(asked, viewer),
+        "may_close": asked is not None and may_close_escalation(asked, viewer),
         "choices": _choices(ticket, viewer) if asked is None else [],
         "clocks": clocks(style, now=now),
         "refusal": refusal,
@@ -126,10 +126,6 @@ def _said(asked: Escalation) -> dict[str, str]:
     names = {"asker": isolate(asked.asked_by.name), "name": isolate(asked.to.name)}
     onward = _("then %(name)s is asked") % {"name": isolate(asked.then.name)} if asked.then else ""
     return {"who": _("%(asker)s asks %(name)s") % names, "onward": onward or _("then it comes back")}
-
-
-def may_answer(asked: Escalation, viewer: Agent) -> bool:
-    return viewer.pk == asked.to_id or viewer.is_supervisor
 
 
 def _choices(ticket: Ticket, viewer: Agent) -> list[tuple[int, str]]:

@@ -80,7 +80,7 @@ def _about(row: Encounter, style: Style) -> str:
     told = [said(row), isolate_ltr(row.contact) if row.contact else ""]
     if row.outcome:
         told.append(str(CallOutcome(row.outcome).label))
-    if row.length is not None and row.outcome in {"", CallOutcome.ANSWERED}:
+    if row.length is not None and row.was_answered:
         told.append(length_in_words(row.length, style))
     if row.result == EncounterResult.SORTED_OUT:
         told.append(str(EncounterResult.SORTED_OUT.label))
@@ -95,7 +95,7 @@ def length_in_words(length: timedelta, style: Style) -> str:
 
 
 def _icon(row: Encounter) -> str:
-    if row.kind == EncounterKind.CALL and row.outcome != CallOutcome.ANSWERED:
+    if not row.was_answered:
         return "phone-missed"
     if row.kind == EncounterKind.CALL:
         return "phone-incoming" if row.side == Side.IN else "phone-outgoing"

@@ -132,6 +132,8 @@ P384 = encode(raw_key(ec.generate_private_key(ec.SECP384R1()).public_key()))
         ("https://push.example:port/x", GOOD.key, GOOD.secret),
         ("https://me@push.example/x", GOOD.key, GOOD.secret),
         ("https:///x", GOOD.key, GOOD.secret),
+        ("https://push..example/x", GOOD.key, GOOD.secret),
+        (f"https://{'x' * 64}.example/x", GOOD.key, GOOD.secret),
         ("https://push.example/\r\nHost: x", GOOD.key, GOOD.secret),
         ("https://push.example/پ", GOOD.key, GOOD.secret),
         (f"https://push.example/{'x' * 2000}", GOOD.key, GOOD.secret),

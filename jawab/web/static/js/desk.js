@@ -22,20 +22,19 @@ import "./behaviours/polling.js";
 import "./behaviours/bell.js";
 import "./behaviours/live.js";
 
-// With a composer the page is ready when that is.
-if (document.querySelector("form[data-draft]")) await import("./composer.js")
-mount("form[data-draft]", () => import("./composer.js"))
+// What few pages have comes with its first element; a page is ready when all that it has is.
+const late = {
+  "form[data-draft]": () => import("./composer.js"),
+  "[data-passkey-trouble]": () => import("./behaviours/passkeys.js"),
+  "form[data-kept]": () => import("./behaviours/kept.js"),
+  "form[data-record]": () => import("./behaviours/record.js"),
+  "[data-bell-sound]": () => import("./behaviours/sound.js"),
+  "[data-push]": () => import("./behaviours/push.js"),
+  "[data-sound-trial]": () => import("./behaviours/trial.js"),
+  "form[data-fields]": () => import("./behaviours/fields.js"),
+  "input[data-key-capture]": () => import("./behaviours/capture.js"),
+}
+await Promise.all(Object.entries(late).map(([selector, load]) => document.querySelector(selector) && load()))
+for (const [selector, load] of Object.entries(late)) mount(selector, load)
 
-// Behaviours that few pages have come with their first element; the page is ready when its own have come.
-const came = []
-mount("[data-passkey-trouble]", () => came.push(import("./behaviours/passkeys.js")))
-mount("form[data-kept]", () => came.push(import("./behaviours/kept.js")))
-mount("form[data-record]", () => came.push(import("./behaviours/record.js")))
-mount("[data-bell-sound]", () => came.push(import("./behaviours/sound.js")))
-mount("[data-push]", () => came.push(import("./behaviours/push.js")))
-mount("[data-sound-trial]", () => came.push(import("./behaviours/trial.js")))
-mount("form[data-fields]", () => came.push(import("./behaviours/fields.js")))
-mount("input[data-key-capture]", () => came.push(import("./behaviours/capture.js")))
-
-await Promise.all(came)
 document.documentElement.dataset.scripted = ""
