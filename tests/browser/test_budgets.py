@@ -28,7 +28,9 @@ class Traffic:
         """Bytes of the bodies of this resource type, compressed as they came."""
         found = [each for each in self.answers if each.request.resource_type == kind]
         assert found, f"no {kind} was fetched"
-        return sum(each.request.sizes()["responseBodySize"] for each in found)
+        sizes = [each.request.sizes()["responseBodySize"] for each in found]
+        assert min(sizes) > 0, "it came out of a cache"
+        return sum(sizes)
 
     def hosts(self) -> set[str]:
         return {urlsplit(each.url).netloc for each in self.answers}
