@@ -45,7 +45,7 @@ class Desk:
         def answers() -> list[EmailMessage]:
             return [letter for letter in self.outside.letters if letter["In-Reply-To"] == message_id]
 
-        wait_for(lambda: bool(answers()), within=30)
+        wait_for(lambda: bool(answers()), within=90)
         (answer,) = answers()
         return answer
 

@@ -32,7 +32,7 @@ class Dovecot:
 
     @contextmanager
     def session(self, user: str) -> Iterator[imaplib.IMAP4]:
-        client = imaplib.IMAP4("127.0.0.1", self.port, timeout=10)
+        client = imaplib.IMAP4("127.0.0.1", self.port, timeout=60)
         client.login(user, PASSWORD)
         yield client
         client.logout()
@@ -50,11 +50,11 @@ def dovecot() -> Iterator[Dovecot]:
     (folder / "dovecot.conf").write_text(_config(folder, port))
     child = subprocess.Popen([BINARY, "-F", "-c", str(folder / "dovecot.conf")], stderr=subprocess.PIPE)
     try:
-        wait_for(lambda: _answers(port), within=6)
+        wait_for(lambda: _answers(port), within=45)
         yield Dovecot(port)
     finally:
         child.terminate()
-        child.communicate(timeout=10)
+        child.communicate(timeout=60)
         shutil.rmtree(folder, ignore_errors=True)
 
 

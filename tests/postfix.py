@@ -105,9 +105,9 @@ def postfix(routes: dict[str, str]) -> Iterator[Postfix]:
         stderr=subprocess.DEVNULL,
     )
     try:
-        wait_for(lambda: "daemon started" in log.read_text(), within=15)
+        wait_for(lambda: "daemon started" in log.read_text(), within=60)
         yield Postfix(port, folder)
     finally:
         child.terminate()
-        child.wait(timeout=15)
+        child.wait(timeout=60)
         shutil.rmtree(folder, ignore_errors=True)

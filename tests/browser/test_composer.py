@@ -87,7 +87,7 @@ def test_a_file_goes_ahead_and_leaves_with_the_answer(office: Office, tmp_path: 
     expect(page.locator(".entry[data-kind=reply] .attachments")).to_contain_text("a.txt")
     wait_for(
         lambda: any(f"#{number}" in str(letter["Subject"]) for letter in office.desk.outside.letters),
-        within=30,
+        within=60,
     )
     (letter,) = [one for one in office.desk.outside.letters if f"#{number}" in str(one["Subject"])]
     assert [part.get_filename() for part in letter.iter_attachments()] == ["a.txt"]

@@ -111,4 +111,4 @@ def _reload_until_there(page: Page, wanted: Locator) -> None:
         page.reload()
         return wanted.count() == 1
 
-    wait_for(there, within=30)
+    wait_for(there, within=90)

@@ -1,4 +1,3 @@
-import os
 import tempfile
 import uuid
 from collections.abc import Iterator
@@ -8,6 +7,7 @@ import psycopg
 import pytest
 from psycopg.conninfo import make_conninfo
 
+from jawab.cli.cluster import temporary_cluster
 from tests.live.door import Door, opened_door
 from tests.live.pretend_web import PretendWeb, pretend_web
 
@@ -21,10 +21,17 @@ CREATE INDEX ON base_fact (xid, number);
 """
 
 
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """A cluster of its own: any open transaction of the tests beside these would hold facts back."""
+    with temporary_cluster() as url:
+        yield url
+
+
 @pytest.fixture(scope="module")
-def dsn() -> Iterator[str]:
+def dsn(server: str) -> Iterator[str]:
     """A database of its own with nothing but a ledger."""
-    server, name = os.environ["DATABASE_URL"], f"live_{uuid.uuid4().hex[:12]}"
+    name = f"live_{uuid.uuid4().hex[:12]}"
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")
         mine = make_conninfo(server, dbname=name)

@@ -79,7 +79,7 @@ def opened_door(data: Path, dsn: str, **variables: str) -> Iterator[Door]:
 
 
 def _wait_open(door: Door) -> None:
-    until = time.monotonic() + 20
+    until = time.monotonic() + 60
     while time.monotonic() < until:
         try:
             if door.ask("GET", "/healthz").status == 200:

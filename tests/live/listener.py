@@ -40,7 +40,7 @@ class Listener:
     def close(self) -> None:
         self._line.close()
 
-    def next(self, within: float = 5) -> Event | None:
+    def next(self, within: float = 30) -> Event | None:
         """None when nothing comes in time or the stream ended."""
         until = time.monotonic() + within
         while b"\n\n" not in self._text:
@@ -51,7 +51,7 @@ class Listener:
         self.last = fields.get("id", self.last)
         return Event(fields["event"], fields.get("id", ""), json.loads(fields["data"]))
 
-    def facts(self, count: int, within: float = 10) -> list[int]:
+    def facts(self, count: int, within: float = 60) -> list[int]:
         """Numbers of the next ``count`` facts; fewer when they do not come."""
         numbers: list[int] = []
         until = time.monotonic() + within
@@ -101,7 +101,7 @@ class Listener:
 
 def opened(door: Door, cookie: str = "s=team", **more: str) -> Listener:
     """Open and past its first event, which says that it hears."""
-    until = time.monotonic() + 10
+    until = time.monotonic() + 60
     while True:
         listener = Listener(door, cookie=cookie, **more)
         if listener.status == 200 or time.monotonic() > until:

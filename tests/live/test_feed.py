@@ -1,6 +1,5 @@
 import os
 import signal
-import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
@@ -130,7 +129,7 @@ def test_too_much_missed_means_begin_anew(door: Door, web: PretendWeb, ledger: L
     ledger.execute("NOTIFY jawab_fact")
     with opened(door, "s=other", last=mark):
         pass
-    until = time.monotonic() + 5
+    until = time.monotonic() + 60
     name = ""
     while name != "reset" and time.monotonic() < until:
         with Listener(door, cookie="s=team", last=mark) as again:
@@ -154,7 +153,6 @@ def test_a_fact_behind_an_older_transaction_waits_and_comes(
 def test_eight_writers_lose_and_double_nothing(door: Door, web: PretendWeb, dsn: str) -> None:
     """Listeners that break their line all the time, while numbers become visible out of order."""
     writers, each = 8, 150
-    done = threading.Event()
     signal_ = Signal(lambda: psycopg.connect(dsn))
 
     def write(writer: int) -> list[int]:
@@ -176,13 +174,12 @@ def test_eight_writers_lose_and_double_nothing(door: Door, web: PretendWeb, dsn:
     def listen(patience: int) -> list[int]:
         heard: list[int] = []
         last = marks[patience]
-        quiet = 0
-        while quiet < 2 and len(heard) < writers * each:
+        until = time.monotonic() + 120
+        while len(heard) < writers * each and time.monotonic() < until:
             with opened(door, last=last) as listener:
                 found = listener.facts(patience, within=1)
                 heard += found
                 last = listener.last
-                quiet = quiet + 1 if done.is_set() and not found else 0
         return heard
 
     patiences = (7, 40, 5000)
@@ -193,7 +190,6 @@ def test_eight_writers_lose_and_double_nothing(door: Door, web: PretendWeb, dsn:
         written = [
             number for one in [pool.submit(write, n) for n in range(writers)] for number in one.result()
         ]
-        done.set()
         heard = [one.result() for one in listening]
     for numbers in heard:
         assert (len(numbers), set(written) - set(numbers)) == (len(written), set())
@@ -211,14 +207,14 @@ def test_losing_the_database_loses_no_fact(door: Door, web: PretendWeb, ledger: 
             for (pid,) in found:
                 ledger.execute("SELECT pg_terminate_backend(%s)", [pid])
             number = _write(ledger, "team:1")
-            assert listener.facts(1, within=6) == [number]
+            assert listener.facts(1) == [number]
 
 
 def test_without_any_wake_up_a_fact_is_a_poll_late(door: Door, web: PretendWeb, ledger: Ledger) -> None:
     with opened(door) as listener:
         row = ledger.execute(_WRITE, ["x", ["team:1"]]).fetchone()
         assert row is not None
-        assert listener.facts(1, within=4) == [row[0]]
+        assert listener.facts(1) == [row[0]]
 
 
 def test_a_restarted_door_replays(tmp_path: Path, dsn: str, ledger: Ledger) -> None:
@@ -269,7 +265,7 @@ def test_rights_taken_away_end_the_stream(tmp_path: Path, dsn: str) -> None:
         web.audiences["s=team"] = ["team:1"]
         with opened(door) as listener:
             del web.audiences["s=team"]
-            until = time.monotonic() + 40
+            until = time.monotonic() + 90
             while not listener.ended and time.monotonic() < until:
                 listener.next(within=1)
             assert listener.ended

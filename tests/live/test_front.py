@@ -177,15 +177,15 @@ def test_without_web_a_page_in_three_languages_asks_for_patience(door: Door) -> 
 def test_a_request_is_given_up_with_its_client(door: Door, web: PretendWeb) -> None:
     with door.connect() as line:
         line.sendall(b"GET /slow HTTP/1.1\r\nHost: d\r\n\r\n")
-        assert web.entered.wait(5)
-    assert web.cancelled.wait(5)
+        assert web.entered.wait(60)
+    assert web.cancelled.wait(60)
 
 
 def test_who_leaves_the_queue_never_reaches_web(door: Door, web: PretendWeb) -> None:
     lines = [door.connect() for _ in range(30)]
     for line in lines:
         line.sendall(b"GET /slow HTTP/1.1\r\nHost: d\r\n\r\n")
-    until = time.monotonic() + 5
+    until = time.monotonic() + 60
     while len(web.seen) < 6 and time.monotonic() < until:
         time.sleep(0.01)
     for line in reversed(lines):

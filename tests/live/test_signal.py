@@ -24,11 +24,17 @@ def _channels(heard: Heard, within: float = 0.5) -> list[str]:
     return [found.channel for found in heard.notifies(timeout=within)]
 
 
+def _told(heard: Heard, quiet: float = 0.2) -> list[str]:
+    """All that is told, from the first on."""
+    first = [found.channel for found in heard.notifies(timeout=60, stop_after=1)]
+    return first + _channels(heard, within=quiet)
+
+
 def test_many_wake_ups_become_few_notifications(dsn: str, heard: Heard) -> None:
     signal = Signal(lambda: psycopg.connect(dsn))
     for _ in range(1000):
         signal.wake("jawab_fact")
-    assert 1 <= len(_channels(heard)) <= 5
+    assert 1 <= len(_told(heard)) <= 5
 
 
 def test_the_last_wake_up_is_never_swallowed(dsn: str, heard: Heard) -> None:
@@ -37,7 +43,7 @@ def test_the_last_wake_up_is_never_swallowed(dsn: str, heard: Heard) -> None:
         signal.wake("jawab_fact", "jawab_work")
         signal.flush()
         time.sleep(0.003)
-        assert set(_channels(heard, within=0.1)) == {"jawab_fact", "jawab_work"}
+        assert set(_told(heard, quiet=0.05)) == {"jawab_fact", "jawab_work"}
 
 
 def test_it_never_raises_into_a_committed_change() -> None:
@@ -49,26 +55,26 @@ def test_it_never_raises_into_a_committed_change() -> None:
 
     signal = Signal(refuse)
     signal.wake("jawab_fact")
-    assert tried.wait(5)
+    assert tried.wait(60)
     signal.wake("jawab_fact")
 
 
 def test_a_lost_connection_is_opened_again(dsn: str, heard: Heard) -> None:
     signal = Signal(lambda: psycopg.connect(dsn, application_name="signal under test"))
     signal.wake("jawab_fact")
-    assert _channels(heard, within=0.3)
+    assert _told(heard) == ["jawab_fact"]
     cut = (
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'signal under test'"
     )
     assert heard.execute(cut).rowcount == 1
     signal.wake("jawab_fact")
-    assert _channels(heard) == ["jawab_fact"]
+    assert _told(heard) == ["jawab_fact"]
 
 
 def test_it_goes_on_after_a_fork(dsn: str, heard: Heard) -> None:
     signal = Signal(lambda: psycopg.connect(dsn))
     signal.wake("jawab_fact")
-    assert _channels(heard, within=0.3) == ["jawab_fact"]
+    assert _told(heard) == ["jawab_fact"]
     child = os.fork()
     if child == 0:
         signal.wake("jawab_work")
@@ -76,26 +82,26 @@ def test_it_goes_on_after_a_fork(dsn: str, heard: Heard) -> None:
         time.sleep(0.05)
         os._exit(0)
     os.waitpid(child, 0)
-    assert _channels(heard) == ["jawab_work"]
+    assert _told(heard) == ["jawab_work"]
     signal.wake("jawab_fact")
-    assert _channels(heard) == ["jawab_fact"]
+    assert _told(heard) == ["jawab_fact"]
 
 
 def test_every_waiting_thread_is_woken(dsn: str, heard: Heard) -> None:
     with Waker(dsn) as waker:
         events = [waker.subscribe(), waker.subscribe()]
-        assert all(event.wait(5) for event in events)
+        assert all(event.wait(60) for event in events)
         for event in events:
             event.clear()
         heard.execute("NOTIFY jawab_work")
-        assert all(event.wait(5) for event in events)
+        assert all(event.wait(60) for event in events)
 
 
 def test_a_waker_survives_its_connection(dsn: str, heard: Heard) -> None:
     with Waker(dsn) as waker:
         event = waker.subscribe()
-        assert event.wait(5)
+        assert event.wait(60)
         event.clear()
         cut = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'jawab waker'"
         assert heard.execute(cut).rowcount == 1
-        assert event.wait(5), "after a break it wakes once, for what it may have missed"
+        assert event.wait(60), "after a break it wakes once, for what it may have missed"

@@ -131,8 +131,8 @@ def live_through_it(outside: Town, born: Nursery) -> int:
                 kill(listening)
                 kills += 1
                 listening = born.start("tests.hasty_listen")
-        wait_for(lambda: not outside.postfix.waiting(), within=30)
-        wait_for(lambda: not Sighting.objects.filter(state=SightingState.WAITING).exists(), within=30)
+        wait_for(lambda: not outside.postfix.waiting(), within=120)
+        wait_for(lambda: not Sighting.objects.filter(state=SightingState.WAITING).exists(), within=120)
     finally:
         kill(listening)
     return kills

@@ -147,7 +147,7 @@ def test_the_watch_hears_of_new_mail_at_once_and_of_changed_settings_soon(
         wait_for(lambda: Door.objects.filter(failing_since=None, worked_at__isnull=False).exists())
         real.put(user, mail(1))
         # By IDLE, for the next look by the clock is a minute away.
-        wait_for(lambda: Arrival.objects.count() == 1, within=10)
+        wait_for(lambda: Arrival.objects.count() == 1, within=60)
 
 
 def test_the_watch_compares_the_folder_when_somebody_asks(
@@ -217,7 +217,7 @@ def watching() -> Iterator[None]:
         yield
     finally:
         stop.set()
-        watch.join(10)
+        watch.join(60)
     assert not watch.is_alive()
 
 

@@ -22,7 +22,7 @@ def counted() -> list[Counted]:
 
 def deliver(port: int, *recipients: str, text: str = "سلام") -> None:
     """By HELO, so that no size is announced."""
-    with smtplib.SMTP("127.0.0.1", port, timeout=10) as client, suppress(smtplib.SMTPException):
+    with smtplib.SMTP("127.0.0.1", port, timeout=60) as client, suppress(smtplib.SMTPException):
         client.helo("mail.example")
         client.sendmail("a@mail.example", recipients, letter(text).as_bytes())
 

@@ -315,7 +315,7 @@ def test_a_stop_lets_the_mail_in_hand_finish(world: World) -> None:
         assert idle.hear().startswith("421")
         assert busy.say(b"the rest\r\n.\r\n").startswith("250")
         assert busy.hear().startswith("421")
-        stopped.result(timeout=5)
+        stopped.result(timeout=60)
     busy.close()
     idle.close()
     assert raws() == [b"Subject: in hand\r\n\r\nthe rest\r\n"]
