@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 
 import psycopg
 
@@ -118,18 +118,23 @@ class Hub:
             self._position = self._remembers_after = (await horizon(connection))[0]
         while True:
             page = await facts_after(connection, self._position, _PAGE)
-            for entry in page.entries:
-                self._hand_out(entry)
+            self._hand_out(page.entries)
             if not page.full:
                 return page.pending
 
-    def _hand_out(self, entry: Entry) -> None:
-        if len(self._recent) == _REMEMBERED:
-            self._remembers_after = self._recent[0].position
-        self._recent.append(entry)
-        self._position = entry.position
-        for stream in self._listening(entry.audience):
-            stream.offer(entry)
+    def _hand_out(self, entries: Sequence[Entry]) -> None:
+        """Each stream is written to once, however many facts of these it may hear."""
+        told: set[Stream] = set()
+        for entry in entries:
+            if len(self._recent) == _REMEMBERED:
+                self._remembers_after = self._recent[0].position
+            self._recent.append(entry)
+            self._position = entry.position
+            for stream in self._listening(entry.audience):
+                stream.offer(entry)
+                told.add(stream)
+        for stream in told:
+            stream.pass_on()
 
     def _listening(self, audience: Iterable[str]) -> set[Stream]:
         listening: set[Stream] = set()

@@ -19,24 +19,32 @@ class Stream:
         self._resting = False
         self.sent: Position | None = None
         self.ended = False
+        self._offered: list[bytes] = []
         self._waiting: list[bytes] = []
         self._size = 0
         self._changed = asyncio.Event()
 
     def offer(self, entry: Entry) -> None:
-        """Nothing twice: after a change of server a listener may be ahead of this hub."""
+        """To be passed on; nothing twice: after a change of server a listener may be ahead of this hub."""
         if self.ended or (self.sent is not None and entry.position <= self.sent):
             return
         self.sent = entry.position
-        self.tell(entry.chunk)
+        self._offered.append(entry.chunk)
 
-    def tell(self, chunk: bytes) -> None:
-        """What has no place in the ledger and is not replayed."""
-        if self.ended or (self._resting and self._push is not None and self._push(chunk)):
+    def pass_on(self) -> None:
+        """Write what was offered, in one piece."""
+        if self._offered:
+            piece = b"".join(self._offered)
+            self._offered.clear()
+            self.tell(piece)
+
+    def tell(self, piece: bytes) -> None:
+        """Written at once where the line rests, else by the stream's own task; presence comes straight here."""
+        if self.ended or (self._resting and self._push is not None and self._push(piece)):
             return
         self._resting = False
-        self._waiting.append(chunk)
-        self._size += len(chunk)
+        self._waiting.append(piece)
+        self._size += len(piece)
         if self._size > _MOST_WAITING:
             self.ended = True
         self._changed.set()
