@@ -16,7 +16,7 @@ from jawab.notices.actions import notify
 from jawab.people import facts as people
 from jawab.reactions import acknowledging, changing, escalating, linking
 from jawab.tickets import facts as tickets
-from jawab.tickets.facts import escalations, links
+from jawab.tickets.facts import checklists, escalations, links
 
 Reaction = Callable[[Recorded], None]
 
@@ -75,6 +75,14 @@ TABLE: dict[type[Fact], Consequences] = {
     escalations.EscalationOver: NOTHING,
     escalations.EscalationWentOn: Consequences(soon=(notify,)),
     escalations.EscalationCameBack: Consequences(soon=(notify,)),
+    checklists.ChecklistSaved: NOTHING,
+    checklists.ChecklistRetired: NOTHING,
+    checklists.ChecklistPut: NOTHING,
+    checklists.ChecklistTakenOff: NOTHING,
+    checklists.LineTicked: NOTHING,
+    checklists.LineUnticked: NOTHING,
+    checklists.LineAdded: NOTHING,
+    checklists.LineTakenOff: NOTHING,
     tickets.ViewSaved: NOTHING,
     tickets.ViewRemoved: NOTHING,
     tickets.ChangeBegun: Consequences(at_once=(changing.set_to_work,)),

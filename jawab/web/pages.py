@@ -40,6 +40,7 @@ ADMINISTRATION_PAGES = (
     NamedPage("settings-invitations", _("Invitations"), "user-plus"),
     NamedPage("settings-teams", _("Teams"), "building-2"),
     NamedPage("settings-fields", _("Custom fields"), "layout-list"),
+    NamedPage("settings-checklists", _("Check-lists"), "list-checks"),
     NamedPage("settings-mailboxes", _("Mailboxes"), "mail"),
     NamedPage("settings-mail-ledger", _("Mail ledger"), "check-check"),
     NamedPage("settings-unread-mail", _("Unreadable mail"), "file"),

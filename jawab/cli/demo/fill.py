@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from jawab.base.actors import SYSTEM
 from jawab.channels.kinds.email.actions import change_mailbox, open_mailbox
 from jawab.channels.kinds.email.models import Mailbox
+from jawab.cli.demo.checklists import keep_checklists
 from jawab.cli.demo.shop import Shop, Team
 from jawab.people import actions
 from jawab.people import models as people
@@ -27,7 +28,7 @@ def is_filled() -> bool:
 
 
 def hire(shop: Shop, *, password: str, port: int, language: str = "fa") -> None:
-    """Departments, teams, agents, known companies and its mailboxes; names in the desk's language."""
+    """Departments, teams, agents, known companies and its mailboxes, and check-lists; names in the desk's language."""
     departments = {
         each.key: actions.create_department(name=each.names[language], by=SYSTEM) for each in shop.departments
     }
@@ -51,6 +52,7 @@ def hire(shop: Shop, *, password: str, port: int, language: str = "fa") -> None:
         actions.create_organisation(name=firm.name, domain=firm.domain, by=SYSTEM)
     for each in shop.teams:
         _mailbox(shop, each, teams[each.key], language=language, port=port)
+    keep_checklists(language)
 
 
 def known_staff(shop: Shop, *, language: str = "fa") -> Staff:

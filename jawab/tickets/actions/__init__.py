@@ -2,6 +2,13 @@
 
 from jawab.tickets.actions.addressing import Dispatch
 from jawab.tickets.actions.beginning import write_first
+from jawab.tickets.actions.checklists import (
+    change_checklist,
+    create_checklist,
+    move_checklist,
+    retire_checklist,
+    revive_checklist,
+)
 from jawab.tickets.actions.correcting import correct_encounter, withdraw_encounter
 from jawab.tickets.actions.deliveries import mark_reply_failed, mark_reply_sent
 from jawab.tickets.actions.drafting import (
@@ -33,6 +40,14 @@ from jawab.tickets.actions.sorting import rename, set_priority, tag, untag
 from jawab.tickets.actions.spam import leave_spam, mark_spam, unblock_sender
 from jawab.tickets.actions.standing import set_status, wake_due
 from jawab.tickets.actions.taking import take_next
+from jawab.tickets.actions.ticking import (
+    add_line,
+    put_checklist,
+    take_checklist_off,
+    take_line_off,
+    tick_lines,
+    untick_line,
+)
 from jawab.tickets.actions.withdrawing import withdraw_reply
 from jawab.tickets.actions.writing import acknowledge, note, reply
 
@@ -43,13 +58,16 @@ __all__ = [
     "Opening",
     "Told",
     "acknowledge",
+    "add_line",
     "answer_escalation",
     "assign",
     "attach_to_draft",
     "be_here",
+    "change_checklist",
     "change_view",
     "close_escalation",
     "correct_encounter",
+    "create_checklist",
     "discard_draft",
     "escalate",
     "follow",
@@ -64,9 +82,11 @@ __all__ = [
     "mark_reply_sent",
     "mark_spam",
     "merge",
+    "move_checklist",
     "move_escalations",
     "move_view",
     "note",
+    "put_checklist",
     "receive_message",
     "receive_messages",
     "record_encounter",
@@ -75,6 +95,8 @@ __all__ = [
     "rename",
     "reply",
     "restore_view",
+    "retire_checklist",
+    "revive_checklist",
     "save_draft",
     "save_view",
     "see_mentions",
@@ -83,13 +105,17 @@ __all__ = [
     "set_status",
     "split",
     "tag",
+    "take_checklist_off",
+    "take_line_off",
     "take_next",
     "take_over_draft",
     "take_over_escalation",
+    "tick_lines",
     "unblock_sender",
     "unfollow",
     "unlink",
     "untag",
+    "untick_line",
     "wake_due",
     "withdraw_encounter",
     "withdraw_reply",

@@ -30,6 +30,13 @@ from jawab.tickets.facts import (
     TicketUnfollowed,
     TicketUntagged,
 )
+from jawab.tickets.facts.checklists import (
+    ChecklistPut,
+    ChecklistTakenOff,
+    LineAdded,
+    LineTakenOff,
+    LineTicked,
+)
 from jawab.tickets.facts.links import TicketLinked, TicketUnlinked
 from jawab.tickets.models import ChangedTicket, Status, Ticket
 
@@ -110,5 +117,10 @@ _TOLD: dict[type[Fact], Callable[[Any], tuple[str, Wish]]] = {
     TicketLinked: lambda fact: ("link", {"other": fact.other}),
     TicketUnlinked: lambda fact: ("unlink", {"other": fact.other}),
     FieldSet: lambda fact: ("fields", {"field": fact.field}),
+    ChecklistPut: lambda _fact: ("checklist", {"did": "put"}),
+    ChecklistTakenOff: lambda _fact: ("checklist", {"did": "off"}),
+    LineAdded: lambda _fact: ("checklist", {"did": "line"}),
+    LineTakenOff: lambda _fact: ("checklist", {"did": "line_off"}),
+    LineTicked: lambda _fact: ("checklist", {"did": "ticked"}),
     TicketMerged: lambda fact: ("merge", {"into": fact.into}),
 }

@@ -15,6 +15,7 @@ from jawab.tickets.actions.escalating import carry_escalation
 from jawab.tickets.actions.filling import keep_fields
 from jawab.tickets.actions.linking import carry_links
 from jawab.tickets.actions.standing import change_status
+from jawab.tickets.actions.ticking import carry_checklists
 from jawab.tickets.content import preview
 from jawab.tickets.facts import TicketAbsorbed, TicketMerged, TicketOpened, TicketSplit
 from jawab.tickets.models import Draft, Encounter, Follower, Message, Note, Status, Ticket, Words
@@ -43,6 +44,7 @@ def merge(*, ticket: Ticket, into: Ticket, by: Actor) -> Ticket:
     _carry_drafts(ticket, into)
     _carry_followers(ticket, into)
     carry_links(ticket, into)
+    carry_checklists(ticket, into)
     carry_escalation(ticket, into)
     into.tags.add(*ticket.tags.all())
     _take_over(into, ticket)

@@ -18,6 +18,7 @@ from jawab.people.models import Agent, Customer, Team
 from jawab.tickets.access import locked
 from jawab.tickets.actions.filling import require_filled
 from jawab.tickets.actions.standing import change_status
+from jawab.tickets.actions.ticking import require_ticked
 from jawab.tickets.actions.unfinished import stop_unfinished
 from jawab.tickets.content import TEXT_LIMIT, attach, index, preview, whole_words
 from jawab.tickets.facts import EncounterRecorded, TicketOpened
@@ -94,8 +95,8 @@ def record_encounter(
     Who was spoken to waits no longer, unless a next step is owed; who called in vain, or sent a fax, waits. With
     ``due_at`` the ticket sleeps until then. ``source_id`` is the browser's own key: the same one twice is one record.
     Somebody who was only typed is introduced with it. Refuses a merged ticket, a record that says nothing, a length or
-    a moment that cannot be, and to end a ticket that lacks a field needed for it, or in
-    which something is still to do.
+    a moment that cannot be, and to end a ticket that lacks a field or a line needed for it,
+    or in which something is still to do.
     """
     require_staff(by)
     if source_id:
@@ -121,6 +122,7 @@ def record_encounter(
     attach(files, encounter=row)
     after = _status_after(ticket, row, opens=opens)
     require_filled(ticket, after)
+    require_ticked(ticket, after)
     stop_unfinished(ticket, after)
     record(_fact(row, ticket, after, opens=opens), by=by, audience={*ticket.audience, by.audience})
     _touch(ticket, row, by=by)

@@ -11,6 +11,7 @@ from jawab.base.errors import Refused
 from jawab.base.facts import record
 from jawab.tickets.access import locked
 from jawab.tickets.actions.filling import require_filled
+from jawab.tickets.actions.ticking import require_ticked
 from jawab.tickets.actions.unfinished import stop_unfinished
 from jawab.tickets.facts import SpamCleared, StatusChanged
 from jawab.tickets.models import Status, Ticket
@@ -31,8 +32,8 @@ def set_status(
 ) -> Ticket:
     """Move a ticket to ``status``; snoozing needs a moment still to come, and sleeps ``through`` answers if asked.
 
-    Refuses a merged ticket, to end one that lacks a field needed for it (``Unfilled``), and (with ``Unfinished``,
-    unless ``anyway``) one in which something is still to do.
+    Refuses a merged ticket, to end one that lacks a field (``Unfilled``) or a line (``Unticked``) needed for it, and
+    (with ``Unfinished``, unless ``anyway``) one in which something is still to do.
     """
     ticket = locked(ticket.pk, by=by)
     if ticket.merged_into_id is not None:
@@ -40,6 +41,7 @@ def set_status(
     if (status == Status.SNOOZED) != (until is not None) or (until is not None and until <= clock.now()):
         raise Refused(_("Please choose a moment still to come."))
     require_filled(ticket, status)
+    require_ticked(ticket, status)
     if not anyway:
         stop_unfinished(ticket, status)
     return change_status(ticket, status, by=by, until=until, through=through)

@@ -21,6 +21,7 @@ from jawab.tickets.actions.ownership import assign
 from jawab.tickets.actions.sorting import change_subject, set_priority, tag, untag
 from jawab.tickets.actions.spam import blocked_among, into_spam, unblock_sender
 from jawab.tickets.actions.standing import change_status
+from jawab.tickets.actions.ticking import show_checklist, show_line, untick_line
 from jawab.tickets.facts import (
     FieldSet,
     PriorityChanged,
@@ -35,9 +36,16 @@ from jawab.tickets.facts import (
     TicketUnfollowed,
     TicketUntagged,
 )
+from jawab.tickets.facts.checklists import (
+    ChecklistPut,
+    ChecklistTakenOff,
+    LineAdded,
+    LineTakenOff,
+    LineTicked,
+)
 from jawab.tickets.facts.escalations import EscalationOver
 from jawab.tickets.facts.links import ChildMoved, TicketLinked, TicketUnlinked
-from jawab.tickets.models import Status, Ticket
+from jawab.tickets.models import ChecklistLine, Status, Ticket, TicketChecklist
 
 
 def can_be_undone(facts: Iterable[Fact]) -> bool:
@@ -167,7 +175,14 @@ def _follow_again(ticket: Ticket, fact: TicketUnfollowed, at: datetime, by: Acto
 
 def _the_same(by: Actor, agent: int) -> Agent:
     """Following is everybody's own affair."""
-    if not isinstance(by, Agent) or by.pk != agent:
+    own = _agent(by)
+    if own.pk != agent:
+        raise Refused(_("This cannot be undone."))
+    return own
+
+
+def _agent(by: Actor) -> Agent:
+    if not isinstance(by, Agent):
         raise Refused(_("This cannot be undone."))
     return by
 
@@ -177,6 +192,32 @@ def _fill_as_before(ticket: Ticket, fact: FieldSet, at: datetime, by: Actor) -> 
     del at
     _must(ticket.fields.get(fact.field) == fact.after)
     return change_fields(ticket, {fact.field: fact.before}, by=by)
+
+
+def _show_list(ticket: Ticket, fact: ChecklistPut | ChecklistTakenOff, at: datetime, by: Actor) -> Ticket:
+    """Put on, it is taken off; taken off, it is put back."""
+    del at
+    was_put = isinstance(fact, ChecklistPut)
+    row = TicketChecklist.objects.filter(pk=fact.checklist, ticket=ticket).first()
+    _must(row is not None and (row.taken_off_at is None) == was_put)
+    assert row is not None
+    return show_checklist(ticket, row, by=_agent(by), shown=not was_put)
+
+
+def _show_line(ticket: Ticket, fact: LineAdded | LineTakenOff, at: datetime, by: Actor) -> Ticket:
+    del at
+    was_added = isinstance(fact, LineAdded)
+    here = ChecklistLine.objects.filter(checklist__ticket=ticket, checklist__taken_off_at=None)
+    row = here.filter(pk=fact.line).first()
+    _must(row is not None and (row.taken_off_at is None) == was_added)
+    assert row is not None
+    return show_line(ticket, row, by=_agent(by), shown=not was_added)
+
+
+def _untick(ticket: Ticket, fact: LineTicked, at: datetime, by: Actor) -> Ticket:
+    del at
+    _must(ChecklistLine.objects.filter(pk=fact.line, ticked_by=_agent(by).pk).exists())
+    return untick_line(ticket=ticket, line=fact.line, by=_agent(by))
 
 
 def _moment(text: str | None) -> datetime | None:
@@ -192,6 +233,11 @@ _INVERSES: dict[type[Fact], Callable[[Ticket, Any, datetime, Actor], Ticket]] = 
     SpamCleared: _back_into_spam,
     SenderBlocked: _let_in_again,
     FieldSet: _fill_as_before,
+    ChecklistPut: _show_list,
+    ChecklistTakenOff: _show_list,
+    LineAdded: _show_line,
+    LineTakenOff: _show_line,
+    LineTicked: _untick,
     PriorityChanged: _prioritise_as_before,
     TicketTagged: _take_tag_off,
     TicketUntagged: _put_tag_back,

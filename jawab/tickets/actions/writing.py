@@ -19,6 +19,7 @@ from jawab.tickets.actions.addressing import Dispatch, addressed, way_out
 from jawab.tickets.actions.filling import require_filled
 from jawab.tickets.actions.mentioning import mention, named_in
 from jawab.tickets.actions.standing import change_status
+from jawab.tickets.actions.ticking import require_ticked
 from jawab.tickets.content import TEXT_LIMIT, attach, index, preview
 from jawab.tickets.facts import NoteWritten, ReplyWritten
 from jawab.tickets.files import NewFile
@@ -48,7 +49,7 @@ def reply(
     ``source_id`` is the browser's own key: the same one twice returns the first reply and changes nothing.
     ``kept`` names files of the writer's own drafts here that go along.
     An unassigned ticket becomes its answerer's. Refuses an empty answer, a merged ticket, and to end one that still
-    lacks a field needed for it (Unfilled).
+    lacks a field (Unfilled) or a line (Unticked) needed for it.
     """
     ticket = locked(ticket.pk, by=by)
     earlier = answer_under(ticket, source_id).first() if source_id else None
@@ -58,6 +59,7 @@ def reply(
     going_along = Attachment.objects.filter(draft__in=own, pk__in=kept)
     refuse_text(ticket, text, [*files, *going_along])
     require_filled(ticket, then)
+    require_ticked(ticket, then)
     message = write_answer(ticket, text, agent=by, source_id=source_id, dispatch=dispatch)
     going_along.update(message=message, draft=None)
     attach(files, message=message)

@@ -2,6 +2,7 @@
 
 from jawab.tickets.models.changes import Change, ChangedTicket, Outcome
 from jawab.tickets.models.channels import Channel, ChannelKind
+from jawab.tickets.models.checklists import Checklist, ChecklistLine, TicketChecklist
 from jawab.tickets.models.drafts import Draft, Signing
 from jawab.tickets.models.encounters import CallOutcome, Encounter, EncounterKind, EncounterResult
 from jawab.tickets.models.entries import Attachment, Mention, Message, Nature, Note, Words
@@ -24,6 +25,8 @@ __all__ = [
     "ChangedTicket",
     "Channel",
     "ChannelKind",
+    "Checklist",
+    "ChecklistLine",
     "Draft",
     "Emotion",
     "Encounter",
@@ -48,6 +51,7 @@ __all__ = [
     "Status",
     "Tag",
     "Ticket",
+    "TicketChecklist",
     "Urgency",
     "Words",
 ]

@@ -1,5 +1,6 @@
 """What screens read of tickets. Every query starts from tickets the viewer may see (``access.visible_tickets``)."""
 
+from jawab.tickets.queries.checklists import Listed, checklists_in_use, checklists_on, needed_lines
 from jawab.tickets.queries.conditions import Condition, Conditions
 from jawab.tickets.queries.counts import CAP, capped_counts
 from jawab.tickets.queries.digests import Digest, digest
@@ -31,6 +32,7 @@ __all__ = [
     "Found",
     "Here",
     "Linked",
+    "Listed",
     "Page",
     "Scope",
     "Sort",
@@ -40,6 +42,8 @@ __all__ = [
     "agents_seeing",
     "answer_under",
     "capped_counts",
+    "checklists_in_use",
+    "checklists_on",
     "digest",
     "followers_of",
     "from_others",
@@ -48,6 +52,7 @@ __all__ = [
     "last_from_others",
     "linked_to",
     "mentions_of",
+    "needed_lines",
     "open_children",
     "page",
     "position",

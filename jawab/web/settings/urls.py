@@ -6,6 +6,7 @@ from jawab.web.accounts.signatures import TeamSignaturesView
 from jawab.web.gates import View, administrators_only
 from jawab.web.settings import (
     arrivals,
+    checklists,
     deliveries,
     fields,
     invitations,
@@ -41,6 +42,12 @@ urlpatterns = [
     _page("fields/<int:pk>/position/", fields.position, "settings-field-position"),
     _page("fields/<int:pk>/retirement/", fields.retirement, "settings-field-retirement"),
     _page("fields/<int:pk>/revival/", fields.revival, "settings-field-revival"),
+    _page("checklists/", checklists.checklists, "settings-checklists"),
+    _page("checklists/new/", checklists.NewChecklistView.as_view(), "settings-checklist-new"),
+    _page("checklists/<int:pk>/", checklists.ChecklistView.as_view(), "settings-checklist"),
+    _page("checklists/<int:pk>/position/", checklists.position, "settings-checklist-position"),
+    _page("checklists/<int:pk>/retirement/", checklists.retirement, "settings-checklist-retirement"),
+    _page("checklists/<int:pk>/revival/", checklists.revival, "settings-checklist-revival"),
     _page("mailboxes/", mailboxes.mailboxes, "settings-mailboxes"),
     _page("mailboxes/new/", mailboxes.NewMailboxView.as_view(), "settings-mailbox-new"),
     _page("mailboxes/<int:pk>/", mailboxes.MailboxView.as_view(), "settings-mailbox"),

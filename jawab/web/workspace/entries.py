@@ -20,6 +20,7 @@ from jawab.tickets.models import Status, Ticket
 from jawab.tickets.queries import was_written
 from jawab.web.viewing import style_for
 from jawab.web.workspace.answers import see_other, ticket_address
+from jawab.web.workspace.checklist_forms import tick_here
 from jawab.web.workspace.composer import AFTER, AFTER_COOKIE
 from jawab.web.workspace.doors import AgentRequest, agents_only
 from jawab.web.workspace.field_forms import typed_here
@@ -88,6 +89,7 @@ def _reply(request: AgentRequest, ticket: Ticket) -> Written:
         text = _filled(request, ticket)
         if values := typed_here(request, ticket):
             set_fields(ticket=ticket, values=values, by=request.viewer)
+        tick_here(request, ticket)
     message = reply(
         ticket=ticket,
         text=text,

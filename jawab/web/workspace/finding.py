@@ -19,12 +19,13 @@ from jawab.people.models import Agent
 from jawab.people.queries import customers_matching
 from jawab.tickets.access import visible_tickets
 from jawab.tickets.models import SavedView, Ticket
-from jawab.tickets.queries import Scope, TicketView, saved_view
+from jawab.tickets.queries import Scope, TicketView, checklists_in_use, saved_view
 from jawab.tickets.queries.searching import ticket_number
 from jawab.web.pages import ACCOUNT_PAGES, ADMINISTRATION_PAGES
 from jawab.web.viewing import style_for
 from jawab.web.workspace.answers import ticket_address
-from jawab.web.workspace.commands import BY_NAME, COMMANDS, Command, acted, fits, names, names_of, shown_key
+from jawab.web.workspace.command_names import fits, names, names_of
+from jawab.web.workspace.commands import BY_NAME, COMMANDS, Command, acted, shown_key
 from jawab.web.workspace.moments import presets, typed_moment
 from jawab.web.workspace.own_lists import OWN_LISTS
 from jawab.web.workspace.places import address
@@ -80,6 +81,7 @@ def _groups(viewer: Agent, asked: Asked) -> Iterator[OptionGroup]:
     candidates = [
         *_commands(viewer, asked),
         OptionGroup(pgettext("verb", "Snooze"), list(_snoozes(viewer, asked))),
+        OptionGroup(_("Check-lists"), list(_checklists(asked, key))),
         OptionGroup(_("Tickets"), list(_numbered(viewer, asked))),
         OptionGroup(_("Views"), list(_views(viewer, key))),
         OptionGroup(_("Customers"), _customers(asked.text)),
@@ -147,6 +149,22 @@ def _snooze(asked: Asked, moment: datetime, label: str, hint: str) -> Option:
         action=reverse("ticket-snooze", args=[asked.ticket.pk]),
         fields={"at": moment.isoformat(), "in": asked.place},
     )
+
+
+def _checklists(asked: Asked, key: str) -> Iterator[Option]:
+    """Those to be put on the open ticket: by their names, or all of them behind the name of the command."""
+    if asked.ticket is None or len(key) < SHORTEST or ticket_number(asked.text) is not None:
+        return
+    every = fits(names(BY_NAME["checklist"]), key)
+    for kept in checklists_in_use():
+        if every or fits(kept.key, key):
+            yield Option(
+                kept.name,
+                "list-checks",
+                hint=_("Put on the ticket"),
+                action=reverse("ticket-checklists", args=[asked.ticket.pk]),
+                fields={"put": str(kept.pk), "in": asked.place},
+            )
 
 
 def _numbered(viewer: Agent, asked: Asked) -> Iterator[Option]:

@@ -10,8 +10,9 @@ from jawab.language import isolate
 from jawab.people.models import Agent, ContactKind, Team
 from jawab.people.queries import colleagues
 from jawab.tickets.models import BlockedSender, Priority, Status, Ticket
-from jawab.tickets.queries import Here, followers_of
+from jawab.tickets.queries import Here, Listed, followers_of
 from jawab.web.viewing import style_for
+from jawab.web.workspace.checklist_forms import in_all
 from jawab.web.workspace.dues import due_of
 from jawab.web.workspace.moments import presets
 from jawab.web.workspace.rows import tag_marks
@@ -20,7 +21,8 @@ from jawab.web.workspace.rows import tag_marks
 CHOSEN = (Status.OPEN, Status.PENDING, Status.ON_HOLD, Status.RESOLVED, Status.CLOSED)
 
 
-def head(ticket: Ticket, viewer: Agent, *, here: Here) -> dict[str, Any]:
+def head(ticket: Ticket, viewer: Agent, *, here: Here, listed: list[Listed]) -> dict[str, Any]:
+    """``listed`` are the check-lists on it."""
     return {
         "ticket": ticket,
         "tags": tag_marks(ticket.tags.all()),
@@ -32,6 +34,7 @@ def head(ticket: Ticket, viewer: Agent, *, here: Here) -> dict[str, Any]:
         "pauses": pauses_of(ticket),
         "blocked": blocked_for(ticket),
         **_escalation(ticket, viewer),
+        **in_all(listed),
         "followers": (followers := list(followers_of(ticket))),
         "is_followed": viewer in followers,
         "here": here,

@@ -7,7 +7,8 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from jawab.web.workspace.commands import digest_of, key_map, shown_key
+from jawab.web.workspace.command_names import digest_of
+from jawab.web.workspace.commands import key_map, shown_key
 
 _ARIA = {"Ctrl": "Control"}
 

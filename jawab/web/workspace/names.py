@@ -10,7 +10,8 @@ from jawab.calendars import Style
 from jawab.language import isolate, isolate_ltr
 from jawab.people.models import Agent, Field, Holder, Team
 from jawab.tickets import facts
-from jawab.tickets.facts import escalations
+from jawab.tickets.facts import checklists, escalations
+from jawab.tickets.models import ChecklistLine, TicketChecklist
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ class Names:
     customer: str
     style: Style
     fields: dict[str, Field]
+    checklists: dict[int, str]
+    lines: dict[int, str]
 
     def agent(self, pk: int | None) -> str:
         return isolate(self.agents.get(pk or 0, "?"))
@@ -48,9 +51,19 @@ _ASKED = {
     )
 }
 
+_OF_LINES = {
+    fact.kind
+    for fact in (
+        checklists.LineTicked,
+        checklists.LineUnticked,
+        checklists.LineAdded,
+        checklists.LineTakenOff,
+    )
+}
+
 
 def names_for(rows: Collection[FactRow], *, customer: str, style: Style) -> Names:
-    """Two queries, however many facts there are, and one more where custom fields were set."""
+    """Two queries, however many facts there are, and one more for each: custom fields, check-lists and their lines."""
     agents = {int(row.actor.partition(":")[2]) for row in rows if row.actor.startswith("agent:")}
     teams: set[int] = set()
     for row in rows:
@@ -70,6 +83,8 @@ def names_for(rows: Collection[FactRow], *, customer: str, style: Style) -> Name
         customer=customer,
         style=style,
         fields=_fields_of(rows),
+        checklists=_checklists_of(rows),
+        lines=_lines_of(rows),
     )
 
 
@@ -77,6 +92,17 @@ def _fields_of(rows: Collection[FactRow]) -> dict[str, Field]:
     keys = {row.values["field"] for row in rows if row.kind == facts.FieldSet.kind}
     found = Field.objects.filter(holder=Holder.TICKET, key__in=keys) if keys else ()
     return {field.key: field for field in found}
+
+
+def _checklists_of(rows: Collection[FactRow]) -> dict[int, str]:
+    kinds = {checklists.ChecklistPut.kind, checklists.ChecklistTakenOff.kind}
+    told = {row.values["checklist"] for row in rows if row.kind in kinds}
+    return dict(TicketChecklist.objects.filter(pk__in=told).values_list("pk", "name")) if told else {}
+
+
+def _lines_of(rows: Collection[FactRow]) -> dict[int, str]:
+    told = {row.values["line"] for row in rows if row.kind in _OF_LINES}
+    return dict(ChecklistLine.objects.filter(pk__in=told).values_list("pk", "text")) if told else {}
 
 
 Speak = Callable[..., str]

@@ -9,10 +9,11 @@ from jawab.base import clock
 from jawab.base.errors import Refused
 from jawab.language import isolate_ltr
 from jawab.tickets.access import ticket_for
-from jawab.tickets.actions import set_fields, set_status
+from jawab.tickets.actions import set_fields, set_status, tick_lines
 from jawab.tickets.models import Status
 from jawab.web.viewing import style_for
 from jawab.web.workspace.changes import changed, changed_and_on
+from jawab.web.workspace.checklist_forms import ticked_here
 from jawab.web.workspace.doors import AgentRequest, agents_only
 from jawab.web.workspace.field_forms import typed_here
 from jawab.web.workspace.head import CHOSEN
@@ -24,23 +25,25 @@ from jawab.web.workspace.wishes import stands
 def status(request: AgentRequest, number: int) -> HttpResponse:
     """``then=next`` goes on with the ticket that stands below this one in the list.
 
-    Fields that were still needed may come along; they are kept only when the status is.
+    Fields and ticks that were still needed may come along; they are kept only when the status is.
     """
     ticket = ticket_for(request.viewer, number)
     wanted = request.POST.get("status", "")
 
-    values = typed_here(request, ticket)
+    values, lines = typed_here(request, ticket), ticked_here(request)
 
     def change() -> None:
         if wanted not in {*CHOSEN}:
             raise Refused(_("There is no such status."))
         if values:
             set_fields(ticket=ticket, values=values, by=request.viewer)
+        if lines:
+            tick_lines(ticket=ticket, lines=lines, by=request.viewer)
         anyway = request.POST.get("anyway") == "unfinished"
         set_status(ticket=ticket, status=wanted, by=request.viewer, anyway=anyway)
 
     if request.POST.get("then") != "next":
-        return changed(request, number, change, form="head", said=stands(wanted) if values else "")
+        return changed(request, number, change, form="head", said=stands(wanted) if values or lines else "")
     said = _("Ticket %(number)s is done.") % {"number": isolate_ltr(f"#{number}")}
     return changed_and_on(request, number, change, form="head", said=said)
 

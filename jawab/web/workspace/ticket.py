@@ -13,9 +13,10 @@ from jawab.people.models import Agent
 from jawab.tickets.access import ticket_for
 from jawab.tickets.actions import see_mentions
 from jawab.tickets.models import Ticket
-from jawab.tickets.queries import NOBODY, Here, last_from_others, timeline, who_is_here
+from jawab.tickets.queries import NOBODY, Here, checklists_on, last_from_others, timeline, who_is_here
 from jawab.web.viewing import style_for
 from jawab.web.workspace import history, places
+from jawab.web.workspace.checklist_forms import lists_beside, still_needed
 from jawab.web.workspace.composer import composer
 from jawab.web.workspace.doors import AgentRequest, agents_only
 from jawab.web.workspace.field_forms import beside
@@ -63,14 +64,18 @@ def ticket_page(
     prefetch_related_objects([found.customer], "contact_points")
     see_mentions(ticket=found, by=viewer)
     listed = listing(request, view, current=number)
+    checked = lists_beside(found)
+    form = next(iter(refusals or {}), "")
     context = {
         **frame,
         **listed,
         **_history(request, found),
-        **head(found, viewer, here=listed["here"]),
+        **head(found, viewer, here=listed["here"], listed=checked["checklists"]),
         **composer(request, found),
         **panel(found, viewer),
-        **beside(request, found, form=next(iter(refusals or {}), ""), refused=refused),
+        **beside(request, found, form=form, refused=refused),
+        **checked,
+        **still_needed(request, found, form=form, refused=refused),
         "refusals": refusals or {},
     }
     return render(request, "workspace/ticket/page.html", context, status=status)
@@ -79,7 +84,8 @@ def ticket_page(
 def _fragment(request: AgentRequest, found: Ticket, fragment: str) -> dict[str, Any]:
     place = {"ticket": found, "place": places.place_of(places.asked_place(request.GET)), "refusals": {}}
     if fragment == "head":
-        return place | head(found, request.viewer, here=_here(found, request.viewer))
+        here = _here(found, request.viewer)
+        return place | head(found, request.viewer, here=here, listed=checklists_on(found))
     if fragment == "related":
         return place | related(found, request.viewer)
     seen = last_from_others(found, viewer=request.viewer)

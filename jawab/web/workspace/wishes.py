@@ -142,10 +142,21 @@ def words(change: Change, style: Style) -> str:
         "unlink": lambda: _("The link to %(number)s is gone") % {"number": isolate_ltr(f"#{wish['other']}")},
         "rename": lambda: _("The subject is changed"),
         "fields": lambda: _("Saved"),
+        "checklist": lambda: _of_checklist(wish["did"]),
         "merge": lambda: _("Merged into %(number)s") % {"number": isolate_ltr(f"#{wish['into']}")},
         "undo": lambda: _("Undone"),
     }
     return said[change.verb]()
+
+
+def _of_checklist(did: str) -> str:
+    return {
+        "put": pgettext("done", "Check-list put on"),
+        "off": pgettext("done", "Check-list taken off"),
+        "line": pgettext("done", "Line added"),
+        "line_off": pgettext("done", "Line taken off"),
+        "ticked": pgettext("done", "Ticked"),
+    }[did]
 
 
 def _followed(*, follows: bool) -> str:

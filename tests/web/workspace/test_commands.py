@@ -15,7 +15,8 @@ from jawab.language import search_key
 from jawab.people.actions import change_preferences
 from jawab.people.models import Agent
 from jawab.web import icons
-from jawab.web.workspace.commands import BY_KEY, COMMANDS, fits, key_map, names, own_keys, shown_key
+from jawab.web.workspace.command_names import fits, names
+from jawab.web.workspace.commands import BY_KEY, COMMANDS, key_map, own_keys, shown_key
 from tests.web.workspace.browsing import signed_in, text
 from tests.world import World
 
