@@ -13,6 +13,7 @@ from jawab.tickets.actions import (
     Dispatch,
     acknowledge,
     assign,
+    attach_to_draft,
     note,
     reply,
     save_draft,
@@ -75,12 +76,23 @@ def test_what_was_begun_since_stands_below_it(world: World) -> None:
 
 
 @pytest.mark.django_db
-def test_files_go_out_with_the_next_one_and_those_left_out_do_not(world: World) -> None:
+def test_files_go_out_with_the_next_one(world: World) -> None:
     ticket = world.ticket()
-    files = [NewFile(name, "application/pdf", name.encode()) for name in ("a.pdf", "b.pdf")]
-    withdraw_reply(message=answer(world, ticket, files=files), by=world.sara)
-    again = answer(world, ticket, kept=[Attachment.objects.get(name="b.pdf").pk])
-    assert [(file.name, file.message) for file in Attachment.objects.all()] == [("b.pdf", again)]
+    withdraw_reply(message=answer(world, ticket, files=[NewFile("a.pdf", "x/y", b"a")]), by=world.sara)
+    file = Attachment.objects.get()
+    again = answer(world, ticket, kept=[file.pk])
+    assert again.attachments.get() == file
+    assert not Draft.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_file_that_came_while_the_answer_was_on_its_way_begins_the_next(world: World) -> None:
+    ticket = world.ticket()
+    save_draft(ticket=ticket, kind="reply", text="سلام", by=world.sara)
+    late = attach_to_draft(ticket=ticket, kind="reply", file=NewFile("a.pdf", "x/y", b"a"), by=world.sara)
+    answer(world, ticket)
+    draft = Draft.objects.get()
+    assert (draft.text, draft.attachments.get()) == ("", late)
 
 
 @pytest.mark.django_db

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from jawab.base import clock
@@ -74,8 +74,12 @@ def reply(
 
 
 def _spend(own: QuerySet[Draft], kind: str) -> None:
-    """The draft has become an entry; one of the other kind stays, unless nothing is left in it."""
-    own.filter(Q(kind=kind) | Q(text="", attachments=None)).delete()
+    """The draft has become an entry. Files that did not go along begin the next: they came late.
+
+    A draft of the other kind stays, unless nothing is left in it.
+    """
+    own.filter(kind=kind).update(text="", to=[], cc=[], bcc=[], is_shared=False)
+    own.filter(text="", attachments=None).delete()
 
 
 def _fact_of(message: Message, ticket: Ticket, then: str) -> ReplyWritten:

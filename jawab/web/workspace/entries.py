@@ -1,5 +1,6 @@
 """Writing in a ticket: an answer to the customer, or a note for the team."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -11,11 +12,11 @@ from django.utils.translation import gettext as _
 
 from jawab import calendars
 from jawab.base.environment import environment
-from jawab.base.errors import Refused
+from jawab.base.errors import NotThere, Refused
 from jawab.knowledge.actions import count_uses
 from jawab.language import isolate
 from jawab.tickets.access import ticket_for, visible_tickets
-from jawab.tickets.actions import note, reply, set_fields
+from jawab.tickets.actions import note, remove_from_draft, reply, set_fields
 from jawab.tickets.models import Status, Ticket
 from jawab.tickets.queries import was_written
 from jawab.web.viewing import style_for
@@ -54,6 +55,7 @@ def entries(request: AgentRequest, number: int) -> HttpResponse:
     ticket = ticket_for(request.viewer, number)
     try:
         written = _note(request, ticket) if request.POST.get("kind") == "note" else _reply(request, ticket)
+        _leave_out(request, ticket)
     except Refused as refusal:
         said = {"composer": str(refusal)}
         return ticket_page(request, number, refusals=said, refused=refusal, status=409)
@@ -108,6 +110,13 @@ def _reply(request: AgentRequest, ticket: Ticket) -> Written:
         leaves = calendars.moment(message.leaves_at, style_for(request.viewer))
         said = _("Your answer leaves %(time)s.") % {"time": leaves}
     return Written(said, undo)
+
+
+def _leave_out(request: AgentRequest, ticket: Ticket) -> None:
+    """Files of the draft that stood in the form and were not chosen; one that came since stays with the next."""
+    for file in set(numbers(request, "offered")).difference(numbers(request, "kept")):
+        with suppress(NotThere):
+            remove_from_draft(ticket=ticket, attachment_id=file, by=request.viewer)
 
 
 def _filled(request: AgentRequest, ticket: Ticket) -> str:
