@@ -20,7 +20,7 @@ from jawab.base.environment import socket_dsn
 from tests.post import Sink, sink, wait_for
 
 _ROOT = Path(__file__).resolve().parent.parent
-_START = 60.0
+_START = 180.0
 _STOP = 30.0
 
 

@@ -52,6 +52,7 @@ def test_a_call_is_written_down_without_touching_the_mouse(office: Office, width
     page.keyboard.press("Control+Shift+Enter")
     expect(page.locator(".entry[data-kind=met]")).to_have_count(2)
     assert ticket_number(page) == first
+    expect(page.locator("html[data-scripted]")).to_be_attached()
     page.keyboard.press("z")
     expect(page.locator(".entry[data-kind=met]")).to_have_count(1)
 

@@ -1,4 +1,5 @@
 // [data-select]: the box of each row. Shift takes a range, Escape lets all go; the bar says how many there are.
+// What can be done to them is kept as text in a <noscript> until the first is chosen.
 // [data-select-page] takes the page, [data-select-whole] the whole list, which is counted when a page is full.
 import { localise } from "../lib/duration.js";
 import { isTyping } from "../lib/keys.js";
@@ -18,7 +19,16 @@ function note(box) {
   else chosen.delete(box.value)
 }
 
+function unfold() {
+  const kept = one("[data-bulk] > noscript")
+  if (!kept) return
+  const form = kept.parentElement
+  kept.outerHTML = kept.innerHTML
+  htmx.process(form)
+}
+
 function show() {
+  if (chosen.size) unfold()
   const all = boxes()
   const full = all.length > 0 && all.every(box => box.checked)
   const page = one("[data-select-page]"), whole = one("[data-whole]"), every = one("[data-select-whole]")
