@@ -16,7 +16,7 @@ from jawab.notices.actions import notify
 from jawab.people import facts as people
 from jawab.reactions import acknowledging, changing, escalating, linking
 from jawab.tickets import facts as tickets
-from jawab.tickets.facts import checklists, escalations, links
+from jawab.tickets.facts import checklists, escalations, links, time_spent
 
 Reaction = Callable[[Recorded], None]
 
@@ -83,6 +83,9 @@ TABLE: dict[type[Fact], Consequences] = {
     checklists.LineUnticked: NOTHING,
     checklists.LineAdded: NOTHING,
     checklists.LineTakenOff: NOTHING,
+    time_spent.TimeWritten: NOTHING,
+    time_spent.TimeCorrected: NOTHING,
+    time_spent.TimeTakenBack: NOTHING,
     tickets.ViewSaved: NOTHING,
     tickets.ViewRemoved: NOTHING,
     tickets.ChangeBegun: Consequences(at_once=(changing.set_to_work,)),

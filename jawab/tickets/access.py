@@ -20,6 +20,7 @@ from jawab.tickets.models import (
     Sharing,
     Tag,
     Ticket,
+    TimeSpent,
 )
 
 
@@ -67,6 +68,14 @@ def encounter_for(agent: Agent, pk: int) -> Encounter:
     found = seen.select_related("ticket", "customer", "agent").first()
     if found is None:
         raise NotThere(_("There is no such record."))
+    return found
+
+
+def time_entry_for(agent: Agent, pk: int) -> TimeSpent:
+    seen = TimeSpent.objects.filter(ticket__in=visible_tickets(agent), pk=pk)
+    found = seen.select_related("ticket__customer", "agent").first()
+    if found is None:
+        raise NotThere(_("There is no such entry."))
     return found
 
 

@@ -48,6 +48,7 @@ from jawab.tickets.actions.ticking import (
     tick_lines,
     untick_line,
 )
+from jawab.tickets.actions.time_spent import correct_time, take_time_back, write_time
 from jawab.tickets.actions.withdrawing import withdraw_reply
 from jawab.tickets.actions.writing import acknowledge, note, reply
 
@@ -67,6 +68,7 @@ __all__ = [
     "change_view",
     "close_escalation",
     "correct_encounter",
+    "correct_time",
     "create_checklist",
     "discard_draft",
     "escalate",
@@ -110,6 +112,7 @@ __all__ = [
     "take_next",
     "take_over_draft",
     "take_over_escalation",
+    "take_time_back",
     "tick_lines",
     "unblock_sender",
     "unfollow",
@@ -120,4 +123,5 @@ __all__ = [
     "withdraw_encounter",
     "withdraw_reply",
     "write_first",
+    "write_time",
 ]

@@ -16,6 +16,7 @@ from jawab.tickets.actions.filling import keep_fields
 from jawab.tickets.actions.linking import carry_links
 from jawab.tickets.actions.standing import change_status
 from jawab.tickets.actions.ticking import carry_checklists
+from jawab.tickets.actions.time_spent import carry_time
 from jawab.tickets.content import preview
 from jawab.tickets.facts import TicketAbsorbed, TicketMerged, TicketOpened, TicketSplit
 from jawab.tickets.models import Draft, Encounter, Follower, Message, Note, Status, Ticket, Words
@@ -45,6 +46,7 @@ def merge(*, ticket: Ticket, into: Ticket, by: Actor) -> Ticket:
     _carry_followers(ticket, into)
     carry_links(ticket, into)
     carry_checklists(ticket, into)
+    carry_time(ticket, into)
     carry_escalation(ticket, into)
     into.tags.add(*ticket.tags.all())
     _take_over(into, ticket)

@@ -14,6 +14,7 @@ from jawab.tickets.models.presence import Presence
 from jawab.tickets.models.senders import BlockedSender
 from jawab.tickets.models.sides import Side
 from jawab.tickets.models.tickets import Priority, Status, Tag, Ticket
+from jawab.tickets.models.time_spent import TimeSpent
 from jawab.tickets.models.views import SavedView, Sharing
 
 __all__ = [
@@ -52,6 +53,7 @@ __all__ = [
     "Tag",
     "Ticket",
     "TicketChecklist",
+    "TimeSpent",
     "Urgency",
     "Words",
 ]

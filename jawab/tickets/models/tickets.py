@@ -81,6 +81,8 @@ class Ticket(models.Model):
     # How the customer's last message was read, by the desk or by an agent who knew better; empty until there is one.
     emotion = models.CharField(max_length=12, blank=True, default="")
     urgency = models.SmallIntegerField(null=True)
+    # The sum of its entries of time spent.
+    minutes_spent = models.PositiveIntegerField(default=0)
     # Values of custom fields by their keys, as ``people.values`` lets them in; empty ones are left out.
     fields = models.JSONField(default=dict)
 

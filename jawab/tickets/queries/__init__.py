@@ -13,6 +13,7 @@ from jawab.tickets.queries.lists import Page, page, with_row_parts
 from jawab.tickets.queries.mentions import agents_seeing, mentions_of, unseen_mentions
 from jawab.tickets.queries.presence import NOBODY, Here, who_is_here
 from jawab.tickets.queries.searching import Found, search
+from jawab.tickets.queries.time_spent import time_spent
 from jawab.tickets.queries.timelines import (
     Timeline,
     answer_under,
@@ -59,6 +60,7 @@ __all__ = [
     "saved_view",
     "search",
     "shared_drafts",
+    "time_spent",
     "timeline",
     "unseen_mentions",
     "was_written",

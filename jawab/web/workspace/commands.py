@@ -135,6 +135,13 @@ COMMANDS = (
         Group.TICKET,
         also="checklist list steps procedure tick چک لیست چک‌لیست فهرست بازبینی مراحل گام قائمة تحقق خطوات مهام",
     ),
+    Command(
+        "time",
+        "D",
+        _("Write down time"),
+        Group.TICKET,
+        also="time spent duration minutes hours work زمان کار صرف شده دقیقه ساعت وقت العمل المستغرق مدة",
+    ),
     Command("priority", "P", _("Priority"), Group.TICKET, also="urgent اولویت فوری أولوية عاجل"),
     Command("tags", "T", _("Add a tag"), Group.TICKET, also="label برچسب وسم"),
     Command(

@@ -10,8 +10,8 @@ from jawab.calendars import Style
 from jawab.language import isolate, isolate_ltr
 from jawab.people.models import Agent, Field, Holder, Team
 from jawab.tickets import facts
-from jawab.tickets.facts import checklists, escalations
-from jawab.tickets.models import ChecklistLine, TicketChecklist
+from jawab.tickets.facts import checklists, escalations, time_spent
+from jawab.tickets.models import ChecklistLine, TicketChecklist, TimeSpent
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class Names:
     fields: dict[str, Field]
     checklists: dict[int, str]
     lines: dict[int, str]
+    work: dict[int, str]
 
     def agent(self, pk: int | None) -> str:
         return isolate(self.agents.get(pk or 0, "?"))
@@ -63,7 +64,7 @@ _OF_LINES = {
 
 
 def names_for(rows: Collection[FactRow], *, customer: str, style: Style) -> Names:
-    """Two queries, however many facts there are, and one more for each: custom fields, check-lists and their lines."""
+    """Two queries, and one more for each kind among: fields set, check-lists, their lines, time spent."""
     agents = {int(row.actor.partition(":")[2]) for row in rows if row.actor.startswith("agent:")}
     teams: set[int] = set()
     for row in rows:
@@ -85,6 +86,7 @@ def names_for(rows: Collection[FactRow], *, customer: str, style: Style) -> Name
         fields=_fields_of(rows),
         checklists=_checklists_of(rows),
         lines=_lines_of(rows),
+        work=_work_of(rows),
     )
 
 
@@ -103,6 +105,12 @@ def _checklists_of(rows: Collection[FactRow]) -> dict[int, str]:
 def _lines_of(rows: Collection[FactRow]) -> dict[int, str]:
     told = {row.values["line"] for row in rows if row.kind in _OF_LINES}
     return dict(ChecklistLine.objects.filter(pk__in=told).values_list("pk", "text")) if told else {}
+
+
+def _work_of(rows: Collection[FactRow]) -> dict[int, str]:
+    """What the time was spent on; an entry that was taken back is gone with its words."""
+    told = {row.values["entry"] for row in rows if row.kind == time_spent.TimeWritten.kind}
+    return dict(TimeSpent.objects.filter(pk__in=told).values_list("pk", "text")) if told else {}
 
 
 Speak = Callable[..., str]

@@ -1,11 +1,13 @@
 """The customer beside a ticket."""
 
 from typing import Any
+from uuid import uuid4
 
 from jawab.people.models import Agent, Customer
 from jawab.tickets.access import visible_tickets
 from jawab.tickets.models import Bond, Ticket
 from jawab.tickets.queries import linked_to
+from jawab.web.workspace.times_in_words import sum_of
 
 TICKETS = 6
 NOTES = 3
@@ -15,7 +17,12 @@ def panel(ticket: Ticket, viewer: Agent) -> dict[str, Any]:
     """Who it is, where to reach them, what else they asked, what the team should know."""
     who = ticket.customer
     shown = about(who, viewer, beside=ticket.pk, tickets=TICKETS, notes=NOTES)
-    return {"customer": who} | shown | _linked(ticket, viewer, shown["others"])
+    return (
+        {"customer": who, "time_key": uuid4().hex}
+        | sum_of(ticket, viewer)
+        | shown
+        | _linked(ticket, viewer, shown["others"])
+    )
 
 
 def related(ticket: Ticket, viewer: Agent) -> dict[str, Any]:

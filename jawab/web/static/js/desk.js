@@ -32,6 +32,7 @@ const late = {
   "[data-push]": () => import("./behaviours/push.js"),
   "[data-sound-trial]": () => import("./behaviours/trial.js"),
   "form[data-fields]": () => import("./behaviours/fields.js"),
+  "button[data-active-time]": () => import("./behaviours/active.js"),
   "input[data-key-capture]": () => import("./behaviours/capture.js"),
 }
 await Promise.all(Object.entries(late).map(([selector, load]) => document.querySelector(selector) && load()))

@@ -1,0 +1,78 @@
+"""Time spent in the browser: the running time is an offer that fills the line, by keys alone."""
+
+import re
+from email.message import EmailMessage
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.agents import Office
+
+pytestmark = pytest.mark.browser
+
+SUBJECT = "آسیاب قهوه صدا می‌دهد"
+
+
+def bring(office: Office) -> None:
+    mail = EmailMessage()
+    mail["From"], mail["To"] = "Maryam <maryam@mail.example>", "support@shop.example"
+    mail["Subject"] = SUBJECT
+    mail.set_content("سلام، آسیاب صدای بلندی دارد.")
+    office.desk.bring(mail)
+
+
+def open_mail(page: Page) -> None:
+    row = page.locator("[data-row] a.row-subject", has_text=SUBJECT)
+    page.goto("/?in=all.open.newest")
+    expect(row).to_be_visible(timeout=60_000)
+    row.click()
+    expect(page.locator("#time-sum")).to_be_visible()
+    expect(page.locator("html[data-scripted]")).to_be_attached()
+
+
+def test_the_running_time_is_offered_and_written_down_by_keys(office: Office) -> None:
+    sara, ali = office.agent("sara"), office.agent("ali")
+    bring(office)
+    open_mail(ali)
+    open_mail(sara)
+    offer = sara.locator("[data-active-time]")
+    sara.keyboard.press("d")
+    expect(sara.locator("#time-spent")).to_be_focused()
+    expect(offer).to_be_hidden()
+    as_if_worked(sara, minutes=12)
+    sara.keyboard.press("d")
+    expect(offer).to_be_visible()
+    expect(offer).to_contain_text("۱۲")
+    expect(sara.locator("#time-spent")).to_have_value("")
+    offer.press("Enter")
+    expect(sara.locator("#time-spent")).to_have_value("۱۲")
+    expect(sara.locator("#time-spent")).to_be_focused()
+    sara.keyboard.press("Enter")
+    expect(sara.locator("#time-sum")).to_contain_text("۱۲ دقیقه")
+    expect(sara.locator("#toasts form[action*='/withdrawal/']")).to_be_visible()
+    expect(ali.locator("#time-sum")).to_contain_text("۱۲ دقیقه", timeout=45_000)
+    correct(sara)
+    ali.set_viewport_size({"width": 360, "height": 740})
+    ali.goto(re.sub(r"\?.*", "time/", ali.url))
+    expect(ali.locator("main")).to_contain_text("۱ ساعت و ۳۰ دقیقه")
+    expect(ali.locator("main details")).to_have_count(0)
+    assert ali.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def as_if_worked(page: Page, *, minutes: int) -> None:
+    """What the tab remembers of earlier; the page goes on counting from there."""
+    number = page.locator("[data-active-time]").get_attribute("data-active-time")
+    seconds = minutes * 60 + 1
+    page.goto("/customers/")
+    page.evaluate(
+        "([key, value]) => sessionStorage.setItem(key, value)", [f"jawab:active:{number}", str(seconds)]
+    )
+    open_mail(page)
+
+
+def correct(page: Page) -> None:
+    page.locator("#time-sum a").click()
+    page.locator("main details summary").click()
+    page.locator("main details input[name=spent]").fill("۱:۳۰")
+    page.locator("main details input[name=spent]").press("Enter")
+    expect(page.locator("#time-sum")).to_contain_text("۱ ساعت و ۳۰ دقیقه")
