@@ -43,3 +43,8 @@ class DoorFailed(Fact, kind="door.failed"):
 class DoorRecovered(Fact, kind="door.recovered"):
     channel: int
     side: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SampleRemoved(Fact, kind="sample.removed"):
+    """The sample ticket of the set-up is gone, with all that was tried on it."""

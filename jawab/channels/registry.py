@@ -6,12 +6,16 @@ from jawab.channels.contract import Receipt
 from jawab.channels.intake.reader import Reader, ReaderOf
 from jawab.channels.kinds.email import reading as email_reading
 from jawab.channels.kinds.email import sending as email_sending
+from jawab.channels.kinds.sample import sending as sample_sending
 from jawab.channels.models import Delivery
 from jawab.tickets.models import Channel, ChannelKind
 
 Sender = Callable[[Delivery], Receipt]
 
-_SENDERS: dict[str, Sender] = {ChannelKind.EMAIL: email_sending.send}
+_SENDERS: dict[str, Sender] = {
+    ChannelKind.EMAIL: email_sending.send,
+    ChannelKind.SAMPLE: sample_sending.send,
+}
 _READERS: dict[str, ReaderOf] = {ChannelKind.EMAIL: email_reading.reader_of}
 
 

@@ -111,3 +111,23 @@ class CustomerFieldSet(Fact, kind="customer.field_set"):
     field: str
     before: str | bool | None
     after: str | bool | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeskChanged(Fact, kind="desk.changed"):
+    """``changed`` names the settings of the whole desk; the values stay in the row."""
+
+    changed: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetUpStepLeft(Fact, kind="set_up.step_left"):
+    """A step of the set-up was skipped, or done."""
+
+    step: str
+    skipped: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetUpEnded(Fact, kind="set_up.ended"):
+    """Somebody said that nothing need remind of the set-up any more."""

@@ -8,7 +8,16 @@ from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, 
 from jawab.base.errors import Refused
 from jawab.language import search_key, to_latin
 from jawab.people.contacts import Typed, folded, read_person
-from jawab.people.models import Agent, ContactKind, ContactPoint, Customer, Field, Signature, Team
+from jawab.people.models import (
+    Agent,
+    ContactKind,
+    ContactPoint,
+    Customer,
+    DeskSettings,
+    Field,
+    Signature,
+    Team,
+)
 
 LIMIT = 20
 _SHORTEST_PART = 3
@@ -75,3 +84,8 @@ def signatures_of(owner: Agent | Team) -> dict[str, str]:
 def fields_in_use() -> list[Field]:
     """Of tickets and of customers, in their order: one query for both."""
     return list(Field.objects.whole().filter(retired_at=None))
+
+
+def desk_settings() -> DeskSettings:
+    """Of the whole desk; as it comes where nobody has set anything. One query."""
+    return DeskSettings.objects.filter(pk=DeskSettings.ONLY).first() or DeskSettings()

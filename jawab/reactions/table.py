@@ -114,6 +114,9 @@ TABLE: dict[type[Fact], Consequences] = {
     people.ContactPointAdded: NOTHING,
     people.ContactPointFailed: NOTHING,
     people.ContactPointRevived: NOTHING,
+    people.DeskChanged: NOTHING,
+    people.SetUpStepLeft: NOTHING,
+    people.SetUpEnded: NOTHING,
     # doors
     channels.AnsweringPaused: NOTHING,
     channels.AnsweringResumed: NOTHING,
@@ -121,4 +124,5 @@ TABLE: dict[type[Fact], Consequences] = {
     channels.ChannelChanged: NOTHING,
     channels.DoorFailed: NOTHING,
     channels.DoorRecovered: NOTHING,
+    channels.SampleRemoved: NOTHING,
 }

@@ -32,6 +32,7 @@ SHEETS = (
         "record",
         "plain",
         "settings",
+        "set-up",
         "utilities",
         "print",
     ),

@@ -1,19 +1,21 @@
-"""The pages of one's account and of the desk's keeping, as their navigation and the palette name them."""
+"""The pages of one's account and of the desk's keeping, as navigation, palette and overviews name them."""
 
 from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 @dataclass(frozen=True, slots=True)
 class NamedPage:
-    """``is_root`` tells that other pages of the list stand below its address."""
+    """``does`` says in a sentence what it is for. ``is_root``: other pages of the list stand below its address."""
 
     view: str
     label: Promise
     icon: str
+    does: Promise
     is_root: bool = False
 
     @property
@@ -25,24 +27,71 @@ class NamedPage:
 
 
 ACCOUNT_PAGES = (
-    NamedPage("account", _("Preferences"), "user", is_root=True),
-    NamedPage("account-notices", _("Notifications"), "bell"),
-    NamedPage("account-canned-replies", _("Canned replies"), "message-square-text"),
-    NamedPage("account-signatures", _("Signatures"), "pencil"),
-    NamedPage("account-keys", _("Keyboard"), "zap"),
-    NamedPage("account_change_password", _("Password"), "lock"),
-    NamedPage("mfa_index", _("Two-step sign-in"), "shield-check"),
-    NamedPage("usersessions_list", _("Devices"), "laptop"),
+    NamedPage(
+        "account",
+        _("Preferences"),
+        "user",
+        _("How you read the desk, and what you are called."),
+        is_root=True,
+    ),
+    NamedPage(
+        "account-notices", _("Notifications"), "bell", _("Of what you hear, by which ways, and when not.")
+    ),
+    NamedPage(
+        "account-canned-replies",
+        _("Canned replies"),
+        "message-square-text",
+        _("Texts kept to be sent again."),
+    ),
+    NamedPage("account-signatures", _("Signatures"), "pencil", _("What stands below your answers.")),
+    NamedPage("account-keys", _("Keyboard"), "zap", _("Which key does what.")),
+    NamedPage("account_change_password", _("Password"), "lock", _("What you sign in with.")),
+    NamedPage("mfa_index", _("Two-step sign-in"), "shield-check", _("A second proof that it is you.")),
+    NamedPage("usersessions_list", _("Devices"), "laptop", _("Where you are signed in.")),
+    NamedPage(
+        "all-settings", _("All settings"), "search", _("Every setting with its default and its effect.")
+    ),
 )
 ADMINISTRATION_PAGES = (
-    NamedPage("settings", _("Overview"), "settings", is_root=True),
-    NamedPage("settings-people", _("People"), "users"),
-    NamedPage("settings-invitations", _("Invitations"), "user-plus"),
-    NamedPage("settings-teams", _("Teams"), "building-2"),
-    NamedPage("settings-fields", _("Custom fields"), "layout-list"),
-    NamedPage("settings-checklists", _("Check-lists"), "list-checks"),
-    NamedPage("settings-mailboxes", _("Mailboxes"), "mail"),
-    NamedPage("settings-mail-ledger", _("Mail ledger"), "check-check"),
-    NamedPage("settings-unread-mail", _("Unreadable mail"), "file"),
-    NamedPage("settings-outbox", _("Replies not sent"), "send"),
+    NamedPage(
+        "settings", _("Overview"), "settings", _("What is there, and what needs a hand."), is_root=True
+    ),
+    NamedPage(
+        "settings-desk",
+        pgettext_lazy("page", "The desk"),
+        "store",
+        _("What the desk is called, and how newcomers read it."),
+    ),
+    NamedPage("settings-people", _("People"), "users", _("Who signs in, in which role and teams.")),
+    NamedPage(
+        "settings-invitations", _("Invitations"), "user-plus", _("Links that let a colleague in, once.")
+    ),
+    NamedPage("settings-teams", _("Teams"), "building-2", _("Who shares tickets, in which department.")),
+    NamedPage(
+        "settings-fields",
+        _("Custom fields"),
+        "layout-list",
+        _("What your tickets and customers are asked besides."),
+    ),
+    NamedPage(
+        "settings-checklists",
+        _("Check-lists"),
+        "list-checks",
+        _("Lists of what is to be done with a ticket."),
+    ),
+    NamedPage(
+        "settings-mailboxes", _("Mailboxes"), "mail", _("By which addresses mail comes in and goes out.")
+    ),
+    NamedPage(
+        "settings-mail-ledger",
+        _("Mail ledger"),
+        "check-check",
+        _("Every mail seen against every mail stored."),
+    ),
+    NamedPage(
+        "settings-unread-mail", _("Unreadable mail"), "file", _("Mail that is kept and could not be read.")
+    ),
+    NamedPage(
+        "settings-outbox", _("Replies not sent"), "send", _("What did not reach its customer, and why.")
+    ),
 )

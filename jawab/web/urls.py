@@ -3,11 +3,15 @@
 from django.urls import include, path
 
 from jawab.web import health
+from jawab.web.all_settings import all_settings
+from jawab.web.gates import agents_only
 
 urlpatterns = [
     path("readyz", health.readiness, name="readiness"),
     path("live/audience", health.live_audience, name="live-audience"),
+    path("account/all/", agents_only(all_settings), name="all-settings"),
     path("", include("jawab.web.accounts.urls")),
     path("", include("jawab.web.workspace.urls")),
     path("", include("jawab.web.settings.urls")),
+    path("", include("jawab.web.setting_up.urls")),
 ]

@@ -6,10 +6,12 @@ from typing import Any
 from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+from django.utils.functional import SimpleLazyObject
 from jinja2.runtime import Context
 
 from jawab.calendars import Style
 from jawab.people.models import Agent
+from jawab.people.queries import desk_settings
 
 GUEST_COOKIE = "jawab_language"
 
@@ -65,4 +67,6 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "language": translation.get_language() or "en",
         "digits": style.digits,
         "flashes": get_messages(request),
+        # Asked for by the few pages that say whose desk it is.
+        "desk": SimpleLazyObject(desk_settings),
     }

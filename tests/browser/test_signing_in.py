@@ -64,7 +64,7 @@ def test_the_first_administrator_of_an_empty_desk_comes_in_by_the_link_and_opens
             page.fill(f"main [name={name}]", value)
         page.select_option("[name=language]", "fa")
         page.click("main button[data-kind=primary]")
-        expect(page).to_have_url(f"{empty.url}/")
+        expect(page).to_have_url(f"{empty.url}/set-up/shop/")
 
         page.goto("/settings/")
         page.click("a.button[href='/settings/mailboxes/new/']")

@@ -28,7 +28,13 @@ def is_filled() -> bool:
 
 
 def hire(shop: Shop, *, password: str, port: int, language: str = "fa") -> None:
-    """Departments, teams, agents, known companies and its mailboxes, and check-lists; names in the desk's language."""
+    """The shop's name, departments, teams, agents, known companies, mailboxes and check-lists; names in the desk's
+    language.
+
+    Such a desk needs no set-up.
+    """
+    actions.change_desk(name=shop.names[language], language=language, by=SYSTEM)
+    actions.end_set_up(by=SYSTEM)
     departments = {
         each.key: actions.create_department(name=each.names[language], by=SYSTEM) for each in shop.departments
     }

@@ -10,6 +10,7 @@ from jawab.people.actions.customers import (
     revive_contact_point,
     set_customer_fields,
 )
+from jawab.people.actions.desk import change_desk, end_set_up, leave_step
 from jawab.people.actions.fields import (
     FieldWish,
     Option,
@@ -50,6 +51,7 @@ __all__ = [
     "add_contact_point",
     "change_agent",
     "change_customer",
+    "change_desk",
     "change_field",
     "change_preferences",
     "change_team",
@@ -58,11 +60,13 @@ __all__ = [
     "create_organisation",
     "create_team",
     "end_sessions",
+    "end_set_up",
     "first_administrator_link",
     "give_fresh_password",
     "introduce",
     "invite",
     "join",
+    "leave_step",
     "mark_contact_point_failing",
     "move_field",
     "note_customer",

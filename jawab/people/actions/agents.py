@@ -11,11 +11,11 @@ from jawab.base import clock
 from jawab.base.actors import Actor
 from jawab.base.errors import NotAllowed, Refused
 from jawab.base.facts import record
-from jawab.calendars import Style
 from jawab.people.access import require_administrator
 from jawab.people.actions.sign_in import end_sessions
 from jawab.people.facts import AgentChanged, AgentJoined
 from jawab.people.models import Agent, Membership, Role, Team
+from jawab.people.queries import desk_settings
 
 PREFERENCES = frozenset(
     {
@@ -46,13 +46,14 @@ def join(
 ) -> Agent:
     """Add an agent who signs in with ``password``; without one the sign-in stays shut until it is set.
 
-    Refuses an address that is already an agent's, and a weak password.
+    They begin with the desk's calendar, digits and time zone. Refuses an address that is already an agent's, and a
+    weak password.
     """
     require_administrator(by)
     email = email.strip().lower()
     if Agent.objects.filter(email__iexact=email).exists():
         raise Refused(_("An agent with this address already exists."))
-    usual = Style.of(language)
+    usual = desk_settings().style_for(language)
     agent = Agent(
         email=email,
         name=name.strip() or email,

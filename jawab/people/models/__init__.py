@@ -9,6 +9,7 @@ from jawab.people.models.customers import (
     CustomerNote,
     Organisation,
 )
+from jawab.people.models.desk import DeskSettings, SetUpStep
 from jawab.people.models.fields import Field, FieldKind, Holder, Needed
 from jawab.people.models.signatures import Signature
 from jawab.people.models.structure import Department, Membership, Team
@@ -21,6 +22,7 @@ __all__ = [
     "CustomerKind",
     "CustomerNote",
     "Department",
+    "DeskSettings",
     "Field",
     "FieldKind",
     "Holder",
@@ -29,6 +31,7 @@ __all__ = [
     "Needed",
     "Organisation",
     "Role",
+    "SetUpStep",
     "Signature",
     "Team",
 ]

@@ -66,9 +66,9 @@ def recipients(ticket: Ticket) -> list[str]:
 def way_out(ticket: Ticket) -> Channel:
     """The mailbox an answer leaves by: the one the ticket came to, else its team's, else the first there is.
 
-    Refuses where none is switched on.
+    The sample's answers stay with the sample. Refuses where none is switched on.
     """
-    if ticket.channel.kind == ChannelKind.EMAIL:
+    if ticket.channel.kind in {ChannelKind.EMAIL, ChannelKind.SAMPLE}:
         return ticket.channel
     mailboxes = Channel.objects.filter(kind=ChannelKind.EMAIL, is_active=True).order_by("pk")
     of_team = mailboxes.filter(team=ticket.team_id).first() if ticket.team_id else None

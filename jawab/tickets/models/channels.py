@@ -12,12 +12,14 @@ class ChannelKind(models.TextChoices):
     PHONE = "phone", pgettext_lazy("channel kind", "Phone")
     COUNTER = "counter", pgettext_lazy("channel kind", "Counter")
     FAX = "fax", pgettext_lazy("channel kind", "Fax")
+    SAMPLE = "sample", pgettext_lazy("channel kind", "Sample")
 
 
 class Channel(models.Model):
     """One way in and out: for mail, the address customers write to.
 
-    Of phone, counter and fax there is one each, made when first used and without a name or an address of its own.
+    Of phone, counter and fax there is one each, made when first used and without a name or an address of its own. The
+    sample of the set-up has one for itself, which leads nowhere and goes with it.
     """
 
     kind = models.CharField(max_length=12, choices=ChannelKind.choices)

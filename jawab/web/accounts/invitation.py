@@ -10,6 +10,7 @@ from jawab.base.errors import Refused
 from jawab.people.actions import accept_invitation, open_invitation
 from jawab.people.models import Agent, Invitation
 from jawab.web.accounts.forms import InvitationForm
+from jawab.web.progress import checklist
 from jawab.web.viewing import GUEST_COOKIE, viewer_of
 
 
@@ -35,7 +36,13 @@ class InvitationView(View):
             form.add_error("email" if "email" in form.fields else None, str(refusal))
             return _page(request, form, status=422)
         login(request, agent, backend="allauth.account.auth_backends.AuthenticationBackend")
-        return redirect("/")
+        return redirect("set-up" if _is_first(agent) else "/")
+
+
+def _is_first(agent: Agent) -> bool:
+    """Whose desk is still to be set up: what is next there, not an empty list."""
+    found = checklist(agent)
+    return found is not None and found.done == 0
 
 
 def _become(token: str, form: InvitationForm) -> Agent:

@@ -13,13 +13,14 @@ from jawab.base import clock
 from jawab.base.errors import NotThere, Refused
 from jawab.people.actions import invite, withdraw_invitation
 from jawab.people.models import Invitation
+from jawab.people.queries import desk_settings
 from jawab.web.gates import agent_of
 from jawab.web.settings.forms import InviteForm
 
 
 class InvitationsView(View):
     def get(self, request: HttpRequest) -> HttpResponse:
-        return _page(request, InviteForm(initial={"language": agent_of(request).language}))
+        return _page(request, _fresh(request))
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """The link stands on the answer itself: no redirect, because it is kept nowhere to be shown again."""
@@ -32,8 +33,7 @@ class InvitationsView(View):
             form.add_error("email", str(refusal))
             return _page(request, form, status=422)
         link = settings.PUBLIC_URL + reverse("invitation", args=[token])
-        fresh = InviteForm(initial={"language": agent_of(request).language})
-        return _page(request, fresh, link=link, status=201)
+        return _page(request, _fresh(request), link=link, status=201)
 
 
 @require_POST
@@ -44,6 +44,11 @@ def withdrawal(request: HttpRequest, pk: int) -> HttpResponse:
     withdraw_invitation(invitation=invitation, by=agent_of(request))
     messages.success(request, _("The link no longer works."))
     return redirect("settings-invitations")
+
+
+def _fresh(request: HttpRequest) -> InviteForm:
+    """In the desk's language."""
+    return InviteForm(initial={"language": desk_settings().language_for(agent_of(request))})
 
 
 def _page(request: HttpRequest, form: InviteForm, *, link: str = "", status: int = 200) -> HttpResponse:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jawab.channels.kinds.email.models import Mailbox, Receiving, Security, SignIn
 from jawab.language import to_latin
-from jawab.people.models import Team
+from jawab.people.models import Agent, DeskSettings, Team
 from jawab.people.models.agents import LANGUAGES
 from jawab.tickets.models import Channel
 
@@ -117,9 +117,17 @@ class MailboxForm(forms.Form):
                 self.add_error(name, _("This is needed here."))
 
 
-def new_form(language: str) -> MailboxForm:
+def new_form(desk: DeskSettings, *, by: Agent) -> MailboxForm:
+    """As the desk calls itself and speaks."""
     security = {"imap_security": Security.TLS, "smtp_security": Security.STARTTLS}
-    return MailboxForm(initial={"language": language, "receiving": Receiving.IMAP, **security})
+    return MailboxForm(
+        initial={
+            "sender_name": desk.name,
+            "language": desk.language_for(by),
+            "receiving": Receiving.IMAP,
+            **security,
+        }
+    )
 
 
 def form_of(channel: Channel) -> MailboxForm:

@@ -11,6 +11,7 @@ from jawab.base.environment import environment
 from jawab.base.errors import NotThere, Refused
 from jawab.channels.kinds.email.actions import change_mailbox, open_mailbox
 from jawab.channels.models import Door, DoorSide
+from jawab.people.queries import desk_settings
 from jawab.tickets.models import Channel, ChannelKind
 from jawab.web.gates import agent_of
 from jawab.web.settings.mailbox_form import MailboxForm, form_of, new_form
@@ -29,7 +30,7 @@ def mailboxes(request: HttpRequest) -> HttpResponse:
 
 class NewMailboxView(View):
     def get(self, request: HttpRequest) -> HttpResponse:
-        return _page(request, None, new_form(agent_of(request).language))
+        return _page(request, None, new_form(desk_settings(), by=agent_of(request)))
 
     def post(self, request: HttpRequest) -> HttpResponse:
         form = MailboxForm(request.POST)

@@ -8,6 +8,7 @@ from jawab.web.settings import (
     arrivals,
     checklists,
     deliveries,
+    desk,
     fields,
     invitations,
     mail_ledger,
@@ -25,6 +26,7 @@ def _page(route: str, view: View, name: str) -> URLPattern:
 
 urlpatterns = [
     _page("", overview.overview, "settings"),
+    _page("desk/", desk.DeskView.as_view(), "settings-desk"),
     _page("people/", people.people, "settings-people"),
     _page("people/<int:pk>/", people.PersonView.as_view(), "settings-person"),
     _page("people/<int:pk>/password/", people.fresh_password, "settings-person-password"),

@@ -21,6 +21,7 @@ from jawab.tickets.access import visible_tickets
 from jawab.tickets.models import SavedView, Ticket
 from jawab.tickets.queries import Scope, TicketView, checklists_in_use, saved_view
 from jawab.tickets.queries.searching import ticket_number
+from jawab.web.known_settings import SETTINGS
 from jawab.web.pages import ACCOUNT_PAGES, ADMINISTRATION_PAGES
 from jawab.web.viewing import style_for
 from jawab.web.workspace.answers import ticket_address
@@ -222,6 +223,12 @@ def _pages(viewer: Agent, key: str) -> Iterator[Option]:
     for page in pages:
         if fits(names_of(page.label, _ALL_PAGES), key):
             yield Option(str(page.label), page.icon, href=page.href)
+    by_view = {page.view: page for page in pages}
+    for setting in SETTINGS:
+        page = by_view.get(setting.view)
+        if page and fits(names_of(setting.label, setting.also), key):
+            href = f"{page.href}#{setting.anchor}" if setting.anchor else page.href
+            yield Option(str(setting.label), page.icon, href=href, hint=str(page.label))
 
 
 _NATIVE: tuple[Native, ...] = ("fa", "ar")

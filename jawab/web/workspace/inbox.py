@@ -15,6 +15,7 @@ from jawab.people.models import Agent
 from jawab.tickets.access import visible_tickets
 from jawab.tickets.models import Channel, ChannelKind
 from jawab.tickets.queries import NOBODY, Scope, Sort, Standing, TicketView, page, who_is_here
+from jawab.web.progress import checklist
 from jawab.web.viewing import style_for
 from jawab.web.workspace import places
 from jawab.web.workspace.asked import resolved
@@ -35,6 +36,8 @@ def inbox(request: AgentRequest) -> HttpResponse:
     current = row_number(request.GET.get("open", ""))
     template = FRAGMENTS.get(request.GET.get("fragment", ""), "workspace/inbox/page.html")
     context = frame | listing(request, view, current=current)
+    if "fragment" not in request.GET:
+        context["checklist"] = checklist(request.viewer)
     return render(request, template, context)
 
 

@@ -18,6 +18,7 @@ CHANNEL_ICONS = {
     ChannelKind.PHONE: "phone",
     ChannelKind.COUNTER: "store",
     ChannelKind.FAX: "printer",
+    ChannelKind.SAMPLE: "star",
 }
 
 

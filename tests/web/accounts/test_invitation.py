@@ -35,7 +35,7 @@ def test_the_first_administrator_comes_by_a_link_and_is_signed_in(db: None, clie
     assert path is not None
     assert client.get(path).status_code == 200
     answer = client.post(path, TYPED)
-    assert (answer.status_code, answer["Location"]) == (302, "/")
+    assert (answer.status_code, answer["Location"]) == (302, "/set-up/")
     reza = Agent.objects.get()
     assert (reza.email, reza.is_administrator) == ("reza@shop.example", True)
     assert client.session["_auth_user_id"] == str(reza.pk)

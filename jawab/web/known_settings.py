@@ -1,0 +1,158 @@
+"""Every single setting, once: what it is called, what it does, and the page where it is changed."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Holder(StrEnum):
+    """Whose it is: an agent's own, the whole desk's, each mailbox's, or the operator's, who sets it outside."""
+
+    AGENT = "agent"
+    DESK = "desk"
+    MAILBOX = "mailbox"
+    OPERATOR = "operator"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """``field`` is its column, or the operator's variable; ``anchor`` its control on the page ``view``.
+
+    ``also`` holds what else people call it.
+    """
+
+    holder: Holder
+    field: str
+    label: Promise
+    does: Promise
+    view: str = ""
+    anchor: str = ""
+    also: str = ""
+
+    @property
+    def is_administrators(self) -> bool:
+        return self.holder is not Holder.AGENT
+
+
+def _own(field: str, label: Promise, does: Promise, *, also: str = "") -> Setting:
+    return Setting(Holder.AGENT, field, label, does, "account", f"id_{field}", also)
+
+
+def _desk(field: str, label: Promise, does: Promise, *, also: str = "") -> Setting:
+    return Setting(Holder.DESK, field, label, does, "settings-desk", f"id_{field}", also)
+
+
+def _mailbox(field: str, label: Promise, does: Promise, *, also: str = "") -> Setting:
+    return Setting(Holder.MAILBOX, field, label, does, "settings-mailboxes", "", also)
+
+
+def _outside(variable: str, label: Promise, does: Promise, *, also: str = "") -> Setting:
+    return Setting(Holder.OPERATOR, variable, label, does, also=also)
+
+
+SETTINGS = (
+    _own("language", _("Language"), _("The language of the desk for you alone."), also="locale زبان لغة"),
+    _own(
+        "calendar",
+        _("Calendar"),
+        _("In which calendar you see and type dates."),
+        also="date jalali تاریخ تاريخ",
+    ),
+    _own(
+        "digits", _("Digits"), _("How numbers look to you. Identifiers stay Latin."), also="numbers عدد أعداد"
+    ),
+    _own("time_zone", _("Time zone"), _("By which clock you see hours."), also="clock hour ساعت ساعة"),
+    _own("theme", _("Appearance"), _("Light or dark, or as the device has it."), also="dark mode تیره داكن"),
+    _own(
+        "density", _("Lists"), _("How much of a list one screen holds."), also="density compact تراکم كثافة"
+    ),
+    Setting(
+        Holder.AGENT,
+        "single_keys",
+        _("Single keys"),
+        _("Off, no key without Ctrl does anything: for dictation, or a hand that trembles."),
+        "account-keys",
+        "field-single_keys-on",
+        "hotkeys shortcuts میانبر اختصارات",
+    ),
+    Setting(
+        Holder.AGENT,
+        "notice_sound",
+        _("Make a sound"),
+        _("Whether a notification can be heard while the desk is open."),
+        "account-notices",
+        "field-with_sound-on",
+        "bell mute صدا زنگ صوت",
+    ),
+    _desk("name", _("Name of the shop"), _("Stands on the sign-in page, and new mailboxes send under it.")),
+    _desk(
+        "language",
+        pgettext_lazy("of the desk", "Language"),
+        _("Invitations and new mailboxes begin with it; everybody may choose another for themselves."),
+        also="default پیش‌فرض افتراضي",
+    ),
+    _desk("calendar", pgettext_lazy("of the desk", "Calendar"), _("With which calendar newcomers begin.")),
+    _desk("digits", pgettext_lazy("of the desk", "Digits"), _("With which digits newcomers begin.")),
+    _desk("time_zone", pgettext_lazy("of the desk", "Time zone"), _("With which clock newcomers begin.")),
+    _mailbox(
+        "sender_name", _("Sender's name"), _("Customers see it beside the address."), also="from فرستنده مرسل"
+    ),
+    _mailbox("team", _("Team"), _("New tickets go to this team."), also="routing مسیر توجيه"),
+    _mailbox(
+        "language",
+        pgettext_lazy("of a mailbox", "Language"),
+        _("For a customer whose language is not known yet."),
+    ),
+    _mailbox("is_active", _("In use"), _("Off, nothing comes in and nothing leaves by it.")),
+    _mailbox(
+        "signature",
+        _("Signature"),
+        _("Stands below every reply, after the agent's own."),
+        also="footer پانویس",
+    ),
+    _mailbox(
+        "acknowledges",
+        _("Tell customers at once that their request has arrived"),
+        _("Sends a short answer by itself to whoever opens a ticket, never to machines."),
+        also="auto-reply acknowledgement پاسخ خودکار رد آلي",
+    ),
+    _mailbox(
+        "signs_address",
+        _("Recognise answers by a signed address (support+…@…)"),
+        _("Finds the ticket of an answer even when its headers are lost."),
+        also="plus reply-to امضا توقيع",
+    ),
+    _mailbox(
+        "receiving",
+        _("Mail comes in"),
+        _("Fetched by the desk, or handed to it by a mail server."),
+        also="IMAP SMTP",
+    ),
+    _mailbox(
+        "dkim_selector",
+        _("Signature of the mail server (DKIM)"),
+        _("Lets other servers see that letters are really yours."),
+        also="DKIM spam",
+    ),
+    _outside(
+        "undo_seconds",
+        _("Seconds to take an answer back"),
+        _("So long an answer waits before it leaves, and can be taken back."),
+        also="undo send JAWAB_UNDO_SECONDS پس گرفتن تراجع",
+    ),
+    _outside(
+        "mail_limit",
+        _("Largest mail"),
+        _("A larger one is refused at the door, and its sender is told."),
+        also="attachment size JAWAB_MAIL_LIMIT پیوست اندازه حجم مرفق",
+    ),
+    _outside(
+        "public_url",
+        _("Address of the desk"),
+        _("Stands in links of invitations and mails."),
+        also="url domain JAWAB_URL نشانی دامنه رابط",
+    ),
+)

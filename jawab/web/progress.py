@@ -1,0 +1,119 @@
+"""How far the set-up of the desk has come: for its pages, and for the check-list on the first page."""
+
+from dataclasses import dataclass
+
+from django.db.models import Exists
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from jawab.people.models import Agent, DeskSettings, Invitation, SetUpStep, Team
+from jawab.people.queries import desk_settings
+from jawab.tickets.models import Channel, ChannelKind, Message, Side
+
+Step = SetUpStep.Step
+LABELS: dict[str, Promise] = {
+    Step.SHOP: pgettext_lazy("set-up", "Your shop"),
+    Step.MAILBOX: pgettext_lazy("set-up", "Mailbox"),
+    Step.TEAM: pgettext_lazy("set-up", "Team"),
+    Step.TRIAL: pgettext_lazy("set-up", "Try it"),
+}
+PROMPTS: dict[str, Promise] = {
+    Step.SHOP: _("Tell the desk who you are"),
+    Step.MAILBOX: _("Connect a mailbox"),
+    Step.TEAM: _("Invite your colleagues"),
+    Step.TRIAL: _("Answer a sample ticket"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StepState:
+    """One step: done as the desk itself shows, or left out."""
+
+    name: str
+    is_done: bool
+    is_skipped: bool
+
+    @property
+    def label(self) -> Promise:
+        return LABELS[self.name]
+
+    @property
+    def prompt(self) -> Promise:
+        return PROMPTS[self.name]
+
+    @property
+    def href(self) -> str:
+        return reverse(f"set-up-{self.name}")
+
+    @property
+    def is_open(self) -> bool:
+        return not self.is_done and not self.is_skipped
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    desk: DeskSettings
+    steps: list[StepState]
+
+    @property
+    def done(self) -> int:
+        return sum(step.is_done for step in self.steps)
+
+    @property
+    def is_complete(self) -> bool:
+        return self.done == len(self.steps)
+
+    def next_after(self, name: str = "") -> StepState | None:
+        """The next open step, in the order of the set-up and then from its beginning."""
+        names = [step.name for step in self.steps]
+        at = names.index(name) + 1 if name else 0
+        return next((step for step in [*self.steps[at:], *self.steps[:at]] if step.is_open), None)
+
+
+def progress(desk: DeskSettings | None = None) -> Progress:
+    """Two queries, three without ``desk``. What is there counts as done, whoever made it and wherever."""
+    desk = desk or desk_settings()
+    left = dict(SetUpStep.objects.values_list("step", "is_skipped"))
+    done = {Step.SHOP: bool(desk.name), **_found()}
+    steps = [
+        StepState(
+            name,
+            is_done=done[name] or left.get(name) is False,
+            is_skipped=not done[name] and left.get(name, False),
+        )
+        for name in Step
+    ]
+    return Progress(desk, steps)
+
+
+def checklist(viewer: Agent) -> Progress | None:
+    """For an administrator, while something is left to do and nobody said that the set-up is over."""
+    if not viewer.is_administrator:
+        return None
+    desk = desk_settings()
+    if desk.set_up_ended_at is not None:
+        return None
+    found = progress(desk)
+    return None if found.is_complete else found
+
+
+def _found() -> dict[Step, bool]:
+    agents = Agent.objects.filter(is_active=True).order_by("pk")
+    invited = Invitation.objects.exclude(invited_by=None)
+    answers = Message.objects.filter(side=Side.OUT).exclude(agent=None)
+    asked = {
+        "mailbox": Exists(Channel.objects.filter(kind=ChannelKind.EMAIL)),
+        "team": Exists(Team.objects.all()),
+        "others": Exists(agents[1:]),
+        "invited": Exists(invited),
+        "answered": Exists(answers),
+    }
+    row = agents.annotate(**{f"has_{name}": found for name, found in asked.items()})
+    told = row.values(*(f"has_{name}" for name in asked)).first() or dict.fromkeys(asked, False)
+    return {
+        Step.MAILBOX: bool(told["has_mailbox"]),
+        Step.TEAM: bool(told["has_team"] and (told["has_others"] or told["has_invited"])),
+        Step.TRIAL: bool(told["has_answered"]),
+    }
