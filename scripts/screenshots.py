@@ -1,6 +1,7 @@
-"""Photograph a demo desk for docs/screenshots: four of its pages, in three languages, on two widths.
+"""Photograph a demo desk, a throw-away one, in three languages and on two widths.
 
-``python -m scripts.screenshots``; the desk is a throw-away one.
+``python -m scripts.screenshots`` writes those of docs/screenshots anew; ``python -m scripts.screenshots FOLDER`` writes
+every screen there, in both themes.
 """
 
 import json
@@ -11,9 +12,9 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page
@@ -24,8 +25,11 @@ TARGET = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
 TICKETS = 240
 # Somebody who sees everything and may change everything.
 LOGIN = "sara@khaneyar.example"
+THEMES = ("light", "dark")
 WIDTHS = {1280: (800, 1), 360: (740, 2)}
 LOOKED_AT = 12
+# What the guide and the front page show; the rest is for whoever looks after the screens.
+KEPT = ("list", "ticket", "settings", "ledger")
 
 
 @dataclass(frozen=True)
@@ -47,12 +51,17 @@ LOOKS = (
 )
 
 
-def main() -> None:
-    TARGET.mkdir(parents=True, exist_ok=True)
+def main(folder: Path | None) -> None:
+    target = folder or TARGET
+    target.mkdir(parents=True, exist_ok=True)
+    names = tuple(SCREENS) if folder else KEPT
+    looks = [
+        replace(look, theme=theme, name=f"{look.language}-{theme}") for look in LOOKS for theme in THEMES
+    ]
     with demo_desk() as (url, password), chromium() as browser:
-        for look in LOOKS:
-            photograph(browser, url, password, look)
-    for picture in sorted(TARGET.glob("*.png")):
+        for look in looks if folder else LOOKS:
+            photograph(browser, Desk(url, password, target), look, names)
+    for picture in sorted(target.glob("*.png")):
         print(f"{picture.name:<28}{picture.stat().st_size // 1024:>5} KB")
 
 
@@ -94,30 +103,109 @@ def _free_port() -> int:
         return port
 
 
-def photograph(browser: Browser, url: str, password: str, look: Look) -> None:
-    settled = browser.new_page(base_url=url)
-    settle(settled, password, look)
-    ticket = richest(settled, look)
-    places = {
-        "list": "/?in=all.open.newest",
-        "ticket": ticket,
-        "settings": "/settings/mailboxes/new/",
-        "ledger": first_ledger(settled),
-    }
+@dataclass(frozen=True)
+class Desk:
+    """Where the desk is, how its people sign in, and where the pictures go."""
+
+    url: str
+    password: str
+    target: Path
+
+
+@dataclass(frozen=True)
+class Places:
+    """Addresses with something to show."""
+
+    ticket: str
+    customer: str
+    ledger: str
+
+
+def photograph(browser: Browser, desk: Desk, look: Look, names: tuple[str, ...]) -> None:
+    settled = browser.new_page(base_url=desk.url)
+    settle(settled, desk.password, look)
+    places = Places(
+        richest(settled, look), first_of(settled, "/customers/"), first_of(settled, "/settings/mail-ledger/")
+    )
     for width, (height, scale) in WIDTHS.items():
         page = browser.new_page(
-            base_url=url,
+            base_url=desk.url,
             viewport={"width": width, "height": height},
             device_scale_factor=scale,
             storage_state=settled.context.storage_state(),
         )
-        for name, address in places.items():
-            page.goto(address)
-            page.wait_for_selector("html[data-scripted]", state="attached")
+        for name in names:
+            SCREENS[name](page, places)
             page.evaluate("document.fonts.ready")
-            page.screenshot(path=TARGET / f"{name}-{look.name}-{width}.png", animations="disabled")
+            page.screenshot(path=desk.target / f"{name}-{look.name}-{width}.png", animations="disabled")
         page.context.close()
     settled.context.close()
+
+
+def opened(page: Page, address: str) -> Page:
+    page.goto(address)
+    page.wait_for_selector("html[data-scripted]", state="attached")
+    return page
+
+
+def at(address: str) -> Callable[[Page, Places], None]:
+    def show(page: Page, _places: Places) -> None:
+        opened(page, address)
+
+    return show
+
+
+def of_the_desk(name: str) -> Callable[[Page, Places], None]:
+    def show(page: Page, places: Places) -> None:
+        opened(page, getattr(places, name))
+
+    return show
+
+
+def keyed(key: str, shown: str) -> Callable[[Page, Places], None]:
+    """The ticket, after a key that opens something on it."""
+
+    def show(page: Page, places: Places) -> None:
+        opened(page, places.ticket).keyboard.press(key)
+        page.locator(shown).first.wait_for()
+
+    return show
+
+
+def canned(page: Page, places: Places) -> None:
+    keyed("r", "#composer-text:focus")(page, places)
+    page.keyboard.press("Control+m")
+    page.locator("#canned-picker [role=option]").or_(page.locator("#canned-picker .quiet")).first.wait_for()
+
+
+def selected(page: Page, _places: Places) -> None:
+    boxes = opened(page, LIST).locator("[data-select]")
+    for number in range(3):
+        boxes.nth(number).check()
+
+
+LIST = "/?in=all.open.newest"
+SCREENS: dict[str, Callable[[Page, Places], None]] = {
+    "list": at(LIST),
+    "bulk": selected,
+    "filter": at("/filter/?in=all.any.waiting~status.any.new,open~waiting.over.4h"),
+    "search": at("/search/?q=%D8%B3%D9%81%D8%A7%D8%B1%D8%B4"),
+    "ticket": of_the_desk("ticket"),
+    "canned": canned,
+    "note": keyed("n", "#composer-text:focus"),
+    "snooze": keyed("b", "details[data-menu][open] .menu-items"),
+    "assign": keyed("a", "details[data-menu][open] .menu-items"),
+    "palette": keyed("Control+k", "#palette [role=option]"),
+    "keys": keyed("?", "#key-sheet [data-content] dl"),
+    "notifications": at("/notifications/"),
+    "record": at("/records/new/"),
+    "customer": of_the_desk("customer"),
+    "account": at("/account/"),
+    "overview": at("/settings/"),
+    "settings": at("/settings/mailboxes/new/"),
+    "fields": at("/settings/fields/new/"),
+    "ledger": of_the_desk("ledger"),
+}
 
 
 def settle(page: Page, password: str, look: Look) -> None:
@@ -145,10 +233,10 @@ def richest(page: Page, look: Look) -> str:
     return max(found, key=lambda href: _entries(page, href))
 
 
-def first_ledger(page: Page) -> str:
-    """The days of the first mailbox in the mail ledger."""
-    page.goto("/settings/mail-ledger/")
-    return page.locator("main a[href^='/settings/mail-ledger/']").first.get_attribute("href") or ""
+def first_of(page: Page, address: str) -> str:
+    """Where the first link of a list leads."""
+    page.goto(address)
+    return page.locator(f"main a[href^='{address}']").first.get_attribute("href") or ""
 
 
 def _entries(page: Page, href: str) -> int:
@@ -158,4 +246,4 @@ def _entries(page: Page, href: str) -> int:
 
 
 if __name__ == "__main__":
-    main()
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
