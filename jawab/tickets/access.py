@@ -13,6 +13,7 @@ from jawab.tickets.models import (
     Attachment,
     Channel,
     ChannelKind,
+    Checklist,
     Encounter,
     Escalation,
     Message,
@@ -40,6 +41,8 @@ def ticket_for(agent: Agent, number: int) -> Ticket:
         visible_tickets(agent)
         .filter(pk=number)
         .select_related("customer__organisation", "team", "assignee", "channel", "escalation__to")
+        # Asked along, so that a desk without check-lists pays no query for them.
+        .annotate(desk_has_checklists=Exists(Checklist.objects.all()))
         .first()
     )
     if found is None:

@@ -132,5 +132,11 @@ class Ticket(models.Model):
         return "spam" if self.is_spam else self.status
 
     @property
+    def may_have_checklists(self) -> bool:
+        """Of a ticket that was fetched for somebody to look at: whether the desk has ever kept any."""
+        found: bool = self.__dict__["desk_has_checklists"]
+        return found
+
+    @property
     def is_active(self) -> bool:
         return self.status in ACTIVE

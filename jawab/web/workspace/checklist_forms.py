@@ -26,8 +26,8 @@ def tick_here(request: AgentRequest, ticket: Ticket) -> None:
 
 
 def lists_beside(ticket: Ticket) -> dict[str, Any]:
-    """Two queries; one where the desk has never kept any list, so that none can be on a ticket."""
-    every = list(Checklist.objects.all())
+    """Two queries; none where the desk has never kept any list, so that none can be on a ticket."""
+    every = list(Checklist.objects.all()) if ticket.may_have_checklists else []
     listed = checklists_on(ticket) if every else []
     here = {each.checklist.kept_id for each in listed}
     return {
