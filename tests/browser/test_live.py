@@ -66,11 +66,10 @@ def test_while_the_line_is_refused_the_list_asks_ever_more_rarely(office: Office
     expect(page.locator("html[data-scripted]")).to_be_attached()
     asked: list[str] = []
     answered: list[str] = []
-    for event, kept in (("request", asked), ("requestfinished", answered)):
-        page.on(
-            event,
-            lambda request, kept=kept: kept.append(request.url) if "fragment=rows" in request.url else None,
-        )
+    page.on("request", lambda each: asked.append(each.url) if "fragment=rows" in each.url else None)
+    page.on(
+        "requestfinished", lambda each: answered.append(each.url) if "fragment=rows" in each.url else None
+    )
 
     def answered_all() -> bool:
         page.evaluate("0")
