@@ -11,7 +11,9 @@ MOST = 24 * 60
 _LONGEST = 60
 _WORD = 3
 _HOUR, _HALF, _QUARTER = 60, 30, 15
-_CLOCK = re.compile(r"([0-9]{1,2}):([0-5][0-9])")
+_CLOCK = re.compile(r"([0-9]{1,2}):([0-5][0-9])\s*([^\W\d_]*)")
+# Half an hour to some, a decimal to others: «۱/۲».
+_DOUBTFUL = re.compile(r"(?<![0-9])(?:1/2|1/4|3/4)(?![0-9])")
 _NUMBER = re.compile(r"[0-9]+(?:[.,/][0-9]+)?")
 _TOKEN = re.compile(rf"{_NUMBER.pattern}|[^\W\d_]+|\S")
 
@@ -20,11 +22,12 @@ def _keys(words: str) -> set[str]:
     return {search_key(word) for word in words.split()}
 
 
-_HOURS = _keys("h hr hrs hour hours ساعت ساعة ساعات س")
+_HOURS = _keys("h hr hrs hour hours ساعت ساعة الساعة ساعات س")
 _MINUTES = _keys("m min mins minute minutes دقیقه دقيقة دقائق دقایق دق د")
 _TWO_HOURS, _TWO_MINUTES = _keys("ساعتان ساعتین"), _keys("دقیقتان دقیقتین")
 _HALVES, _QUARTERS = _keys("half نیم نصف"), _keys("quarter ربع")
 _FILLERS = _keys("and of و an a")
+_ONE = _keys("واحد واحدة")
 _NUMBERS = {
     word: number
     for number, words in enumerate(
@@ -51,8 +54,10 @@ def read_minutes(text: str) -> int | None:
     """Whole minutes, at least one and at most a day; None for what says no length. A bare number is minutes."""
     if len(text) > _LONGEST:
         return None
-    plain = to_latin(text).strip().replace("٫", ".").replace("\u200c", " ")
-    if clock := _CLOCK.fullmatch(plain):
+    plain = to_latin(text).strip().replace("٫", ".").replace("\u200c", " ").replace("،", " ")
+    if _DOUBTFUL.search(plain):
+        return None
+    if (clock := _CLOCK.fullmatch(plain)) and (not clock[3] or search_key(clock[3]) in _HOURS):
         return _fitting(int(clock[1]) * _HOUR + int(clock[2]))
     tokens = list(_tokens(plain))
     minutes = _sum(tokens) if tokens else None
@@ -98,7 +103,8 @@ class _Reading:
         number = _number(word)
         if number is None or self.amount is not None:
             return False
-        self.amount = number
+        # «ساعة واحدة»: this number stands behind what it counts.
+        self.amount = None if word in _ONE and self.unit else number
         return True
 
     def _add(self, amount: float, *, hours: bool) -> bool:
@@ -126,6 +132,9 @@ def _sum(tokens: list[str]) -> float | None:
             return None
     # "1h30": minutes; after minutes a number says nothing.
     if reading.amount is not None and reading.unit == "m":
+        return None
+    # A bare "1.30" is as likely a clock as a fraction.
+    if reading.amount is not None and reading.amount % 1:
         return None
     return reading.total + (reading.amount or 0)
 

@@ -311,7 +311,32 @@ def test_an_undo_leaves_alone_what_somebody_did_since(world: World) -> None:
     carry_out(change=undoing)
     assert undoing.tickets.get().outcome == Outcome.LEFT
     assert line_of(ticket, "Photo").ticked_by == world.ali
+    put.refresh_from_db()
     assert put.taken_off_at is None
+
+
+def test_an_undo_neither_doubles_a_list_nor_takes_ticks_away(world: World) -> None:
+    ticket, made = world.ticket(), kept("Return", "Photo")
+
+    def left_alone(deed: Any, since: Any) -> None:
+        change = remember(number=ticket.pk, by=world.sara, deed=deed)
+        assert change is not None
+        since()
+        undoing = undo_change(change=change, by=world.sara)
+        carry_out(change=undoing)
+        assert undoing.tickets.get().outcome == Outcome.LEFT
+
+    def tick() -> None:
+        tick_lines(ticket=ticket, lines=[line_of(ticket, "Photo").pk], by=world.ali)
+
+    left_alone(lambda: put_checklist(ticket=ticket, checklist=made, by=world.sara), tick)
+    assert on(ticket) == [("Return", [("Photo", True)])]
+    put = ticket.checklists.get()
+    left_alone(
+        lambda: take_checklist_off(ticket=ticket, checklist=put.pk, by=world.sara),
+        lambda: put_checklist(ticket=ticket, checklist=made, by=world.ali),
+    )
+    assert on(ticket) == [("Return", [("Photo", False)])]
 
 
 def test_many_lists_and_lines_are_one_query(world: World) -> None:

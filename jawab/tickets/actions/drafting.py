@@ -98,10 +98,11 @@ def attach_to_draft(*, ticket: Ticket, kind: str, file: NewFile, by: Agent) -> A
 
 
 @transaction.atomic
-def remove_from_draft(*, ticket: Ticket, attachment_id: int, by: Agent) -> None:
-    """Refuses, as not there, files of others and files that have gone out."""
+def remove_from_draft(*, ticket: Ticket, attachment_id: int, by: Agent, kind: str = "") -> None:
+    """Refuses, as not there, files of others, files that have gone out, and those of a draft not of this ``kind``."""
     ticket = ticket_for(by, ticket.pk)
     mine = Attachment.objects.filter(pk=attachment_id, draft__agent=by, draft__ticket=ticket)
+    mine = mine.filter(draft__kind=kind) if kind else mine
     draft = Draft.objects.filter(attachments__in=mine).first()
     if draft is None:
         raise NotThere(_("There is no such file."))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from jawab.base.actors import Actor
@@ -195,12 +196,17 @@ def _fill_as_before(ticket: Ticket, fact: FieldSet, at: datetime, by: Actor) -> 
 
 
 def _show_list(ticket: Ticket, fact: ChecklistPut | ChecklistTakenOff, at: datetime, by: Actor) -> Ticket:
-    """Put on, it is taken off; taken off, it is put back."""
+    """Put on, it is taken off while nothing was done in it; taken off, it is put back unless it stands there anew."""
     del at
     was_put = isinstance(fact, ChecklistPut)
     row = TicketChecklist.objects.filter(pk=fact.checklist, ticket=ticket).first()
     _must(row is not None and (row.taken_off_at is None) == was_put)
     assert row is not None
+    if was_put:
+        _must(not row.lines.filter(Q(ticked_at__isnull=False) | Q(added_by__isnull=False)).exists())
+    else:
+        anew = TicketChecklist.objects.filter(ticket=ticket, kept=row.kept_id, taken_off_at=None)
+        _must(not anew.filter(put_at__gt=row.taken_off_at).exists())
     return show_checklist(ticket, row, by=_agent(by), shown=not was_put)
 
 

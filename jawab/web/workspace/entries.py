@@ -24,6 +24,7 @@ from jawab.web.workspace.answers import see_other, ticket_address
 from jawab.web.workspace.checklist_forms import tick_here
 from jawab.web.workspace.composer import AFTER, AFTER_COOKIE
 from jawab.web.workspace.doors import AgentRequest, agents_only
+from jawab.web.workspace.drafts import kind_of
 from jawab.web.workspace.field_forms import typed_here
 from jawab.web.workspace.filling import filled
 from jawab.web.workspace.hesitations import stop_once
@@ -113,10 +114,10 @@ def _reply(request: AgentRequest, ticket: Ticket) -> Written:
 
 
 def _leave_out(request: AgentRequest, ticket: Ticket) -> None:
-    """Files of the draft that stood in the form and were not chosen; one that came since stays with the next."""
+    """Files of its draft that stood in the form and were not chosen; one that came since stays with the next."""
     for file in set(numbers(request, "offered")).difference(numbers(request, "kept")):
         with suppress(NotThere):
-            remove_from_draft(ticket=ticket, attachment_id=file, by=request.viewer)
+            remove_from_draft(ticket=ticket, attachment_id=file, by=request.viewer, kind=kind_of(request))
 
 
 def _filled(request: AgentRequest, ticket: Ticket) -> str:

@@ -21,6 +21,8 @@ def _written(fact: facts.TimeWritten, who: str, names: Names) -> str:
 
 
 def _corrected(fact: facts.TimeCorrected, who: str, names: Names) -> str:
+    if fact.before == fact.after:
+        return _("%(who)s corrected what the time was spent on.") % {"who": who}
     words = {"who": who, "before": _length(fact.before, names), "after": _length(fact.after, names)}
     return _("%(who)s corrected the time spent: %(after)s, not %(before)s.") % words
 

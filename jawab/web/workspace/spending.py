@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from jawab.base import clock
 from jawab.base.errors import Refused
+from jawab.calendars.digits import localise
 from jawab.language import isolate
 from jawab.language.minutes import read_minutes
 from jawab.people.models import Agent
@@ -34,10 +35,11 @@ SHOWN = 200
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """An entry as its reader sees it; ``is_own`` while they may change it."""
+    """An entry as its reader sees it and would type it; ``is_own`` while they may change it."""
 
     entry: TimeSpent
     length: str
+    typed: str
     is_own: bool
 
 
@@ -111,4 +113,5 @@ def _page(request: AgentRequest, ticket: Ticket, *, refusal: str = "", wrong: in
 
 def _written(row: TimeSpent, viewer: Agent) -> Written:
     is_own = row.agent_id == viewer.pk and clock.now() - row.written_at < CORRECTABLE
-    return Written(row, in_words(row.minutes, style_for(viewer)), is_own)
+    style = style_for(viewer)
+    return Written(row, in_words(row.minutes, style), localise(str(row.minutes), style.digits), is_own)

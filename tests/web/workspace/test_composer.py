@@ -215,6 +215,15 @@ def test_files_go_ahead_and_leave_with_the_answer_or_the_note(world: World) -> N
     assert not Draft.objects.exists()
 
 
+def test_a_note_leaves_the_files_of_the_answer_alone(world: World) -> None:
+    ticket, client = world.ticket(), signed_in(world.sara)
+    number = upload(client, ticket)[1]["number"]
+    assert post(client, ticket, fields(client, ticket, kind="note", offered=[number]))[0] == 303
+    assert Attachment.objects.get().draft is not None
+    assert post(client, ticket, fields(client, ticket, offered=[number]))[0] == 303
+    assert not Attachment.objects.exists()
+
+
 def test_a_file_is_taken_out_by_its_owner_alone(world: World) -> None:
     ticket, client = world.ticket(), signed_in(world.sara)
     path = f"/tickets/{ticket.pk}/draft/files/{upload(client, ticket)[1]['number']}/"

@@ -77,6 +77,18 @@ def test_ones_own_entry_is_corrected_and_taken_back_on_its_page(world: World, cl
     assert kept(ticket) == [(20, "")]
 
 
+def test_a_long_entry_saved_unchanged_stays_as_long(world: World, client: Client) -> None:
+    ticket = world.ticket()
+    own = write_time(ticket=ticket, minutes=1200, by=world.sara)
+    page = text(client.get(f"/tickets/{ticket.pk}/time/"))
+    shown = re.search(rf'id="spent-{own.pk}"[^>]*value="([^"]*)"', page)
+    assert shown is not None
+    assert client.post(f"/time/{own.pk}/", {"spent": shown[1], "text": "انبار"}).status_code == 303
+    assert kept(ticket) == [(1200, "انبار")]
+    told = bare(text(client.get(f"/tickets/{ticket.pk}/")))
+    assert "Sara شرح زمان صرف‌شده را تصحیح کرد." in told
+
+
 def test_after_a_day_an_entry_is_only_read(world: World, client: Client) -> None:
     ticket = world.ticket()
     with clock.at(NOON):

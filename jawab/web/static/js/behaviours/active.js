@@ -3,12 +3,12 @@
 import { mount } from "../lib/mount.js";
 import { after, offered } from "../lib/active.js";
 import { duration, localise } from "../lib/duration.js";
-import { digits, language } from "../lib/page.js";
+import { digits, language, viewer } from "../lib/page.js";
 
 const SIGNS = ["keydown", "pointerdown", "pointermove", "wheel"]
 
 mount("button[data-active-time]", button => {
-  const key = `jawab:active:${button.dataset.activeTime}`
+  const key = `jawab:active:${viewer()}:${button.dataset.activeTime}`
   const spent = button.form.elements.namedItem("spent")
   let seconds = Number(sessionStorage.getItem(key)) || 0
   let moved = performance.now()

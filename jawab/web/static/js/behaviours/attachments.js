@@ -54,6 +54,8 @@ class Upload {
     if (status === 201) {
       this.#kept = make("input", { type: "hidden", name: "kept", value: response.number })
       this.item.append(this.#kept)
+      // Taken out again it is still named: what does not reach the desk now ends with the answer.
+      this.#form.append(make("input", { type: "hidden", name: "offered", value: response.number }))
       return
     }
     this.item.dataset.state = "failed"

@@ -45,7 +45,7 @@ mount("form[data-draft]", form => {
 // What was typed in the meantime stays.
 function clear(form, sent) {
   const { text, key, kind, share } = form.elements
-  for (const part of form.querySelectorAll("[name=anyway], [name=canned], .hesitations, .field-error, .kept-files")) part.remove()
+  for (const part of form.querySelectorAll("[name=anyway], [name=canned], [name=offered], .hesitations, .field-error, .kept-files")) part.remove()
   form.querySelector("[data-attachment-list]")?.replaceChildren()
   for (const name of ADDRESSES) {
     const line = form.elements.namedItem(name)
