@@ -64,8 +64,8 @@ def _received(fact: MessageReceived) -> list[Addressed]:
     """What a machine wrote wakes nobody, nor does spam; what opens a ticket has a kind of its own."""
     if fact.opens or fact.nature != Nature.PERSON:
         return []
-    message = Message.objects.select_related("ticket").get(pk=fact.message)
-    if message.ticket.is_spam:
+    message = Message.objects.select_related("ticket").filter(pk=fact.message).first()
+    if message is None or message.ticket.is_spam:
         return []
     found = [_to(NoticeKind.ANSWERED, message.ticket.assignee_id), _followers(fact.ticket)]
     return [] if is_history(message) else found
@@ -75,7 +75,7 @@ def _recorded(fact: EncounterRecorded) -> list[Addressed]:
     """A customer called, came or sent a fax, and a colleague wrote it down."""
     if fact.opens:
         return []
-    owner = Ticket.objects.values_list("assignee_id", flat=True).get(pk=fact.ticket or 0)
+    owner = Ticket.objects.values_list("assignee_id", flat=True).filter(pk=fact.ticket or 0).first()
     return [_to(NoticeKind.ANSWERED, owner), _followers(fact.ticket)]
 
 
@@ -119,7 +119,7 @@ def _opened(fact: TicketOpened) -> list[Addressed]:
     if not agents:
         return []
     assert fact.ticket is not None
-    ticket = Ticket.objects.filter(pk=fact.ticket).first()
+    ticket = Ticket.objects.filter(pk=fact.ticket or 0).first()
     if ticket is None:  # the sample of the set-up, taken away meanwhile
         return []
     if ticket.assignee_id or ticket.split_from_id or not ticket.is_active or _is_no_news(ticket):

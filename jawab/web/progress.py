@@ -104,8 +104,8 @@ def _found() -> dict[Step, bool]:
     invited = Invitation.objects.exclude(invited_by=None)
     answers = Message.objects.filter(side=Side.OUT).exclude(agent=None)
     asked = {
-        "mailbox": Exists(Channel.objects.filter(kind=ChannelKind.EMAIL)),
-        "team": Exists(Team.objects.all()),
+        "mailbox": Exists(Channel.objects.filter(kind=ChannelKind.EMAIL, is_active=True)),
+        "team": Exists(Team.objects.filter(is_active=True)),
         "others": Exists(agents[1:]),
         "invited": Exists(invited),
         "answered": Exists(answers),

@@ -10,7 +10,7 @@ from jawab.people.actions.customers import (
     revive_contact_point,
     set_customer_fields,
 )
-from jawab.people.actions.desk import change_desk, end_set_up, leave_step
+from jawab.people.actions.desk import change_desk, end_set_up, leave_step, lock_desk
 from jawab.people.actions.fields import (
     FieldWish,
     Option,
@@ -36,6 +36,7 @@ from jawab.people.actions.sign_in import (
 )
 from jawab.people.actions.signatures import sign_as
 from jawab.people.actions.structure import (
+    begin_first_team,
     change_team,
     create_department,
     create_team,
@@ -49,6 +50,7 @@ __all__ = [
     "Sender",
     "accept_invitation",
     "add_contact_point",
+    "begin_first_team",
     "change_agent",
     "change_customer",
     "change_desk",
@@ -67,6 +69,7 @@ __all__ = [
     "invite",
     "join",
     "leave_step",
+    "lock_desk",
     "mark_contact_point_failing",
     "move_field",
     "note_customer",

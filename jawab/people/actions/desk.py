@@ -25,7 +25,7 @@ def change_desk(*, by: Actor, **values: str) -> DeskSettings:
     require_administrator(by)
     if values.keys() - _CHANGEABLE:
         raise NotAllowed(_("These are not settings of the desk."))
-    desk = _locked_desk()
+    desk = lock_desk()
     if "name" in values:
         values["name"] = " ".join(values["name"].replace("\0", "").split())
     changed = tuple(name for name, value in sorted(values.items()) if getattr(desk, name) != value)
@@ -56,7 +56,7 @@ def leave_step(*, step: str, by: Actor, is_skipped: bool) -> SetUpStep:
 def end_set_up(*, by: Actor) -> DeskSettings:
     """From now on nothing reminds of the set-up; all of it stays in the settings. Said twice, it is said once."""
     require_administrator(by)
-    desk = _locked_desk()
+    desk = lock_desk()
     if desk.set_up_ended_at is None:
         desk.set_up_ended_at = clock.now()
         desk.save(update_fields=["set_up_ended_at"])
@@ -64,7 +64,8 @@ def end_set_up(*, by: Actor) -> DeskSettings:
     return desk
 
 
-def _locked_desk() -> DeskSettings:
+def lock_desk() -> DeskSettings:
+    """The one row of the desk, until this transaction ends: what two people must not do at once is done in turn."""
     DeskSettings.objects.get_or_create(pk=DeskSettings.ONLY)
     return DeskSettings.objects.select_for_update().get(pk=DeskSettings.ONLY)
 

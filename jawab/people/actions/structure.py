@@ -7,8 +7,11 @@ from jawab.base.actors import Actor
 from jawab.base.errors import Refused
 from jawab.base.facts import record
 from jawab.people.access import require_administrator
+from jawab.people.actions.agents import set_teams
+from jawab.people.actions.desk import lock_desk
 from jawab.people.facts import DepartmentCreated, DepartmentRenamed, TeamChanged
-from jawab.people.models import Department, Team
+from jawab.people.models import Agent, Department, Team
+from jawab.people.queries import active_teams
 
 
 @transaction.atomic
@@ -39,6 +42,22 @@ def create_team(*, name: str, department: Department, by: Actor) -> Team:
     name = _free_name(name, taken=Team.objects.filter(name__iexact=name.strip()).exists())
     team = Team.objects.create(name=name, department=department)
     record(TeamChanged(team=team.pk, created=True), by=by, audience=[team.audience])
+    return team
+
+
+@transaction.atomic
+def begin_first_team(*, name: str, department_name: str, by: Agent) -> Team:
+    """A fresh desk's first team with ``by`` in it, in the department there is or a new one of this name.
+
+    Said twice, it is one team: where a team is at work already, that one is returned and nothing is changed.
+    """
+    require_administrator(by)
+    lock_desk()
+    if (known := active_teams().first()) is not None:
+        return known
+    department = Department.objects.first() or create_department(name=department_name, by=by)
+    team = create_team(name=name, department=department, by=by)
+    set_teams(agent=by, teams=[*by.teams.all(), team], by=by)
     return team
 
 

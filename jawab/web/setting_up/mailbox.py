@@ -16,6 +16,7 @@ from jawab.channels.kinds.email.actions import change_mailbox, open_mailbox
 from jawab.channels.kinds.email.memos import send_memo
 from jawab.channels.kinds.email.models import Receiving, SignIn
 from jawab.channels.kinds.email.providers import PROVIDERS, Entry, Provider, provider_of
+from jawab.channels.models import Door, DoorSide
 from jawab.people.contacts import checked_email
 from jawab.people.models import Agent
 from jawab.people.queries import desk_settings
@@ -68,6 +69,11 @@ class MailboxStepView(View):
     def post(self, request: HttpRequest) -> HttpResponse:
         """Stored first, then tried out: what the servers said stands on the page that follows."""
         channel, agent = _mailbox(), agent_of(request)
+        if channel and request.POST.get("address", channel.address).casefold() != channel.address.casefold():
+            messages.error(
+                request, _("A mailbox is connected already. More of them stand in the administration.")
+            )
+            return redirect("set-up-mailbox")
         form = MailboxForm(_whole(request.POST, channel, agent))
         provider = provider_of(form.data.get("address", ""), key=request.POST.get("provider", ""))
         if not form.is_valid():
@@ -84,7 +90,7 @@ class MailboxStepView(View):
 @require_POST
 def test_message(request: HttpRequest) -> HttpResponse:
     """To whoever presses: it shows that letters leave. What the server said stands there either way."""
-    agent = agent_of(request)
+    channel, agent = _mailbox(), agent_of(request)
     if Channel.objects.filter(address__iexact=agent.email).exists():
         messages.error(
             request, _("Your own address is this mailbox. Please write to it from another account.")
@@ -95,6 +101,7 @@ def test_message(request: HttpRequest) -> HttpResponse:
         subject=_("A test message of your desk"),
         text=_("This letter left by the mailbox of your desk: answers to customers will, too."),
         language=agent.language,
+        mailbox=channel.mailbox if channel else None,
     )
     if receipt.outcome is Outcome.SENT:
         messages.success(request, _("Sent to %(address)s.") % {"address": agent.email})
@@ -104,8 +111,8 @@ def test_message(request: HttpRequest) -> HttpResponse:
 
 
 def _mailbox() -> Channel | None:
-    mailboxes = Channel.objects.filter(kind=ChannelKind.EMAIL).select_related("mailbox")
-    return mailboxes.prefetch_related("doors").order_by("pk").first()
+    mailboxes = Channel.objects.filter(kind=ChannelKind.EMAIL, is_active=True)
+    return mailboxes.select_related("mailbox").prefetch_related("doors").order_by("pk").first()
 
 
 def _guessed(address: str, provider: Provider, *, by: Agent) -> MailboxForm:
@@ -126,9 +133,16 @@ def _guessed(address: str, provider: Provider, *, by: Agent) -> MailboxForm:
 def _whole(posted: QueryDict, channel: Channel | None, agent: Agent) -> QueryDict:
     """What the settings ask twice is asked once here, and the rest has its usual value."""
     told = posted.copy()
-    for name in ("user", "sign_in", "secret"):
-        told[f"smtp_{name}"] = posted.get(f"imap_{name}", "")
-    if not told["smtp_secret"] and not (channel and channel.mailbox.smtp_secret):
+    known = channel.mailbox if channel else None
+    if known and known.smtp_user not in {
+        "",
+        known.imap_user,
+    }:  # its way out has a name and a secret of its own
+        told["smtp_user"], told["smtp_sign_in"], told["smtp_secret"] = known.smtp_user, known.smtp_sign_in, ""
+    else:
+        for name in ("user", "sign_in", "secret"):
+            told[f"smtp_{name}"] = posted.get(f"imap_{name}", "")
+    if not told["smtp_secret"] and not (known and known.smtp_secret):
         told["smtp_user"] = ""  # a server that lets the desk in without a password asks for no name either
     desk = desk_settings()
     usual = {
@@ -150,6 +164,11 @@ def _kept(channel: Channel | None, form: MailboxForm, *, by: Agent) -> Channel:
     return change_mailbox(channel=channel, by=by, **{name: typed[name] for name in _CORRECTED})
 
 
+def _is_used(door: Door, channel: Channel | None) -> bool:
+    """Mail that is handed to the desk is fetched nowhere: what a server said before is over then."""
+    return door.side == DoorSide.OUT or bool(channel and channel.mailbox.receiving == Receiving.IMAP)
+
+
 def _page(
     request: HttpRequest,
     channel: Channel | None,
@@ -164,7 +183,7 @@ def _page(
     given = {
         "channel": channel,
         "doors": doors,
-        "is_failing": any(door.failing_since for door in doors),
+        "is_failing": any(door.failing_since for door in doors if _is_used(door, channel)),
         "asked": asked,
         "form": form,
         "provider": provider,

@@ -18,16 +18,16 @@ class ShopView(View):
         return step_page(request, Step.SHOP, {"form": form})
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        """Whoever sets the desk up has said with it how they read dates themselves, if it is in their language."""
+        """Told the first time, it says how its administrator reads dates too, if it is in their language."""
         form, agent = DeskForm(request.POST), agent_of(request)
         if not form.is_valid():
             return step_page(request, Step.SHOP, {"form": form}, status=422)
-        typed = form.cleaned_data
+        typed, is_first = form.cleaned_data, not desk_settings().name
         try:
             change_desk(by=agent, **typed)
         except Refused as refusal:
             form.add_error("name", str(refusal))
             return step_page(request, Step.SHOP, {"form": form}, status=422)
-        if typed["language"] == agent.language:
+        if is_first and typed["language"] == agent.language:
             change_preferences(agent=agent, by=agent, **{name: typed[name] for name in WAYS})
         return onward(Step.SHOP)

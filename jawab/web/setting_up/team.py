@@ -2,7 +2,6 @@
 
 from django import forms
 from django.conf import settings
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -12,8 +11,7 @@ from django.views import View
 from django.views.decorators.http import require_POST
 
 from jawab.base.errors import Refused
-from jawab.people.actions import create_department, create_team, invite, set_teams
-from jawab.people.models import Agent, Department, Team
+from jawab.people.actions import begin_first_team, invite
 from jawab.people.queries import active_teams, desk_settings
 from jawab.web.gates import agent_of
 from jawab.web.progress import Step
@@ -36,12 +34,11 @@ class TeamStepView(View):
     def post(self, request: HttpRequest) -> HttpResponse:
         """The first team alone: a desk that has teams gets more of them in the administration."""
         form = FirstTeamForm(request.POST)
-        if active_teams().exists():
-            return redirect("set-up-team")
         if not form.is_valid():
             return _page(request, team_form=form, status=422)
+        name = form.cleaned_data["name"]
         try:
-            _begin_team(form.cleaned_data["name"], by=agent_of(request))
+            begin_first_team(name=name, department_name=desk_settings().name or name, by=agent_of(request))
         except Refused as refusal:
             form.add_error("name", str(refusal))
             return _page(request, team_form=form, status=422)
@@ -60,16 +57,6 @@ def invitation(request: HttpRequest) -> HttpResponse:
         form.add_error("email", str(refusal))
         return _page(request, form=form, status=422)
     return _page(request, link=settings.PUBLIC_URL + reverse("invitation", args=[token]), status=201)
-
-
-@transaction.atomic
-def _begin_team(name: str, *, by: Agent) -> Team:
-    department = Department.objects.first()
-    if department is None:
-        department = create_department(name=desk_settings().name or name, by=by)
-    team = create_team(name=name, department=department, by=by)
-    set_teams(agent=by, teams=[*by.teams.all(), team], by=by)
-    return team
 
 
 def _page(

@@ -2,6 +2,8 @@
 
 from email.utils import make_msgid
 
+from django.utils.translation import gettext as _
+
 from jawab.base import clock
 from jawab.base.errors import Refused
 from jawab.channels.contract import Address, Outcome, Outgoing, Receipt
@@ -16,15 +18,19 @@ from jawab.channels.models import Door, DoorSide
 from jawab.tickets.models import Channel
 
 
-def send_memo(*, recipient: Address, subject: str, text: str, language: str) -> Receipt:
-    """What the server said. It is marked as automatic and as the desk's own, so that no machine answers it and it
-    opens no ticket should it come back. To one of our own mailboxes it is refused: it would come in again.
+def send_memo(
+    *, recipient: Address, subject: str, text: str, language: str, mailbox: Mailbox | None = None
+) -> Receipt:
+    """What the server said. ``mailbox`` is the one it shall leave by, else any that can send.
+
+    It is marked as automatic and as the desk's own, so that no machine answers it and it opens no ticket should it
+    come back. To one of our own mailboxes it is refused: it would come in again.
     """
     if Channel.objects.filter(address__iexact=recipient.email).exists():
-        return Receipt(Outcome.REFUSED, "This address is a mailbox of the desk.")
-    mailbox = _mailbox()
+        return Receipt(Outcome.REFUSED, _("This address is a mailbox of the desk."))
+    mailbox = mailbox or _mailbox()
     if mailbox is None:
-        return Receipt(Outcome.LATER, "No mailbox can send at the moment.")
+        return Receipt(Outcome.LATER, _("No mailbox can send at the moment."))
     own = deliverable(mailbox.channel.address)
     sender = Address(mailbox.channel.address, mailbox.sender_name)
     memo = Outgoing(

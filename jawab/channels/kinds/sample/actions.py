@@ -12,8 +12,8 @@ from jawab.base.facts import record
 from jawab.channels.facts import SampleRemoved
 from jawab.channels.kinds.sample.queries import is_answered, sample_tickets
 from jawab.channels.models import Delivery, DeliveryState
-from jawab.people.access import one_press_at_a_time, require_administrator
-from jawab.people.actions import leave_step, recognise
+from jawab.people.access import require_administrator
+from jawab.people.actions import leave_step, lock_desk, recognise
 from jawab.people.models import Agent, ContactKind, Customer, SetUpStep
 from jawab.tickets.actions import receive_message
 from jawab.tickets.content import Content
@@ -30,7 +30,7 @@ def open_sample(*, customer: str, subject: str, text: str, by: Agent) -> Ticket:
     Whatever is answered stays at the desk.
     """
     require_administrator(by)
-    one_press_at_a_time(by)
+    lock_desk()
     if (known := sample_tickets().first()) is not None:
         return known
     channel, _made = Channel.objects.get_or_create(kind=ChannelKind.SAMPLE, address=ADDRESS)
@@ -46,6 +46,7 @@ def remove_sample(*, by: Agent) -> None:
     Refuses while an answer is in a sender's hand, and a sample that was merged with a ticket of a real customer.
     """
     require_administrator(by)
+    lock_desk()
     tickets = list(sample_tickets().select_for_update())
     if not tickets:
         return

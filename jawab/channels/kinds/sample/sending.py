@@ -6,4 +6,4 @@ from jawab.channels.models import Delivery
 
 def send(delivery: Delivery) -> Receipt:
     del delivery
-    return Receipt(Outcome.SENT, "Kept at the desk: a sample is sent to nobody.")
+    return Receipt(Outcome.SENT, "")

@@ -26,10 +26,12 @@ from jawab.tickets.actions import (
     link,
     merge,
     note,
+    receive_message,
     record_encounter,
     reply,
     save_draft,
 )
+from jawab.tickets.content import Content
 from jawab.tickets.files import NewFile
 from jawab.tickets.models import (
     Attachment,
@@ -153,10 +155,17 @@ def test_an_answer_in_a_senders_hand_is_not_pulled_away(world: World) -> None:
 
 def test_a_notice_of_a_sample_that_is_gone_is_none(world: World) -> None:
     Choice.objects.create(agent=world.sara, kind=NoticeKind.UNASSIGNED, bell=True, sound=False)
-    reply(ticket=sample(world.nima), text="پاسخ", by=world.nima)
-    rows = list(FactRow.objects.filter(kind__in=["ticket.opened", "message.received"]))
+    ticket = sample(world.nima)
+    reply(ticket=ticket, text="پاسخ", by=world.nima)
+    note(ticket=ticket, text="یادداشت", by=world.nima)
+    told = Told(kind="call", begun_at=NOON, side="in", outcome="answered", text="زنگ زد.")
+    record_encounter(told=told, customer=ticket.customer, place=ticket, by=world.nima)
+    again = Content(subject="کتری", written="هنوز", text="هنوز", address=ADDRESS)
+    receive_message(channel=ticket.channel, customer=ticket.customer, content=again, ticket=ticket)
+    wanted = ["ticket.opened", "message.received", "note.written", "encounter.recorded"]
+    rows = list(FactRow.objects.filter(kind__in=wanted))
     remove_sample(by=world.nima)
-    assert len(rows) == 2
+    assert {row.kind for row in rows} == set(wanted)
     for row in rows:
         notify(Recorded(number=row.pk, fact=read(row), by=SYSTEM))
     assert world.sara.notices.count() == 0
