@@ -1,0 +1,216 @@
+"""Every page of the desk, by the name of its address, and in which states it is looked at.
+
+A new page needs a line in ``PAGES``: ``"settings-shelves": Look()`` is enough, ``Look(of="people.Shelf")`` when its
+address holds the number of a row. What answers a GET and is no page stands in ``PIECES``.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from django.apps import apps
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from psycopg import connect
+from psycopg.sql import SQL, Identifier
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a page is looked at.
+
+    ``queries`` are its addresses' ends. ``of`` is a model whose newest row stands in the address, unless
+    ``tests.desk_states`` tells a better one. ``empty``: also as somebody who has nothing yet. ``wrong`` is what is
+    typed, by the names of the fields, into the form that has the first of them, and is refused.
+    """
+
+    queries: tuple[str, ...] = ("",)
+    of: str = ""
+    empty: bool = False
+    wrong: Mapping[str, str] = field(default_factory=dict)
+
+
+KETTLE = "status.any.new,open~words.has.kettle"
+PAGES: dict[str, Look] = {
+    # In this order: what is asked for after a fresh password comes first.
+    "mfa_reauthenticate": Look(wrong={"code": "1"}),
+    "mfa_index": Look(empty=True),
+    "mfa_deactivate_totp": Look(),
+    "mfa_view_recovery_codes": Look(),
+    "mfa_generate_recovery_codes": Look(),
+    "account": Look(),
+    "account-keys": Look(),
+    "account-notices": Look(),
+    "account-canned-replies": Look(empty=True),
+    "account-canned-reply-new": Look(wrong={"title": "", "body": ""}),
+    "account-canned-reply": Look(of="knowledge.CannedReply"),
+    "account-signatures": Look(),
+    "usersessions_list": Look(),
+    "account_change_password": Look(wrong={"oldpassword": "x", "password1": "1", "password2": "2"}),
+    "account_reauthenticate": Look(wrong={"password": "x"}),
+    "account_logout": Look(),
+    "inbox": Look(("?in=all", "?in=mine.snoozed", "?in=spam", "?in=all.any.waiting~" + KETTLE), empty=True),
+    "filter": Look(("?in=all", "?in=all.any.waiting~" + KETTLE)),
+    "views": Look(empty=True),
+    "view-new": Look(("?in=all.any.waiting~status.any.new,open",), wrong={"name": ""}),
+    "view": Look(),
+    "change": Look(),
+    "search": Look(("", "?q=A-99001", "?q=nothing-has-this-word"), empty=True),
+    "palette": Look(("?q=settings", "?q=nothing-has-this-word")),
+    "key-sheet": Look(),
+    "ticket-new": Look(("", "?who=%D9%85%D8%B1%DB%8C%D9%85"), wrong={"subject": "", "text": ""}),
+    "ticket": Look(of="tickets.Ticket"),
+    "ticket-escalation": Look(wrong={"reason": ""}),
+    "ticket-hand-over": Look(wrong={"summary": ""}),
+    "ticket-time": Look(wrong={"spent": "x"}),
+    "ticket-merge": Look(("", "?q=Maryam")),
+    "ticket-split": Look(),
+    "letter": Look(),
+    "notices": Look(empty=True),
+    "mentions": Look(empty=True),
+    "blocked-senders": Look(("", "?q=nothing-has-this-word"), empty=True),
+    "record-new": Look(("", "?who=%D9%85%D8%B1%DB%8C%D9%85"), wrong={"text": ""}),
+    "record": Look(),
+    "customers": Look(("", "?q=nothing-has-this-word"), empty=True),
+    "customer": Look(of="people.Customer", wrong={"value": "x"}),
+    "all-settings": Look(("", "?q=%D8%AA%D9%82%D9%88%DB%8C%D9%85", "?q=nothing-has-this-word")),
+    "set-up": Look(),
+    "set-up-shop": Look(wrong={"name": ""}),
+    "set-up-mailbox": Look(),
+    "set-up-team": Look(wrong={"email": "x"}),
+    "set-up-trial": Look(),
+    "settings": Look(),
+    "settings-desk": Look(wrong={"name": ""}),
+    "settings-people": Look(),
+    "settings-person": Look(of="people.Agent", wrong={"name": ""}),
+    "settings-invitations": Look(wrong={"email": "x"}),
+    "settings-teams": Look(wrong={"name": ""}),
+    "settings-team": Look(of="people.Team", wrong={"name": ""}),
+    "settings-team-signatures": Look(of="people.Team"),
+    "settings-department": Look(of="people.Department", wrong={"name": ""}),
+    "settings-fields": Look(),
+    "settings-field-new": Look(wrong={"name_fa": "", "name_en": ""}),
+    "settings-field": Look(of="people.Field"),
+    "settings-checklists": Look(),
+    "settings-checklist-new": Look(wrong={"name": ""}),
+    "settings-checklist": Look(),
+    "settings-mailboxes": Look(),
+    "settings-mailbox-new": Look(wrong={"name": "", "address": "x"}),
+    "settings-mailbox": Look(wrong={"name": ""}),
+    "settings-unread-mail": Look(),
+    "settings-mail-ledger": Look(),
+    "settings-mail-ledger-days": Look(),
+    "settings-outbox": Look(),
+}
+# What a guest sees.
+GUEST_PAGES: dict[str, Look] = {
+    "account_login": Look(wrong={"login": "nobody@shop.example", "password": "x"}),
+    "invitation": Look(wrong={"name": "", "password": "1", "again": "2"}),
+    "account_inactive": Look(),
+}
+# Only for those whose password was right and whose code is still missing: the pages before lead them here.
+SECOND_STEP_PAGES: dict[str, Look] = {"mfa_authenticate": Look(wrong={"code": "1"})}
+# Only for those who have no authenticator app, and for those who have a passkey.
+EMPTY_PAGES: dict[str, Look] = {"mfa_activate_totp": Look(wrong={"code": "1"}), "mfa_add_webauthn": Look()}
+PASSKEY_PAGES: dict[str, Look] = {
+    "mfa_edit_webauthn": Look(wrong={"name": ""}),
+    "mfa_remove_webauthn": Look(),
+}
+# Parts of a page, files, and addresses that lead on to a page named above.
+PIECES = {
+    *(
+        "readiness",
+        "live-audience",
+        "push-script",
+        "account-example",
+        "account-notices-devices",
+        "letter-html",
+    ),
+    *(
+        "file",
+        "presence",
+        "selection",
+        "selection-colleagues",
+        "callers",
+        "palette-commands",
+        "ticket-colleagues",
+    ),
+    *(
+        "ticket-canned",
+        "ticket-fields",
+        "ticket-checklists",
+        "customer-fields",
+        "settings-unread-mail-source",
+    ),
+    *(
+        "mfa_download_recovery_codes",
+        "mfa_list_webauthn",
+        "mfa_login_webauthn",
+        "mfa_reauthenticate_webauthn",
+    ),
+}
+EVERY = (PAGES, GUEST_PAGES, SECOND_STEP_PAGES, EMPTY_PAGES, PASSKEY_PAGES)
+NOT_THERE = "/nothing/is/here/"
+
+
+def url_table() -> dict[str, URLPattern]:
+    def within(resolver: URLResolver) -> Iterator[URLPattern]:
+        for each in resolver.url_patterns:
+            if isinstance(each, URLResolver):
+                yield from within(each)
+            else:
+                yield each
+
+    return {str(pattern.name): pattern for pattern in within(get_resolver())}
+
+
+def any_address(pattern: URLPattern) -> str:
+    """An address of this pattern, with something in every place of it."""
+    kinds = {name: type(kind).__name__ for name, kind in pattern.pattern.converters.items()}
+    places = {name: 1 if kind == "IntConverter" else "x" for name, kind in kinds.items()}
+    return reverse(str(pattern.name), kwargs=places)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One page in one state, as it is visited; ``form`` finds what is to be refused, empty when nothing is.
+
+    ``turns``: it need not be met in every language.
+    """
+
+    name: str
+    address: str
+    turns: bool = False
+    wrong: Mapping[str, str] = field(default_factory=dict)
+    form: str = ""
+
+    def __str__(self) -> str:
+        return self.address + (" refused" if self.form else "")
+
+
+def shown(pages: Mapping[str, Look], made: Mapping[str, object], dsn: str) -> list[Shown]:
+    """The pages in their states. ``made`` tells by the name of an address what stands in it; a word behind the name
+    tells several apart."""
+    found = []
+    for name, look in pages.items():
+        known = [value for key, value in made.items() if key.partition(" ")[0] == name]
+        places = known or ([_newest(look.of, dsn)] if look.of else [None])
+        bare = [reverse(name, args=[] if place is None else [place]) for place in places]
+        every = [address + query for address in bare for query in look.queries]
+        found += [Shown(name, address, turns=number > 0) for number, address in enumerate(every)]
+        if look.wrong:
+            form = f"main form:has([name={next(iter(look.wrong))}])"
+            found.append(Shown(name, bare[0] + look.queries[-1], turns=True, wrong=look.wrong, form=form))
+    return found
+
+
+def emptied(pages: Mapping[str, Look]) -> list[Shown]:
+    """What there is to see for somebody who has nothing."""
+    return [Shown(name, reverse(name), turns=True) for name, look in pages.items() if look.empty]
+
+
+def _newest(model: str, dsn: str) -> object:
+    meta = apps.get_model(model)._meta
+    query = SQL("SELECT max({}) FROM {}").format(Identifier(meta.pk.column), Identifier(meta.db_table))
+    with connect(dsn) as connection:
+        row = connection.execute(query).fetchone()
+    assert row is not None
+    return row[0]

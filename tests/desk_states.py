@@ -1,0 +1,199 @@
+"""``python -m tests.desk_states``: what every page has to show, made by the desk's own actions.
+
+Vida keeps it all, Yalda is her colleague, Hana is of a team to whom nobody has written yet.
+
+It runs beside a desk and on its database (DATABASE_URL), as another node would, and tells in one JSON object the
+secret of her authenticator app and, by the name of its address, what stands in the address of a page.
+"""
+
+import json
+import sys
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from jawab.cli.run.schema import ready_django
+
+if TYPE_CHECKING:
+    from jawab.people.models import Agent, Team
+    from jawab.tickets.models import Message, Ticket
+
+LONG = "پیگیری_سفارش_بسیار_قدیمی_" * 6 + " https://shop.example/" + "returns/" * 24
+CHECKLIST = "بازرسی چای‌ساز"
+HTML = "<h1>Invoice</h1><p style='color:#bbb'>Pale words</p><table width=900><tr><td>Wide</td></tr></table>"
+
+
+def main() -> None:
+    ready_django()
+    from jawab.base.actors import SYSTEM
+    from jawab.people.actions import create_team
+    from tests.world import agent
+
+    team = _team()
+    vida, yalda = agent("Vida", role="administrator", teams=(team,)), agent("Yalda", teams=(team,))
+    agent("Hana", teams=(create_team(name="Nobody yet", department=team.department, by=SYSTEM),))
+    made = _settings(vida, team) | _tickets(vida, yalda) | _own(vida, team)
+    sys.stdout.write(json.dumps(made))
+
+
+def _team() -> "Team":
+    from jawab.base.actors import SYSTEM
+    from jawab.people.actions import create_department, create_team
+    from tests.world import mailbox
+
+    team = create_team(name="Looks", department=create_department(name="Looks", by=SYSTEM), by=SYSTEM)
+    mailbox("looks@shop.example", team)
+    return team
+
+
+def _settings(vida: "Agent", team: "Team") -> dict[str, Any]:
+    from jawab.people.actions import FieldWish, Option, create_field, invite, retire_field
+    from jawab.tickets.actions import create_checklist
+    from jawab.tickets.actions.checklists import Line
+    from jawab.tickets.models import Channel
+
+    named = {"fa": "چگونه آمد", "ar": "كيف وصل", "en": "How it came"}
+    wish = FieldWish(names=named, helps=named, options=[Option(names=named), Option(names={"fa": "پیک"})])
+    field = create_field(holder="customer", kind="choice", wish=wish, by=vida)
+    # In use it would stand beside the tickets of every other test.
+    gone = create_field(holder="ticket", kind="text", wish=FieldWish(names={"fa": "پیشین"}), by=vida)
+    retire_field(field=gone, by=vida)
+    lines = [Line(text="عکس خواسته شد", needed=True), Line(text=LONG[:120])]
+    checklist = create_checklist(name=CHECKLIST, lines=lines, by=vida)
+    channel = Channel.objects.get(address="looks@shop.example")
+    # An invitation speaks the language of whom it invites.
+    invited = {
+        f"invitation {language}": invite(by=vida, name="تارا", language=language, teams=[team])[1]
+        for language in ("fa", "ar", "en")
+    }
+    return invited | {
+        "settings-checklist": checklist.pk,
+        "settings-mailbox": channel.pk,
+        "settings-mail-ledger-days": channel.pk,
+        "settings-field": field.pk,
+        "settings-team": team.pk,
+        "settings-team-signatures": team.pk,
+        "settings-department": team.department_id,
+    }
+
+
+def _tickets(vida: "Agent", yalda: "Agent") -> dict[str, Any]:
+    from jawab.base import clock
+    from jawab.tickets.actions import (
+        assign,
+        escalate,
+        follow,
+        link,
+        mark_reply_failed,
+        mark_spam,
+        merge,
+        note,
+        put_checklist,
+        reply,
+        save_draft,
+        set_priority,
+        set_status,
+        tag,
+        write_time,
+    )
+    from jawab.tickets.models import Checklist
+
+    asked = _letter("چای‌ساز نشتی دارد", html=HTML)
+    rich, other = asked.ticket, _letter(LONG, name=LONG[:100]).ticket
+    answer = reply(ticket=rich, text="سلام، فردا تماس می‌گیریم.\n\n" + LONG, by=vida)
+    mark_reply_failed(
+        message=answer, recipient="zahra@mail.example", reason="550 no such user", permanent=True
+    )
+    _letter("Re: چای‌ساز نشتی دارد", ticket=rich)
+    note(ticket=rich, text="@Vida این را ببین.", by=yalda)
+    escalate(
+        ticket=rich, to=vida, reason="مشتری ناراحت است", answer_by=clock.now() + timedelta(hours=2), by=yalda
+    )
+    for name in ("بازگشت وجه", "VIP", LONG[:50]):
+        tag(ticket=rich, name=name, by=vida)
+    set_priority(ticket=rich, priority=4, by=vida)
+    assign(ticket=rich, agent=vida, by=yalda)
+    link(ticket=rich, other=other, bond="child", by=vida)
+    put_checklist(ticket=rich, checklist=Checklist.objects.get(name=CHECKLIST), by=vida)
+    write_time(ticket=rich, minutes=90, by=vida, text=LONG[:200])
+    write_time(ticket=rich, minutes=15, by=yalda)
+    save_draft(ticket=rich, kind="reply", text="هنوز تمام نشده", by=yalda, is_shared=True)
+    save_draft(ticket=rich, kind="note", text="پیش‌نویس یادداشت", by=vida)
+    follow(ticket=other, by=vida)
+    merged, spam, asleep = (_letter(f"حالت {number}").ticket for number in range(3))
+    merge(ticket=merged, into=rich, by=vida)
+    mark_spam(ticket=spam, by=vida)
+    _block(vida)
+    set_status(ticket=asleep, status="snoozed", until=clock.now() + timedelta(days=2), by=vida)
+    shown = {" rich": rich, " long": other, " merged": merged, " spam": spam, " asleep": asleep}
+    shown |= {"-escalation": other, "-hand-over": rich, "-merge": rich, "-split": rich, "-time": rich}
+    return {
+        "letter": asked.pk,
+        "customer": rich.customer_id,
+        "record": _record(rich, vida),
+        "change": _change([rich, spam, merged], vida),
+    } | {f"ticket{name}": ticket.pk for name, ticket in shown.items()}
+
+
+def _letter(subject: str, *, name: str = "زهرا اسدی", **more: Any) -> "Message":
+    from jawab.tickets.actions import receive_message
+    from jawab.tickets.content import Content
+    from jawab.tickets.models import Channel
+    from tests.world import customer
+
+    address = "zahra@mail.example" if len(name) < 20 else "long@mail.example"
+    body = {"written": "سلام، " + LONG, "text": "سلام، " + LONG, "html": more.pop("html", "")}
+    return receive_message(
+        channel=Channel.objects.get(address="looks@shop.example"),
+        customer=customer(name, address),
+        content=Content(subject=subject, address=address, **body),
+        **more,
+    )
+
+
+def _block(vida: "Agent") -> None:
+    from jawab.tickets.actions import mark_spam
+
+    mark_spam(ticket=_letter(LONG, name=LONG[:90]).ticket, by=vida, block=True)
+
+
+def _record(ticket: "Ticket", vida: "Agent") -> int:
+    from jawab.base import clock
+    from jawab.tickets.actions import Told, record_encounter
+
+    told = Told(
+        kind="call", outcome="answered", text="پرسید کی می‌رسد.", begun_at=clock.now(), ended_at=clock.now()
+    )
+    return record_encounter(told=told, customer=ticket.customer, place=ticket, by=vida).pk
+
+
+def _change(tickets: "list[Ticket]", vida: "Agent") -> int:
+    from jawab.tickets.actions.changing import begin_change, carry_out
+
+    numbers = [ticket.pk for ticket in tickets] + [2**40]
+    change = begin_change(verb="priority", wish={"priority": 3}, numbers=numbers, by=vida, key="looks")
+    carry_out(change=change)
+    return change.pk
+
+
+def _own(vida: "Agent", team: "Team") -> dict[str, Any]:
+    from jawab.knowledge.actions import save_reply
+    from jawab.knowledge.actions.replies import Wording
+    from jawab.people.actions import note_customer, sign_as
+    from jawab.people.models import Customer
+    from jawab.tickets.actions import remove_view, save_view
+    from jawab.tickets.queries.conditions import gathered
+
+    wording = Wording(title="دیرکرد مرسوله", body="سلام {مشتری}، " + LONG, shortcut="دیر")
+    kept = save_reply(wording=wording, by=vida, private=False)
+    asked = gathered([("status", "any", ["new", "open"]), ("words", "has", ["کتری"])]).read
+    view = save_view(name="در انتظار کتری", conditions=asked, sort="waiting", by=vida)
+    remove_view(view=save_view(name=LONG[:60], conditions=asked, sort="waiting", by=vida), by=vida)
+    sign_as(owner=vida, texts={"fa": "با مهر، ویدا"}, by=vida)
+    note_customer(
+        customer=Customer.objects.get(name="زهرا اسدی"), text="تلفن را ترجیح می‌دهد. " + LONG, by=vida
+    )
+    return {"account-canned-reply": kept.pk, "view": view.pk}
+
+
+if __name__ == "__main__":
+    main()
