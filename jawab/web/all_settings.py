@@ -98,7 +98,7 @@ class _Values:
 
     @cached_property
     def mailboxes(self) -> list[Mailbox]:
-        return list(Mailbox.objects.select_related("channel").order_by("pk"))
+        return list(Mailbox.objects.select_related("channel__team").order_by("pk"))
 
     def row(self, setting: Setting) -> Row:
         told = {
@@ -167,7 +167,8 @@ class _Values:
         if value == "":
             return pgettext("setting", "nothing")
         choices: Mapping[Any, object] = dict(_CHOICES.get(field, ()))
-        return str(choices.get(value, value)).replace("_", " ")
+        said = str(choices.get(value, value))
+        return said.replace("_", " ") if field == "time_zone" else said
 
 
 def _switched(*, on: bool) -> str:

@@ -32,10 +32,6 @@ class Setting:
     anchor: str = ""
     also: str = ""
 
-    @property
-    def is_administrators(self) -> bool:
-        return self.holder is not Holder.AGENT
-
 
 def _own(field: str, label: Promise, does: Promise, *, also: str = "") -> Setting:
     return Setting(Holder.AGENT, field, label, does, "account", f"id_{field}", also)
