@@ -159,9 +159,9 @@ def rounds(
 
 def settle() -> None:
     """Until nothing waits any more; an orphaned job is adopted after half a minute of silence."""
-    wait_for(lambda: not Arrival.objects.filter(state=ArrivalState.WAITING).exists(), within=60)
-    wait_for(_all_told, within=90)
-    wait_for(lambda: not Delivery.objects.exclude(state=DeliveryState.SENT).exists(), within=60)
+    wait_for(lambda: not Arrival.objects.filter(state=ArrivalState.WAITING).exists(), within=180)
+    wait_for(_all_told, within=270)
+    wait_for(lambda: not Delivery.objects.exclude(state=DeliveryState.SENT).exists(), within=180)
 
 
 def _all_told() -> bool:
