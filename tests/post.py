@@ -24,12 +24,14 @@ def letter(
     sender: str = "مریم رحیمی <maryam@mail.example>",
     to: str = "support@shop.example",
     message_id: str = "",
+    date: str = "Sun, 22 Nov 2026 08:30:00 +0000",
     **headers: str,
 ) -> EmailMessage:
-    """``In_Reply_To="<x>"`` becomes the header In-Reply-To."""
+    """``In_Reply_To="<x>"`` becomes the header In-Reply-To; without a ``date`` it is of the moment it comes in."""
     made = EmailMessage(policy=policy.SMTP)
     made["From"], made["To"], made["Subject"] = sender, to, subject
-    made["Date"] = "Sun, 22 Nov 2026 08:30:00 +0000"
+    if date:
+        made["Date"] = date
     if message_id:
         made["Message-ID"] = message_id
     for name, value in headers.items():

@@ -1,10 +1,12 @@
 """Who may see a ticket: the only door by which screens, feeds and actions fetch one."""
 
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from jawab.base import clock
 from jawab.base.actors import Actor
 from jawab.base.errors import NotThere
 from jawab.people.access import require_staff, visible_teams
@@ -23,6 +25,8 @@ from jawab.tickets.models import (
     Ticket,
     TimeSpent,
 )
+
+CORRECTABLE = timedelta(days=1)
 
 
 def visible_tickets(agent: Agent) -> QuerySet[Ticket]:
@@ -89,6 +93,11 @@ def may_answer_escalation(asked: Escalation, agent: Agent) -> bool:
 
 def may_close_escalation(asked: Escalation, agent: Agent) -> bool:
     return agent.pk == asked.asked_by_id or may_answer_escalation(asked, agent)
+
+
+def may_correct(*, writer: int, at: datetime, reader: int) -> bool:
+    """What people write down of their own work is theirs to change for a day."""
+    return writer == reader and clock.now() - at <= CORRECTABLE
 
 
 def mailboxes_of(agent: Agent) -> QuerySet[Channel]:

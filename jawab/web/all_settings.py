@@ -137,8 +137,10 @@ class _Values:
         holder = Channel if hasattr(Channel, field) else Mailbox
         usual = getattr(holder(), field) if usual is None else usual
         words = self._words(field, usual)
-        held = [getattr(each.channel if holder is Channel else each, field) for each in self.mailboxes]
-        otherwise = sum(value != usual for value in held)
+        held = [
+            (each, getattr(each.channel if holder is Channel else each, field)) for each in self.mailboxes
+        ]
+        otherwise = sum(value != _usual_of(each, field, usual) for each, value in held)
         count = {"count": number(otherwise, self.style), "all": number(len(held), self.style)}
         now = ngettext(
             "otherwise in %(count)s of %(all)s mailbox",
@@ -169,6 +171,11 @@ class _Values:
         choices: Mapping[Any, object] = dict(_CHOICES.get(field, ()))
         said = str(choices.get(value, value))
         return said.replace("_", " ") if field == "time_zone" else said
+
+
+def _usual_of(mailbox: Mailbox, field: str, usual: object) -> object:
+    """While the desk has no name, a mailbox sends under its own."""
+    return mailbox.channel.name if field == "sender_name" and not usual else usual
 
 
 def _switched(*, on: bool) -> str:

@@ -1,25 +1,16 @@
 """Check-lists in the browser: made in the settings, put on and ticked by keys, seen live, asked for before the end."""
 
-from email.message import EmailMessage
-
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.agents import Office
+from tests.post import letter
 
 pytestmark = pytest.mark.browser
 
 SUBJECT = "قوری بی‌درپوش رسیده"
 NAME = "بازبینی قوری"
 FIRST, NEEDED, OWN = "عکس درخواست شد", "شمارهٔ سفارش ثبت شد", "به انبار خبر داده شد"
-
-
-def bring(office: Office) -> None:
-    mail = EmailMessage()
-    mail["From"], mail["To"] = "Maryam <maryam@mail.example>", "support@shop.example"
-    mail["Subject"] = SUBJECT
-    mail.set_content("سلام، قوری درپوش ندارد.")
-    office.desk.bring(mail)
 
 
 def make(page: Page) -> None:
@@ -54,7 +45,7 @@ def line(page: Page, text: str) -> Locator:
 
 def test_a_list_from_the_settings_to_the_resolved_ticket_by_keys(office: Office) -> None:
     nima, sara, ali = office.agent("nima"), office.agent("sara"), office.agent("ali")
-    bring(office)
+    office.desk.bring(letter("سلام، قوری درپوش ندارد.", subject=SUBJECT, date=""))
     make(nima)
     try:
         open_mail(sara)

@@ -1,22 +1,18 @@
 """Custom fields in the browser: made in the settings, filled in as one goes, asked for before the end, with keys."""
 
 import re
-from email.message import EmailMessage
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.agents import Office
+from tests.post import letter
 
 pytestmark = pytest.mark.browser
 
 
 def bring(office: Office, subject: str) -> None:
-    mail = EmailMessage()
-    mail["From"], mail["To"] = "Maryam <maryam@mail.example>", "support@shop.example"
-    mail["Subject"] = subject
-    mail.set_content("سلام، لطفاً کمک کنید.")
-    office.desk.bring(mail)
+    office.desk.bring(letter("سلام، لطفاً کمک کنید.", subject=subject, date=""))
 
 
 def make(page: Page, name: str, kind: str, *options: str, needed: bool = False, shown: str = "") -> None:

@@ -1,24 +1,16 @@
 """Time spent in the browser: the running time is an offer that fills the line, by keys alone."""
 
 import re
-from email.message import EmailMessage
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.agents import Office
+from tests.post import letter
 
 pytestmark = pytest.mark.browser
 
 SUBJECT = "آسیاب قهوه صدا می‌دهد"
-
-
-def bring(office: Office) -> None:
-    mail = EmailMessage()
-    mail["From"], mail["To"] = "Maryam <maryam@mail.example>", "support@shop.example"
-    mail["Subject"] = SUBJECT
-    mail.set_content("سلام، آسیاب صدای بلندی دارد.")
-    office.desk.bring(mail)
 
 
 def open_mail(page: Page) -> None:
@@ -32,7 +24,7 @@ def open_mail(page: Page) -> None:
 
 def test_the_running_time_is_offered_and_written_down_by_keys(office: Office) -> None:
     sara, ali = office.agent("sara"), office.agent("ali")
-    bring(office)
+    office.desk.bring(letter("سلام، آسیاب صدای بلندی دارد.", subject=SUBJECT, date=""))
     open_mail(ali)
     open_mail(sara)
     offer = sara.locator("[data-active-time]")

@@ -81,6 +81,8 @@ def test_a_step_left_out_may_be_done_later(world: World) -> None:
     leave_step(step="trial", by=SYSTEM, is_skipped=False)
     left = SetUpStep.objects.get()
     assert (left.step, left.is_skipped, left.agent) == ("trial", False, None)
+    assert leave_step(step="trial", by=world.nima, is_skipped=True) == left
+    assert SetUpStep.objects.get().is_skipped is False
     with pytest.raises(Refused):
         leave_step(step="widget", by=world.nima, is_skipped=True)
 

@@ -12,7 +12,7 @@ from jawab.channels.kinds.email.actions import change_mailbox, open_mailbox
 from jawab.people.actions import change_desk, change_preferences
 from jawab.people.models import DeskSettings
 from jawab.web.accounts.preferences import PreferencesForm
-from jawab.web.all_settings import Section, sections
+from jawab.web.all_settings import Row, Section, sections
 from jawab.web.known_settings import SETTINGS, Holder, Setting
 from jawab.web.pages import ACCOUNT_PAGES, ADMINISTRATION_PAGES
 from jawab.web.settings.desk import DeskForm
@@ -99,6 +99,18 @@ def test_mailboxes_say_how_many_stand_otherwise(world: World) -> None:
     (row,) = section.rows
     assert row.is_changed
     assert row.now == "otherwise in \u06f1 of \u06f2 mailboxes"
+
+
+def test_a_mailbox_of_a_desk_without_a_name_sends_under_its_own(world: World) -> None:
+    change_mailbox(channel=world.mailbox, by=world.nima, sender_name=world.mailbox.name)
+
+    def sender() -> Row:
+        rows = (row for each in found(world, "sender", "nima") for row in each.rows)
+        return next(row for row in rows if row.label == "Sender's name")
+
+    assert not sender().is_changed
+    change_desk(by=world.nima, name="my_shop")
+    assert (sender().usual, sender().is_changed) == ("my_shop", True)
 
 
 @pytest.mark.parametrize(

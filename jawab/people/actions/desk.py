@@ -41,11 +41,16 @@ def change_desk(*, by: Actor, **values: str) -> DeskSettings:
 
 @transaction.atomic
 def leave_step(*, step: str, by: Actor, is_skipped: bool) -> SetUpStep:
-    """Remember that a step of the set-up was skipped or done. Refuses a step there is not."""
+    """Remember that a step of the set-up was skipped or done; what is done is skipped no more.
+
+    Refuses a step there is not.
+    """
     require_administrator(by)
     if step not in SetUpStep.Step.values:
         raise Refused(_("There is no such step."))
     agent = by if isinstance(by, Agent) else None
+    if is_skipped and (done := SetUpStep.objects.filter(step=step, is_skipped=False).first()) is not None:
+        return done
     told = {"is_skipped": is_skipped, "agent": agent, "at": clock.now()}
     left, _made = SetUpStep.objects.update_or_create(step=step, defaults=told)
     record(SetUpStepLeft(step=step, skipped=is_skipped), by=by, audience=())

@@ -12,8 +12,10 @@ from jawab.base import clock
 from jawab.base.actors import Actor
 from jawab.base.errors import NotThere, Refused
 from jawab.base.facts import record
+from jawab.base.ordering import moved
 from jawab.language import search_key
 from jawab.people.access import NO_TEAM, require_administrator
+from jawab.people.actions.desk import lock_desk
 from jawab.people.facts import FieldChanged, FieldRetired
 from jawab.people.models import Field, FieldKind, Holder, Needed, Team
 from jawab.people.models.agents import LANGUAGES
@@ -92,14 +94,10 @@ def move_field(*, field: Field, to: Literal["up", "down"], by: Actor) -> Field:
     used = [each for each in beside if each.retired_at is None]
     if fresh not in used:
         raise Refused(_("This field is retired."))
-    here = used.index(fresh)
-    there = here - 1 if to == "up" else here + 1
-    if not 0 <= there < len(used):
+    ordered = moved(used, fresh, to, behind=[each for each in beside if each.retired_at])
+    if not ordered:
         return fresh
-    used[here], used[there] = used[there], used[here]
-    for position, each in enumerate([*used, *(each for each in beside if each.retired_at)]):
-        each.position = position
-    Field.objects.bulk_update(beside, ["position"])
+    Field.objects.bulk_update(ordered, ["position"])
     record(FieldChanged(field=fresh.pk, created=False), by=by, audience=[NO_TEAM])
     return fresh
 
@@ -135,7 +133,8 @@ def revive_field(*, field: Field, by: Actor) -> Field:
 
 
 def _locked(holder: str) -> list[Field]:
-    """All of one holder, so that two administrators cannot make a circle together."""
+    """All of one holder, so that two administrators cannot make a circle together, nor two fields of one name."""
+    lock_desk()
     found = Field.objects.select_for_update(no_key=True).filter(holder=holder)
     return list(found.order_by("position", "pk"))
 

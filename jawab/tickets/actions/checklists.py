@@ -11,8 +11,10 @@ from jawab.base import clock
 from jawab.base.actors import Actor
 from jawab.base.errors import NotThere, Refused
 from jawab.base.facts import record
+from jawab.base.ordering import moved
 from jawab.language import search_key
 from jawab.people.access import NO_TEAM, require_administrator
+from jawab.people.actions import lock_desk
 from jawab.tickets.facts.checklists import ChecklistRetired, ChecklistSaved
 from jawab.tickets.models import Checklist
 
@@ -64,14 +66,10 @@ def move_checklist(*, checklist: Checklist, to: Literal["up", "down"], by: Actor
     used = [each for each in beside if each.retired_at is None]
     if fresh not in used:
         raise Refused(_("This check-list is retired."))
-    here = used.index(fresh)
-    there = here - 1 if to == "up" else here + 1
-    if not 0 <= there < len(used):
+    ordered = moved(used, fresh, to, behind=[each for each in beside if each.retired_at])
+    if not ordered:
         return fresh
-    used[here], used[there] = used[there], used[here]
-    for position, each in enumerate([*used, *(each for each in beside if each.retired_at)]):
-        each.position = position
-    Checklist.objects.bulk_update(beside, ["position"])
+    Checklist.objects.bulk_update(ordered, ["position"])
     record(ChecklistSaved(checklist=fresh.pk, created=False), by=by, audience=[NO_TEAM])
     return fresh
 
@@ -108,6 +106,8 @@ def tidy(text: str, limit: int) -> str:
 
 
 def _locked() -> list[Checklist]:
+    """All of them. The desk's own row first: a name that somebody takes in this moment is no row to lock yet."""
+    lock_desk()
     return list(Checklist.objects.select_for_update(no_key=True).order_by("position", "pk"))
 
 

@@ -1,7 +1,5 @@
 """Correcting the record of a call, a visit or a fax, and taking it back."""
 
-from datetime import timedelta
-
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -10,7 +8,7 @@ from jawab.base.errors import NotAllowed, NotThere, Refused
 from jawab.base.facts import read, record
 from jawab.base.models import FactRow
 from jawab.people.models import Agent
-from jawab.tickets.access import locked
+from jawab.tickets.access import locked, may_correct
 from jawab.tickets.actions.recording import Told, refuse_record, result_of, write_record
 from jawab.tickets.actions.standing import change_status
 from jawab.tickets.actions.withdrawing import as_told, show_last_entry, stand_as_before
@@ -26,7 +24,6 @@ from jawab.tickets.models import (
     Words,
 )
 
-CORRECTABLE = timedelta(days=1)
 """So long after it was made a record may be changed or taken back; then it is history."""
 
 _CORRECTED = (
@@ -94,7 +91,7 @@ def _own(encounter: Encounter, by: Agent) -> tuple[Encounter, Ticket]:
         raise NotThere(_("There is no such record."))
     if row.agent_id != by.pk:
         raise NotAllowed(_("Only who made a record may change it."))
-    if clock.now() - row.recorded_at > CORRECTABLE:
+    if not may_correct(writer=row.agent_id, at=row.recorded_at, reader=by.pk):
         raise Refused(_("A record can be changed for a day. Please write a note about what is wrong."))
     return row, ticket
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from jawab.base import clock
 from jawab.base.errors import NotAllowed, NotThere, Refused
 from jawab.base.facts import record
+from jawab.base.ordering import moved
 from jawab.people.access import require_staff, visible_teams
 from jawab.people.models import Agent, Team
 from jawab.tickets.access import may_change
@@ -65,14 +66,10 @@ def move_view(*, view: SavedView, to: Literal["up", "down"], by: Agent) -> Saved
     """One place up or down among those of its kind; at the end nothing changes."""
     view = _locked(view, by=by)
     beside = list(_beside(view).select_for_update(no_key=True).order_by("position", "pk"))
-    here = [each.pk for each in beside].index(view.pk)
-    there = here - 1 if to == "up" else here + 1
-    if not 0 <= there < len(beside):
+    ordered = moved(beside, view, to)
+    if not ordered:
         return view
-    beside[here], beside[there] = beside[there], beside[here]
-    for position, each in enumerate(beside):
-        each.position = position
-    SavedView.objects.bulk_update(beside, ["position"])
+    SavedView.objects.bulk_update(ordered, ["position"])
     record(ViewSaved(view=view.pk), by=by, audience=view.audience)
     return view
 

@@ -8,8 +8,7 @@ from jawab.base.errors import NotAllowed, NotThere, Refused
 from jawab.base.facts import record
 from jawab.language.minutes import MOST
 from jawab.people.models import Agent
-from jawab.tickets.access import locked
-from jawab.tickets.actions.correcting import CORRECTABLE
+from jawab.tickets.access import locked, may_correct
 from jawab.tickets.facts.time_spent import TimeCorrected, TimeTakenBack, TimeWritten
 from jawab.tickets.models import Ticket, TimeSpent
 
@@ -103,6 +102,6 @@ def _own(entry: TimeSpent, by: Agent) -> tuple[TimeSpent, Ticket]:
         raise NotThere(_("There is no such entry."))
     if row.agent_id != by.pk:
         raise NotAllowed(_("Only who wrote it down may change it."))
-    if clock.now() - row.written_at > CORRECTABLE:
+    if not may_correct(writer=row.agent_id, at=row.written_at, reader=by.pk):
         raise Refused(_("It can be changed for a day. Please write a note about what is wrong."))
     return row, ticket

@@ -17,6 +17,7 @@ from jawab.channels.kinds.email.memos import send_memo
 from jawab.channels.kinds.email.models import Receiving, SignIn
 from jawab.channels.kinds.email.providers import PROVIDERS, Entry, Provider, provider_of
 from jawab.channels.models import Door, DoorSide
+from jawab.language import isolate
 from jawab.people.contacts import checked_email
 from jawab.people.models import Agent
 from jawab.people.queries import desk_settings
@@ -58,7 +59,7 @@ class MailboxStepView(View):
     def get(self, request: HttpRequest) -> HttpResponse:
         channel = _mailbox()
         if channel is not None:
-            return _page(request, channel, form=form_of(channel))
+            return _page(request, channel, form=form_of(channel), provider=provider_of(channel.address))
         asked = AddressForm(request.GET if "address" in request.GET else None)
         if not asked.is_valid():
             return _page(request, None, asked=asked, status=422 if asked.is_bound else 200)
@@ -106,7 +107,7 @@ def test_message(request: HttpRequest) -> HttpResponse:
     if receipt.outcome is Outcome.SENT:
         messages.success(request, _("Sent to %(address)s.") % {"address": agent.email})
     else:
-        messages.error(request, _("It could not be sent: %(answer)s") % {"answer": receipt.reply})
+        messages.error(request, _("It could not be sent: %(answer)s") % {"answer": isolate(receipt.reply)})
     return redirect("set-up-mailbox")
 
 
@@ -134,10 +135,8 @@ def _whole(posted: QueryDict, channel: Channel | None, agent: Agent) -> QueryDic
     """What the settings ask twice is asked once here, and the rest has its usual value."""
     told = posted.copy()
     known = channel.mailbox if channel else None
-    if known and known.smtp_user not in {
-        "",
-        known.imap_user,
-    }:  # its way out has a name and a secret of its own
+    # Its way out may have a name and a secret of its own.
+    if known and known.smtp_user not in {"", known.imap_user}:
         told["smtp_user"], told["smtp_sign_in"], told["smtp_secret"] = known.smtp_user, known.smtp_sign_in, ""
     else:
         for name in ("user", "sign_in", "secret"):

@@ -7,10 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from jawab import calendars
-from jawab.base import clock
 from jawab.calendars import Style
 from jawab.language import isolate, isolate_ltr
-from jawab.tickets.actions.correcting import CORRECTABLE
+from jawab.tickets.access import may_correct
 from jawab.tickets.models import CallOutcome, Encounter, EncounterKind, EncounterResult, Side
 from jawab.web.workspace.blocks import Block, blocks
 from jawab.web.workspace.files import FileLink, links
@@ -43,7 +42,7 @@ class Met:
 
 
 def met(row: Encounter, style: Style, *, viewer: int) -> Met:
-    own = row.agent_id == viewer and clock.now() - row.recorded_at < CORRECTABLE
+    own = may_correct(writer=row.agent_id, at=row.recorded_at, reader=viewer)
     return Met(
         id=f"record-{row.pk}",
         pk=row.pk,

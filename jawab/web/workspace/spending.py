@@ -9,15 +9,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from jawab.base import clock
 from jawab.base.errors import Refused
 from jawab.calendars.digits import localise
 from jawab.language import isolate
 from jawab.language.minutes import read_minutes
 from jawab.people.models import Agent
-from jawab.tickets.access import ticket_for, time_entry_for
+from jawab.tickets.access import may_correct, ticket_for, time_entry_for
 from jawab.tickets.actions import correct_time, take_time_back, write_time
-from jawab.tickets.actions.correcting import CORRECTABLE
 from jawab.tickets.models import Ticket, TimeSpent
 from jawab.tickets.queries import time_spent
 from jawab.web.viewing import style_for
@@ -112,6 +110,6 @@ def _page(request: AgentRequest, ticket: Ticket, *, refusal: str = "", wrong: in
 
 
 def _written(row: TimeSpent, viewer: Agent) -> Written:
-    is_own = row.agent_id == viewer.pk and clock.now() - row.written_at < CORRECTABLE
+    is_own = may_correct(writer=row.agent_id, at=row.written_at, reader=viewer.pk)
     style = style_for(viewer)
     return Written(row, in_words(row.minutes, style), localise(str(row.minutes), style.digits), is_own)
