@@ -10,18 +10,8 @@ SCRIPT = "js/desk.js"
 COMPOSER = "js/composer.js"
 SHEETS = (
     *("tokens", "fallback", "reset", "base", "icon", "brand", "button", "field", "check", "layout"),
-    *(
-        "navigation",
-        "row",
-        "bulk",
-        "timeline",
-        "feeling",
-        "deliveries",
-        "composer",
-        "remarks",
-        "panel",
-        "checklist",
-    ),
+    *("navigation", "row", "bulk", "timeline", "feeling", "deliveries", "composer", "remarks"),
+    *("panel", "checklist"),
     *("badge", "avatar", "tabs", "menu", "dialog", "empty", "strip", "pager", "table", "card", "toast"),
     *(
         "kbd",

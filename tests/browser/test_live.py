@@ -43,7 +43,7 @@ def test_the_line_tells_nobody_of_tickets_that_are_not_theirs(office: Office) ->
     )
     open_ticket(sara, 31)
     answer(sara, "فقط برای ما")
-    theirs = int(open_ticket(sara, 32))
+    theirs = int(open_ticket(sara, 60))
     sara.goto(f"/tickets/{theirs}/hand-over/")
     sara.select_option("[name=team]", label="Stock")
     sara.fill("[name=summary]", "خلاصه")
