@@ -1,9 +1,12 @@
-"""Finding a canned reply."""
+"""Finding a canned reply, and what stands in all of them."""
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
+from jawab.knowledge.custom import variable_of
 from jawab.knowledge.models import CannedReply
+from jawab.knowledge.variables import fields_in
 from jawab.language import search_key
+from jawab.people.models import Field, Signature
 
 LIMIT = 20
 
@@ -33,3 +36,11 @@ def replies_matching(seen: QuerySet[CannedReply], text: str, *, language: str = 
     return found.annotate(nearness=nearness, spoken=spoken).order_by(
         "nearness", "spoken", "-uses", "title_key", "pk"
     )
+
+
+def texts_naming(field: Field) -> int:
+    """How many canned replies and signatures call this field, whosever they are."""
+    variable = variable_of(field)
+    bodies = CannedReply.objects.filter(body__icontains=variable).values_list("body", flat=True)
+    signatures = Signature.objects.filter(text__icontains=variable).values_list("text", flat=True)
+    return sum(variable in fields_in(text) for text in [*bodies, *signatures])

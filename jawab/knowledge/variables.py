@@ -1,11 +1,14 @@
-"""Places in a text that are filled before it is sent: {customer}, «{مشتری}», {order?}.
+"""Places in a text that are filled before it is sent: {customer}, «{مشتری}», {order?}, {ticket.product}.
 
-Pure: names in, text out. A question mark lets a place be empty; any spelling of a name will do.
+Pure: names in, text out. A question mark lets a place be empty; any spelling of a name will do. A custom field is
+called by its holder and its key, which never change; what people call it at present will do too while only one is
+called so.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from jawab.language import search_key
 
@@ -20,41 +23,84 @@ NAMES: dict[str, tuple[str, ...]] = {
     "today": ("today", "امروز", "اليوم"),
 }
 """Each variable and what it is called in English, Persian and Arabic."""
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
-_PLACE = re.compile(r"\{([^{}\n]{1,40}?)([?؟]?)\}")
+_PLACE = re.compile(r"\{([^{}\n]{1,90}?)([?؟]?)\}")
 _SPACES = re.compile(r"[\s_]+")
+_FIELD = re.compile(r"(?:ticket|customer)\.[a-z][a-z0-9_]{0,39}")
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """``missing`` and ``unknown`` are places as they stand in the text: of the first the value is not known, the
-    second are no variable's name.
+    """Places as they stand in the text: of ``missing`` the value is not known, ``unknown`` are no variable's name,
+    ``gone`` name a custom field that is not asked here.
     """
 
     text: str
     missing: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
 
 
-def fill(text: str, values: Mapping[str, str]) -> Filled:
-    """Put the values in; what is missing or unknown stays as it is written. Filling again changes nothing."""
-    missing: list[str] = []
-    unknown: list[str] = []
+def fill(text: str, values: Mapping[str, str], names: Mapping[str, str] = NO_NAMES) -> Filled:
+    """Put the values in; what is missing, unknown or gone stays as it is written. Filling again changes nothing.
+
+    ``values`` holds every custom field that is asked here (``ticket.product``), empty or not; ``names`` are what these
+    are called, from ``names_of``.
+    """
+    left: dict[str, list[str]] = {"missing": [], "unknown": [], "gone": []}
 
     def put(found: re.Match[str]) -> str:
-        variable = _BY_NAME.get(_key(found[1]))
-        if variable is None:
-            if _WORDS.fullmatch(found[1]):
-                unknown.append(found[0])
-            return found[0]
+        variable = _variable(found[1], names)
         value = values.get(variable, "")
-        if value or found[2]:
+        if value or (found[2] and variable):
             return value
-        missing.append(found[0])
+        if variable or _WORDS.fullmatch(found[1]):
+            is_gone = _FIELD.fullmatch(variable) and variable not in values
+            left["gone" if is_gone else "missing" if variable else "unknown"].append(found[0])
         return found[0]
 
     filled = _PLACE.sub(put, text)
-    return Filled(filled, tuple(dict.fromkeys(missing)), tuple(dict.fromkeys(unknown)))
+    return Filled(filled, **{kind: tuple(dict.fromkeys(places)) for kind, places in left.items()})
+
+
+def place(variable: str) -> str:
+    """As it is written in a text."""
+    return f"{{{variable}}}"
+
+
+def names_of(labels: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:
+    """From custom fields with all they are called, what names which; a name of two, or of a variable, names neither."""
+    found: dict[str, str] = {}
+    for variable, called in labels:
+        for key in {_key(label.rstrip("?؟ ")) for label in called}:
+            found[key] = "" if key in found else variable
+    return {key: variable for key, variable in found.items() if key and variable and key not in _BY_NAME}
+
+
+def keyed(text: str, names: Mapping[str, str]) -> str:
+    """With custom fields called by their keys: what they are called may change, and the text outlives it."""
+
+    def put(found: re.Match[str]) -> str:
+        variable = names.get(_key(found[1]), "")
+        return f"{{{variable}{found[2]}}}" if variable else found[0]
+
+    return _PLACE.sub(put, text)
+
+
+def fields_in(text: str) -> set[str]:
+    """The custom fields that a text calls by their keys."""
+    called = {_variable(found[1], NO_NAMES) for found in _PLACE.finditer(text)}
+    return {variable for variable in called if _FIELD.fullmatch(variable)}
+
+
+def _variable(name: str, names: Mapping[str, str]) -> str:
+    """Empty for what no variable is called."""
+    by_key = name.strip().lower()
+    if _FIELD.fullmatch(by_key):
+        return by_key
+    key = _key(name)
+    return _BY_NAME.get(key) or names.get(key, "")
 
 
 def _key(name: str) -> str:

@@ -1,7 +1,7 @@
 """Keeping replies ready."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 from django.db.models import F
@@ -11,9 +11,12 @@ from jawab.base import clock
 from jawab.base.errors import NotAllowed, Refused
 from jawab.base.facts import record
 from jawab.knowledge.access import may_change, reply_for, require_place, visible_replies
+from jawab.knowledge.custom import names_of_fields
 from jawab.knowledge.facts import CannedReplyRemoved, CannedReplySaved
 from jawab.knowledge.models import CannedReply
+from jawab.knowledge.variables import keyed
 from jawab.language import search_key, strip_controls
+from jawab.people.access import visible_fields
 from jawab.people.models import Agent, Team
 from jawab.people.models.agents import LANGUAGES
 
@@ -43,9 +46,12 @@ def save_reply(
 ) -> CannedReply:
     """Keep a reply ready, a new one or one that is there: private, for ``team``, or for everybody.
 
-    Refuses an empty title or body, a shortcut of several words, and a place that is not the agent's to fill.
+    Custom fields that ``by`` meets are kept by their keys, whatever the text calls them. Refuses an empty title or
+    body, a shortcut of several words, and a place that is not the agent's to fill.
     """
     wording = _checked(wording)
+    if "{" in wording.body:
+        wording = replace(wording, body=keyed(wording.body, names_of_fields(visible_fields(by))))
     if reply is not None:
         reply = _own(reply.pk, by)
     require_place(by, None if private else team, private=private)

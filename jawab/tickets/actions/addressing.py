@@ -1,6 +1,6 @@
 """To whom an answer goes, under which signature, and when."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jawab.base import clock
 from jawab.base.errors import Refused
-from jawab.people.models import ContactKind, ContactPoint
+from jawab.people.models import Agent, ContactKind, ContactPoint
 from jawab.tickets.models import Channel, ChannelKind, Message, Side, Signing, Ticket
 
 RECIPIENTS = 50
@@ -19,13 +19,16 @@ FURTHEST = timedelta(days=366)
 class Dispatch:
     """How one answer goes. ``to`` is empty for the customer's own address; nobody else learns of ``bcc``.
 
-    ``leaves_at`` is a moment to come, or nothing for now; ``yields``: held back when the customer writes before it.
+    ``signs`` makes the words below it from ticket, writer, signature and its language, and may refuse; without it they
+    stand as they were kept. ``leaves_at`` is a moment to come, or nothing for now; ``yields``: held back when the
+    customer writes before it.
     """
 
     to: Sequence[str] = ()
     cc: Sequence[str] = ()
     bcc: Sequence[str] = ()
     signing: str = Signing.OWN
+    signs: Callable[[Ticket, Agent, str, str], str] | None = None
     leaves_at: datetime | None = None
     yields: bool = True
 

@@ -189,7 +189,7 @@ def write_answer(
         to=list(going.to),
         cc=list(going.cc),
         bcc=list(going.bcc),
-        signature=signature_for(ticket, agent, going.signing, reading.language) if agent else "",
+        signature=_signed(ticket, agent, going, reading.language) if agent else "",
         leaves_at=going.leaves_at,
         yields=going.leaves_at is not None and going.yields,
         created_at=now,
@@ -201,6 +201,11 @@ def write_answer(
         ticket.active_at, ticket.last_side, ticket.preview = now, Side.OUT, preview(text)
         ticket.save(update_fields=["active_at", "last_side", "preview"])
     return message
+
+
+def _signed(ticket: Ticket, agent: Agent, going: Dispatch, language: str) -> str:
+    text, spoken = signature_for(ticket, agent, going.signing, language)
+    return going.signs(ticket, agent, text, spoken) if text and going.signs else text
 
 
 def _new_message_id(ticket: Ticket, mailbox: Channel) -> str:

@@ -15,12 +15,14 @@ from jawab.base.errors import JawabError
 from jawab.knowledge.access import may_change, reply_for, visible_replies
 from jawab.knowledge.actions import Wording, remove_reply, save_reply
 from jawab.knowledge.actions.replies import BODY_LIMIT, SHORTCUT_LIMIT, TITLE_LIMIT
+from jawab.knowledge.custom import gone_from
 from jawab.knowledge.models import CannedReply
 from jawab.knowledge.queries import replies_matching
-from jawab.knowledge.variables import NAMES
-from jawab.people.access import visible_teams
+from jawab.language import isolate_ltr
+from jawab.people.access import visible_fields, visible_teams
 from jawab.people.models import Agent
 from jawab.people.models.agents import LANGUAGES
+from jawab.web.accounts.variables import said_of_fields, variables
 from jawab.web.gates import agent_of
 
 MINE, ALL = "mine", "all"
@@ -69,7 +71,12 @@ class CannedRepliesView(View):
     def get(self, request: HttpRequest) -> HttpResponse:
         agent, asked = agent_of(request), request.GET.get("q", "")[:200]
         found = list(replies_matching(visible_replies(agent), asked)[:SHOWN])
-        given = {"found": [(reply, may_change(agent, reply)) for reply in found], "asked": asked}
+        fields = visible_fields(agent) if any("{" in reply.body for reply in found) else []
+        shown = [
+            (reply, may_change(agent, reply), [isolate_ltr(place) for place in gone_from(reply.body, fields)])
+            for reply in found
+        ]
+        given = {"found": shown, "asked": asked}
         return render(request, "accounts/canned_replies.html", given)
 
 
@@ -88,11 +95,11 @@ class CannedReplyView(View):
         if not form.is_valid():
             return _page(request, form, reply, status=422)
         try:
-            form.kept(by=agent, reply=reply)
+            kept = form.kept(by=agent, reply=reply)
         except JawabError as refusal:
             form.add_error(None, str(refusal))
             return _page(request, form, reply, status=422)
-        messages.success(request, _("Saved."))
+        messages.success(request, " ".join(filter(None, [_("Saved."), said_of_fields(agent, kept.body)])))
         return redirect("account-canned-replies")
 
 
@@ -121,11 +128,10 @@ def _page(
     request: HttpRequest, form: CannedReplyForm, reply: CannedReply | None, *, status: int = 200
 ) -> HttpResponse:
     agent = agent_of(request)
-    column = ["en", "fa", "ar"].index(agent.language)
-    given = {
+    given: dict[str, Any] = {
         "form": form,
         "reply": reply,
         "mine": reply is None or may_change(agent, reply),
-        "variables": [names[column] for names in NAMES.values()],
+        **variables(agent),
     }
     return render(request, "accounts/canned_reply.html", given, status=status)

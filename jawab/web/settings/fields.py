@@ -4,10 +4,13 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views import View
 from django.views.decorators.http import require_POST, require_safe
 
 from jawab.base.errors import NotThere, Refused
+from jawab.knowledge.queries import texts_naming
+from jawab.language import number
 from jawab.people.actions import change_field, create_field, move_field, retire_field, revive_field
 from jawab.people.models import Field, FieldKind, Holder, Team
 from jawab.people.models.agents import LANGUAGES
@@ -20,6 +23,7 @@ from jawab.web.settings.field_form import (
     of_new,
     of_typed,
 )
+from jawab.web.viewing import style_for
 
 
 @require_safe
@@ -76,11 +80,20 @@ def position(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def retirement(request: HttpRequest, pk: int) -> HttpResponse:
+    field = _field(pk)
     try:
-        retire_field(field=_field(pk), by=agent_of(request))
+        retire_field(field=field, by=agent_of(request))
     except Refused as refusal:
         return _list(request, refusal=str(refusal))
-    messages.success(request, _("The field is not asked any more. What it holds is kept."))
+    said = [_("The field is not asked any more. What it holds is kept.")]
+    if count := texts_naming(field):
+        told = ngettext(
+            "%(count)s canned reply or signature still names it.",
+            "%(count)s canned replies and signatures still name it.",
+            count,
+        )
+        said.append(told % {"count": number(count, style_for(agent_of(request)))})
+    messages.success(request, " ".join(said))
     return redirect("settings-fields")
 
 

@@ -19,6 +19,7 @@ from jawab.tickets.models import Channel, Message, Signing
 from jawab.web.workspace import callers
 from jawab.web.workspace.answers import see_other, ticket_address
 from jawab.web.workspace.doors import AgentRequest, agents_only
+from jawab.web.workspace.filling import sign
 from jawab.web.workspace.places import asked_place, place_of
 from jawab.web.workspace.posted import row_number
 from jawab.web.workspace.shell import shell
@@ -55,7 +56,10 @@ def _written(request: AgentRequest) -> Message:
         text=values.get("text", ""),
         by=request.viewer,
         dispatch=Dispatch(
-            to=given or _meant(customer, values.get("who", "")), cc=cc, signing=signing_of(request)
+            to=given or _meant(customer, values.get("who", "")),
+            cc=cc,
+            signing=signing_of(request),
+            signs=sign,
         ),
         source_id=source_of(request),
         files=files_of(request.FILES.getlist("files")),

@@ -12,7 +12,6 @@ from jawab.knowledge.access import reply_for, visible_replies
 from jawab.knowledge.actions import count_uses
 from jawab.knowledge.models import CannedReply
 from jawab.knowledge.queries import LIMIT, replies_matching
-from jawab.knowledge.variables import fill
 from jawab.language import direction
 from jawab.people.models import Agent
 from jawab.tickets.access import ticket_for
@@ -21,7 +20,7 @@ from jawab.tickets.models import Draft, Signing, Ticket
 from jawab.web.workspace.answers import see_other, ticket_address
 from jawab.web.workspace.doors import AgentRequest, agents_only
 from jawab.web.workspace.drafts import keep_draft, keep_files, kind_of
-from jawab.web.workspace.filling import language_of, values
+from jawab.web.workspace.filling import Filling, language_of
 from jawab.web.workspace.places import asked_place, place_of
 from jawab.web.workspace.posted import row_number
 from jawab.web.workspace.shell import shell
@@ -29,12 +28,12 @@ from jawab.web.workspace.shell import shell
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One reply as it would stand in the answer; ``missing`` are the places nobody can fill yet."""
+    """One reply as it would stand in the answer; ``missing`` are the places nobody can fill yet, in words."""
 
     reply: CannedReply
     text: str
     direction: str
-    missing: tuple[str, ...]
+    missing: str
 
 
 @agents_only("GET", "HEAD", "POST")
@@ -69,15 +68,15 @@ def _found(request: AgentRequest, ticket: Ticket) -> HttpResponse:
 
 
 def _choices(found: Iterable[CannedReply], ticket: Ticket, viewer: Agent) -> list[Choice]:
-    replies = list(found)
-    known = values(ticket, by=viewer) if any("{" in reply.body for reply in replies) else {}
-    return [_choice(reply, known) for reply in replies]
+    filling = Filling(ticket, by=viewer)
+    return [_choice(reply, filling) for reply in found]
 
 
-def _choice(reply: CannedReply, known: dict[str, str]) -> Choice:
-    filled = fill(reply.body, known)
+def _choice(reply: CannedReply, filling: Filling) -> Choice:
+    filled = filling.filled(reply.body, spoken=reply.language)
     way = direction(filled.text, default="ltr" if reply.language == "en" else "rtl")
-    return Choice(reply, filled.text, way, filled.missing)
+    holes = (*filled.missing, *filled.gone)
+    return Choice(reply, filled.text, way, filling.in_words(holes) if holes else "")
 
 
 def _insert(request: AgentRequest, ticket: Ticket) -> None:

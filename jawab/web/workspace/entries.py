@@ -14,7 +14,6 @@ from jawab import calendars
 from jawab.base.environment import environment
 from jawab.base.errors import NotThere, Refused
 from jawab.knowledge.actions import count_uses
-from jawab.language import isolate
 from jawab.tickets.access import ticket_for, visible_tickets
 from jawab.tickets.actions import note, remove_from_draft, reply, set_fields
 from jawab.tickets.models import Status, Ticket
@@ -26,7 +25,7 @@ from jawab.web.workspace.composer import AFTER, AFTER_COOKIE
 from jawab.web.workspace.doors import AgentRequest, agents_only
 from jawab.web.workspace.drafts import kind_of
 from jawab.web.workspace.field_forms import typed_here
-from jawab.web.workspace.filling import filled
+from jawab.web.workspace.filling import Filling
 from jawab.web.workspace.hesitations import stop_once
 from jawab.web.workspace.places import address, asked_place, next_in, place_of
 from jawab.web.workspace.ticket import ticket_page
@@ -89,9 +88,9 @@ def _reply(request: AgentRequest, ticket: Ticket) -> Written:
     is_new = not was_written(ticket, source)
     if is_new:
         stop_once(request, ticket)
-        text = _filled(request, ticket)
         if values := typed_here(request, ticket):
-            set_fields(ticket=ticket, values=values, by=request.viewer)
+            ticket = set_fields(ticket=ticket, values=values, by=request.viewer)
+        text = _filled(request, ticket)
         tick_here(request, ticket)
     message = reply(
         ticket=ticket,
@@ -122,9 +121,10 @@ def _leave_out(request: AgentRequest, ticket: Ticket) -> None:
 
 def _filled(request: AgentRequest, ticket: Ticket) -> str:
     """The text with its variables filled. Refuses what would leave with a hole in it."""
-    found = filled(request.POST.get("text", ""), ticket, by=request.viewer)
+    filling = Filling(ticket, by=request.viewer)
+    found = filling.filled(request.POST.get("text", ""))
     if found.missing:
-        places = " ".join(isolate(place) for place in found.missing)
+        places = filling.in_words(found.missing)
         form = _("The desk does not know %(places)s. Please write it yourself, or take it out.")
         raise Refused(form % {"places": places})
     return found.text

@@ -1,13 +1,25 @@
 """The values of the variables in an answer, as the customer reads them."""
 
 import re
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from jawab import calendars
 from jawab.base import clock
+from jawab.base.errors import Refused
 from jawab.calendars import Style
+from jawab.knowledge.custom import names_of_fields, variable_of
 from jawab.knowledge.variables import Filled, fill
-from jawab.language import isolate_ltr
-from jawab.people.models import Agent
+from jawab.language import isolate, isolate_ltr, language, number
+from jawab.people.models import Agent, Field, FieldKind, Holder
+from jawab.people.queries import fields_in_use
+from jawab.people.values import asked, in_use, named, option_names
 from jawab.tickets.models import Message, Side, Ticket
 
 LANGUAGES = ("fa", "ar", "en")
@@ -16,32 +28,107 @@ _CODE = re.compile(r"(?<![\w-])[A-Za-z]{1,4}-\d{3,12}(?![\w-])")
 _READ = 20
 
 
-def filled(text: str, ticket: Ticket, *, by: Agent) -> Filled:
-    """No query for a text without places."""
-    return fill(text, values(ticket, by=by) if "{" in text else {})
+class Filling:
+    """What the desk knows for one ticket's answers: read once, with the first place, and written in any language."""
+
+    def __init__(self, ticket: Ticket, *, by: Agent) -> None:
+        self._ticket, self._by = ticket, by
+        self._plain: dict[str, str] | None = None
+        self._fields: list[Field] = []
+        self._names: dict[str, str] = {}
+
+    def filled(self, text: str, *, spoken: str = "") -> Filled:
+        """In the language ``spoken``, else in that of the text. No query for a text without places."""
+        if "{" not in text:
+            return Filled(text)
+        plain = self._read()
+        style = Style.of(spoken or _language_of_text(text) or language_of(self._ticket))
+        today = {"today": calendars.date(clock.now(), style)}
+        return fill(text, plain | today | self._of_fields(style), self._names)
+
+    def in_words(self, places: tuple[str, ...]) -> str:
+        """For whoever fills a hole: each place as it stands in the text, a custom field with its name."""
+        self._read()
+        names = {variable_of(field): named(field) for field in self._fields}
+        called = [(place, names.get(place.strip("{}?؟ ").lower(), "")) for place in places]
+        return " ".join(isolate(f"{place} ({name})" if name else place) for place, name in called)
+
+    def _read(self) -> dict[str, str]:
+        if self._plain is None:
+            every, ticket = fields_in_use(), self._ticket
+            self._fields = [
+                *in_use(every, Holder.TICKET, team=ticket.team_id),
+                *in_use(every, Holder.CUSTOMER),
+            ]
+            self._names = names_of_fields(self._fields)
+            self._plain = _plain(ticket, self._by)
+        return self._plain
+
+    def _of_fields(self, style: Style) -> dict[str, str]:
+        """Every field that is asked here; empty where nobody filled it in, or another one's value hides it."""
+        found = {variable_of(field): "" for field in self._fields}
+        for holder, kept in (
+            (Holder.TICKET, self._ticket.fields),
+            (Holder.CUSTOMER, self._ticket.customer.fields),
+        ):
+            shown = asked([field for field in self._fields if field.holder == holder], kept)
+            found |= {variable_of(field): _written(field, kept.get(field.key), style) for field in shown}
+        return found
 
 
-def values(ticket: Ticket, *, by: Agent) -> dict[str, str]:
-    """Empty where the desk does not know, or not which of several is meant."""
-    style = Style.of(language_of(ticket))
-    name = ticket.customer.name
-    named = "" if "@" in name else name
-    return {
-        "customer": named,
-        "first_name": named.split()[0] if named.split() else "",
-        "agent": by.name,
-        "number": str(ticket.pk),
-        "subject": ticket.subject,
-        "order": _order(ticket),
-        "team": ticket.team.name if ticket.team else "",
-        "today": calendars.date(clock.now(), style),
-    }
+def sign(ticket: Ticket, by: Agent, text: str, spoken: str) -> str:
+    """A signature with its variables filled. Refuses one that would leave with a hole in it."""
+    filling = Filling(ticket, by=by)
+    found = filling.filled(text, spoken=spoken)
+    if places := (*found.missing, *found.gone):
+        form = _(
+            "The desk does not know %(places)s, which the signature holds. Please choose another signature."
+        )
+        raise Refused(form % {"places": filling.in_words(places)})
+    return found.text
 
 
 def language_of(ticket: Ticket) -> str:
     """In which the customer is answered."""
     known = (ticket.language, ticket.customer.language, ticket.channel.language)
-    return next((language for language in known if language in LANGUAGES), "fa")
+    return next((spoken for spoken in known if spoken in LANGUAGES), "fa")
+
+
+def _language_of_text(text: str) -> str:
+    spoken = language(text)
+    return spoken if spoken in LANGUAGES else ""
+
+
+def _plain(ticket: Ticket, by: Agent) -> dict[str, str]:
+    """Empty where the desk does not know, or not which of several is meant."""
+    name = ticket.customer.name
+    called = "" if "@" in name else name
+    return {
+        "customer": called,
+        "first_name": called.split()[0] if called.split() else "",
+        "agent": by.name,
+        "number": str(ticket.pk),
+        "subject": ticket.subject,
+        "order": _order(ticket),
+        "team": ticket.team.name if ticket.team else "",
+    }
+
+
+def _written(field: Field, value: Any, style: Style) -> str:
+    """As it stands in an answer. A box that is not checked says no; nothing else says anything by being empty."""
+    if field.kind == FieldKind.CHECKBOX:
+        with translation.override(style.language):
+            return pgettext("value of a field", "yes") if value else pgettext("value of a field", "no")
+    if value is None:
+        return ""
+    writers: Mapping[str, Any] = {
+        FieldKind.CHOICE: lambda: option_names(field, style.language).get(value, ""),
+        FieldKind.DATE: lambda: calendars.day(date.fromisoformat(value), style),
+        FieldKind.NUMBER: lambda: number(Decimal(value), style),
+        FieldKind.CODE: lambda: isolate_ltr(value),
+    }
+    written: str = writers[field.kind]() if field.kind in writers else str(value)
+    return written
 
 
 def _order(ticket: Ticket) -> str:

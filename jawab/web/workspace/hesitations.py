@@ -13,7 +13,7 @@ from jawab.tickets.actions.unfinished import unfinished
 from jawab.tickets.models import Message, Side, Ticket
 from jawab.tickets.queries import from_others
 from jawab.web.workspace.doors import AgentRequest
-from jawab.web.workspace.filling import filled
+from jawab.web.workspace.filling import Filling
 from jawab.web.workspace.typed import addresses
 
 
@@ -92,11 +92,15 @@ def _left_out(request: AgentRequest, ticket: Ticket) -> Hesitation | None:
 
 
 def _unknown(request: AgentRequest, ticket: Ticket) -> Hesitation | None:
-    unknown = filled(request.POST.get("text", ""), ticket, by=request.viewer).unknown
-    if not unknown:
-        return None
-    form = _("The text holds %(places)s, which no variable is called.")
-    return Hesitation("unknown", form % {"places": " ".join(isolate(place) for place in unknown[:5])})
+    found = Filling(ticket, by=request.viewer).filled(request.POST.get("text", ""))
+    variable = _("The text holds %(places)s, which no variable is called.")
+    asked_here = _("The text holds %(places)s, but no such field is asked of this ticket or its customer.")
+    told = [
+        form % {"places": " ".join(isolate(place) for place in places[:5])}
+        for form, places in ((variable, found.unknown), (asked_here, found.gone))
+        if places
+    ]
+    return Hesitation("unknown", " ".join(told)) if told else None
 
 
 def _unfinished(request: AgentRequest, ticket: Ticket) -> Hesitation | None:

@@ -13,6 +13,7 @@ from jawab.tickets.actions.addressing import RECIPIENTS
 from jawab.tickets.models import Signing
 from jawab.web.viewing import style_for
 from jawab.web.workspace.doors import AgentRequest
+from jawab.web.workspace.filling import sign
 from jawab.web.workspace.moments import chosen_moment
 from jawab.web.workspace.posted import row_numbers
 
@@ -44,7 +45,13 @@ def dispatch_of(request: AgentRequest) -> Dispatch:
         if leaves_at is None:
             raise Refused(_("This is no day and hour. Please write them as in the example."))
     return Dispatch(
-        to=to, cc=cc, bcc=bcc, signing=signing_of(request), leaves_at=leaves_at, yields="yields" in values
+        to=to,
+        cc=cc,
+        bcc=bcc,
+        signing=signing_of(request),
+        signs=sign,
+        leaves_at=leaves_at,
+        yields="yields" in values,
     )
 
 
