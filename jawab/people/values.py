@@ -88,6 +88,11 @@ def asked(fields: Sequence[Field], values: Mapping[str, Any]) -> list[Field]:
     return [field for field in fields if is_shown(field)]
 
 
+def hidden(fields: Sequence[Field], values: Mapping[str, Any]) -> set[str]:
+    """The keys of those in use that are not to show."""
+    return {field.key for field in fields} - {field.key for field in asked(fields, values)}
+
+
 def _answer(field: Field, values: Mapping[str, Any]) -> str:
     value = values.get(field.key)
     if field.kind == FieldKind.CHECKBOX:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from jawab.base.errors import Refused
 from jawab.base.facts import Fact, Plain
 from jawab.people.models import Agent, Team
+from jawab.tickets.actions.filling import set_fields
 from jawab.tickets.actions.following import follow, unfollow
 from jawab.tickets.actions.merging import merge
 from jawab.tickets.actions.ownership import assign, hand_over
@@ -61,6 +62,10 @@ def _snooze(ticket: Ticket, wish: Any, by: Agent) -> None:
     set_status(ticket=ticket, status=Status.SNOOZED, until=until, through=through, by=by)
 
 
+def _field(ticket: Ticket, wish: Any, by: Agent) -> None:
+    set_fields(ticket=ticket, values={wish["field"]: wish["value"]}, by=by, shown_only=True)
+
+
 def _follow(ticket: Ticket, wish: Any, by: Agent) -> None:
     (follow if wish["follow"] else unfollow)(ticket=ticket, by=by)
 
@@ -78,6 +83,7 @@ DEEDS: dict[str, Deed] = {
     "priority": lambda ticket, wish, by: set_priority(ticket=ticket, priority=wish["priority"], by=by),
     "tag": lambda ticket, wish, by: tag(ticket=ticket, name=wish["tag"], by=by),
     "untag": lambda ticket, wish, by: untag(ticket=ticket, name=wish["tag"], by=by),
+    "field": _field,
     "follow": _follow,
     "spam": lambda ticket, wish, by: mark_spam(ticket=ticket, block=wish["block"], by=by),
     "not_spam": lambda ticket, _wish, by: leave_spam(ticket=ticket, by=by),

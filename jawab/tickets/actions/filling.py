@@ -10,7 +10,7 @@ from jawab.base.actors import Actor
 from jawab.base.errors import Refused
 from jawab.base.facts import record
 from jawab.people.models import Field, FieldKind, Holder, Needed
-from jawab.people.values import Unfilled, Value, fitting, in_use, unfilled
+from jawab.people.values import Unfilled, Value, fitting, hidden, in_use, unfilled
 from jawab.tickets.access import locked
 from jawab.tickets.content import index_fields
 from jawab.tickets.facts import FieldSet
@@ -21,16 +21,20 @@ _TYPED = (FieldKind.TEXT, FieldKind.LONG_TEXT, FieldKind.CODE)
 
 
 @transaction.atomic
-def set_fields(*, ticket: Ticket, values: Mapping[str, object], by: Actor) -> Ticket:
+def set_fields(
+    *, ticket: Ticket, values: Mapping[str, object], by: Actor, shown_only: bool = False
+) -> Ticket:
     """Set these custom fields, None empties one; only what differs is written and told.
 
-    Raises Unfit for values that do not fit, Refused for a field that this ticket's team does not have, and for a
-    merged ticket.
+    Raises Unfit for values that do not fit, Refused for a field that this ticket's team does not have, for a merged
+    ticket, and with ``shown_only`` for a field that another one's value hides, as in a form that was never seen.
     """
     ticket = locked(ticket.pk, by=by)
     if ticket.merged_into_id is not None:
         raise Refused(_("This ticket was merged into another one."))
     fields = in_use(Field.objects.whole(), Holder.TICKET, team=ticket.team_id)
+    if shown_only and values.keys() & hidden(fields, ticket.fields):
+        raise Refused(_("This field is not shown here: it depends on what another one holds."))
     return change_fields(ticket, fitting(fields, values, ticket.fields), by=by)
 
 

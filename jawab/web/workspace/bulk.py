@@ -32,6 +32,7 @@ from jawab.web.viewing import style_for
 from jawab.web.workspace import places
 from jawab.web.workspace.answers import see_other, ticket_address
 from jawab.web.workspace.asked import resolved
+from jawab.web.workspace.bulk_fields import field_asked, field_page
 from jawab.web.workspace.doors import AgentRequest, agents_only
 from jawab.web.workspace.posted import row_number, row_numbers
 from jawab.web.workspace.rows import row
@@ -46,6 +47,7 @@ ASKED_FIRST = {
     "merge": "workspace/changes/merge.html",
     "hand_over": "workspace/changes/hand_over.html",
     "colleague": "workspace/changes/colleague.html",
+    "field": "workspace/changes/field.html",
 }
 """Deeds that want more than a press; their page posts here again, with all that it was given."""
 
@@ -54,15 +56,15 @@ ASKED_FIRST = {
 def changes(request: AgentRequest) -> HttpResponse:
     """``ticket`` are the numbers chosen, or ``all`` says every ticket of the list as it was at ``moment``."""
     verb = next((verb for verb in ASKED_FIRST if request.POST.get(verb) == ""), "")
-    if verb:
-        return _asked_first(request, verb)
+    if verb or field_asked(request.POST):
+        return _asked_first(request, verb or "field")
     try:
         verb, wish = asked_deed(request)
         change = _begun(request, verb, wish)
     except Refused as refusal:
         verb = next((verb for verb in ASKED_FIRST if verb in request.POST), "")
         if verb:
-            return _asked_first(request, verb, refusal=str(refusal))
+            return _asked_first(request, verb, refused=refusal)
         raise
     return _done_or_watched(request, change)
 
@@ -132,7 +134,7 @@ def _all_of(request: AgentRequest, view: TicketView, moment: datetime) -> list[i
     return list(found.order_by("pk").values_list("pk", flat=True)[:MOST])
 
 
-def _asked_first(request: AgentRequest, verb: str, *, refusal: str = "") -> HttpResponse:
+def _asked_first(request: AgentRequest, verb: str, *, refused: Refused | None = None) -> HttpResponse:
     """A page with the tickets chosen and what else must be known."""
     view, moment = _whole_view(request)
     numbers = _all_of(request, view, moment) if view and moment else _chosen(request)
@@ -145,10 +147,12 @@ def _asked_first(request: AgentRequest, verb: str, *, refusal: str = "") -> Http
         "teams_to_choose": [(team.pk, team.name) for team in active_teams()],
         "everybody": list(Agent.objects.filter(is_active=True).values_list("pk", "name")),
         "typed": request.POST,
-        "refusal": refusal,
+        "refusal": refused,
         "place": place,
     }
-    return render(request, ASKED_FIRST[verb], context, status=409 if refusal else 200)
+    if verb == "field":
+        context |= field_page(request, numbers, refused)
+    return render(request, ASKED_FIRST[verb], context, status=409 if refused else 200)
 
 
 @agents_only("GET", "HEAD")

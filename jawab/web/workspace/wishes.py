@@ -16,6 +16,7 @@ from jawab.tickets.actions.deeds import Wish
 from jawab.tickets.models import Change, Priority, Status
 from jawab.tickets.queries.searching import ticket_number
 from jawab.web.viewing import style_for
+from jawab.web.workspace.bulk_fields import field_in_words, field_wish
 from jawab.web.workspace.doors import AgentRequest
 from jawab.web.workspace.head import CHOSEN
 from jawab.web.workspace.moments import chosen_moment
@@ -89,6 +90,10 @@ def _hand_over(request: AgentRequest, chosen: str) -> tuple[str, Wish]:
     return "hand_over", {"team": team.pk, "summary": summary[:20_000]}
 
 
+def _field(request: AgentRequest, chosen: str) -> tuple[str, Wish]:
+    return "field", field_wish(request.viewer, chosen, request.POST)
+
+
 def _follow(request: AgentRequest, chosen: str) -> tuple[str, Wish]:
     del request
     return "follow", {"follow": chosen == "yes"}
@@ -112,6 +117,7 @@ _READERS = {
     "tag": _tag,
     "merge": _merge,
     "hand_over": _hand_over,
+    "field": _field,
     "follow": _follow,
     "spam": _spam,
     "not_spam": _not_spam,
@@ -142,6 +148,7 @@ def words(change: Change, style: Style) -> str:
         "unlink": lambda: _("The link to %(number)s is gone") % {"number": isolate_ltr(f"#{wish['other']}")},
         "rename": lambda: _("The subject is changed"),
         "fields": lambda: _("Saved"),
+        "field": lambda: field_in_words(wish, style),
         "checklist": lambda: _of_checklist(wish["did"]),
         "merge": lambda: _("Merged into %(number)s") % {"number": isolate_ltr(f"#{wish['into']}")},
         "undo": lambda: _("Undone"),
