@@ -33,6 +33,11 @@ class Fact:
         cls.kind = kind
         _kinds[kind] = cls
 
+    @property
+    def about(self) -> int | None:
+        """The ticket something was done to: also where no history of it is to show the fact."""
+        return self.ticket
+
     def values(self) -> dict[str, Plain | list[Plain]]:
         found = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "ticket"}
         return {name: _plain(self.kind, name, value) for name, value in found.items()}

@@ -16,7 +16,7 @@ from jawab.notices.actions import notify
 from jawab.people import facts as people
 from jawab.reactions import acknowledging, changing, escalating, linking
 from jawab.tickets import facts as tickets
-from jawab.tickets.facts import checklists, escalations, links, time_spent
+from jawab.tickets.facts import checklists, escalations, links, time_spent, unread
 
 Reaction = Callable[[Recorded], None]
 
@@ -60,6 +60,8 @@ TABLE: dict[type[Fact], Consequences] = {
     tickets.FieldSet: NOTHING,
     tickets.TicketFollowed: NOTHING,
     tickets.TicketUnfollowed: NOTHING,
+    unread.UnreadMarked: NOTHING,
+    unread.UnreadCleared: NOTHING,
     tickets.TicketHandedOver: Consequences(at_once=(escalating.end_with_hand_over,), soon=(notify,)),
     tickets.CustomerReplaced: NOTHING,
     tickets.TicketMerged: NOTHING,

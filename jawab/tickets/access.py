@@ -24,6 +24,7 @@ from jawab.tickets.models import (
     Tag,
     Ticket,
     TimeSpent,
+    UnreadMark,
 )
 
 CORRECTABLE = timedelta(days=1)
@@ -45,8 +46,11 @@ def ticket_for(agent: Agent, number: int) -> Ticket:
         visible_tickets(agent)
         .filter(pk=number)
         .select_related("customer__organisation", "team", "assignee", "channel", "escalation__to")
-        # Asked along, so that a desk without check-lists pays no query for them.
-        .annotate(desk_has_checklists=Exists(Checklist.objects.all()))
+        # Asked along, so that a desk without check-lists, or an agent without marks, pays no query for them.
+        .annotate(
+            desk_has_checklists=Exists(Checklist.objects.all()),
+            marked_unread=Exists(UnreadMark.objects.filter(ticket=OuterRef("pk"), agent=agent)),
+        )
         .first()
     )
     if found is None:

@@ -49,6 +49,7 @@ from jawab.tickets.actions.ticking import (
     untick_line,
 )
 from jawab.tickets.actions.time_spent import correct_time, take_time_back, write_time
+from jawab.tickets.actions.unread import mark_read, mark_unread
 from jawab.tickets.actions.withdrawing import withdraw_reply
 from jawab.tickets.actions.writing import acknowledge, note, reply
 
@@ -80,9 +81,11 @@ __all__ = [
     "leave",
     "leave_spam",
     "link",
+    "mark_read",
     "mark_reply_failed",
     "mark_reply_sent",
     "mark_spam",
+    "mark_unread",
     "merge",
     "move_checklist",
     "move_escalations",

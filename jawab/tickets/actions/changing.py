@@ -130,7 +130,7 @@ def _carry_out_next(change: Change) -> bool:
         row.outcome, row.reason = Outcome.LEFT, str(refusal)
     else:
         row.outcome = Outcome.DONE if facts else Outcome.SAME
-        row.facts = [one.number for one in facts if one.fact.ticket == row.number]
+        row.facts = [one.number for one in facts if one.fact.about == row.number]
     row.save(update_fields=["outcome", "reason", "facts"])
     return True
 
@@ -170,7 +170,7 @@ def remember(*, number: int, by: Agent, deed: Callable[[], object]) -> Change | 
     """Do something to one ticket and keep which facts it made, so that it can be undone; None where nothing can be."""
     with noted() as facts:
         deed()
-    told = [one for one in facts if one.fact.ticket == number]
+    told = [one for one in facts if one.fact.about == number]
     if not told or not can_be_undone(one.fact for one in facts):
         return None
     verb, wish = deed_of(told[0].fact)

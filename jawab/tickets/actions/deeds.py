@@ -17,6 +17,7 @@ from jawab.tickets.actions.sorting import set_priority, tag, untag
 from jawab.tickets.actions.spam import leave_spam, mark_spam
 from jawab.tickets.actions.standing import set_status
 from jawab.tickets.actions.undoing import unwind
+from jawab.tickets.actions.unread import mark_read, mark_unread
 from jawab.tickets.facts import (
     FieldSet,
     PriorityChanged,
@@ -39,6 +40,7 @@ from jawab.tickets.facts.checklists import (
     LineTicked,
 )
 from jawab.tickets.facts.links import TicketLinked, TicketUnlinked
+from jawab.tickets.facts.unread import UnreadCleared, UnreadMarked
 from jawab.tickets.models import ChangedTicket, Status, Ticket
 
 Wish = dict[str, Plain]
@@ -70,6 +72,13 @@ def _follow(ticket: Ticket, wish: Any, by: Agent) -> None:
     (follow if wish["follow"] else unfollow)(ticket=ticket, by=by)
 
 
+def _unread(ticket: Ticket, wish: Any, by: Agent) -> None:
+    if wish["unread"]:
+        mark_unread(ticket=ticket, by=by)
+    else:
+        mark_read(number=ticket.pk, by=by)
+
+
 def _undo(ticket: Ticket, wish: Any, by: Agent) -> None:
     done = ChangedTicket.objects.get(change=wish["change"], number=ticket.pk)
     unwind(ticket.pk, done.facts, by=by)
@@ -85,6 +94,7 @@ DEEDS: dict[str, Deed] = {
     "untag": lambda ticket, wish, by: untag(ticket=ticket, name=wish["tag"], by=by),
     "field": _field,
     "follow": _follow,
+    "unread": _unread,
     "spam": lambda ticket, wish, by: mark_spam(ticket=ticket, block=wish["block"], by=by),
     "not_spam": lambda ticket, _wish, by: leave_spam(ticket=ticket, by=by),
     "merge": lambda ticket, wish, by: merge(ticket=ticket, into=Ticket(pk=wish["into"]), by=by),
@@ -120,6 +130,8 @@ _TOLD: dict[type[Fact], Callable[[Any], tuple[str, Wish]]] = {
     TicketRenamed: lambda fact: ("rename", {"subject": fact.after}),
     TicketFollowed: lambda _fact: ("follow", {"follow": True}),
     TicketUnfollowed: lambda _fact: ("follow", {"follow": False}),
+    UnreadMarked: lambda _fact: ("unread", {"unread": True}),
+    UnreadCleared: lambda _fact: ("unread", {"unread": False}),
     TicketLinked: lambda fact: ("link", {"other": fact.other}),
     TicketUnlinked: lambda fact: ("unlink", {"other": fact.other}),
     FieldSet: lambda fact: ("fields", {"field": fact.field}),

@@ -1,9 +1,10 @@
 """Two tickets become one, or one becomes two."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from jawab.base import clock
@@ -19,7 +20,7 @@ from jawab.tickets.actions.ticking import carry_checklists
 from jawab.tickets.actions.time_spent import carry_time
 from jawab.tickets.content import preview
 from jawab.tickets.facts import TicketAbsorbed, TicketMerged, TicketOpened, TicketSplit
-from jawab.tickets.models import Draft, Encounter, Follower, Message, Note, Status, Ticket, Words
+from jawab.tickets.models import Draft, Encounter, Follower, Message, Note, Status, Ticket, UnreadMark, Words
 
 
 @transaction.atomic
@@ -43,7 +44,8 @@ def merge(*, ticket: Ticket, into: Ticket, by: Actor) -> Ticket:
     for entries in (Message.objects, Note.objects, Encounter.objects, words):
         entries.filter(ticket=ticket).update(ticket=into)
     _carry_drafts(ticket, into)
-    _carry_followers(ticket, into)
+    _carry_own(Follower.objects.all(), ticket, into)
+    _carry_own(UnreadMark.objects.all(), ticket, into)
     carry_links(ticket, into)
     carry_checklists(ticket, into)
     carry_time(ticket, into)
@@ -66,10 +68,11 @@ def _carry_drafts(ticket: Ticket, into: Ticket) -> None:
     Draft.objects.filter(ticket=ticket).delete()
 
 
-def _carry_followers(ticket: Ticket, into: Ticket) -> None:
-    follows = Follower.objects.filter(agent=OuterRef("agent"), ticket=into)
-    Follower.objects.filter(~Exists(follows), ticket=ticket).update(ticket=into)
-    Follower.objects.filter(ticket=ticket).delete()
+def _carry_own(rows: QuerySet[Any], ticket: Ticket, into: Ticket) -> None:
+    """What an agent has once with a ticket goes along, unless they have it with the other already."""
+    there = rows.filter(agent=OuterRef("agent"), ticket=into)
+    rows.filter(~Exists(there), ticket=ticket).update(ticket=into)
+    rows.filter(ticket=ticket).delete()
 
 
 def _take_over(into: Ticket, ticket: Ticket) -> None:

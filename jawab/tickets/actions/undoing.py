@@ -23,6 +23,7 @@ from jawab.tickets.actions.sorting import change_subject, set_priority, tag, unt
 from jawab.tickets.actions.spam import blocked_among, into_spam, unblock_sender
 from jawab.tickets.actions.standing import change_status
 from jawab.tickets.actions.ticking import show_checklist, show_line, untick_line
+from jawab.tickets.actions.unread import mark_read, mark_unread
 from jawab.tickets.facts import (
     FieldSet,
     PriorityChanged,
@@ -46,6 +47,7 @@ from jawab.tickets.facts.checklists import (
 )
 from jawab.tickets.facts.escalations import EscalationOver
 from jawab.tickets.facts.links import ChildMoved, TicketLinked, TicketUnlinked
+from jawab.tickets.facts.unread import UnreadCleared, UnreadMarked
 from jawab.tickets.models import ChecklistLine, Status, Ticket, TicketChecklist
 
 
@@ -61,8 +63,10 @@ def unwind(number: int, facts: Sequence[int], *, by: Actor) -> None:
     Refuses where anybody has changed the same thing since, and raises NotThere where ``by`` sees it no more.
     """
     ticket = locked(number, by=by)
-    for row in FactRow.objects.filter(pk__in=facts, ticket=number).order_by("-number"):
+    for row in FactRow.objects.filter(pk__in=facts).order_by("-number"):
         fact = read(row)
+        if fact.about != number:
+            continue
         if type(fact) not in _INVERSES:
             raise Refused(_("This cannot be undone."))
         ticket = _INVERSES[type(fact)](ticket, fact, row.at, by)
@@ -174,6 +178,18 @@ def _follow_again(ticket: Ticket, fact: TicketUnfollowed, at: datetime, by: Acto
     return follow(ticket=ticket, by=_the_same(by, fact.agent))
 
 
+def _mark_read(ticket: Ticket, fact: UnreadMarked, at: datetime, by: Actor) -> Ticket:
+    """Read meanwhile, nothing is left to take back."""
+    del fact, at
+    mark_read(number=ticket.pk, by=_agent(by))
+    return ticket
+
+
+def _mark_unread(ticket: Ticket, fact: UnreadCleared, at: datetime, by: Actor) -> Ticket:
+    del fact, at
+    return mark_unread(ticket=ticket, by=_agent(by))
+
+
 def _the_same(by: Actor, agent: int) -> Agent:
     """Following is everybody's own affair."""
     own = _agent(by)
@@ -253,4 +269,6 @@ _INVERSES: dict[type[Fact], Callable[[Ticket, Any, datetime, Actor], Ticket]] = 
     TicketUnlinked: _link_again,
     TicketFollowed: _follow_no_more,
     TicketUnfollowed: _follow_again,
+    UnreadMarked: _mark_read,
+    UnreadCleared: _mark_unread,
 }

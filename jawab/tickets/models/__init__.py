@@ -15,6 +15,7 @@ from jawab.tickets.models.senders import BlockedSender
 from jawab.tickets.models.sides import Side
 from jawab.tickets.models.tickets import Priority, Status, Tag, Ticket
 from jawab.tickets.models.time_spent import TimeSpent
+from jawab.tickets.models.unread import UnreadMark
 from jawab.tickets.models.views import SavedView, Sharing
 
 __all__ = [
@@ -54,6 +55,7 @@ __all__ = [
     "Ticket",
     "TicketChecklist",
     "TimeSpent",
+    "UnreadMark",
     "Urgency",
     "Words",
 ]

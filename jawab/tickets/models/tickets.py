@@ -138,5 +138,10 @@ class Ticket(models.Model):
         return found
 
     @property
+    def is_marked_unread(self) -> bool:
+        """By whoever it was fetched for."""
+        return bool(self.__dict__.get("marked_unread"))
+
+    @property
     def is_active(self) -> bool:
         return self.status in ACTIVE

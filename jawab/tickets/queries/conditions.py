@@ -66,6 +66,7 @@ KINDS: dict[str, Kind] = {
     "created": Kind.LENGTH,
     "created-day": Kind.DAY,
     "snoozed-day": Kind.DAY,
+    "unread": Kind.CHOICE,
     "words": Kind.WORDS,
 }
 
@@ -214,4 +215,5 @@ _FITS: dict[str, Callable[[str], bool]] = {
     "language": {"fa", "ar", "en", "other"}.__contains__,
     "assignee": lambda text: text in {"me", "nobody"} or _is_id(text),
     "team": lambda text: text == "none" or _is_id(text),
+    "unread": {"yes", "no"}.__contains__,
 }

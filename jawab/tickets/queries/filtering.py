@@ -11,7 +11,7 @@ from jawab.base import clock
 from jawab.calendars import Style
 from jawab.language import asked_words
 from jawab.people.models import Agent
-from jawab.tickets.models import Ticket, Words
+from jawab.tickets.models import Ticket, UnreadMark, Words
 from jawab.tickets.queries.conditions import Condition, Kind, day_of, length_of
 from jawab.tickets.queries.custom import custom, fulfilled
 from jawab.tickets.queries.searching import tsquery
@@ -38,7 +38,7 @@ def fulfilling(
         if custom(each.field):
             tickets = tickets.filter(*fulfilled(each.field, each.how, each.values))
         else:
-            tickets = tickets.filter(*_TESTS[each.kind](each, viewer))
+            tickets = tickets.filter(*_OWN.get(each.field, _TESTS[each.kind])(each, viewer))
     return tickets
 
 
@@ -66,6 +66,16 @@ def _plain(field: str, values: set[str], viewer: Agent) -> list[str]:
     if field == "language" and "other" in values:
         return [*sorted(values), "", "und"]
     return sorted(values)
+
+
+def _unread(condition: Condition, viewer: Agent) -> Tests:
+    """Marked so by the viewer; what they have not marked is read to them."""
+    wanted = {"yes", "no"} & {*condition.values}
+    if condition.how == "none":
+        wanted = {"yes", "no"} - wanted
+    marked = Exists(UnreadMark.objects.filter(agent=viewer, ticket=OuterRef("pk")))
+    tests = {"yes": marked, "no": ~marked}
+    return [] if len(wanted) > 1 else [tests[each] for each in wanted] or [Q(pk=None)]
 
 
 def _tags(condition: Condition, viewer: Agent) -> Tests:
@@ -116,3 +126,5 @@ _TESTS: dict[Kind, Callable[[Condition, Agent], Tests]] = {
     Kind.DAY: _day,
     Kind.WORDS: _words,
 }
+_OWN = {"unread": _unread}
+"""Fields that are no column of the ticket."""

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Expression, F, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Exists, Expression, F, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Left
 
 from jawab.people.models import Agent
-from jawab.tickets.models import Draft, Message, Side, Ticket
+from jawab.tickets.models import Draft, Message, Side, Ticket, UnreadMark
 from jawab.tickets.models.tickets import NEVER
 from jawab.tickets.queries.keyset import mark, read_mark, row_above, row_below
 from jawab.tickets.queries.views import Sort, TicketView, in_view
@@ -49,7 +49,7 @@ def page(seen: QuerySet[Ticket], view: TicketView, *, viewer: Agent, after: str 
 
 
 def with_row_parts(tickets: QuerySet[Ticket], *, viewer: Agent) -> QuerySet[Ticket]:
-    """All that a row of a list shows, in two queries: also the viewer's own draft, and who answered last."""
+    """All that a row of a list shows, in two queries: also the viewer's own draft and mark, and who answered last."""
     draft = Draft.objects.filter(ticket=OuterRef("pk"), agent=viewer).order_by("-saved_at")
     answer = Message.objects.filter(ticket=OuterRef("pk"), side=Side.OUT, agent__isnull=False)
     answer = answer.order_by("-created_at", "-pk")
@@ -59,6 +59,7 @@ def with_row_parts(tickets: QuerySet[Ticket], *, viewer: Agent) -> QuerySet[Tick
         .annotate(
             draft=Subquery(draft.values(start=Left("text", 200))[:1]),
             answered_by=Subquery(answer.values("agent")[:1]),
+            marked_unread=Exists(UnreadMark.objects.filter(agent=viewer, ticket=OuterRef("pk"))),
         )
     )
 

@@ -87,12 +87,17 @@ def _begun(request: AgentRequest, verb: str, wish: Wish) -> Change:
 
 def _done_or_watched(request: AgentRequest, change: Change) -> HttpResponse:
     """Few tickets are done now; many are a worker's, and their page shows how far it is."""
-    if change.tickets.count() > AT_ONCE:
+    numbers = list(change.tickets.order_by("number").values_list("number", flat=True)[: AT_ONCE + 1])
+    if len(numbers) > AT_ONCE:
         return see_other(address(request, change))
     carry_out(change=change)
     opened = row_number(request.POST.get("open", "") or request.GET.get("open", ""))
     tell(request, change, number_of=opened if change.verb == "undo" else 0)
-    return see_other(_back(request, opened))
+    if change.verb != "unread":
+        return see_other(_back(request, opened))
+    # Shown again, the open ticket would be read.
+    back = _back(request, 0 if opened in numbers else opened)
+    return see_other(places.row_address(back, numbers[0]) if "#" not in back else back)
 
 
 def _back(request: AgentRequest, opened: int) -> str:

@@ -51,7 +51,7 @@ def _digest(language: str, keys: tuple[str, ...]) -> str:
     return sha256(repr((language, keys, told)).encode()).hexdigest()[:16]
 
 
-_CHOSEN = {"press", "newest", "back", "select", "search", "go"}
+_CHOSEN = {"press", "newest", "back", "row", "select", "search", "go"}
 # Walking makes no sense to choose from a list, nor does opening the list one is in.
 OFFERED = [
     command for command in COMMANDS if command.name != "palette" and command.act.split(" ")[0] in _CHOSEN

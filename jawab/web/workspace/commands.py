@@ -33,8 +33,9 @@ GROUPS: dict[Group, Promise] = {
 class Command:
     """One thing to do. ``act`` is what the page does at its key (``static/js/lib/commands.js`` knows each):
 
-    "press" the control that declares the key, "newest" the last such control, "back" also a hidden one; "walk 1",
-    "open", "select", "search"; "go <view>?<query>"; "" where the control itself hears its key.
+    "press" the control that declares the key, "newest" the last such control, "back" also a hidden one, "row" that of
+    the bar for the row in focus; "walk 1", "open", "select", "search"; "go <view>?<query>"; "" where the control itself
+    hears its key.
     ``also`` holds what else people call it. A fixed key cannot be changed.
     """
 
@@ -93,6 +94,14 @@ COMMANDS = (
     Command("previous", "K", _("Previous in the list"), Group.LIST, "walk -1", "up قبلی بالا السابق"),
     Command("open", "Enter", _("Open"), Group.LIST, "open", "باز کردن فتح", fixed=True),
     Command("select", "X", _("Select"), Group.LIST, "select", "mark tick انتخاب تحديد اختيار"),
+    Command(
+        "mark-unread",
+        "Shift+U",
+        pgettext_lazy("verb", "Mark unread"),
+        Group.LIST,
+        "row",
+        also="unseen later نخوانده خوانده‌نشده علامت غير مقروءة تحديد كغير مقروء",
+    ),
     Command(
         "filter", "F", _("Filter"), Group.LIST, also="conditions narrow پالایش فیلتر پالایه شرط تصفية شروط"
     ),
@@ -252,7 +261,7 @@ def key_map(viewer: Agent) -> dict[str, str]:
 def acted(command: Command) -> str:
     """The command's ``act`` with all the page needs: controls declare usual keys, whatever the viewer's are."""
     act, _space, target = command.act.partition(" ")
-    if act in {"press", "newest", "back"}:
+    if act in {"press", "newest", "back", "row"}:
         return f"{act} {command.key}"
     if act == "go":
         view, _mark, query = target.partition("?")

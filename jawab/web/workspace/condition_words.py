@@ -57,6 +57,7 @@ def field_names() -> dict[str, str]:
         "language": _("Language"),
         "customer": _("Customer"),
         "organisation": _("Organisation"),
+        "unread": pgettext("filter", "Marked unread by me"),
         "words": pgettext("filter", "Words"),
         "active": pgettext("filter", "Time without activity"),
         "active-day": pgettext("filter", "Last activity"),
@@ -123,6 +124,7 @@ def fixed_names(field: str) -> dict[str, str]:
         "language": {**dict(LANGUAGES), "other": pgettext("language", "Another, or not known")},
         "assignee": {"me": pgettext("filter", "Me"), "nobody": pgettext("filter", "Nobody")},
         "team": {"none": pgettext("filter", "No team")},
+        "unread": {"yes": _("Yes"), "no": _("No")},
     }.get(field, {})
 
 

@@ -123,7 +123,9 @@ def _of_command(viewer: Agent, command: Command, *, dialog: bool) -> Option | No
     if command.name in _PLAIN:
         return Option(str(command.label), "zap", href=reverse(_PLAIN[command.name]), key=key, act=act)
     usable = (
-        dialog and act.split(" ")[0] in {"press", "newest", "back", "select"} and command.name != "palette"
+        dialog
+        and act.split(" ")[0] in {"press", "newest", "back", "row", "select"}
+        and command.name != "palette"
     )
     return Option(str(command.label), "zap", act=act, key=key) if usable else None
 

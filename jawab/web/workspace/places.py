@@ -17,6 +17,7 @@ from jawab.tickets.access import visible_tickets
 from jawab.tickets.models import SavedView, Ticket
 from jawab.tickets.queries import Scope, Sort, Standing, TicketView, page
 from jawab.web.workspace import where
+from jawab.web.workspace.own_lists import UNREAD
 
 _TEAM = re.compile(r"team-(\d{1,18})", re.ASCII)
 _SAVED = re.compile(r"view-(\d{1,18})", re.ASCII)
@@ -70,10 +71,17 @@ def address(view: TicketView) -> str:
     return f"{reverse('inbox')}?in={place_of(view)}"
 
 
+def row_address(listed: str, number: int) -> str:
+    """The same list at one of its rows, from which the keys go on."""
+    return f"{listed}#row-{number}"
+
+
 def title(view: TicketView, teams: Iterable[Team], saved: Iterable[SavedView] = ()) -> str:
     if view.saved is not None:
         return next((each.name for each in saved if each.pk == view.saved), _("View"))
     names = {team.pk: team.name for team in teams}
+    if view == UNREAD:
+        return pgettext("tickets", "Marked unread")
     if view.where:
         return _("Filtered tickets")
     if view.scope is Scope.TEAM:

@@ -40,6 +40,7 @@ class Row:
     state_word: str
     at: datetime
     unread: bool
+    marked: bool
     current: bool
     status: str
     status_shown: bool
@@ -65,6 +66,7 @@ def row(
 ) -> Row:
     """``waiting`` shows since when the customer waits, else when something last happened.
 
+    It is unread while the customer waits, and ``marked`` where the viewer means to read it again.
     A draft stands in the subject's place, and so does the viewer's own answer while nobody wrote after it.
     """
     draft = getattr(ticket, "draft", None)
@@ -79,7 +81,8 @@ def row(
         preview=" ".join((draft or ticket.preview).split()),
         state_word=_state_word(draft=bool(draft), answered=answered),
         at=(ticket.waiting_since if waiting else None) or ticket.active_at,
-        unread=ticket.waiting_since is not None,
+        unread=ticket.waiting_since is not None or ticket.is_marked_unread,
+        marked=ticket.is_marked_unread,
         current=ticket.pk == current,
         status=ticket.shown_status,
         status_shown=status_shown or ticket.is_spam,

@@ -27,7 +27,7 @@ from jawab.tickets.queries import (
 )
 from jawab.web.workspace.asked import asked
 from jawab.web.workspace.bell import bell_href, bell_label, bell_marks
-from jawab.web.workspace.own_lists import ESCALATED, OWN_LISTS, SNOOZED
+from jawab.web.workspace.own_lists import ESCALATED, OWN_LISTS, SNOOZED, UNREAD
 from jawab.web.workspace.places import address, place_of, title
 
 
@@ -153,6 +153,8 @@ def _filters_aside(view: TicketView) -> TicketView:
     """Snoozed tickets of one's own have a place for themselves; every other standing is a filter of its list."""
     if view.scope is Scope.ESCALATED:
         return ESCALATED
+    if view.where == UNREAD.where:
+        return UNREAD
     return SNOOZED if view.scope is Scope.MINE and view.standing is Standing.SNOOZED else _plain(view)
 
 

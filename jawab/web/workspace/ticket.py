@@ -11,9 +11,17 @@ from jawab.base.errors import Refused
 from jawab.notices.actions import read_notices
 from jawab.people.models import Agent
 from jawab.tickets.access import ticket_for
-from jawab.tickets.actions import see_mentions
+from jawab.tickets.actions import mark_read, see_mentions
 from jawab.tickets.models import Ticket
-from jawab.tickets.queries import NOBODY, Here, checklists_on, last_from_others, timeline, who_is_here
+from jawab.tickets.queries import (
+    NOBODY,
+    Here,
+    TicketView,
+    checklists_on,
+    last_from_others,
+    timeline,
+    who_is_here,
+)
 from jawab.web.viewing import style_for
 from jawab.web.workspace import history, places
 from jawab.web.workspace.checklist_forms import lists_beside, still_needed
@@ -58,9 +66,7 @@ def ticket_page(
     view = places.asked_place(request.POST or request.GET)
     # Before the navigation counts them; no fact tells of it.
     read_notices(ticket=number, by=viewer)
-    # First of what is read: it holds the place in the ledger from which the live line goes on.
-    frame = shell(viewer, at=view)
-    found = ticket_for(viewer, number)
+    frame, found = _opened(viewer, number, view)
     prefetch_related_objects([found.customer], "contact_points")
     see_mentions(ticket=found, by=viewer)
     listed = listing(request, view, current=number)
@@ -79,6 +85,18 @@ def ticket_page(
         "refusals": refusals or {},
     }
     return render(request, "workspace/ticket/page.html", context, status=status)
+
+
+def _opened(viewer: Agent, number: int, view: TicketView) -> tuple[dict[str, Any], Ticket]:
+    """The frame first: it holds the place in the ledger from which the live line goes on.
+
+    What was marked unread is read by being opened, and counted anew: seldom, so that other pages ask nothing more.
+    """
+    frame, found = shell(viewer, at=view), ticket_for(viewer, number)
+    if not found.is_marked_unread:
+        return frame, found
+    mark_read(number=number, by=viewer)
+    return shell(viewer, at=view), ticket_for(viewer, number)
 
 
 def _fragment(request: AgentRequest, found: Ticket, fragment: str) -> dict[str, Any]:

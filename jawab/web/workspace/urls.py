@@ -38,6 +38,7 @@ from jawab.web.workspace import (
     standing,
     taking,
     ticket,
+    unread,
     views,
     withdrawing,
 )
@@ -79,6 +80,7 @@ urlpatterns = [
     path(f"{_ticket}status/", standing.status, name="ticket-status"),
     path(f"{_ticket}snooze/", standing.snooze, name="ticket-snooze"),
     path(f"{_ticket}following/", following.following, name="ticket-following"),
+    path(f"{_ticket}unread/", unread.unread, name="ticket-unread"),
     path(f"{_ticket}spam/", spam.spam, name="ticket-spam"),
     path(f"{_ticket}links/", linking.links, name="ticket-links"),
     path(f"{_ticket}escalation/", escalating.escalation, name="ticket-escalation"),

@@ -99,6 +99,11 @@ def _follow(request: AgentRequest, chosen: str) -> tuple[str, Wish]:
     return "follow", {"follow": chosen == "yes"}
 
 
+def _unread(request: AgentRequest, chosen: str) -> tuple[str, Wish]:
+    del request
+    return "unread", {"unread": chosen == "yes"}
+
+
 def _spam(request: AgentRequest, chosen: str) -> tuple[str, Wish]:
     del request
     return "spam", {"block": chosen == "block"}
@@ -119,6 +124,7 @@ _READERS = {
     "hand_over": _hand_over,
     "field": _field,
     "follow": _follow,
+    "unread": _unread,
     "spam": _spam,
     "not_spam": _not_spam,
 }
@@ -144,6 +150,7 @@ def words(change: Change, style: Style) -> str:
         "spam": lambda: pgettext("done", "Put into spam"),
         "not_spam": lambda: pgettext("done", "Taken out of spam"),
         "follow": lambda: _followed(follows=wish["follow"]),
+        "unread": lambda: _read_again(unread=wish["unread"]),
         "link": lambda: _("Linked to %(number)s") % {"number": isolate_ltr(f"#{wish['other']}")},
         "unlink": lambda: _("The link to %(number)s is gone") % {"number": isolate_ltr(f"#{wish['other']}")},
         "rename": lambda: _("The subject is changed"),
@@ -168,6 +175,10 @@ def _of_checklist(did: str) -> str:
 
 def _followed(*, follows: bool) -> str:
     return pgettext("done", "Followed") if follows else pgettext("done", "No longer followed")
+
+
+def _read_again(*, unread: bool) -> str:
+    return pgettext("done", "Marked unread") if unread else pgettext("done", "Marked read")
 
 
 def _assigned(agent: int | None, by: int) -> str:

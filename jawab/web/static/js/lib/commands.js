@@ -12,10 +12,18 @@ const declaring = key => [...document.querySelectorAll(`[data-key="${CSS.escape(
 const rows = () => [...document.querySelectorAll("[data-row] a.row-subject")].filter(visible)
 const search = () => [...document.querySelectorAll("[data-search]")].find(visible)
 
+const focusedRow = () => document.activeElement?.closest("[data-row]")
+
+const boxOf = link => link?.closest("[data-row]").querySelector("[data-select]")
+
+/** While no row is chosen, the bar is for the row in focus. */
+const focusedBox = () => document.querySelector("[data-select]:checked") ? null : boxOf(focusedRow())
+
+/** Where a change led back to counts as well: the keys go on from there. */
 function currentRow() {
-  const links = rows()
-  const focused = document.activeElement?.closest("[data-row]")
+  const links = rows(), focused = focusedRow()
   return links.find(link => focused?.contains(link)) ?? links.find(link => link.hasAttribute("aria-current"))
+    ?? links.find(link => link.closest("[data-row]:target"))
 }
 
 /** The element an act would work on; nothing when the page has none. */
@@ -23,10 +31,11 @@ function target(act, what) {
   switch (act) {
     case "press": return declaring(what).find(reachable)
     case "newest": return declaring(what).findLast(reachable)
+    case "row": return focusedBox() ?? declaring(what).find(reachable) ?? boxOf(currentRow() ?? rows()[0])
     case "back": return declaring(what).find(reachable) ?? declaring(what)[0]
     case "walk": return rows()[0]
     case "open": return currentRow() ?? rows()[0]
-    case "select": return (currentRow() ?? rows()[0])?.closest("[data-row]").querySelector("[data-select]")
+    case "select": return boxOf(currentRow() ?? rows()[0])
     case "search": return search()
     case "go": return document.body
   }
@@ -42,7 +51,10 @@ export function run(line) {
   if (act === "walk") walk(Number(what))
   else if (act === "go") location.assign(what)
   else if (act === "search") { found.select(); found.focus() }
-  else press(found)
+  else {
+    press(found)
+    if (act === "row" && found.matches("[data-select]")) press(target("press", what))
+  }
   return true
 }
 
