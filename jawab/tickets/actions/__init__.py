@@ -13,6 +13,8 @@ from jawab.tickets.actions.correcting import correct_encounter, withdraw_encount
 from jawab.tickets.actions.deliveries import mark_reply_failed, mark_reply_sent
 from jawab.tickets.actions.drafting import (
     attach_to_draft,
+    bring_back_draft,
+    choose_draft,
     discard_draft,
     remove_from_draft,
     save_draft,
@@ -65,8 +67,10 @@ __all__ = [
     "assign",
     "attach_to_draft",
     "be_here",
+    "bring_back_draft",
     "change_checklist",
     "change_view",
+    "choose_draft",
     "close_escalation",
     "correct_encounter",
     "correct_time",

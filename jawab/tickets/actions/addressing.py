@@ -1,6 +1,6 @@
 """To whom an answer goes, under which signature, and when."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -21,7 +21,8 @@ class Dispatch:
 
     ``signs`` makes the words below it from ticket, writer, signature and its language, and may refuse; without it they
     stand as they were kept. ``leaves_at`` is a moment to come, or nothing for now; ``yields``: held back when the
-    customer writes before it.
+    customer writes before it. ``drafts`` are the versions it was written from: without them every draft of the writer's
+    is spent, else one that holds other words, written elsewhere meanwhile, stays.
     """
 
     to: Sequence[str] = ()
@@ -31,6 +32,7 @@ class Dispatch:
     signs: Callable[[Ticket, Agent, str, str], str] | None = None
     leaves_at: datetime | None = None
     yields: bool = True
+    drafts: Collection[str] | None = None
 
 
 def addressed(ticket: Ticket, dispatch: Dispatch) -> Dispatch:

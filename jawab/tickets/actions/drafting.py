@@ -1,5 +1,8 @@
 """Drafts: one's own, kept until sent; colleagues see what is shared, and may take it over."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
+
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -13,10 +16,34 @@ from jawab.tickets.content import TEXT_LIMIT
 from jawab.tickets.facts import DraftShared, DraftTakenOver
 from jawab.tickets.files import NewFile, keep
 from jawab.tickets.models import Attachment, Draft, Ticket
+from jawab.tickets.models.drafts import fresh_version
 from jawab.tickets.queries import was_written
 
 FILES = 20
 ALL_FILES_SIZE = 25 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where a draft is written: on which ``place``, from which earlier versions, and what this one is to be called.
+
+    Without ``based_on`` nothing is compared; the desk finds a name for a version that has none.
+    """
+
+    based_on: Collection[str] | None = None
+    version: str = ""
+    place: str = ""
+
+
+class DraftsDiffer(Refused):
+    """``draft`` was written meanwhile, and holds other words than what was to be kept; both are there still."""
+
+    def __init__(self, draft: Draft) -> None:
+        super().__init__(_("This draft was written on elsewhere meanwhile. Please choose one of the two."))
+        self.draft = draft
+
+
+_NOWHERE = Origin()
 
 
 @transaction.atomic
@@ -29,18 +56,23 @@ def save_draft(
     dispatch: Dispatch | None = None,
     is_shared: bool = False,
     source_id: str | None = None,
+    origin: Origin = _NOWHERE,
 ) -> Draft | None:
     """Keep what is written so far; an emptied draft is gone. Only that colleagues begin or cease to see it is told.
 
-    ``source_id`` is what its entry will be written under: a save that comes after that entry keeps nothing.
+    ``source_id`` is what its entry will be written under: a save that comes after that entry keeps nothing. Raises
+    DraftsDiffer, and keeps nothing, where the draft that is there is none of those this one was written from, and
+    where a colleague has taken that one over.
     """
     # Whoever writes an entry holds the ticket: this waits for them, and then sees what they wrote.
     ticket = locked(ticket.pk, by=by)
     if was_written(ticket, source_id):
         return None
     if not text.strip():
-        discard_draft(ticket=ticket, kind=kind, by=by)
+        discard_draft(ticket=ticket, kind=kind, by=by, based_on=origin.based_on)
         return None
+    if (other := _written_meanwhile(ticket, kind, text, by, origin)) is not None:
+        raise DraftsDiffer(other)
     going = dispatch or Dispatch()
     before = Draft.objects.filter(agent=by, ticket=ticket, kind=kind, is_shared=True).exists()
     draft, _created = Draft.objects.update_or_create(
@@ -55,18 +87,86 @@ def save_draft(
             "signing": going.signing,
             "is_shared": is_shared,
             "saved_at": clock.now(),
+            "version": origin.version or fresh_version(),
+            "place": origin.place[:60],
         },
     )
     _tell_shared(ticket, by, before=before, after=is_shared)
     return draft
 
 
+def _written_meanwhile(ticket: Ticket, kind: str, text: str, by: Agent, origin: Origin) -> Draft | None:
+    """The same words are no other draft, whoever saved them last."""
+    if origin.based_on is None:
+        return None
+    there = Draft.objects.filter(ticket=ticket, kind=kind)
+    mine = there.filter(agent=by).exclude(text="").first()
+    if mine is not None:
+        is_older = mine.version in {origin.version, *origin.based_on}
+        return None if is_older or mine.text.strip() == text.strip() else mine
+    taken = there.exclude(agent=by).filter(took__overlap=list(origin.based_on))
+    return taken.select_related("agent").first()
+
+
 @transaction.atomic
-def discard_draft(*, ticket: Ticket, kind: str, by: Agent) -> None:
-    """The words go; the files stay until they are sent or left out."""
+def choose_draft(
+    *,
+    ticket: Ticket,
+    kind: str,
+    text: str,
+    keep: str,
+    by: Agent,
+    seen: str,
+    dispatch: Dispatch | None = None,
+    origin: Origin = _NOWHERE,
+) -> Draft:
+    """Of two drafts keep ``text`` (``here``, with its ``dispatch``) or the one that was written meanwhile (``there``);
+    the other is put aside. A colleague's that was taken over stays theirs.
+
+    ``seen`` is the version that was shown beside it: raises DraftsDiffer where there is another by now.
+    """
+    ticket = locked(ticket.pk, by=by)
+    mine = Draft.objects.filter(agent=by, ticket=ticket, kind=kind).first()
+    if mine is not None and mine.text and mine.version != seen:
+        raise DraftsDiffer(mine)
+    mine = mine or Draft(agent=by, ticket=ticket, kind=kind, text="")
+    there, here = mine.text, text[:TEXT_LIMIT].replace("\0", "")
+    if keep == "here":
+        going = dispatch or Dispatch()
+        mine.text, mine.aside, mine.place = here, there, origin.place[:60]
+        mine.to, mine.cc, mine.bcc = list(going.to), list(going.cc), list(going.bcc)
+        mine.signing = going.signing
+    else:
+        mine.aside = here
+    return _kept_anew(mine)
+
+
+@transaction.atomic
+def bring_back_draft(*, ticket: Ticket, kind: str, by: Agent) -> Draft:
+    """Exchange one's draft with the version that was put aside. Refuses, as not there, where none was."""
+    ticket = locked(ticket.pk, by=by)
+    mine = Draft.objects.filter(agent=by, ticket=ticket, kind=kind).exclude(aside="").first()
+    if mine is None:
+        raise NotThere(_("There is no such draft."))
+    mine.text, mine.aside = mine.aside, mine.text
+    return _kept_anew(mine)
+
+
+def _kept_anew(draft: Draft) -> Draft:
+    draft.saved_at, draft.version = clock.now(), fresh_version()
+    draft.save()
+    return draft
+
+
+@transaction.atomic
+def discard_draft(*, ticket: Ticket, kind: str, by: Agent, based_on: Collection[str] | None = None) -> None:
+    """The words go, of one of the versions in ``based_on`` if these are given; the files stay until they are sent or
+    left out, and a version put aside until an entry is written.
+    """
     mine = Draft.objects.filter(agent=by, ticket=ticket, kind=kind)
+    mine = mine if based_on is None else mine.filter(version__in=based_on)
     before = mine.filter(is_shared=True).exists()
-    mine.filter(attachments=None).delete()
+    mine.filter(attachments=None, aside="").delete()
     mine.update(text="", to=[], cc=[], bcc=[], is_shared=False)
     _tell_shared(ticket, by, before=before, after=False)
 
@@ -107,7 +207,7 @@ def remove_from_draft(*, ticket: Ticket, attachment_id: int, by: Agent, kind: st
     if draft is None:
         raise NotThere(_("There is no such file."))
     mine.delete()
-    Draft.objects.filter(pk=draft.pk, text="", attachments=None).delete()
+    Draft.objects.filter(pk=draft.pk, text="", aside="", attachments=None).delete()
 
 
 @transaction.atomic
@@ -125,6 +225,7 @@ def take_over_draft(*, ticket: Ticket, draft_id: int, by: Agent) -> Draft:
     mine = mine or Draft(agent=by, ticket=ticket, kind=theirs.kind, text="", signing=theirs.signing)
     mine.text = "\n\n".join(text for text in (mine.text, theirs.text) if text.strip())[:TEXT_LIMIT]
     mine.to, mine.saved_at = mine.to or theirs.to, clock.now()
+    mine.version, mine.took = fresh_version(), [*mine.took, *theirs.took, theirs.version][-20:]
     mine.cc = list(dict.fromkeys([*mine.cc, *theirs.cc]))
     mine.bcc = list(dict.fromkeys([*mine.bcc, *theirs.bcc]))
     mine.save()

@@ -16,7 +16,7 @@ from jawab.tickets.actions.standing import change_status
 from jawab.tickets.content import TEXT_LIMIT, preview
 from jawab.tickets.facts import EncounterRecorded, MessageReceived, ReplyWithdrawn, ReplyWritten
 from jawab.tickets.models import Draft, Encounter, Message, Nature, Note, Side, Ticket
-from jawab.tickets.models.drafts import DraftKind
+from jawab.tickets.models.drafts import DraftKind, fresh_version
 
 
 @transaction.atomic
@@ -51,7 +51,7 @@ def _draft_of(message: Message, by: Agent) -> Draft:
     draft.to = [] if message.to == recipients(message.ticket) else message.to
     draft.cc = list(dict.fromkeys([*message.cc, *draft.cc]))
     draft.bcc = list(dict.fromkeys([*message.bcc, *draft.bcc]))
-    draft.saved_at = clock.now()
+    draft.saved_at, draft.version = clock.now(), fresh_version()
     draft.save()
     return draft
 

@@ -1,6 +1,6 @@
 """What we write: replies to the customer, notes for the team, and the desk's own acknowledgement."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import uuid4
 
 from django.conf import settings
@@ -63,7 +63,7 @@ def reply(
     message = write_answer(ticket, text, agent=by, source_id=source_id, dispatch=dispatch)
     going_along.update(message=message, draft=None)
     attach(files, message=message)
-    _spend(own, DraftKind.REPLY)
+    _spend(own, DraftKind.REPLY, text, dispatch.drafts)
     fact = _fact_of(message, ticket, then)
     ticket.assignee = ticket.assignee or by
     ticket.waiting_since = None
@@ -73,13 +73,18 @@ def reply(
     return message
 
 
-def _spend(own: QuerySet[Draft], kind: str) -> None:
+def _spend(own: QuerySet[Draft], kind: str, text: str, drafts: Collection[str] | None) -> None:
     """The draft has become an entry. Files that did not go along begin the next: they came late.
 
-    A draft of the other kind stays, unless nothing is left in it.
+    A draft of the other kind stays, unless nothing is left in it, and so does what was written elsewhere meanwhile.
     """
-    own.filter(kind=kind).update(text="", to=[], cc=[], bcc=[], is_shared=False)
-    own.filter(text="", attachments=None).delete()
+    spent = [
+        draft.pk
+        for draft in own.filter(kind=kind)
+        if drafts is None or draft.version in drafts or draft.text.strip() in {"", text.strip()}
+    ]
+    own.filter(pk__in=spent).update(text="", to=[], cc=[], bcc=[], is_shared=False, aside="")
+    own.filter(text="", aside="", attachments=None).delete()
 
 
 def _fact_of(message: Message, ticket: Ticket, then: str) -> ReplyWritten:
@@ -117,12 +122,13 @@ def note(
     source_id: str | None = None,
     files: Sequence[NewFile] = (),
     kept: Sequence[int] = (),
+    drafts: Collection[str] | None = None,
 ) -> Note:
     """Write for the team alone; who is named with an @ finds it among their mentions.
 
     ``source_id`` is the browser's own key: the same one twice returns the first note and changes nothing.
-    ``kept`` names files of the writer's own drafts here. Refuses an empty note, and to name somebody who may not
-    see the ticket.
+    ``kept`` names files of the writer's own drafts here, ``drafts`` as in a ``Dispatch``. Refuses an empty note, and
+    to name somebody who may not see the ticket.
     """
     ticket = locked(ticket.pk, by=by)
     earlier = Note.objects.filter(source_id=source_id).first() if source_id else None
@@ -136,7 +142,7 @@ def note(
     going_along.update(note=written, draft=None)
     attach(files, note=written)
     mention(written, named)
-    _spend(own, DraftKind.NOTE)
+    _spend(own, DraftKind.NOTE, text, drafts)
     fact = NoteWritten(ticket=ticket.pk, note=written.pk, mentions=tuple(agent.pk for agent in named))
     record(fact, by=by, audience=ticket.audience)
     return written

@@ -1,11 +1,17 @@
 """What an agent has begun to write and not sent."""
 
+from uuid import uuid4
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
 from jawab.people.models import Agent
 from jawab.tickets.models.tickets import Ticket
+
+
+def fresh_version() -> str:
+    return uuid4().hex
 
 
 class DraftKind(models.TextChoices):
@@ -22,7 +28,12 @@ class Signing(models.TextChoices):
 
 
 class Draft(models.Model):
-    """One per agent, ticket and kind. ``to`` is empty for the usual recipients; colleagues see a shared one."""
+    """One per agent, ticket and kind. ``to`` is empty for the usual recipients; colleagues see a shared one.
+
+    ``version`` is another with every save, ``place`` the device it came from, in the few words people know it by.
+    ``aside`` is another version that its writer did not choose, or the one before that; ``took`` are the versions of
+    colleagues that were taken over into this one.
+    """
 
     agent = models.ForeignKey(Agent, on_delete=models.CASCADE, related_name="drafts")
     ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="drafts")
@@ -34,6 +45,10 @@ class Draft(models.Model):
     signing = models.CharField(max_length=8, choices=Signing.choices, default=Signing.OWN)
     is_shared = models.BooleanField(default=False)
     saved_at = models.DateTimeField()
+    version = models.CharField(max_length=40, default=fresh_version)
+    place = models.CharField(max_length=60, blank=True)
+    aside = models.TextField(blank=True)
+    took = ArrayField(models.CharField(max_length=40), default=list)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["agent", "ticket", "kind"], name="one_draft_each")]

@@ -16,10 +16,11 @@ from jawab.language import direction
 from jawab.people.models import Agent
 from jawab.tickets.access import ticket_for
 from jawab.tickets.actions import Dispatch, save_draft
+from jawab.tickets.actions.drafting import DraftsDiffer
 from jawab.tickets.models import Draft, Signing, Ticket
 from jawab.web.workspace.answers import see_other, ticket_address
 from jawab.web.workspace.doors import AgentRequest, agents_only
-from jawab.web.workspace.drafts import keep_draft, keep_files, kind_of
+from jawab.web.workspace.drafts import drafts_differ, keep_draft, keep_files, kind_of
 from jawab.web.workspace.filling import Filling, language_of
 from jawab.web.workspace.places import asked_place, place_of
 from jawab.web.workspace.posted import row_number
@@ -46,7 +47,10 @@ def canned(request: AgentRequest, number: int) -> HttpResponse:
     if "reply" in request.POST:
         _insert(request, ticket)
         return see_other(ticket_address(number, place).replace("#newest", "#composer"))
-    keep_draft(request, ticket, text=request.POST.get("text", ""))
+    try:
+        keep_draft(request, ticket, text=request.POST.get("text", ""))
+    except DraftsDiffer as differ:
+        return drafts_differ(request, number, differ)
     keep_files(request, ticket)
     return see_other(f"{reverse('ticket-canned', args=[number])}?in={place}&kind={kind_of(request)}")
 

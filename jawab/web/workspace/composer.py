@@ -12,11 +12,13 @@ from jawab.channels.dead_addresses import dead_points
 from jawab.language import direction, isolate_ltr
 from jawab.people.models import ContactPoint
 from jawab.tickets.actions.addressing import recipients
+from jawab.tickets.actions.drafting import DraftsDiffer
 from jawab.tickets.models import Attachment, Draft, Signing, Ticket
 from jawab.tickets.queries import last_from_others
 from jawab.web.workspace import hesitations
 from jawab.web.workspace.doors import AgentRequest
 from jawab.web.workspace.quoting import asked_quotation
+from jawab.web.workspace.two_drafts import beside
 from jawab.web.workspace.typed import numbers, signing_of
 
 AFTER_COOKIE = "jawab_after"
@@ -25,7 +27,9 @@ AFTER = ("stay", "next", "list")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Begun:
-    """Addresses are as they stand in their fields; no ``to`` for the usual ones."""
+    """Addresses are as they stand in their fields; no ``to`` for the usual ones. ``base`` names the versions of the
+    draft that the text comes from, ``aside`` is another one that can be brought back.
+    """
 
     kind: str
     text: str
@@ -35,9 +39,11 @@ class Begun:
     bcc: str = ""
     signing: str = Signing.OWN
     is_shared: bool = False
+    base: str = ""
+    aside: str = ""
 
 
-def composer(request: AgentRequest, ticket: Ticket) -> dict[str, Any]:
+def composer(request: AgentRequest, ticket: Ticket, refused: Refused | None = None) -> dict[str, Any]:
     begun = _typed(request) or _draft(request, ticket)
     # Files wait in drafts alone.
     has_draft = begun is not None
@@ -61,6 +67,7 @@ def composer(request: AgentRequest, ticket: Ticket) -> dict[str, Any]:
         "yields": "yields" in request.POST or "kind" not in request.POST,
         "canned": numbers(request, "canned"),
         **hesitations.shown(request, ticket),
+        **(beside(request, ticket, refused) if isinstance(refused, DraftsDiffer) else {}),
     }
 
 
@@ -108,6 +115,7 @@ def _typed(request: AgentRequest) -> Begun | None:
         bcc=values.get("bcc", ""),
         signing=signing_of(request),
         is_shared="share" in values,
+        base=values.get("base", ""),
     )
 
 
@@ -124,6 +132,8 @@ def _draft(request: AgentRequest, ticket: Ticket) -> Begun | None:
         bcc=", ".join(draft.bcc),
         signing=draft.signing,
         is_shared=draft.is_shared,
+        base=draft.version,
+        aside=draft.aside,
     )
 
 

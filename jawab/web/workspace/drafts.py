@@ -1,37 +1,105 @@
 """What is being written, kept on the server for every device of its author, and for colleagues where it is shared."""
 
+from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from jawab.base.errors import Refused
 from jawab.tickets.access import ticket_for
 from jawab.tickets.actions import (
     attach_to_draft,
+    bring_back_draft,
+    choose_draft,
     discard_draft,
     remove_from_draft,
     save_draft,
     take_over_draft,
 )
+from jawab.tickets.actions.drafting import DraftsDiffer
 from jawab.tickets.models import Ticket
 from jawab.tickets.models.drafts import DraftKind
-from jawab.web.workspace.answers import back_to_ticket
+from jawab.web.workspace.answers import back_to_ticket, see_other, ticket_address
 from jawab.web.workspace.doors import AgentRequest, agents_only
-from jawab.web.workspace.typed import half_typed, is_writers_page, source_of
+from jawab.web.workspace.places import asked_place, place_of
+from jawab.web.workspace.ticket import ticket_page
+from jawab.web.workspace.two_drafts import beside
+from jawab.web.workspace.typed import half_typed, is_writers_page, origin_of, source_of
 from jawab.web.workspace.uploads import file_of, files_of
 
 
 @agents_only("POST")
 def draft(request: AgentRequest, number: int) -> HttpResponse:
-    """204; the author's page is one of somebody else by now: 401, and nothing is kept under the wrong name."""
+    """204; 409 and both versions side by side where it was written on elsewhere meanwhile; 401 where the author's page
+    is one of somebody else by now, and nothing is kept under the wrong name.
+    """
     if not is_writers_page(request):
         return HttpResponse(status=401)
-    keep_draft(request, ticket_for(request.viewer, number), text=request.POST.get("text", ""))
+    ticket = ticket_for(request.viewer, number)
+    try:
+        keep_draft(request, ticket, text=request.POST.get("text", ""))
+    except DraftsDiffer as differ:
+        both = beside(request, ticket, differ)
+        return render(request, "workspace/ticket/_two_drafts.html", both, status=409)
     return HttpResponse(status=204)
+
+
+@agents_only("POST")
+def draft_choice(request: AgentRequest, number: int) -> HttpResponse:
+    """``keep`` says which of the two, ``other`` which version stood beside what the composer holds."""
+    ticket, here = ticket_for(request.viewer, number), request.POST.get("keep") == "here"
+    try:
+        choose_draft(
+            ticket=ticket,
+            kind=kind_of(request),
+            text=request.POST.get("text", ""),
+            keep="here" if here else "there",
+            by=request.viewer,
+            seen=request.GET.get("other", ""),
+            dispatch=half_typed(request),
+            origin=origin_of(request),
+        )
+    except DraftsDiffer as differ:
+        return drafts_differ(request, number, differ)
+    return _brought(
+        request, number, _("This version stands in the composer now. The other one is put aside.")
+    )
+
+
+@agents_only("POST")
+def draft_aside(request: AgentRequest, number: int) -> HttpResponse:
+    """Exchange the draft with the version put aside; what the composer holds is kept first."""
+    ticket = ticket_for(request.viewer, number)
+    kind = request.POST.get("kind", "") or request.GET.get("kind", "")
+    try:
+        if "text" in request.POST:
+            keep_draft(request, ticket, text=request.POST["text"])
+    except DraftsDiffer as differ:
+        return drafts_differ(request, number, differ)
+    bring_back_draft(ticket=ticket, kind=kind, by=request.viewer)
+    return _brought(request, number, _("The two versions have changed places."))
+
+
+def _brought(request: AgentRequest, number: int, said: str) -> HttpResponse:
+    """Back to the composer. What the device kept goes: the server has both versions."""
+    place = place_of(asked_place(request.POST or request.GET))
+    kind = (
+        DraftKind.NOTE if (request.POST.get("kind") or request.GET.get("kind")) == "note" else DraftKind.REPLY
+    )
+    undo = f"{reverse('ticket-draft-aside', args=[number])}?in={place}&kind={kind}"
+    messages.success(request, said, extra_tags=f"sent:{number} undo:{undo}")
+    return see_other(ticket_address(number, place).replace("#newest", "#composer"))
+
+
+def drafts_differ(request: AgentRequest, number: int, differ: DraftsDiffer) -> HttpResponse:
+    """The whole page with both, for whoever posted a form."""
+    return ticket_page(request, number, refusals={"drafts": str(differ)}, refused=differ, status=409)
 
 
 def keep_draft(request: AgentRequest, ticket: Ticket, *, text: str) -> None:
     """Keeps the one kind and drops the other: what is written changes its tab as a whole."""
-    kind = kind_of(request)
+    kind, origin = kind_of(request), origin_of(request)
     other = DraftKind.REPLY if kind == DraftKind.NOTE else DraftKind.NOTE
     save_draft(
         ticket=ticket,
@@ -41,8 +109,9 @@ def keep_draft(request: AgentRequest, ticket: Ticket, *, text: str) -> None:
         dispatch=half_typed(request),
         is_shared="share" in request.POST,
         source_id=source_of(request),
+        origin=origin,
     )
-    discard_draft(ticket=ticket, kind=other, by=request.viewer)
+    discard_draft(ticket=ticket, kind=other, by=request.viewer, based_on=origin.based_on)
 
 
 def keep_files(request: AgentRequest, ticket: Ticket) -> None:

@@ -29,7 +29,7 @@ from jawab.web.workspace.filling import Filling
 from jawab.web.workspace.hesitations import stop_once
 from jawab.web.workspace.places import address, asked_place, next_in, place_of
 from jawab.web.workspace.ticket import ticket_page
-from jawab.web.workspace.typed import dispatch_of, is_writers_page, numbers, source_of
+from jawab.web.workspace.typed import dispatch_of, is_writers_page, numbers, source_of, versions_of
 from jawab.web.workspace.uploads import files_of
 
 THEN = {"": Status.OPEN, "resolve": Status.RESOLVED, "pending": Status.PENDING}
@@ -138,6 +138,7 @@ def _note(request: AgentRequest, ticket: Ticket) -> Written:
         source_id=source_of(request),
         files=files_of(request.FILES.getlist("files")),
         kept=numbers(request, "kept"),
+        drafts=versions_of(request),
     )
     return Written(_("The note is written."))
 

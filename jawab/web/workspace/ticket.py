@@ -77,7 +77,7 @@ def ticket_page(
         **listed,
         **_history(request, found),
         **head(found, viewer, here=listed["here"], listed=checked["checklists"]),
-        **composer(request, found),
+        **composer(request, found, refused),
         **panel(found, viewer),
         **beside(request, found, form=form, refused=refused),
         **checked,

@@ -10,7 +10,9 @@ from jawab.language import isolate_ltr
 from jawab.people.contacts import checked_email
 from jawab.tickets.actions import Dispatch
 from jawab.tickets.actions.addressing import RECIPIENTS
+from jawab.tickets.actions.drafting import Origin
 from jawab.tickets.models import Signing
+from jawab.web.accounts import devices
 from jawab.web.viewing import style_for
 from jawab.web.workspace.doors import AgentRequest
 from jawab.web.workspace.filling import sign
@@ -19,6 +21,7 @@ from jawab.web.workspace.posted import row_numbers
 
 _BETWEEN = re.compile(r"[,،؛;\n]")
 _NAMED = re.compile(r"[^<>]*<([^<>]*)>\s*")
+_VERSION = re.compile(r"[0-9A-Za-z-]{8,40}", re.ASCII)
 LATER = "later"
 
 
@@ -26,6 +29,22 @@ def source_of(request: AgentRequest) -> str | None:
     """The key of the composer, one agent's never another's: what is posted twice under it is one entry."""
     key = request.POST.get("key", "")
     return f"agent:{request.viewer.pk}:{key[:64]}" if key else None
+
+
+def origin_of(request: AgentRequest) -> Origin:
+    """Where the draft in the form comes from: a page that does not say from which versions is compared with none."""
+    agent = request.headers.get("User-Agent", "")
+    place = " · ".join(filter(None, [devices.browser(agent), devices.system(agent)]))
+    version = request.POST.get("version", "")
+    return Origin(
+        based_on=versions_of(request), version=version if _VERSION.fullmatch(version) else "", place=place
+    )
+
+
+def versions_of(request: AgentRequest) -> list[str] | None:
+    """The versions of its draft that a page has had in hand; None from a page that knows of none."""
+    given = request.POST.get("base")
+    return None if given is None else [each for each in given.split()[-50:] if _VERSION.fullmatch(each)]
 
 
 def is_writers_page(request: AgentRequest) -> bool:
@@ -52,6 +71,7 @@ def dispatch_of(request: AgentRequest) -> Dispatch:
         signs=sign,
         leaves_at=leaves_at,
         yields="yields" in values,
+        drafts=versions_of(request),
     )
 
 

@@ -4,7 +4,7 @@ import { test } from "node:test"
 const lib = name => import(new URL(`../../../jawab/web/static/js/lib/${name}.js`, import.meta.url))
 const { backoff } = await lib("backoff")
 const { direction } = await lib("direction")
-const { draftKey, forget, keep, read, together } = await lib("drafts")
+const { draftKey, forget, keep, later, read } = await lib("drafts")
 const { duration, relative } = await lib("duration")
 const { next, own, verdict } = await lib("outbox")
 const { isTyping, keyName } = await lib("keys")
@@ -106,12 +106,15 @@ test("sizes follow the reader's digits", () => {
   assert.match(size(0, "en", "latin"), /^0/)
 })
 
-test("of two drafts the later one stands, and neither is lost where both went on", () => {
-  assert.equal(together("", { text: "here" }), "here")
-  assert.equal(together("old", { text: "old and more", known: "old" }), "old and more")
-  assert.equal(together("old and more", { text: "old", known: "old" }), "old and more")
-  assert.equal(together("there", { text: "" }), "there")
-  assert.equal(together("there", { text: "here", known: "old" }), "there\n\nhere")
+test("of two drafts the later one goes on, and both are shown where each went on", () => {
+  assert.equal(later("", "", { text: "here" }), "here")
+  assert.equal(later("old", "1", { text: "old and more", known: "old" }), "here")
+  assert.equal(later("old and more", "2", { text: "old", known: "old", bases: ["1"] }), "there")
+  assert.equal(later("there", "1", { text: "" }), "there")
+  assert.equal(later("same ", "2", { text: "same", known: "old", bases: ["1"] }), "there")
+  assert.equal(later("there", "2", { text: "here", known: "old", bases: ["1"] }), "both")
+  assert.equal(later("here, half", "2", { text: "here, half of it", known: "old", bases: ["1", "2"] }), "here")
+  assert.equal(later("old, quoted", "1", { text: "old", known: "old", bases: ["1"] }), "there")
 })
 
 test("what waits goes in its order, this person's alone, and none of a ticket that has to wait", () => {

@@ -1,6 +1,7 @@
 // form[data-draft="48213"]: what is written survives the tab, the line and the power.
-import { draftKey, keep, read, together } from "../lib/drafts.js";
+import { draftKey, keep, later, read } from "../lib/drafts.js";
 import { mount } from "../lib/mount.js";
+import { newName } from "../lib/name.js";
 import { viewer } from "../lib/page.js";
 
 // Counted from the first letter not kept, not the last: somebody who never pauses loses as little.
@@ -15,6 +16,9 @@ class Draft {
   #saving = Promise.resolve()
   // What the server has, as text and with all fields.
   #known; #knownAll
+  // By these names the server may know what is written here: what it had, and every try that may have reached it.
+  #bases
+  #at = Date.now()
 
   constructor(form) {
     this.#form = form
@@ -22,8 +26,9 @@ class Draft {
     this.#state = form.querySelector("[data-draft-state]")
     this.#key = draftKey(viewer(), form.dataset.draft)
     this.#known = this.#text.defaultValue
+    this.#bases = this.#value("base").split(" ").filter(Boolean)
     this.#restore()
-    form.addEventListener("input", () => this.#wait())
+    form.addEventListener("input", () => { this.#at = Date.now(); this.#wait() })
     form.addEventListener("submit", () => { this.#keepHere(); this.#leave() })
     addEventListener("pagehide", () => this.#hide())
     document.addEventListener("visibilitychange", () => { if (document.hidden) this.#hide() })
@@ -31,6 +36,7 @@ class Draft {
     document.addEventListener("jawab:sent", ({ detail }) => {
       if (detail !== form.dataset.draft || !form.isConnected) return
       this.#known = this.#knownAll = ""
+      this.#both("")
       if (this.#text.value.trim()) this.#wait()
     })
     // Somebody who writes faster than this file came over the line.
@@ -39,10 +45,11 @@ class Draft {
 
   #restore() {
     const draft = read(localStorage, this.#key)
-    if (!draft) return
-    const text = together(this.#text.value, draft)
-    if (text === this.#text.value) return
-    this.#text.value = text
+    const which = draft ? later(this.#text.value, this.#bases[0] ?? "", draft) : "there"
+    if (which === "there") return
+    // Where both went on, the server is not told that this one comes from its own: it answers with the two of them.
+    this.#base([...which === "here" ? this.#bases : [], ...draft.bases ?? []])
+    this.#text.value = draft.text
     for (const radio of this.#form.querySelectorAll('[name="kind"]')) radio.checked = radio.value === draft.kind
     for (const name of ADDRESSES) {
       const line = this.#form.elements.namedItem(name)
@@ -51,6 +58,13 @@ class Draft {
     // The key of the first try: if the server had it after all, the second try changes nothing.
     if (draft.tried) this.#form.elements.namedItem("key").value = draft.tried
     this.#text.dispatchEvent(new Event("input", { bubbles: true }))
+    this.#at = draft.at ?? this.#at
+    if (which === "both") this.#keepThere()
+  }
+
+  #base(names) {
+    this.#bases = names.slice(-20)
+    this.#form.elements.namedItem("base").value = this.#bases.join(" ")
   }
 
   #wait() {
@@ -84,7 +98,7 @@ class Draft {
 
   #keepHere() {
     this.#here = undefined
-    const draft = { kind: this.#value("kind"), text: this.#text.value, tried: this.#value("key"), known: this.#known }
+    const draft = { kind: this.#value("kind"), text: this.#text.value, tried: this.#value("key"), known: this.#known, bases: this.#bases, at: this.#at }
     for (const name of ADDRESSES) draft[name] = this.#value(name)
     if (keep(localStorage, this.#key, draft)) this.#say("local")
   }
@@ -96,17 +110,40 @@ class Draft {
     this.#saving = this.#saving.then(async () => {
       const body = new FormData(this.#form)
       body.delete("files")
-      const [text, every] = [this.#text.value, new URLSearchParams(body).toString()]
+      const [text, every] = [this.#text.value, this.#every()]
       if (!this.#form.isConnected || every === this.#knownAll || (!text.trim() && !this.#known)) return
+      const version = newName()
+      body.append("version", version)
+      body.append("written", new Date(this.#at).toISOString())
+      // Before it is tried: the line may break after the server has it.
+      this.#base([...this.#bases, version])
+      this.#keepHere()
       const options = { method: "POST", body, keepalive: true, headers: { "Jawab-Viewer": viewer() } }
       const answer = await fetch(this.#form.dataset.draftAction, options).catch(() => null)
       if (body.get("key") !== this.#value("key")) return
+      if (answer?.status === 409) { this.#both(await answer.text()); return }
       if (!answer?.ok) { this.#there ??= setTimeout(() => this.#keepThere(), SERVER_AGAIN); return }
       this.#known = text
+      this.#base([version])
       this.#knownAll = every
+      this.#both("")
       this.#keepHere()
       this.#say(this.#text.value === text ? "saved" : "local")
     })
+  }
+
+  #every() {
+    const body = new FormData(this.#form)
+    for (const name of ["files", "base"]) body.delete(name)
+    return new URLSearchParams(body).toString()
+  }
+
+  // Both versions, to choose from; who stands in them already is not moved.
+  #both(html) {
+    const place = this.#form.querySelector("[data-two-drafts]")
+    if (!place || (html && place.contains(document.activeElement))) return
+    if (html) this.#say("local")
+    if (html || place.childElementCount) place.outerHTML = html || '<div data-two-drafts></div>'
   }
 
   #say(word) {

@@ -1,5 +1,5 @@
-// Drafts on this device, keyed by person and ticket. A draft is { kind, text, to, cc, bcc, tried, known }:
-// the key of its form, and what the server had when it was kept.
+// Drafts on this device, keyed by person and ticket. A draft is { kind, text, to, cc, bcc, tried, known, bases, at }:
+// the key of its form, what the server had when it was kept and by which names it may know it, and when that was.
 
 const PREFIX = "jawab:draft:"
 
@@ -15,12 +15,13 @@ export function read(storage, key) {
   }
 }
 
-/** The server's text and this device's: the later one, or both where each holds what the other never knew. */
-export function together(server, { text, known = "" }) {
+/** Which goes on: the server's ("there"), this device's ("here"), or "both" where each holds what the other never knew. */
+export function later(server, version, { text, known = "", bases = [] }) {
   const same = (a, b) => a.trim() === b.trim()
-  if (!server.trim() || same(server, known)) return text
-  if (!text.trim() || same(server, text) || same(text, known)) return server
-  return `${server.trimEnd()}\n\n${text}`
+  if (!text.trim() || same(server, text)) return "there"
+  if (!server.trim() || same(server, known)) return "here"
+  if (same(text, known)) return "there"
+  return bases.includes(version) ? "here" : "both"
 }
 
 /** An emptied draft is removed; a full or forbidden storage is no reason to stop writing. */
