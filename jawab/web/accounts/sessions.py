@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from jawab.base.errors import NotThere
-from jawab.web.accounts import devices
+from jawab.web import devices
 from jawab.web.gates import agent_of
 
 

@@ -12,7 +12,7 @@ from jawab.tickets.actions import Dispatch
 from jawab.tickets.actions.addressing import RECIPIENTS
 from jawab.tickets.actions.drafting import Origin
 from jawab.tickets.models import Signing
-from jawab.web.accounts import devices
+from jawab.web import devices
 from jawab.web.viewing import style_for
 from jawab.web.workspace.doors import AgentRequest
 from jawab.web.workspace.filling import sign

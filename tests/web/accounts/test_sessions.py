@@ -9,7 +9,7 @@ from django.test import Client
 
 from jawab.base.models import FactRow
 from jawab.people.actions import change_agent
-from jawab.web.accounts import devices
+from jawab.web import devices
 from tests.world import PASSWORD, World
 
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
