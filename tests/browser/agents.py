@@ -15,13 +15,13 @@ class Office:
 
     def __init__(self, browser: Browser, desk: Desk) -> None:
         self.desk = desk
-        self._browser = browser
+        self.browser = browser
         self._signed_in: dict[str, Any] = {}
         self._open: list[BrowserContext] = []
 
     def guest(self, **options: Any) -> Page:
         """A window of somebody unknown. ``options`` are those of a Playwright context."""
-        context = self._browser.new_context(**{"base_url": self.desk.url, "locale": "fa-IR", **options})
+        context = self.browser.new_context(**{"base_url": self.desk.url, "locale": "fa-IR", **options})
         context.set_default_timeout(30_000)
         self._open.append(context)
         return context.new_page()

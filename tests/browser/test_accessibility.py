@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.agents import Office
+from tests.browser.keyboard import press
 from tests.browser.pages import addresses
 from tests.browser.tickets import open_ticket
 
@@ -46,7 +47,7 @@ def test_every_other_page(office: Office) -> None:
 def test_open_menus_and_the_note(office: Office) -> None:
     page = office.agent("sara", viewport=WIDE)
     open_ticket(page, 50)
-    page.keyboard.press("n")
+    press(page, "n")
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
     assert judged(page) == []
 

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.agents import Office
+from tests.browser.keyboard import press, ready
 from tests.post import letter
 
 pytestmark = pytest.mark.browser
@@ -13,7 +14,7 @@ ALL = "/?in=all.open.waiting"
 
 def opened(page: Page, address: str = ALL) -> Page:
     page.goto(address)
-    expect(page.locator("html[data-scripted]")).to_be_attached()
+    ready(page)
     return page
 
 
@@ -24,16 +25,16 @@ def places(page: Page) -> list[str]:
 def test_three_are_selected_assigned_and_undone_by_the_keyboard(office: Office) -> None:
     page = opened(office.agent("sara"))
     for _row in range(3):
-        page.keyboard.press("j")
-        page.keyboard.press("x")
+        press(page, "j")
+        press(page, "x")
     expect(page.locator("[data-select]:checked")).to_have_count(3)
     expect(page.locator("[data-selected]")).to_contain_text("۳")
     chosen = [box.get_attribute("value") for box in page.locator("[data-select]:checked").all()]
-    page.keyboard.press("i")
+    press(page, "i")
     expect(page.locator("[data-toast]")).to_be_visible()
     for number in chosen:
         expect(page.locator(f"#row-{number} .row-facts [aria-label=Sara]")).to_be_visible()
-    page.keyboard.press("z")
+    press(page, "z")
     expect(page.locator("[data-toast]")).to_be_visible()
     for number in chosen:
         expect(page.locator(f"#row-{number} .row-facts [aria-label=Sara]")).to_have_count(0)
@@ -46,7 +47,7 @@ def test_shift_takes_a_range_and_escape_lets_it_go(office: Office) -> None:
     boxes.nth(5).click(modifiers=["Shift"])
     expect(page.locator("[data-select]:checked")).to_have_count(5)
     expect(page.locator("[role=toolbar]")).to_be_visible()
-    page.keyboard.press("Escape")
+    press(page, "Escape")
     expect(page.locator("[data-select]:checked")).to_have_count(0)
     expect(page.locator("[role=toolbar]")).to_be_hidden()
 
@@ -75,9 +76,9 @@ def test_choosing_moves_no_row(office: Office) -> None:
 
 def test_what_is_new_waits_while_somebody_is_in_the_list(office: Office) -> None:
     page = opened(office.agent("ali"), "/?in=all.open.newest")
-    page.keyboard.press("j")
-    page.keyboard.press("j")
-    page.keyboard.press("x")
+    press(page, "j")
+    press(page, "j")
+    press(page, "x")
     focused, stood = places(page)[1], places(page)
     office.desk.bring(letter("تازه رسیدم", subject="نامه‌ای که در پایین نماند"))
     expect(page.locator("[data-rows-new]")).to_be_visible(timeout=15_000)
@@ -93,11 +94,11 @@ def test_what_is_new_waits_while_somebody_is_in_the_list(office: Office) -> None
 
 def test_the_focus_goes_on_to_the_next_row_when_its_own_has_left(office: Office) -> None:
     page = opened(office.agent("ali"), "/?in=unassigned.open.waiting")
-    page.keyboard.press("j")
+    press(page, "j")
     first, second = places(page)[:2]
     sara = office.agent("sara")
     sara.goto(f"/tickets/{first.removeprefix('row-')}/")
-    sara.keyboard.press("i")
+    press(sara, "i")
     expect(page.locator(f"#{first}[data-gone]")).to_be_attached(timeout=15_000)
     page.locator("#rows").evaluate("rows => rows.dispatchEvent(new CustomEvent('jawab:rows'))")
     page.evaluate(
@@ -111,7 +112,7 @@ def test_the_list_stands_where_it_was_left(office: Office) -> None:
     page = opened(office.agent("sara"), "/?in=unassigned.open.newest")
     page.locator(".workspace-list").evaluate("pane => { pane.scrollTop = 600 }")
     page.reload()
-    expect(page.locator("html[data-scripted]")).to_be_attached()
+    ready(page)
     assert page.locator(".workspace-list").evaluate("pane => pane.scrollTop") == 600
 
 
@@ -120,7 +121,7 @@ def test_arrows_walk_the_bar_as_it_is_read(office: Office) -> None:
     page.locator("[data-select]").first.click()
     controls = page.locator("[role=toolbar] > button, [role=toolbar] > details > summary")
     controls.nth(0).focus()
-    page.keyboard.press("ArrowLeft")
+    press(page, "ArrowLeft")
     expect(controls.nth(1)).to_be_focused()
-    page.keyboard.press("ArrowRight")
+    press(page, "ArrowRight")
     expect(controls.nth(0)).to_be_focused()

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.agents import Office
+from tests.browser.keyboard import press, ready
 from tests.post import letter
 
 pytestmark = pytest.mark.browser
@@ -36,7 +37,7 @@ def open_mail(page: Page) -> None:
     expect(row).to_be_visible(timeout=60_000)
     row.click()
     expect(page.locator("#checklists")).to_be_visible()
-    expect(page.locator("html[data-scripted]")).to_be_attached()
+    ready(page)
 
 
 def line(page: Page, text: str) -> Locator:
@@ -62,19 +63,19 @@ def test_a_list_from_the_settings_to_the_resolved_ticket_by_keys(office: Office)
 
 def put_on(page: Page) -> None:
     """The newest list stands last among those of the shop."""
-    page.keyboard.press("v")
+    press(page, "v")
     expect(page.locator("#checklists .menu-items button:focus")).to_be_visible()
-    page.keyboard.press("End")
+    press(page, "End")
     expect(page.locator("#checklists").get_by_role("button", name=NAME)).to_be_focused()
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     expect(line(page, FIRST)).to_have_attribute("aria-checked", "false")
-    expect(page.locator("html[data-scripted]")).to_be_attached()
+    ready(page)
 
 
 def tick(page: Page) -> None:
-    page.keyboard.press("v")
+    press(page, "v")
     expect(line(page, FIRST)).to_be_focused()
-    page.keyboard.press("Space")
+    press(page, "Space")
     expect(line(page, FIRST)).to_have_attribute("aria-checked", "true")
     expect(line(page, FIRST)).to_be_focused()
 
@@ -90,7 +91,7 @@ def add_while_a_colleague_works(page: Page, colleague: Page) -> None:
     expect(line(page, NEEDED)).to_have_attribute("aria-checked", "false", timeout=45_000)
     expect(field).to_have_value(OWN)
     expect(field).to_be_focused()
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     expect(line(page, OWN)).to_be_visible()
     expect(field).to_have_value("")
     expect(field).to_be_focused()
@@ -106,12 +107,12 @@ def look_narrow(page: Page) -> None:
 
 def end_it(page: Page) -> None:
     page.evaluate("document.activeElement.blur()")
-    page.keyboard.press("e")
+    press(page, "e")
     needed = page.locator("#needed").get_by_label(NEEDED)
     expect(needed).to_be_focused()
-    page.keyboard.press("Space")
-    page.keyboard.press("Enter")
+    press(page, "Space")
+    press(page, "Enter")
     expect(page.locator("#needed")).to_have_count(0)
-    expect(page.locator("html[data-scripted]")).to_be_attached()
+    ready(page)
     page.goto("/search/?q=" + SUBJECT.replace(" ", "+"))
     expect(page.locator("[data-row]", has_text=SUBJECT)).to_contain_text("حل")

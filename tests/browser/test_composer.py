@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.agents import Office
+from tests.browser.keyboard import press
 from tests.browser.tickets import open_ticket
 from tests.post import wait_for
 
@@ -29,47 +30,47 @@ def test_a_canned_reply_is_found_and_put_in_by_keys_alone(office: Office, name: 
     text = page.locator("#composer-text")
     text.focus()
     page.keyboard.type("سلام")
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     page.keyboard.insert_text("/")
     picker = page.locator("#canned-picker")
     expect(picker.get_by_role("combobox")).to_be_focused()
     page.keyboard.type(f"دير{number}")
     expect(picker.get_by_role("option")).to_have_count(1)
     expect(picker.locator(".picker-preview")).to_contain_text(f"A-{99000 + number}")
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     expect(text).to_be_focused()
     expect(text).to_have_value(f"سلام\nسفارش \u2066A-{99000 + number}\u2069 فردا می‌رسد. {name.title()}")
 
-    page.keyboard.press("Control+m")
+    press(page, "Control+m")
     expect(picker.get_by_role("combobox")).to_be_focused()
-    page.keyboard.press("Escape")
+    press(page, "Escape")
     expect(text).to_be_focused()
     expect(picker).to_be_hidden()
-    page.keyboard.press("End")
-    page.keyboard.press("Enter")
+    press(page, "End")
+    press(page, "Enter")
     page.keyboard.insert_text("/")
-    page.keyboard.press("Escape")
+    press(page, "Escape")
     assert text.input_value().endswith("\n/"), "the sign itself is still to be had"
 
 
 def test_a_colleague_is_mentioned_with_the_sign_or_the_button(office: Office) -> None:
     page = office.agent("sara")
     open_ticket(page, 27)
-    page.keyboard.press("n")
+    press(page, "n")
     text = page.locator("#composer-text")
     page.keyboard.insert_text("@")
     picker = page.locator("#mention-picker")
     expect(picker.get_by_role("combobox")).to_be_focused()
     page.keyboard.type("al")
     expect(picker.get_by_role("option").first).to_contain_text("Ali")
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     expect(text).to_have_value("@Ali ")
     page.locator("[data-picker=mention-picker]").press("Enter")
     page.keyboard.type("mina")
     expect(picker.get_by_role("option")).to_have_count(1)
-    page.keyboard.press("Tab")
+    press(page, "Tab")
     expect(text).to_have_value("@Ali @Mina ")
-    page.keyboard.press("Control+Enter")
+    press(page, "Control+Enter")
     expect(page.locator(".entry[data-kind=note] .entry-text")).to_have_text("@Ali @Mina")
 
 
@@ -83,7 +84,7 @@ def test_a_file_goes_ahead_and_leaves_with_the_answer(office: Office, tmp_path: 
     page.locator("[data-attachment-list] .attachment-out").last.click()
     expect(page.locator("[data-attachment-list] li")).to_have_count(1)
     page.locator("#composer-text").press_sequentially("به پیوست")
-    page.keyboard.press("Control+Enter")
+    press(page, "Control+Enter")
     expect(page.locator(".entry[data-kind=reply] .attachments")).to_contain_text("a.txt")
     wait_for(
         lambda: any(f"#{number}" in str(letter["Subject"]) for letter in office.desk.outside.letters),
@@ -104,7 +105,7 @@ def test_a_file_that_does_not_arrive_holds_the_answer_and_is_tried_again(
     failed = page.locator("[data-attachment-list] li[data-state=failed]")
     expect(failed.locator(":scope > small")).not_to_be_empty()
     page.locator("#composer-text").fill("به پیوست")
-    page.keyboard.press("Control+Enter")
+    press(page, "Control+Enter")
     expect(failed.locator(".attachment-out")).to_be_focused()
     page.unroute("**/draft/files/")
     failed.locator("button.attachment").click()

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.agents import Office
+from tests.browser.keyboard import press, ready
 from tests.post import letter
 
 pytestmark = pytest.mark.browser
@@ -43,7 +44,7 @@ def open_mail(page: Page, subject: str) -> None:
     expect(row).to_be_visible(timeout=30_000)
     row.click()
     expect(page.locator("#ticket-fields")).to_be_visible()
-    expect(page.locator("html[data-scripted]")).to_be_attached()
+    ready(page)
 
 
 def test_fields_from_the_settings_to_the_resolved_ticket(office: Office) -> None:
@@ -74,21 +75,21 @@ def fill_in_as_one_goes(page: Page) -> None:
     expect(page.locator("#toasts form[action*='/undoing/']")).to_be_visible()
     price.focus()
     page.keyboard.type("خیلی")
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     expect(price).to_have_attribute("aria-invalid", "true")
     expect(price).to_be_focused()
     price.fill("")
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     expect(price).not_to_have_attribute("aria-invalid", "true")
 
 
 def end_it(page: Page) -> None:
     page.evaluate("document.activeElement.blur()")
-    page.keyboard.press("e")
+    press(page, "e")
     needed = page.locator("#needed").get_by_label("بهای کالا")
     expect(needed).to_be_focused()
     page.keyboard.type("۱٬۲۵۰")
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     expect(page.locator("#needed")).to_have_count(0)
 
 

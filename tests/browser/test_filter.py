@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.agents import Office
+from tests.browser.keyboard import press, ready
 from tests.browser.tickets import row
 
 pytestmark = pytest.mark.browser
@@ -14,8 +15,8 @@ pytestmark = pytest.mark.browser
 def test_a_filter_is_built_kept_and_come_back_to_with_the_keyboard_alone(office: Office) -> None:
     page = office.agent("sara")
     page.goto("/?in=all")
-    expect(page.locator("html[data-scripted]")).to_be_attached()
-    page.keyboard.press("f")
+    ready(page)
+    press(page, "f")
     expect(page.locator("#filter")).to_be_visible()
     page.locator("#filter-new").focus()
     page.locator("#filter-new").select_option("waiting")
@@ -30,13 +31,13 @@ def test_a_filter_is_built_kept_and_come_back_to_with_the_keyboard_alone(office:
     expect(page.locator("#filter-2-typed")).to_be_focused()
     expect(amount).to_have_value("۹")
     page.keyboard.type("A-99007")
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     expect(row(page, 7)).to_be_visible()
     expect(page.locator("[data-row]")).to_have_count(1)
 
     page.locator(".asked-for a").first.press("Enter")
     page.locator("[name=name]").fill("هفتمین")
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     item = page.locator("#navigation a", has_text="هفتمین")
     expect(item).to_have_attribute("aria-current", "page")
     page.reload()

@@ -16,6 +16,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.agents import Office
+from tests.browser.keyboard import press, ready
 from tests.browser.test_outbox import kept
 from tests.cutting import Wire, cutting
 from tests.desk import Desk
@@ -86,13 +87,13 @@ def window(office: Office, wire: Wire, number: int) -> Page:
     page.set_default_timeout(60_000)
     wait_for(lambda: ticket(office.desk, number) is not None)
     page.goto(f"/tickets/{ticket(office.desk, number)}/")
-    expect(page.locator("html[data-scripted]")).to_be_attached()
+    ready(page)
     page.evaluate(LISTEN)
     return page
 
 
 def send_note(page: Page, text: str) -> None:
-    page.keyboard.press("n")
+    press(page, "n")
     expect(page.locator("#composer-form [name=kind][value=note]")).to_be_checked()
     page.locator("#composer-text").fill(text)
     page.locator("#composer-text").press("Control+Enter")

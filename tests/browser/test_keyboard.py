@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.agents import Office
+from tests.browser.keyboard import press, ready
 from tests.browser.tickets import open_ticket
 from tests.world import PASSWORD
 
@@ -32,20 +33,20 @@ def test_from_the_sign_in_page_to_a_sent_answer(office: Office) -> None:
     keys.press("Enter")
     expect(page.locator("[data-row]").or_(page.locator(".empty")).first).to_be_visible()
 
-    expect(page.locator("html[data-scripted]")).to_be_attached()
+    ready(page)
     keys.press("/")
     keys.type("A-99040")
     keys.press("Enter")
     expect(page.locator("[data-row]")).to_have_count(1)
-    expect(page.locator("html[data-scripted]")).to_be_attached()
+    ready(page)
     keys.press("j")
     keys.press("Enter")
     expect(page.locator("#ticket-head")).to_be_visible()
 
-    expect(page.locator("html[data-scripted]")).to_be_attached()
+    ready(page)
     keys.press("i")
     expect(page.locator("#ticket-head [data-key=I]")).to_have_count(0)
-    expect(page.locator("html[data-scripted]")).to_be_attached()
+    ready(page)
     keys.press("r")
     keys.type("سلام، فردا می‌رسد.")
     keys.press("Control+Shift+Enter")
@@ -70,9 +71,9 @@ def test_a_menu_closes_on_escape_and_gives_the_focus_back(office: Office) -> Non
     open_ticket(page, 42)
     summary = page.locator("#ticket-head details[data-menu] summary").first
     summary.focus()
-    page.keyboard.press("Enter")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Escape")
+    press(page, "Enter")
+    press(page, "Tab")
+    press(page, "Escape")
     expect(summary).to_be_focused()
     expect(page.locator("#ticket-head details[data-menu][open]")).to_have_count(0)
 
@@ -86,7 +87,7 @@ def test_every_stop_of_the_tab_key_is_seen(office: Office, address: str) -> None
         page.goto(address)
     stops = 0
     for _ in range(150):
-        page.keyboard.press("Tab")
+        press(page, "Tab")
         if not page.evaluate(WHERE):
             break
         stops += 1
@@ -107,7 +108,7 @@ def on_screen(focused: Locator) -> bool:
 def test_the_first_stop_leads_past_the_navigation(office: Office) -> None:
     page: Page = office.agent("sara")
     page.goto("/")
-    page.keyboard.press("Tab")
+    press(page, "Tab")
     expect(page.locator(".skip-link")).to_be_focused()
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     expect(page.locator("#main")).to_be_focused()

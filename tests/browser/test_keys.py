@@ -6,14 +6,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.agents import Office
-from tests.browser.keyboard import CONTROL, Keyboard
+from tests.browser.keyboard import CONTROL, Keyboard, press, ready
 from tests.browser.tickets import open_ticket
 
 pytestmark = pytest.mark.browser
-
-
-def ready(page: Page) -> None:
-    expect(page.locator("html[data-scripted]")).to_be_attached()
 
 
 def choose_language(page: Page, language: str) -> None:
@@ -155,9 +151,9 @@ def test_help_opens_on_the_question_mark_of_every_layout(office: Office) -> None
     sheet = page.locator("#key-sheet")
     expect(sheet).to_be_visible()
     expect(sheet.locator("kbd", has_text="Ctrl").first).to_be_visible()
-    page.keyboard.press("j")
+    press(page, "j")
     expect(sheet).to_be_visible()
-    page.keyboard.press("Escape")
+    press(page, "Escape")
     expect(sheet).to_be_hidden()
 
 

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.agents import Office
+from tests.browser.keyboard import press
 from tests.browser.tickets import open_ticket, row
 
 pytestmark = pytest.mark.browser
@@ -32,7 +33,7 @@ def test_a_long_list_has_pages_that_share_nothing(office: Office) -> None:
 def test_the_views_hold_what_they_name(office: Office) -> None:
     page = office.agent("sara")
     open_ticket(page, 1)
-    page.keyboard.press("i")
+    press(page, "i")
     expect(page.locator("#ticket-head [data-key=I]")).to_have_count(0)
     page.locator("#navigation a[href^='/?in=mine']").first.click()
     expect(row(page, 1)).to_be_visible()
@@ -58,9 +59,9 @@ def test_a_word_is_found_however_its_letters_are_typed(office: Office) -> None:
     """Arabic ye and kaf for Persian ones, as many keyboards write them."""
     page = office.agent("sara")
     page.goto("/")
-    page.keyboard.press("/")
+    press(page, "/")
     page.keyboard.type("نرسيده كمك A-99003")
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     expect(row(page, 3)).to_be_visible()
     expect(page.locator("[data-row]")).to_have_count(1)
 

@@ -2,6 +2,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.agents import Office
+from tests.browser.keyboard import ready
 from tests.browser.tickets import open_ticket
 from tests.post import letter, wait_for
 
@@ -24,7 +25,7 @@ def test_a_list_follows_by_itself_while_nobody_is_in_it(office: Office) -> None:
     """While somebody is, what is new waits: see ``test_bulk``."""
     page = office.agent("ali")
     page.goto("/?in=unassigned.open.newest")
-    expect(page.locator("html[data-scripted]")).to_be_attached()
+    ready(page)
     office.desk.bring(letter("تازه رسیدم", subject="نامه‌ای که همین حالا رسید"))
     expect(page.locator("a.row-subject", has_text="همین حالا رسید")).to_be_visible()
     expect(page.locator("[data-rows-new]")).to_be_hidden()
@@ -63,7 +64,7 @@ def test_while_the_line_is_refused_the_list_asks_ever_more_rarely(office: Office
     page.route("**/live?*", lambda route: route.fulfill(status=503))
     page.clock.install()
     page.goto("/?in=all.open.newest")
-    expect(page.locator("html[data-scripted]")).to_be_attached()
+    ready(page)
     asked: list[str] = []
     answered: list[str] = []
     page.on("request", lambda each: asked.append(each.url) if "fragment=rows" in each.url else None)

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.agents import Office, sign_in
+from tests.browser.keyboard import press
 from tests.browser.test_writing import drafts, write
 from tests.browser.tickets import open_ticket
 from tests.post import wait_for
@@ -66,7 +67,7 @@ def test_an_answer_whose_answer_was_lost_is_one_entry(office: Office) -> None:
     send(page, "فقط یک بار")
     expect(page.locator(HERE).get_by_text("فقط یک بار")).to_have_count(1)
     wait_for(lambda: kept(page) == 0)
-    page.keyboard.press("n")
+    press(page, "n")
     page.route("**/entries/", lose_the_first_answers, times=1)
     send(page, "یادداشت یک بار")
     wait_for(lambda: kept(page) == 0)

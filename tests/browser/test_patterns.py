@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.agents import Office
+from tests.browser.keyboard import press
 from tests.browser.tickets import open_ticket
 from tests.browser.walk import when_asked
 
@@ -24,7 +25,7 @@ def ticket(office: Office, n: int) -> Page:
     """Sara's, with the composer set to a note: only there are colleagues named."""
     page = office.agent("sara")
     open_ticket(page, n)
-    page.keyboard.press("n")
+    press(page, "n")
     expect(page.locator("#composer-text")).to_be_focused()
     return page
 
@@ -52,12 +53,12 @@ def test_a_combobox_keeps_the_focus_while_arrows_walk_its_listbox(
     expect(page.locator(f"#{listed}")).to_have_attribute("role", "listbox")
     expect(box).to_have_attribute("aria-expanded", "true")
     first = marked(box, options)
-    page.keyboard.press("ArrowDown")
+    press(page, "ArrowDown")
     expect(box).not_to_have_attribute("aria-activedescendant", first)
     assert marked(box, options) != first
-    page.keyboard.press("ArrowUp")
+    press(page, "ArrowUp")
     expect(box).to_have_attribute("aria-activedescendant", first)
-    page.keyboard.press("Escape")
+    press(page, "Escape")
     expect(page.locator(dialog)).to_be_hidden()
 
 
@@ -72,6 +73,6 @@ def test_a_dialog_has_a_name_holds_the_focus_and_gives_it_back(office: Office) -
         # Behind it nothing can be reached.
         page.locator("#composer-text").evaluate("text => text.focus()")
         expect(page.locator("#composer-text")).not_to_be_focused()
-        page.keyboard.press("Escape")
+        press(page, "Escape")
         expect(page.locator(dialog)).to_be_hidden()
         expect(page.locator(opener).first).to_be_focused()

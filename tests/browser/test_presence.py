@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.agents import Office
+from tests.browser.keyboard import ready
 from tests.browser.tickets import open_ticket, row
 
 pytestmark = pytest.mark.browser
@@ -72,7 +73,7 @@ def test_a_list_shows_it_without_being_asked_and_not_to_oneself(office: Office) 
     expect(_mark(ali, 44, replying=False)).to_have_count(0)
     other = sara.context.new_page()
     other.goto(sara.url)
-    expect(other.locator("html[data-scripted]")).to_be_attached()
+    ready(other)
     other.wait_for_timeout(800)
     assert other.locator("[data-agent]").count() == 0
     expect(_slot(other, f"replying-{number}")).to_be_empty()

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.agents import Office
+from tests.browser.keyboard import press
 from tests.browser.tickets import open_ticket
 
 pytestmark = pytest.mark.browser
@@ -14,17 +15,17 @@ WRITTEN = "سلام 🌷 سفارش شما ارسال مي شود ."
 def test_a_remark_is_repaired_by_key_and_the_repair_can_be_undone(office: Office) -> None:
     page = office.agent("sara")
     open_ticket(page, 16)
-    page.keyboard.press("r")
+    press(page, "r")
     page.keyboard.insert_text(WRITTEN)
     expect(page.locator(".composer-marks mark").first).to_be_attached()
-    page.keyboard.press("F7")
+    press(page, "F7")
     text = page.locator("#composer-text")
     assert text.evaluate("one => one.value.slice(one.selectionStart, one.selectionEnd)") == "مي شود"
     expect(page.locator("#polite")).to_contain_text("مي شود")
-    page.keyboard.press("F8")
+    press(page, "F8")
     expect(text).to_have_value("سلام 🌷 سفارش شما ارسال می‌شود .")
     expect(text).to_be_focused()
-    page.keyboard.press("Control+z")
+    press(page, "Control+z")
     expect(text).to_have_value(WRITTEN)
 
 

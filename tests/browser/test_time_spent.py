@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.agents import Office
+from tests.browser.keyboard import press, ready
 from tests.post import letter
 
 pytestmark = pytest.mark.browser
@@ -19,7 +20,7 @@ def open_mail(page: Page) -> None:
     expect(row).to_be_visible(timeout=60_000)
     row.click()
     expect(page.locator("#time-sum")).to_be_visible()
-    expect(page.locator("html[data-scripted]")).to_be_attached()
+    ready(page)
 
 
 def test_the_running_time_is_offered_and_written_down_by_keys(office: Office) -> None:
@@ -28,18 +29,18 @@ def test_the_running_time_is_offered_and_written_down_by_keys(office: Office) ->
     open_mail(ali)
     open_mail(sara)
     offer = sara.locator("[data-active-time]")
-    sara.keyboard.press("d")
+    press(sara, "d")
     expect(sara.locator("#time-spent")).to_be_focused()
     expect(offer).to_be_hidden()
     as_if_worked(sara, minutes=12)
-    sara.keyboard.press("d")
+    press(sara, "d")
     expect(offer).to_be_visible()
     expect(offer).to_contain_text("۱۲")
     expect(sara.locator("#time-spent")).to_have_value("")
     offer.press("Enter")
     expect(sara.locator("#time-spent")).to_have_value("۱۲")
     expect(sara.locator("#time-spent")).to_be_focused()
-    sara.keyboard.press("Enter")
+    press(sara, "Enter")
     expect(sara.locator("#time-sum")).to_contain_text("۱۲ دقیقه")
     expect(sara.locator("#toasts form[action*='/withdrawal/']")).to_be_visible()
     expect(ali.locator("#time-sum")).to_contain_text("۱۲ دقیقه", timeout=45_000)

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.agents import Office
-from tests.browser.keyboard import CONTROL, SHIFT, Keyboard
+from tests.browser.keyboard import CONTROL, SHIFT, Keyboard, ready
 from tests.post import letter, wait_for
 
 pytestmark = pytest.mark.browser
@@ -36,10 +36,6 @@ def test_ten_tickets_by_keys_alone(office: Office, layout: str) -> None:
     morning.merge(5, 6)
     morning.resolve_three_and_undo(7)
     morning.find(10)
-
-
-def ready(page: Page) -> None:
-    expect(page.locator("html[data-scripted]")).to_be_attached()
 
 
 class Morning:

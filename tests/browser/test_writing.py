@@ -2,6 +2,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.agents import Office, sign_in
+from tests.browser.keyboard import press
 from tests.browser.tickets import open_ticket, ticket_number
 from tests.post import letter, wait_for
 
@@ -23,16 +24,16 @@ def write(page: Page, text: str) -> None:
 def test_a_note_stays_with_the_team_and_a_reply_goes_out(office: Office) -> None:
     page = office.agent("sara")
     open_ticket(page, 10)
-    page.keyboard.press("n")
+    press(page, "n")
     page.keyboard.type("از انبار بپرسید")
-    page.keyboard.press("Control+Enter")
+    press(page, "Control+Enter")
     note = page.locator(".entry[data-kind=note]")
     expect(note.locator(".entry-text")).to_have_text("از انبار بپرسید")
     expect(note).not_to_have_attribute("data-state", "waiting")
 
-    page.keyboard.press("r")
+    press(page, "r")
     page.keyboard.type("پرسیدیم و خبر می‌دهیم")
-    page.keyboard.press("Control+Enter")
+    press(page, "Control+Enter")
     reply = page.locator(".entry[data-kind=reply]")
     expect(reply.locator(".entry-text")).to_have_text("پرسیدیم و خبر می‌دهیم")
     expect(reply).to_have_attribute("data-state", "sent")

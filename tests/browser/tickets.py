@@ -4,6 +4,8 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.keyboard import ready
+
 
 def row(page: Page, n: int) -> Locator:
     return page.locator("[data-row]").filter(has_text=re.compile(rf"درخواست {n}\b"))
@@ -15,7 +17,7 @@ def open_ticket(page: Page, n: int, *, scripted: bool = True) -> str:
     row(page, n).locator("a.row-subject").click()
     expect(page.locator("#ticket-head")).to_be_visible()
     if scripted:
-        expect(page.locator("html[data-scripted]")).to_be_attached()
+        ready(page)
     return ticket_number(page)
 
 

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
+from tests.browser.keyboard import ready
 from tests.browser.looks import Shown
 
 AXE = Path(__file__).resolve().parents[2] / "node_modules/axe-core/axe.min.js"
@@ -51,7 +52,7 @@ class Walk:
             return
         if shown.form:
             _refused(page, shown)
-        expect(page.locator("html[data-scripted]")).to_be_attached()
+        ready(page)
         arm(page)
         self._ask(page, shown, "structure", self.language)
         for theme, width in SIGHTS if WHOLE else [SIGHTS[turn % len(SIGHTS)]]:

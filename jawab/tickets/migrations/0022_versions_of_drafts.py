@@ -6,7 +6,7 @@ import jawab.tickets.models.drafts
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("tickets", "0020_setup"),
+        ("tickets", "0021_unread"),
     ]
 
     operations = [
