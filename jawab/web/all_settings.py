@@ -20,7 +20,7 @@ from jawab.people.models import Agent, DeskSettings
 from jawab.people.models.agents import LANGUAGES
 from jawab.people.queries import desk_settings
 from jawab.tickets.models import Channel
-from jawab.web.accounts.preferences import CALENDARS, DENSITIES, DIGITS, THEMES
+from jawab.web.accounts.preferences import CALENDARS, DENSITIES, DIGITS, LOW_DATA, THEMES
 from jawab.web.gates import agent_of
 from jawab.web.known_settings import SETTINGS, Holder, Setting
 from jawab.web.pages import ACCOUNT_PAGES, ADMINISTRATION_PAGES, NamedPage
@@ -190,4 +190,5 @@ _CHOICES: dict[str, Iterable[tuple[Any, object]]] = {
     "digits": DIGITS,
     "theme": THEMES,
     "density": DENSITIES,
+    "low_data": LOW_DATA,
 }

@@ -65,6 +65,12 @@ SETTINGS = (
     _own(
         "density", _("Lists"), _("How much of a list one screen holds."), also="density compact تراکم كثافة"
     ),
+    _own(
+        "low_data",
+        _("Low data"),
+        _("For weak lines: pictures only when asked for, no font, and news once a minute."),
+        also="save data slow connection صرفه‌جویی داده کم‌مصرف اینترنت ضعیف حجم توفير البيانات اتصال ضعيف",
+    ),
     Setting(
         Holder.AGENT,
         "single_keys",

@@ -9,6 +9,7 @@ from django.utils import translation
 from django.utils.functional import SimpleLazyObject
 from jinja2.runtime import Context
 
+from jawab.base import clock
 from jawab.calendars import Style
 from jawab.people.models import Agent
 from jawab.people.queries import desk_settings
@@ -53,6 +54,15 @@ def style_for(agent: Agent | None) -> Style:
     return Style.of(agent.language, calendar=agent.calendar, digits=agent.digits, time_zone=agent.time_zone)
 
 
+def saves_data(request: HttpRequest) -> bool:
+    """Whether this page is to be sparing: its reader's own choice, else what their browser asks for."""
+    viewer = getattr(request, "viewer", None)
+    chosen = viewer.low_data if viewer else "auto"
+    if chosen == "auto":
+        return request.headers.get("Save-Data", "").strip().lower() == "on"
+    return chosen == "on"
+
+
 def style_of_context(context: Context) -> Style:
     style: Style = context["style"]
     return style
@@ -66,6 +76,8 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "style": style,
         "language": translation.get_language() or "en",
         "digits": style.digits,
+        "low_data": saves_data(request),
+        "made_at": clock.now(),
         "flashes": get_messages(request),
         # Asked for by the few pages that say whose desk it is.
         "desk": SimpleLazyObject(desk_settings),

@@ -126,6 +126,7 @@ PIECES = {
     ),
     *(
         "file",
+        "news",
         "presence",
         "selection",
         "selection-colleagues",

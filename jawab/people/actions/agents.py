@@ -25,6 +25,7 @@ PREFERENCES = frozenset(
         "time_zone",
         "theme",
         "density",
+        "low_data",
         "name",
         "single_keys",
         "keys",

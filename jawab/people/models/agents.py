@@ -40,6 +40,8 @@ class Agent(AbstractBaseUser):
     time_zone = models.CharField(max_length=64, default="Asia/Tehran")
     theme = models.CharField(max_length=8, default="auto")
     density = models.CharField(max_length=12, default="comfortable")
+    # "on", "off", or "auto": as the browser asks (``Save-Data``).
+    low_data = models.CharField(max_length=4, default="auto")
     # Off: no key without Ctrl does anything. `keys`: only what differs from the usual, by the command's name.
     single_keys = models.BooleanField(default=True)
     keys = models.JSONField(default=dict, blank=True)

@@ -7,7 +7,7 @@ from jawab.tickets.queries.digests import Digest, digest
 from jawab.tickets.queries.drafts import shared_drafts
 from jawab.tickets.queries.filtering import is_costly
 from jawab.tickets.queries.following import followers_of
-from jawab.tickets.queries.ledger import position
+from jawab.tickets.queries.ledger import News, news_since, position
 from jawab.tickets.queries.links import Linked, linked_to, open_children
 from jawab.tickets.queries.lists import Page, page, with_row_parts
 from jawab.tickets.queries.mentions import agents_seeing, mentions_of, unseen_mentions
@@ -34,6 +34,7 @@ __all__ = [
     "Here",
     "Linked",
     "Listed",
+    "News",
     "Page",
     "Scope",
     "Sort",
@@ -54,6 +55,7 @@ __all__ = [
     "linked_to",
     "mentions_of",
     "needed_lines",
+    "news_since",
     "open_children",
     "page",
     "position",

@@ -37,6 +37,11 @@ DENSITIES = [
     ("compact", pgettext_lazy("density", "Compact")),
     ("table", pgettext_lazy("density", "Table")),
 ]
+LOW_DATA = [
+    ("auto", pgettext_lazy("low data", "As this browser asks")),
+    ("on", pgettext_lazy("low data", "Always")),
+    ("off", pgettext_lazy("low data", "Never")),
+]
 AREAS = ("Africa/", "America/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/")
 EXAMPLE_NUMBER = 1_234_567.5
 
@@ -56,6 +61,19 @@ class PreferencesForm(forms.Form):
     time_zone = forms.ChoiceField(label=gettext_lazy("Time zone"), choices=time_zones)
     theme = forms.ChoiceField(label=gettext_lazy("Appearance"), choices=THEMES)
     density = forms.ChoiceField(label=gettext_lazy("Lists"), choices=DENSITIES)
+    low_data = forms.ChoiceField(
+        label=gettext_lazy("Low data"),
+        choices=LOW_DATA,
+        required=False,
+        help_text=gettext_lazy(
+            "For weak or costly lines: no pictures in messages until you ask for them, no font from the desk, and "
+            "news once a minute."
+        ),
+    )
+
+    def clean_low_data(self) -> str:
+        """A page that does not ask for it leaves it to the browser."""
+        return self.cleaned_data["low_data"] or "auto"
 
 
 class PreferencesView(View):

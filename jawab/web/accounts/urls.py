@@ -12,6 +12,7 @@ from jawab.web.accounts import canned_replies
 from jawab.web.accounts.invitation import InvitationView
 from jawab.web.accounts.keys import KeysView
 from jawab.web.accounts.languages import guest_language
+from jawab.web.accounts.low_data import low_data
 from jawab.web.accounts.notices import NoticesView
 from jawab.web.accounts.preferences import PreferencesView, example
 from jawab.web.accounts.pushing import devices, push_script
@@ -30,6 +31,7 @@ urlpatterns = [
     path("sign-in/switched-off/", account.account_inactive, name="account_inactive"),
     path("sign-out/", account.logout, name="account_logout"),
     path("account/", agents_only(PreferencesView.as_view()), name="account"),
+    path("account/low-data/", agents_only(low_data), name="account-low-data"),
     path("account/keys/", agents_only(KeysView.as_view()), name="account-keys"),
     path("account/notifications/", agents_only(NoticesView.as_view()), name="account-notices"),
     path("account/notifications/devices/", agents_only(devices), name="account-notices-devices"),

@@ -87,6 +87,7 @@ def _groups(viewer: Agent, asked: Asked) -> Iterator[OptionGroup]:
         OptionGroup(_("Views"), list(_views(viewer, key))),
         OptionGroup(_("Customers"), _customers(asked.text)),
         OptionGroup(_("Pages"), list(_pages(viewer, key))),
+        OptionGroup(_("Preferences"), list(_switches(viewer, key))),
     ]
     yield from (group for group in candidates if group.options)
 
@@ -231,6 +232,16 @@ def _pages(viewer: Agent, key: str) -> Iterator[Option]:
         if page and fits(names_of(setting.label, setting.also), key):
             href = f"{page.href}#{setting.anchor}" if setting.anchor else page.href
             yield Option(str(setting.label), page.icon, href=href, hint=str(page.label))
+
+
+def _switches(viewer: Agent, key: str) -> Iterator[Option]:
+    """What is switched on and off without leaving the page."""
+    low = next(setting for setting in SETTINGS if setting.field == "low_data")
+    if len(key) >= SHORTEST and fits(names_of(low.label, low.also), key):
+        on, off = _("Switch low data on"), _("Switch low data off")
+        for value, label in (("on", on), ("off", off)):
+            if viewer.low_data != value:
+                yield Option(label, "zap", action=reverse("account-low-data"), fields={"low_data": value})
 
 
 _NATIVE: tuple[Native, ...] = ("fa", "ar")

@@ -12,6 +12,7 @@ from jawab.base.errors import NotThere
 from jawab.tickets.access import message_for
 from jawab.tickets.files import opened
 from jawab.tickets.models import Attachment, Message
+from jawab.web.viewing import saves_data
 from jawab.web.workspace.doors import AgentRequest, agents_only
 from jawab.web.workspace.files import is_picture
 from jawab.web.workspace.places import asked_place, place_of
@@ -39,9 +40,11 @@ blockquote{{margin:8px 0;padding-inline-start:12px;border-inline-start:2px solid
 def letter(request: AgentRequest, pk: int) -> HttpResponse:
     """The frame with its one choice around it."""
     message = _with_html(request, pk)
+    own = _OWN_PICTURE.search(message.html) is not None
     context = {
         "message": message,
-        "pictures": request.GET.get("pictures") == "1",
+        "pictures": _asked_pictures(request),
+        "spared": own and not _with_own(request),
         "remote": _REMOTE_PICTURE.search(message.html) is not None,
         "place": place_of(asked_place(request.GET)),
     }
@@ -55,8 +58,8 @@ def letter(request: AgentRequest, pk: int) -> HttpResponse:
 def html(request: AgentRequest, pk: int) -> HttpResponse:
     """What the frame holds. Its own policy forbids everything but styles and pictures, wherever it is opened."""
     message = _with_html(request, pk)
-    remote = request.GET.get("pictures") == "1"
-    body = _OWN_PICTURE.sub(_Pictures(message), message.html)
+    remote = _asked_pictures(request) == "1"
+    body = _OWN_PICTURE.sub(_Pictures(message) if _with_own(request) else "", message.html)
     if remote:
         body = _REMOTE_PICTURE.sub(r' src="\1"', body)
     page = _PAGE.format(
@@ -70,6 +73,16 @@ def html(request: AgentRequest, pk: int) -> HttpResponse:
     answer.headers["X-Frame-Options"] = "SAMEORIGIN"
     answer.headers["Referrer-Policy"] = "no-referrer"
     return answer
+
+
+def _asked_pictures(request: AgentRequest) -> str:
+    """``own`` are those that came with the message, ``1`` also those from outside."""
+    asked = request.GET.get("pictures", "")
+    return asked if asked in {"own", "1"} else ""
+
+
+def _with_own(request: AgentRequest) -> bool:
+    return bool(_asked_pictures(request)) or not saves_data(request)
 
 
 def _with_html(request: AgentRequest, pk: int) -> Message:

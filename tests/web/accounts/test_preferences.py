@@ -17,6 +17,7 @@ CHOSEN = {
     "time_zone": "Asia/Riyadh",
     "theme": "dark",
     "density": "compact",
+    "low_data": "on",
 }
 NOON = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
 

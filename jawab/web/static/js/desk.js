@@ -25,6 +25,7 @@ import "./behaviours/live.js";
 // What few pages have comes with its first element; a page is ready when all that it has is.
 const late = {
   "form[data-draft]": () => import("./composer.js"),
+  "[data-asks]": () => import("./behaviours/asking.js"),
   "[data-passkey-trouble]": () => import("./behaviours/passkeys.js"),
   "form[data-kept]": () => import("./behaviours/kept.js"),
   "form[data-record]": () => import("./behaviours/record.js"),

@@ -1,4 +1,5 @@
-// While the line is refused the page asks again by itself, ever more rarely, and never where nobody looks.
+// While the line is refused the page asks again by itself, ever more rarely, and never where nobody looks; a page that
+// saves data asks in its own way (asking.js).
 import { pollAfter } from "../lib/presence.js";
 
 const tell = name => document.body.dispatchEvent(new CustomEvent(name, { bubbles: true }))
@@ -19,7 +20,7 @@ function poll() {
   wait()
 }
 
-document.addEventListener("jawab:lost", () => { if (!timer) wait() })
+document.addEventListener("jawab:lost", () => { if (!timer && !document.querySelector("[data-asks]")) wait() })
 document.addEventListener("jawab:open", () => {
   if (asking) return
   clearTimeout(timer)
