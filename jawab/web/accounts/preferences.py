@@ -64,16 +64,11 @@ class PreferencesForm(forms.Form):
     low_data = forms.ChoiceField(
         label=gettext_lazy("Low data"),
         choices=LOW_DATA,
-        required=False,
         help_text=gettext_lazy(
             "For weak or costly lines: no pictures in messages until you ask for them, no font from the desk, and "
             "news once a minute."
         ),
     )
-
-    def clean_low_data(self) -> str:
-        """A page that does not ask for it leaves it to the browser."""
-        return self.cleaned_data["low_data"] or "auto"
 
 
 class PreferencesView(View):
@@ -84,7 +79,10 @@ class PreferencesView(View):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         agent = agent_of(request)
-        form = PreferencesForm(request.POST)
+        values = request.POST.copy()
+        # A page that was drawn before this could be chosen leaves it as it is.
+        values.setdefault("low_data", agent.low_data)
+        form = PreferencesForm(values)
         if not form.is_valid():
             return _page(request, form, style_chosen(request.POST, agent), status=422)
         agent = change_preferences(agent=agent, by=agent, **form.cleaned_data)
