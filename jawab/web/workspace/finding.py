@@ -86,8 +86,8 @@ def _groups(viewer: Agent, asked: Asked) -> Iterator[OptionGroup]:
         OptionGroup(_("Tickets"), list(_numbered(viewer, asked))),
         OptionGroup(_("Views"), list(_views(viewer, key))),
         OptionGroup(_("Customers"), _customers(asked.text)),
-        OptionGroup(_("Pages"), list(_pages(viewer, key))),
         OptionGroup(_("Preferences"), list(_switches(viewer, key))),
+        OptionGroup(_("Pages"), list(_pages(viewer, key))),
     ]
     yield from (group for group in candidates if group.options)
 
