@@ -81,6 +81,11 @@ class Environment:
         return self.run / "web.sock"
 
     @property
+    def live_socket(self) -> Path:
+        """Where the front door of this machine hears that there are new facts."""
+        return self.run / "live.sock"
+
+    @property
     def dsn(self) -> str:
         """The database to connect to: the operator's, or the one ``jawab run`` keeps in the data folder."""
         return self.database_url or socket_dsn(self.run / "postgres")

@@ -11,11 +11,14 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from jawab.base.environment import Bind, Environment
 from jawab.live.asgi import Receive, Scope, Send, answer
 from jawab.live.audience import Doorkeeper
+from jawab.live.channels import FACTS
 from jawab.live.feed import Feed
 from jawab.live.front import Front
 from jawab.live.gate import Gate
 from jawab.live.hub import Hub
+from jawab.live.knock import answered
 from jawab.live.ledger import Connection
+from jawab.live.signal import Signal
 
 _WAITING = 512
 _PATIENCE = 20.0
@@ -24,6 +27,7 @@ _AT_ONCE = 6
 _SILENCE = aiohttp.ClientTimeout(total=None, sock_connect=5, sock_read=60)
 _OWN_HEADERS = ("Accept", "Accept-Encoding", "Content-Type", "User-Agent")
 _LONGEST_HEADER = 64 * 1024
+_NEIGHBOURS_AFTER = 0.005
 
 
 class Application:
@@ -31,6 +35,7 @@ class Application:
         self.hub = Hub(lambda: _connect(env.dsn))
         self._env = env
         self._silence = silence
+        self._relay = Signal(lambda: psycopg.connect(env.dsn, connect_timeout=5), {FACTS: self.hub.name})
         self._hub_task: asyncio.Task[None] | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -55,12 +60,18 @@ class Application:
             self._front = Front(web, gate=gate, body_limit=env.body_limit, trusted=trusted)
             self._feed = Feed(self.hub, Doorkeeper(web, trusted))
             self._hub_task = asyncio.create_task(self.hub.run())
-            await send({"type": "lifespan.startup.complete"})
-            await receive()
+            with answered(env.live_socket, self._knocked):
+                await send({"type": "lifespan.startup.complete"})
+                await receive()
             self._hub_task.cancel()
             with suppress(asyncio.CancelledError):
                 await self._hub_task
         await send({"type": "lifespan.shutdown.complete"})
+
+    def _knocked(self) -> None:
+        """Those at home first: the doors of other machines hear of it a moment later."""
+        self.hub.wake()
+        asyncio.get_running_loop().call_later(_NEIGHBOURS_AFTER, self._relay.wake, FACTS)
 
     def _session(self) -> aiohttp.ClientSession:
         return aiohttp.ClientSession(

@@ -1,9 +1,11 @@
-"""One connection that hears of new facts, reads each once and hands it to every stream that may have it."""
+"""Hears of new facts, reads each once and hands it to every stream that may have it."""
 
 import asyncio
 import logging
+import secrets
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable, Sequence
+from contextlib import suppress
 
 import psycopg
 
@@ -19,16 +21,23 @@ _PAGE = 1000
 # A notification may be lost or never sent; this is how late a fact can then be.
 _POLL = 2.0
 _FIRST_RETRY = 0.02
+# The first fact is read at once; what comes this soon after it is read together.
+_TOGETHER = 0.01
 _ANSWER_WITHIN = 30.0
 _LONGEST_PAUSE = 5.0
 _log = logging.getLogger(__name__)
 
 
 class Hub:
-    """``connect`` opens an autocommit connection; it is called again whenever one is lost."""
+    """``connect`` opens an autocommit connection; two are held, one to listen and one to read.
+
+    Both are opened anew whenever one is lost. What this hub tells the others of itself bears its ``name``.
+    """
 
     def __init__(self, connect: Callable[[], Awaitable[Connection]]) -> None:
+        self.name = secrets.token_hex(8)
         self._connect = connect
+        self._asked = asyncio.Event()
         self._position: Position | None = None
         self._recent: deque[Entry] = deque(maxlen=_REMEMBERED)
         self._remembers_after: Position | None = None
@@ -49,18 +58,22 @@ class Hub:
         """Until cancelled. A lost connection loses no fact: reading goes on where it stopped."""
         while True:
             try:
-                async with await self._connect() as connection:
-                    await connection.execute(f"LISTEN {FACTS}")
-                    await connection.execute(f"LISTEN {PRESENCE}")
+                async with await self._connect() as ear, await self._connect() as reader:
+                    await ear.execute(f"LISTEN {FACTS}")
+                    await ear.execute(f"LISTEN {PRESENCE}")
                     for stream in self._streams:
                         stream.tell(ASK_ANEW)
-                    await self._follow(connection)
+                    await self._attend(ear, reader)
             except psycopg.errors.UndefinedTable:
                 _log.debug("The database has no ledger yet")
             except (psycopg.Error, OSError, TimeoutError) as fault:
                 _log.warning("The database is out of reach, trying again: %s", str(fault).strip())
             await asyncio.sleep(self._pause)
             self._pause = min(self._pause * 2, _LONGEST_PAUSE)
+
+    def wake(self) -> None:
+        """There are new facts."""
+        self._asked.set()
 
     def join(self, stream: Stream) -> None:
         self._streams.add(stream)
@@ -95,17 +108,43 @@ class Hub:
                 )
         return found if len(found) <= MOST_REPLAYED else None
 
-    async def _follow(self, connection: Connection) -> None:
+    async def _attend(self, ear: Connection, reader: Connection) -> None:
+        hearing = asyncio.create_task(self._hear(ear))
+        try:
+            await self._follow(reader, hearing)
+        finally:
+            hearing.cancel()
+            with suppress(asyncio.CancelledError, psycopg.Error, OSError, TimeoutError):
+                await hearing
+
+    async def _hear(self, ear: Connection) -> None:
+        """Until the connection is lost, also in silence."""
+        try:
+            while True:
+                async for heard in ear.notifies(timeout=_ANSWER_WITHIN):
+                    if heard.channel == PRESENCE:
+                        self._tell_presence(heard.payload)
+                    elif heard.payload != self.name:
+                        self._asked.set()
+                async with asyncio.timeout(_ANSWER_WITHIN):
+                    await ear.execute("SELECT 1")
+        finally:
+            self._asked.set()
+
+    async def _follow(self, reader: Connection, hearing: asyncio.Task[None]) -> None:
+        """Raises what ended ``hearing``."""
         pause = _FIRST_RETRY
-        while True:
+        while not hearing.done():
+            self._asked.clear()
             async with asyncio.timeout(_ANSWER_WITHIN):
-                pending = await self._read_on(connection)
+                pending = await self._read_on(reader)
             self._pause = _FIRST_RETRY
+            await asyncio.sleep(_TOGETHER)
             # An older transaction holds the horizon back and will send no notification when it ends.
             pause = min(pause * 2, _POLL) if pending else _FIRST_RETRY
-            async for heard in connection.notifies(timeout=pause if pending else _POLL, stop_after=1):
-                if heard.channel == PRESENCE:
-                    self._tell_presence(heard.payload)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._asked.wait(), pause if pending else _POLL)
+        hearing.result()
 
     def _tell_presence(self, text: str) -> None:
         told = read_payload(text)

@@ -7,7 +7,7 @@ database, held through the disk's sync). Losing one costs at most the listener's
 import os
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import cache
 from typing import Any
@@ -16,6 +16,7 @@ import psycopg
 
 from jawab.base.environment import environment
 from jawab.live.channels import FACTS, JOBS, MESSAGES, WORK
+from jawab.live.knock import knock
 from jawab.live.waker import Waker
 
 __all__ = ["Signal", "Waker", "dial", "wake_live", "wake_work"]
@@ -25,13 +26,17 @@ Connect = Callable[[], "psycopg.Connection[Any]"]
 
 
 class Signal:
-    """``wake`` returns at once and never raises. Safe in any thread and after a fork."""
+    """``wake`` returns at once and never raises. Safe in any thread and after a fork.
+
+    ``messages`` has what is said on a channel; on others nothing is.
+    """
 
     _thread: threading.Thread | None
     _connection: "psycopg.Connection[Any] | None"
 
-    def __init__(self, connect: Connect) -> None:
+    def __init__(self, connect: Connect, messages: Mapping[str, str] = MESSAGES) -> None:
         self._connect = connect
+        self._messages = messages
         self._begin()
 
     def wake(self, *channels: str) -> None:
@@ -79,7 +84,9 @@ class Signal:
                 self._connection.autocommit = True
                 self._connection.execute("SET synchronous_commit = off")
             for channel in channels:
-                self._connection.execute("SELECT pg_notify(%s, %s)", [channel, MESSAGES.get(channel, "")])
+                self._connection.execute(
+                    "SELECT pg_notify(%s, %s)", [channel, self._messages.get(channel, "")]
+                )
         except (psycopg.Error, OSError):
             if self._connection is not None:
                 with suppress(psycopg.Error, OSError):
@@ -99,8 +106,9 @@ def dial(dsn: str) -> None:
 
 
 def wake_live() -> None:
-    """Facts were committed: tell every front door."""
-    _signal(_Dialled.dsn).wake(FACTS)
+    """Facts were committed: tell every front door. That of this machine tells the others itself."""
+    if _Dialled.dsn or not knock(environment().live_socket):
+        _signal(_Dialled.dsn).wake(FACTS)
 
 
 def wake_work() -> None:

@@ -222,7 +222,7 @@ def test_a_restarted_door_replays(tmp_path: Path, dsn: str, ledger: Ledger) -> N
         web.audiences["s=team"] = ["team:1"]
         with opened_door(tmp_path, dsn) as first, opened(first) as listener:
             mark = listener.last
-            assert first.stop() < 3
+            assert first.stop(), "nothing had to be cut off"
             assert listener.next(within=1) is None
             assert listener.ended
         missed = _write(ledger, "team:1")
@@ -238,7 +238,7 @@ def test_many_streams_end_at_once_when_told_to_stop(tmp_path: Path, dsn: str) ->
         web.audiences["s=team"] = ["team:1"]
         with ExitStack() as stack:
             listeners = [stack.enter_context(opened(door)) for _ in range(200)]
-            assert door.stop() < 3
+            assert door.stop(), "nothing had to be cut off"
             assert door.process.returncode == 0
             assert [listener.next(within=1) for listener in listeners] == [None] * 200
 
