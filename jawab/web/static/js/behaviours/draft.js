@@ -142,8 +142,9 @@ class Draft {
   #both(html) {
     const place = this.#form.querySelector("[data-two-drafts]")
     if (!place || (html && place.contains(document.activeElement))) return
-    if (html) this.#say("local")
-    if (html || place.childElementCount) place.outerHTML = html || '<div data-two-drafts></div>'
+    if (!html) return place.replaceChildren()
+    this.#say("local")
+    place.outerHTML = html
   }
 
   #say(word) {
