@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.agents import Office
-from tests.browser.keyboard import press
+from tests.browser.keyboard import press, ready
 from tests.browser.test_fields import bring
 from tests.post import wait_for
 
@@ -77,7 +77,9 @@ def test_a_device_and_the_server_that_both_went_on_are_shown_when_the_page_opens
     wait_for(
         lambda: "without a line" in str(device.evaluate("Object.values(localStorage).join()")), within=45
     )
-    open_mail(elsewhere, subject)
+    # By its address: its row shows the draft by now.
+    elsewhere.goto(device.url)
+    ready(elsewhere)
     expect(elsewhere.locator("#composer-text")).to_have_value("Dear Maryam")
     write(elsewhere, "Dear Maryam, from elsewhere")
     device.unroute_all()
