@@ -2,7 +2,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.agents import Office
-from tests.browser.keyboard import press
+from tests.browser.keyboard import press, ready
 from tests.browser.tickets import open_ticket
 
 pytestmark = pytest.mark.browser
@@ -95,3 +95,18 @@ def test_two_tickets_become_one(office: Office) -> None:
     page.goto(f"/tickets/{number}/")
     expect(page.locator(f"#ticket-head a[href^='/tickets/{into}/']")).to_be_visible()
     expect(page.locator("#composer")).to_have_count(0)
+
+
+def test_z_takes_back_for_a_while_after_its_toast_has_gone(office: Office) -> None:
+    page = office.agent("sara")
+    page.clock.install()
+    open_ticket(page, 7)
+    press(page, "i")
+    toast = page.locator("[data-toast]")
+    expect(toast).to_be_visible()
+    expect(page.locator("#ticket-head [data-key=I]")).to_have_count(0)
+    ready(page)
+    page.clock.fast_forward(15_000)
+    expect(toast).to_be_hidden()
+    press(page, "z")
+    expect(page.locator("#ticket-head [data-key=I]")).to_be_visible()

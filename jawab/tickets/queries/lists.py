@@ -12,7 +12,7 @@ from jawab.tickets.models.tickets import NEVER
 from jawab.tickets.queries.keyset import mark, read_mark, row_above, row_below
 from jawab.tickets.queries.views import Sort, TicketView, in_view
 
-PAGE = 40
+PAGE = 25
 _WAITING = Coalesce("waiting_since", Value(NEVER))
 _LEAST = 9
 _BELOW_URGENT = Value(_LEAST) - F("priority")

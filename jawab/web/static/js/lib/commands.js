@@ -2,10 +2,10 @@
 
 const visible = element => element.checkVisibility({ visibilityProperty: true })
 
-/** What stands in a closed menu can be reached as long as the menu can. */
+/** What stands in a closed menu can be reached as long as the menu can, and what a toast offered for longer than it. */
 function reachable(element) {
   const menu = element.parentElement.closest("details[data-menu]:not([open])")
-  return visible(menu?.contains(element) && !element.matches("summary") ? menu : element)
+  return element.closest("[data-toast][hidden]") || visible(menu?.contains(element) && !element.matches("summary") ? menu : element)
 }
 
 const declaring = key => [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)]
