@@ -4,7 +4,7 @@ import { test } from "node:test"
 const lib = name => import(new URL(`../../../jawab/web/static/js/lib/${name}.js`, import.meta.url))
 const { backoff } = await lib("backoff")
 const { direction } = await lib("direction")
-const { draftKey, forget, keep, later, read } = await lib("drafts")
+const { draftKey, forget, keep, later, names, outcome, outlives, read, restored } = await lib("drafts")
 const { duration, relative } = await lib("duration")
 const { next, own, verdict } = await lib("outbox")
 const { isTyping, keyName } = await lib("keys")
@@ -115,6 +115,39 @@ test("of two drafts the later one goes on, and both are shown where each went on
   assert.equal(later("there", "2", { text: "here", known: "old", bases: ["1"] }), "both")
   assert.equal(later("here, half", "2", { text: "here, half of it", known: "old", bases: ["1", "2"] }), "here")
   assert.equal(later("old, quoted", "1", { text: "old", known: "old", bases: ["1"] }), "there")
+  assert.equal(later("", "", { text: "sent elsewhere", known: "sent elsewhere", bases: ["1"] }), "there")
+  assert.equal(later("", "", { text: "sent elsewhere, and more", known: "sent elsewhere", bases: ["1"] }), "here")
+})
+
+test("two versions stay two however often the page is opened", () => {
+  const kept = { text: "here", known: "old", bases: ["1"] }
+  const first = restored("there", ["2"], kept)
+  assert.deepEqual(first, { which: "both", known: "old", bases: ["1"] })
+  const again = { text: "here, and more", known: first.known, bases: names([...first.bases, "try"]) }
+  assert.deepEqual(restored("there", ["2"], again), { which: "both", known: "old", bases: ["1", "try"] })
+  assert.equal(restored("there", ["2"], { text: "here" }).which, "both")
+})
+
+test("a draft that goes on here comes from the server's version, and is known by its own names besides", () => {
+  assert.deepEqual(restored("old", ["2"], { text: "old and more", known: "old", bases: ["1"] }), { which: "here", known: "old", bases: ["2", "1"] })
+  assert.equal(restored("old", ["2"], null), null)
+  assert.equal(restored("old", [], { text: "old" }), null)
+})
+
+test("however often a try fails, the version it comes from stays named, and the latest tries with it", () => {
+  let bases = ["server"]
+  for (let n = 0; n < 500; n++) bases = names([...bases, `try-${n}`])
+  assert.equal(bases.length, 50)
+  assert.deepEqual([bases[0], bases[1], bases.at(-1)], ["server", "try-451", "try-499"])
+  const back = restored("the words the server has", ["server"], { text: "more here", known: "other", bases })
+  assert.equal(back.which, "here")
+})
+
+test("only the server's own answer keeps a draft, and only a small one outlives its page", () => {
+  assert.deepEqual([204, 409].map(outcome), ["kept", "both"])
+  assert.deepEqual([undefined, 0, 200, 302, 401, 404, 500].map(outcome), Array(7).fill("again"))
+  assert.equal(outlives("سلام"), true)
+  assert.equal(outlives("س".repeat(32_000)), false)
 })
 
 test("what waits goes in its order, this person's alone, and none of a ticket that has to wait", () => {

@@ -1,5 +1,5 @@
 // form[data-draft="48213"]: what is written survives the tab, the line and the power.
-import { draftKey, keep, later, read } from "../lib/drafts.js";
+import { draftKey, keep, names, outcome, outlives, read, restored } from "../lib/drafts.js";
 import { mount } from "../lib/mount.js";
 import { newName } from "../lib/name.js";
 import { viewer } from "../lib/page.js";
@@ -45,10 +45,10 @@ class Draft {
 
   #restore() {
     const draft = read(localStorage, this.#key)
-    const which = draft ? later(this.#text.value, this.#bases[0] ?? "", draft) : "there"
-    if (which === "there") return
-    // Where both went on, the server is not told that this one comes from its own: it answers with the two of them.
-    this.#base([...which === "here" ? this.#bases : [], ...draft.bases ?? []])
+    const found = restored(this.#text.value, this.#bases, draft)
+    if (!found) return
+    this.#known = found.known
+    this.#base(found.bases)
     this.#text.value = draft.text
     for (const radio of this.#form.querySelectorAll('[name="kind"]')) radio.checked = radio.value === draft.kind
     for (const name of ADDRESSES) {
@@ -59,11 +59,11 @@ class Draft {
     if (draft.tried) this.#form.elements.namedItem("key").value = draft.tried
     this.#text.dispatchEvent(new Event("input", { bubbles: true }))
     this.#at = draft.at ?? this.#at
-    if (which === "both") this.#keepThere()
+    if (found.which === "both") this.#keepThere()
   }
 
-  #base(names) {
-    this.#bases = names.slice(-20)
+  #base(bases) {
+    this.#bases = names(bases)
     this.#form.elements.namedItem("base").value = this.#bases.join(" ")
   }
 
@@ -89,7 +89,7 @@ class Draft {
     if (!this.#form.isConnected || !this.#there) return
     this.#rest()
     this.#keepHere()
-    this.#keepThere()
+    this.#keepThere(outlives(this.#text.value))
   }
 
   #value(name) {
@@ -104,7 +104,7 @@ class Draft {
   }
 
   // One after the other: a slow early save must not overwrite a later one.
-  #keepThere() {
+  #keepThere(keepalive = false) {
     this.#there = undefined
     if (!this.#form.dataset.draftAction) return
     this.#saving = this.#saving.then(async () => {
@@ -118,11 +118,12 @@ class Draft {
       // Before it is tried: the line may break after the server has it.
       this.#base([...this.#bases, version])
       this.#keepHere()
-      const options = { method: "POST", body, keepalive: true, headers: { "Jawab-Viewer": viewer() } }
+      const options = { method: "POST", body, keepalive, redirect: "manual", headers: { "Jawab-Viewer": viewer() } }
       const answer = await fetch(this.#form.dataset.draftAction, options).catch(() => null)
       if (body.get("key") !== this.#value("key")) return
-      if (answer?.status === 409) { this.#both(await answer.text()); return }
-      if (!answer?.ok) { this.#there ??= setTimeout(() => this.#keepThere(), SERVER_AGAIN); return }
+      const became = outcome(answer?.status)
+      if (became === "both") { this.#both(await answer.text()); return }
+      if (became === "again") { this.#there ??= setTimeout(() => this.#keepThere(), SERVER_AGAIN); return }
       this.#known = text
       this.#base([version])
       this.#knownAll = every

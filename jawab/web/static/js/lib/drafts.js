@@ -2,6 +2,8 @@
 // the key of its form, what the server had when it was kept and by which names it may know it, and when that was.
 
 const PREFIX = "jawab:draft:"
+// The server reads no more.
+const NAMES = 50
 
 export function draftKey(viewer, ticket) {
   return `${PREFIX}${viewer}:${ticket}`
@@ -18,10 +20,34 @@ export function read(storage, key) {
 /** Which goes on: the server's ("there"), this device's ("here"), or "both" where each holds what the other never knew. */
 export function later(server, version, { text, known = "", bases = [] }) {
   const same = (a, b) => a.trim() === b.trim()
-  if (!text.trim() || same(server, text)) return "there"
+  // Of what the server has had to the letter, the server knows best: it may have been sent from elsewhere since.
+  if (!text.trim() || same(server, text) || same(text, known)) return "there"
   if (!server.trim() || same(server, known)) return "here"
-  if (same(text, known)) return "there"
   return bases.includes(version) ? "here" : "both"
+}
+
+/** Of a draft kept here that goes on: { which, known, bases }, as a page of the server's text goes on with it; else null. */
+export function restored(server, versions, draft) {
+  const which = draft ? later(server, versions[0] ?? "", draft) : "there"
+  if (which === "there") return null
+  // Where both went on, this one does not come from the server's, and must not be taken for it: it asks, until one chooses.
+  const [known, own] = which === "here" ? [server, versions] : [draft.known ?? "", []]
+  return { which, known, bases: names([...own, ...draft.bases ?? []]) }
+}
+
+/** Tries add up on a weak line: the first is the one the server is known to have had. */
+export function names(bases) {
+  return bases.length > NAMES ? [bases[0], ...bases.slice(1 - NAMES)] : bases
+}
+
+/** What became of a try: "kept", "both" (refused, with the two of them), or "again"; a page to sign in keeps nothing. */
+export function outcome(status) {
+  return { 204: "kept", 409: "both" }[status] ?? "again"
+}
+
+/** Whether a try may outlive its page: browsers refuse to send more than 64 KiB then. */
+export function outlives(text) {
+  return new TextEncoder().encode(text).length < 50_000
 }
 
 /** An emptied draft is removed; a full or forbidden storage is no reason to stop writing. */
