@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -28,18 +29,25 @@ Connect = Callable[[], "psycopg.Connection[Any]"]
 class Signal:
     """``wake`` returns at once and never raises. Safe in any thread and after a fork.
 
-    ``messages`` has what is said on a channel; on others nothing is.
+    ``messages`` has what is said on a channel; on others nothing is. At ``door`` facts are told past the database while
+    somebody is there: the first after a pause by the thread that wrote it, many of them together by the signal's own.
     """
 
     _thread: threading.Thread | None
     _connection: "psycopg.Connection[Any] | None"
 
-    def __init__(self, connect: Connect, messages: Mapping[str, str] = MESSAGES) -> None:
+    def __init__(
+        self, connect: Connect, messages: Mapping[str, str] = MESSAGES, door: Path | None = None
+    ) -> None:
         self._connect = connect
         self._messages = messages
+        self._door = door
+        self._knocked_at = 0.0
         self._begin()
 
     def wake(self, *channels: str) -> None:
+        if channels == (FACTS,) and self._knock_after_a_pause():
+            return
         if self._pid != os.getpid():
             # The thread did not survive the fork, and the connection belongs to the parent.
             self._begin()
@@ -49,6 +57,11 @@ class Signal:
                 self._thread = threading.Thread(target=self._run, name="jawab-signal", daemon=True)
                 self._thread.start()
         self._asked.set()
+
+    def _knock_after_a_pause(self) -> bool:
+        now = time.monotonic()
+        paused, self._knocked_at = now - self._knocked_at > _QUIET, now
+        return paused and self._door is not None and knock(self._door)
 
     def flush(self, within: float = 0.5) -> None:
         """Wait until what was asked has been sent: for a command that ends right after its commit."""
@@ -78,6 +91,10 @@ class Signal:
             time.sleep(_QUIET)
 
     def _send(self, channels: set[str]) -> bool:
+        if self._door is not None and FACTS in channels and knock(self._door):
+            channels.discard(FACTS)
+        if not channels:
+            return True
         try:
             if self._connection is None:
                 self._connection = self._connect()
@@ -107,8 +124,7 @@ def dial(dsn: str) -> None:
 
 def wake_live() -> None:
     """Facts were committed: tell every front door. That of this machine tells the others itself."""
-    if _Dialled.dsn or not knock(environment().live_socket):
-        _signal(_Dialled.dsn).wake(FACTS)
+    _signal(_Dialled.dsn).wake(FACTS)
 
 
 def wake_work() -> None:
@@ -119,4 +135,5 @@ def wake_work() -> None:
 @cache
 def _signal(dsn: str) -> Signal:
     to = dsn or environment().dsn
-    return Signal(lambda: psycopg.connect(to, connect_timeout=5, application_name="jawab signal"))
+    door = None if dsn else environment().live_socket
+    return Signal(lambda: psycopg.connect(to, connect_timeout=5, application_name="jawab signal"), door=door)

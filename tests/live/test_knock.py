@@ -3,7 +3,9 @@
 import asyncio
 import socket
 import tempfile
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import psycopg
@@ -12,6 +14,7 @@ import pytest
 from jawab.live import hub as hubs
 from jawab.live.hub import Hub
 from jawab.live.knock import answered, knock
+from jawab.live.signal import Signal
 from jawab.live.stream import Stream
 from tests.live.door import opened_door
 from tests.live.listener import Listener
@@ -143,3 +146,35 @@ def test_a_door_tells_its_own_and_then_the_others(place: Path, dsn: str) -> None
         heard = list(other.notifies(timeout=60, stop_after=1))
         assert [one.channel for one in heard] == ["jawab_fact"]
         assert heard[0].payload, "with the name of the door, which need not hear itself"
+
+
+def test_a_signal_knocks_first_and_writes_only_where_nobody_is(place: Path, dsn: str) -> None:
+    signal = Signal(lambda: psycopg.connect(dsn), door=place / "live.sock")
+    with psycopg.connect(dsn, autocommit=True) as other:
+        other.execute("LISTEN jawab_fact")
+        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as ear:
+            ear.bind(str(place / "live.sock"))
+            ear.settimeout(60)
+            for _fact in range(30):
+                # The second comes too soon after the first to be told by this thread.
+                signal.wake("jawab_fact")
+                signal.wake("jawab_fact")
+                assert (ear.recv(1), ear.recv(1)) == (b"\0", b"\0")
+                signal.flush()
+                time.sleep(0.03)
+            for _fact in range(1000):
+                signal.wake("jawab_fact")
+            signal.flush()
+            ear.settimeout(0)
+            assert 1 <= len(waiting(ear)) < 200
+        assert list(other.notifies(timeout=0.5)) == []
+        signal.wake("jawab_fact")
+        assert [one.channel for one in other.notifies(timeout=60, stop_after=1)] == ["jawab_fact"]
+
+
+def waiting(ear: socket.socket) -> list[bytes]:
+    found = []
+    with suppress(BlockingIOError):
+        while True:
+            found.append(ear.recv(1))
+    return found
