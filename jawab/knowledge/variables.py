@@ -26,6 +26,9 @@ NAMES: dict[str, tuple[str, ...]] = {
 NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 _PLACE = re.compile(r"\{([^{}\n]{1,90}?)([?؟]?)\}")
+# Quoted lines are somebody else's words.
+_OWN_PLACE = re.compile(rf"^>.*|{_PLACE.pattern}", re.MULTILINE)
+_BRACES = str.maketrans("{}", "()")
 _SPACES = re.compile(r"[\s_]+")
 _FIELD = re.compile(r"(?:ticket|customer)\.[a-z][a-z0-9_]{0,39}")
 
@@ -43,7 +46,8 @@ class Filled:
 
 
 def fill(text: str, values: Mapping[str, str], names: Mapping[str, str] = NO_NAMES) -> Filled:
-    """Put the values in; what is missing, unknown or gone stays as it is written. Filling again changes nothing.
+    """Put the values in; what is missing, unknown or gone stays as it is written, and so do quoted lines. Filling again
+    changes nothing, if the values are ``without_places``.
 
     ``values`` holds every custom field that is asked here (``ticket.product``), empty or not; ``names`` are what these
     are called, from ``names_of``.
@@ -51,6 +55,8 @@ def fill(text: str, values: Mapping[str, str], names: Mapping[str, str] = NO_NAM
     left: dict[str, list[str]] = {"missing": [], "unknown": [], "gone": []}
 
     def put(found: re.Match[str]) -> str:
+        if found[1] is None:
+            return found[0]
         variable = _variable(found[1], names)
         value = values.get(variable, "")
         if value or (found[2] and variable):
@@ -60,8 +66,13 @@ def fill(text: str, values: Mapping[str, str], names: Mapping[str, str] = NO_NAM
             left["gone" if is_gone else "missing" if variable else "unknown"].append(found[0])
         return found[0]
 
-    filled = _PLACE.sub(put, text)
+    filled = _OWN_PLACE.sub(put, text)
     return Filled(filled, **{kind: tuple(dict.fromkeys(places)) for kind, places in left.items()})
+
+
+def without_places(text: str) -> str:
+    """Somebody else's words, as they may stand in a text that is filled later."""
+    return text.translate(_BRACES)
 
 
 def place(variable: str) -> str:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jawab.knowledge.variables import NAMES, fields_in, fill, keyed, names_of
+from jawab.knowledge.variables import NAMES, Filled, fields_in, fill, keyed, names_of
 
 VALUES = {"customer": "مریم رحیمی", "agent": "سارا", "number": "48213", "order": ""}
 
@@ -104,3 +104,8 @@ def test_whatever_stands_in_braces_filling_twice_changes_nothing(text: str) -> N
     once = fill(text, KEPT, names).text
     assert fill(once, KEPT, names).text == once
     assert keyed(keyed(text, names), names) == keyed(text, names)
+
+
+def test_quoted_lines_stay_as_they_are() -> None:
+    found = fill("> {customer} {foo}\n{customer}\n a > {number}", {"customer": "Maryam", "number": "7"})
+    assert found == Filled("> {customer} {foo}\nMaryam\n a > 7")

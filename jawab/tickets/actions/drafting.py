@@ -2,8 +2,10 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from jawab.base import clock
@@ -81,10 +83,7 @@ def save_draft(
         kind=kind,
         defaults={
             "text": text[:TEXT_LIMIT].replace("\0", ""),
-            "to": list(going.to),
-            "cc": list(going.cc),
-            "bcc": list(going.bcc),
-            "signing": going.signing,
+            **_lines(going),
             "is_shared": is_shared,
             "saved_at": clock.now(),
             "version": origin.version or fresh_version(),
@@ -116,40 +115,68 @@ def choose_draft(
     text: str,
     keep: str,
     by: Agent,
-    seen: str,
+    origin: Origin,
     dispatch: Dispatch | None = None,
-    origin: Origin = _NOWHERE,
+    is_shared: bool = False,
 ) -> Draft:
-    """Of two drafts keep ``text`` (``here``, with its ``dispatch``) or the one that was written meanwhile (``there``);
-    the other is put aside. A colleague's that was taken over stays theirs.
+    """Of two drafts keep ``text`` (``here``, with its ``dispatch``, shared or not) or what was written meanwhile
+    (``there``); the other is put aside, above what was before. A colleague's that was taken over stays theirs.
 
-    ``seen`` is the version that was shown beside it: raises DraftsDiffer where there is another by now.
+    ``origin`` is based on the version that was shown beside it: raises DraftsDiffer where there is another by now.
     """
     ticket = locked(ticket.pk, by=by)
     mine = Draft.objects.filter(agent=by, ticket=ticket, kind=kind).first()
-    if mine is not None and mine.text and mine.version != seen:
+    if mine is not None and mine.text and mine.version not in (origin.based_on or ()):
         raise DraftsDiffer(mine)
     mine = mine or Draft(agent=by, ticket=ticket, kind=kind, text="")
-    there, here = mine.text, text[:TEXT_LIMIT].replace("\0", "")
+    here, lines, before = text[:TEXT_LIMIT].replace("\0", ""), _lines(dispatch or Dispatch()), mine.is_shared
     if keep == "here":
-        going = dispatch or Dispatch()
-        mine.text, mine.aside, mine.place = here, there, origin.place[:60]
-        mine.to, mine.cc, mine.bcc = list(going.to), list(going.cc), list(going.bcc)
-        mine.signing = going.signing
+        _put_aside(mine, mine.text, _lines(mine))
+        mine.text, mine.place = here, origin.place[:60]
+        mine.is_shared = is_shared and bool(here.strip())
+        _go_by(mine, lines)
     else:
-        mine.aside = here
+        _put_aside(mine, here, lines)
+    _tell_shared(ticket, by, before=before, after=mine.is_shared)
     return _kept_anew(mine)
 
 
 @transaction.atomic
 def bring_back_draft(*, ticket: Ticket, kind: str, by: Agent) -> Draft:
-    """Exchange one's draft with the version that was put aside. Refuses, as not there, where none was."""
+    """Exchange one's draft, and where it goes, with the version that was put aside: colleagues see neither until it is
+    shared again. Refuses, as not there, where none was.
+    """
     ticket = locked(ticket.pk, by=by)
     mine = Draft.objects.filter(agent=by, ticket=ticket, kind=kind).exclude(aside="").first()
     if mine is None:
         raise NotThere(_("There is no such draft."))
     mine.text, mine.aside = mine.aside, mine.text
+    before, lines, mine.aside_lines = mine.is_shared, mine.aside_lines, _lines(mine)
+    mine.is_shared = False
+    _go_by(mine, lines)
+    _tell_shared(ticket, by, before=before, after=False)
     return _kept_anew(mine)
+
+
+def _put_aside(draft: Draft, text: str, lines: dict[str, Any]) -> None:
+    """What was put aside before stays below it."""
+    if text.strip() and text.strip() not in draft.aside:
+        draft.aside = "\n\n".join(filter(None, [text, draft.aside]))[:TEXT_LIMIT]
+        draft.aside_lines = lines
+
+
+def _lines(going: Draft | Dispatch) -> dict[str, Any]:
+    return {
+        "to": list(going.to),
+        "cc": list(going.cc),
+        "bcc": list(going.bcc),
+        "signing": going.signing,
+    }
+
+
+def _go_by(draft: Draft, lines: dict[str, Any]) -> None:
+    for name, value in lines.items():
+        setattr(draft, name, value)
 
 
 def _kept_anew(draft: Draft) -> Draft:
@@ -166,9 +193,13 @@ def discard_draft(*, ticket: Ticket, kind: str, by: Agent, based_on: Collection[
     mine = Draft.objects.filter(agent=by, ticket=ticket, kind=kind)
     mine = mine if based_on is None else mine.filter(version__in=based_on)
     before = mine.filter(is_shared=True).exists()
-    mine.filter(attachments=None, aside="").delete()
-    mine.update(text="", to=[], cc=[], bcc=[], is_shared=False)
+    _emptied(mine)
     _tell_shared(ticket, by, before=before, after=False)
+
+
+def _emptied(drafts: QuerySet[Draft]) -> None:
+    drafts.filter(attachments=None, aside="").delete()
+    drafts.update(text="", to=[], cc=[], bcc=[], is_shared=False)
 
 
 def _tell_shared(ticket: Ticket, by: Agent, *, before: bool, after: bool) -> None:
@@ -212,7 +243,8 @@ def remove_from_draft(*, ticket: Ticket, attachment_id: int, by: Agent, kind: st
 
 @transaction.atomic
 def take_over_draft(*, ticket: Ticket, draft_id: int, by: Agent) -> Draft:
-    """A colleague's shared draft becomes one's own, with its files, below what was begun; theirs is gone.
+    """A colleague's shared draft becomes one's own, with its files, below what was begun; theirs is gone, but for what
+    they had put aside.
 
     Refuses, as not there, a draft that is not shared.
     """
@@ -231,6 +263,6 @@ def take_over_draft(*, ticket: Ticket, draft_id: int, by: Agent) -> Draft:
     mine.save()
     theirs.attachments.update(draft=mine)
     author = theirs.agent_id
-    theirs.delete()
+    _emptied(Draft.objects.filter(pk=theirs.pk))
     record(DraftTakenOver(ticket=ticket.pk, author=author), by=by, audience=ticket.audience)
     return mine

@@ -31,7 +31,8 @@ class Draft(models.Model):
     """One per agent, ticket and kind. ``to`` is empty for the usual recipients; colleagues see a shared one.
 
     ``version`` is another with every save, ``place`` the device it came from, in the few words people know it by.
-    ``aside`` is another version that its writer did not choose, or the one before that; ``took`` are the versions of
+    ``aside`` is another version that its writer did not choose, or the one before that, and ``aside_lines`` where it
+    was to go: ``to``, ``cc``, ``bcc`` and ``signing``, or empty for where this one goes. ``took`` are the versions of
     colleagues that were taken over into this one.
     """
 
@@ -48,6 +49,7 @@ class Draft(models.Model):
     version = models.CharField(max_length=40, default=fresh_version)
     place = models.CharField(max_length=60, blank=True)
     aside = models.TextField(blank=True)
+    aside_lines = models.JSONField(default=dict, blank=True)
     took = ArrayField(models.CharField(max_length=40), default=list)
 
     class Meta:

@@ -50,7 +50,7 @@ def page(seen: QuerySet[Ticket], view: TicketView, *, viewer: Agent, after: str 
 
 def with_row_parts(tickets: QuerySet[Ticket], *, viewer: Agent) -> QuerySet[Ticket]:
     """All that a row of a list shows, in two queries: also the viewer's own draft and mark, and who answered last."""
-    draft = Draft.objects.filter(ticket=OuterRef("pk"), agent=viewer).order_by("-saved_at")
+    draft = Draft.objects.filter(ticket=OuterRef("pk"), agent=viewer).exclude(text="").order_by("-saved_at")
     answer = Message.objects.filter(ticket=OuterRef("pk"), side=Side.OUT, agent__isnull=False)
     answer = answer.order_by("-created_at", "-pk")
     return (

@@ -11,6 +11,7 @@ from jawab.base import clock
 from jawab.base.errors import Refused
 from jawab.calendars import Style
 from jawab.language import isolate
+from jawab.people.access import visible_fields
 from jawab.people.models import Agent, Field, Holder
 from jawab.people.queries import fields_in_use
 from jawab.people.values import Unfit, fitting, in_use, named
@@ -53,11 +54,18 @@ def _fields_of(viewer: Agent, numbers: Sequence[int]) -> list[Field]:
     return [field for field in every if field.pk in there]
 
 
+def _known(viewer: Agent) -> list[Field]:
+    """Also those of a team that they see tickets of without being in it."""
+    teams = set(visible_tickets(viewer).order_by().values_list("team", flat=True).distinct())
+    mine = {field.pk for field in visible_fields(viewer)}
+    return [field for field in fields_in_use() if field.pk in mine or teams & {*field.team_ids}]
+
+
 def field_wish(viewer: Agent, key: str, typed: QueryDict) -> Wish:
     """Whether a ticket has the field is asked when it is done. Raises Unfit for what does not fit, and Refused for
     nothing at all unless ``empty`` says that nothing is meant.
     """
-    fields = [field for field in fields_in_use() if field.holder == Holder.TICKET and field.key == key]
+    fields = [field for field in _known(viewer) if field.holder == Holder.TICKET and field.key == key]
     wanted = {key: None} if "empty" in typed else typed_values(typed, fields, style_for(viewer))
     if key not in wanted:
         raise Refused(_("There is no such field here."))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import uuid4
 
+from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from jawab.base.errors import Refused
@@ -14,6 +15,7 @@ from jawab.people.models import ContactPoint
 from jawab.tickets.actions.addressing import recipients
 from jawab.tickets.actions.drafting import DraftsDiffer
 from jawab.tickets.models import Attachment, Draft, Signing, Ticket
+from jawab.tickets.models.drafts import DraftKind
 from jawab.tickets.queries import last_from_others
 from jawab.web.workspace import hesitations
 from jawab.web.workspace.doors import AgentRequest
@@ -28,7 +30,7 @@ AFTER = ("stay", "next", "list")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Begun:
     """Addresses are as they stand in their fields; no ``to`` for the usual ones. ``base`` names the versions of the
-    draft that the text comes from, ``aside`` is another one that can be brought back.
+    draft that the text comes from, ``aside`` is another one that can be brought back, ``aside_kind`` what that is.
     """
 
     kind: str
@@ -41,6 +43,7 @@ class Begun:
     is_shared: bool = False
     base: str = ""
     aside: str = ""
+    aside_kind: str = ""
 
 
 def composer(request: AgentRequest, ticket: Ticket, refused: Refused | None = None) -> dict[str, Any]:
@@ -120,9 +123,14 @@ def _typed(request: AgentRequest) -> Begun | None:
 
 
 def _draft(request: AgentRequest, ticket: Ticket) -> Begun | None:
-    draft = Draft.objects.filter(agent=request.viewer, ticket=ticket).order_by("-saved_at").first()
-    if draft is None:
+    """The latest of which there are words or files, else a reply. A version put aside is offered beside either kind."""
+    own = Draft.objects.filter(agent=request.viewer, ticket=ticket).order_by("-saved_at")
+    drafts = list(own.annotate(files=Count("attachments")))
+    if not drafts:
         return None
+    begun = [draft for draft in drafts if draft.text or draft.files]
+    draft = next(iter(begun), Draft(kind=DraftKind.REPLY, text="", version=""))
+    aside = next((each for each in [draft, *drafts] if each.aside), draft)
     return Begun(
         kind=draft.kind,
         text=draft.text,
@@ -133,7 +141,8 @@ def _draft(request: AgentRequest, ticket: Ticket) -> Begun | None:
         signing=draft.signing,
         is_shared=draft.is_shared,
         base=draft.version,
-        aside=draft.aside,
+        aside=aside.aside,
+        aside_kind=aside.kind,
     )
 
 

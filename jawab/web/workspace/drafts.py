@@ -1,5 +1,7 @@
 """What is being written, kept on the server for every device of its author, and for colleagues where it is shared."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -18,7 +20,7 @@ from jawab.tickets.actions import (
     take_over_draft,
 )
 from jawab.tickets.actions.drafting import DraftsDiffer
-from jawab.tickets.models import Ticket
+from jawab.tickets.models import Draft, Ticket
 from jawab.tickets.models.drafts import DraftKind
 from jawab.web.workspace.answers import back_to_ticket, see_other, ticket_address
 from jawab.web.workspace.doors import AgentRequest, agents_only
@@ -50,45 +52,44 @@ def draft_choice(request: AgentRequest, number: int) -> HttpResponse:
     """``keep`` says which of the two, ``other`` which version stood beside what the composer holds."""
     ticket, here = ticket_for(request.viewer, number), request.POST.get("keep") == "here"
     try:
-        choose_draft(
+        chosen = choose_draft(
             ticket=ticket,
             kind=kind_of(request),
             text=request.POST.get("text", ""),
             keep="here" if here else "there",
             by=request.viewer,
-            seen=request.GET.get("other", ""),
             dispatch=half_typed(request),
-            origin=origin_of(request),
+            is_shared="share" in request.POST,
+            origin=replace(origin_of(request), based_on=[request.GET.get("other", "")]),
         )
     except DraftsDiffer as differ:
         return drafts_differ(request, number, differ)
     return _brought(
-        request, number, _("This version stands in the composer now. The other one is put aside.")
+        request, chosen, _("This version stands in the composer now. The other one is put aside.")
     )
 
 
 @agents_only("POST")
 def draft_aside(request: AgentRequest, number: int) -> HttpResponse:
-    """Exchange the draft with the version put aside; what the composer holds is kept first."""
+    """Exchange the draft with the version put aside, of the ``kind`` in the address; what the composer holds is kept
+    first, as what it is.
+    """
     ticket = ticket_for(request.viewer, number)
-    kind = request.POST.get("kind", "") or request.GET.get("kind", "")
+    kind = request.GET.get("kind", "") or request.POST.get("kind", "")
     try:
         if "text" in request.POST:
             keep_draft(request, ticket, text=request.POST["text"])
     except DraftsDiffer as differ:
         return drafts_differ(request, number, differ)
-    bring_back_draft(ticket=ticket, kind=kind, by=request.viewer)
-    return _brought(request, number, _("The two versions have changed places."))
+    brought = bring_back_draft(ticket=ticket, kind=kind, by=request.viewer)
+    return _brought(request, brought, _("The two versions have changed places."))
 
 
-def _brought(request: AgentRequest, number: int, said: str) -> HttpResponse:
+def _brought(request: AgentRequest, draft: Draft, said: str) -> HttpResponse:
     """Back to the composer. What the device kept goes: the server has both versions."""
-    place = place_of(asked_place(request.POST or request.GET))
-    kind = (
-        DraftKind.NOTE if (request.POST.get("kind") or request.GET.get("kind")) == "note" else DraftKind.REPLY
-    )
-    undo = f"{reverse('ticket-draft-aside', args=[number])}?in={place}&kind={kind}"
-    messages.success(request, said, extra_tags=f"sent:{number} undo:{undo}")
+    place, number = place_of(asked_place(request.POST or request.GET)), draft.ticket_id
+    undo = f" undo:{reverse('ticket-draft-aside', args=[number])}?in={place}&kind={draft.kind}"
+    messages.success(request, said, extra_tags=f"sent:{number}{undo if draft.aside else ''}")
     return see_other(ticket_address(number, place).replace("#newest", "#composer"))
 
 

@@ -15,7 +15,7 @@ from jawab.base import clock
 from jawab.base.errors import Refused
 from jawab.calendars import Style
 from jawab.knowledge.custom import names_of_fields, variable_of
-from jawab.knowledge.variables import Filled, fill
+from jawab.knowledge.variables import Filled, fill, without_places
 from jawab.language import isolate, isolate_ltr, language, number
 from jawab.people.models import Agent, Field, FieldKind, Holder
 from jawab.people.queries import fields_in_use
@@ -44,7 +44,9 @@ class Filling:
         plain = self._read()
         style = Style.of(spoken or _language_of_text(text) or language_of(self._ticket))
         today = {"today": calendars.date(clock.now(), style)}
-        return fill(text, plain | today | self._of_fields(style), self._names)
+        values = plain | today | self._of_fields(style)
+        # What is put into a text in the composer is filled again when that is sent.
+        return fill(text, {name: without_places(value) for name, value in values.items()}, self._names)
 
     def in_words(self, places: tuple[str, ...]) -> str:
         """For whoever fills a hole: each place as it stands in the text, a custom field with its name."""

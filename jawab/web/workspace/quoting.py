@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 
 from jawab import calendars
 from jawab.calendars import Style
+from jawab.knowledge.variables import without_places
 from jawab.language import isolate
 from jawab.tickets.models import Encounter, Message, Note, Ticket
 from jawab.web.workspace.doors import AgentRequest
@@ -39,4 +40,4 @@ def heading(entry: Message | Note | Encounter, language: str) -> str:
     with translation.override(language):
         when = calendars.moment(entry.created_at, Style.of(language))
         name = author.name if author else gettext("The desk")
-        return gettext("On %(when)s, %(name)s wrote:") % {"when": when, "name": isolate(name)}
+        return gettext("On %(when)s, %(name)s wrote:") % {"when": when, "name": isolate(without_places(name))}

@@ -17,9 +17,11 @@ from jawab.tickets.actions.drafting import DraftsDiffer
 from jawab.tickets.models import Ticket
 from jawab.web.workspace.doors import AgentRequest
 
-_WORDS = re.compile(r"\S+|\s+")
-COMPARED = 3_000
-"""Words and the spaces between them; in a longer stretch everything counts as different."""
+_WORD = re.compile(r"\S+")
+COMPARED = 800
+"""Words of both together; in a longer stretch everything counts as different. A save that is behind comes every few
+seconds: the worst of this length takes 25 ms, and three times as long a one ten times that.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,27 +85,33 @@ def _said(colleague: str, *, is_mine: bool) -> str:
 
 def compared(one: str, other: str) -> tuple[list[Piece], list[Piece]]:
     """Each text in pieces, cut where they part: whole words, never letters."""
-    first, second = _WORDS.findall(one), _WORDS.findall(other)
-    begun = next((n for n, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), None)
-    begun = min(len(first), len(second)) if begun is None else begun
-    pairs = zip(reversed(first[begun:]), reversed(second[begun:]), strict=False)
-    shorter = min(len(first), len(second)) - begun
-    ended = next((n for n, (a, b) in enumerate(pairs) if a != b), shorter)
+    first, second = _WORD.findall(one), _WORD.findall(other)
+    shorter = min(len(first), len(second))
+    begun = next((n for n in range(shorter) if first[n] != second[n]), shorter)
+    ended = next((n for n in range(shorter - begun) if first[-n - 1] != second[-n - 1]), shorter - begun)
     middle = first[begun : len(first) - ended], second[begun : len(second) - ended]
-    shared = first[:begun], first[len(first) - ended :]
-    sides = [[], []] if not any(middle) else _parted(*middle)
-    found = [_joined([Piece("".join(shared[0])), *pieces, Piece("".join(shared[1]))]) for pieces in sides]
-    return found[0], found[1]
+    parts = [("equal", 0, begun, 0, begun), *_parted(*middle, begun)]
+    last = len(first) - ended, len(first), len(second) - ended, len(second)
+    parts.append(("equal", *last))
+    return (
+        _pieces(one, [(tag != "equal", a, b) for tag, a, b, _c, _d in parts]),
+        _pieces(other, [(tag != "equal", c, d) for tag, _a, _b, c, d in parts]),
+    )
 
 
-def _parted(first: list[str], second: list[str]) -> list[list[Piece]]:
+def _parted(first: list[str], second: list[str], begun: int) -> list[tuple[str, int, int, int, int]]:
+    """What differs between the words from the one numbered ``begun``, as SequenceMatcher says it."""
     if len(first) + len(second) > COMPARED:
-        return [[Piece("".join(words), differs=True)] for words in (first, second)]
-    sides: list[list[Piece]] = [[], []]
-    for tag, a, b, c, d in SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
-        sides[0].append(Piece("".join(first[a:b]), differs=tag != "equal"))
-        sides[1].append(Piece("".join(second[c:d]), differs=tag != "equal"))
-    return sides
+        return [("replace", begun, begun + len(first), begun, begun + len(second))]
+    found = SequenceMatcher(None, first, second, autojunk=False).get_opcodes()
+    return [(tag, a + begun, b + begun, c + begun, d + begun) for tag, a, b, c, d in found]
+
+
+def _pieces(text: str, parts: list[tuple[bool, int, int]]) -> list[Piece]:
+    """Each word with the spaces behind it, and the first with those before it."""
+    cuts = [0, *[word.start() for word in _WORD.finditer(text)][1:], len(text)]
+    pieces = [Piece(text[cuts[begun] : cuts[ended]], differs) for differs, begun, ended in parts]
+    return _joined([*pieces, Piece(text[cuts[parts[-1][2]] :])])
 
 
 def _joined(pieces: list[Piece]) -> list[Piece]:

@@ -4,7 +4,7 @@ import { test } from "node:test"
 const lib = name => import(new URL(`../../../jawab/web/static/js/lib/${name}.js`, import.meta.url))
 const { backoff } = await lib("backoff")
 const { direction } = await lib("direction")
-const { draftKey, forget, keep, later, names, outcome, outlives, read, restored } = await lib("drafts")
+const { draftKey, forget, keep, later, names, otherOf, outcome, outlives, read, restored } = await lib("drafts")
 const { duration, relative } = await lib("duration")
 const { next, own, verdict } = await lib("outbox")
 const { isTyping, keyName } = await lib("keys")
@@ -141,6 +141,11 @@ test("however often a try fails, the version it comes from stays named, and the 
   assert.deepEqual([bases[0], bases[1], bases.at(-1)], ["server", "try-451", "try-499"])
   const back = restored("the words the server has", ["server"], { text: "more here", known: "other", bases })
   assert.equal(back.which, "here")
+})
+
+test("the other version is known by the buttons that choose it", () => {
+  assert.equal(otherOf('<button name="keep" formaction="/tickets/7/draft/choice/?other=ab-12">'), "ab-12")
+  assert.equal(otherOf("<div data-two-drafts></div>"), "")
 })
 
 test("only the server's own answer keeps a draft, and only a small one outlives its page", () => {

@@ -138,8 +138,11 @@ def test_fields_that_are_not_there_are_nobodys_to_fill_in(world: World, client: 
     made("Shelf", "text", teams=[world.stock])
     made("Level", "text", holder=Holder.CUSTOMER)
     ticket = world.ticket()
-    fill_in(client, ticket, field=key, value="x")
+    page = fill_in(client, ticket, field=key, value="x")
     assert kept(ticket) == [{}]
+    assert "There is no such field here." in page
+    assert "Shelf" not in page
+    assert not Change.objects.exists()
     assert not Change.objects.filter(tickets__outcome=Outcome.DONE).exists()
     assert "bulk-shelf" not in press(client, ticket, field=key)
 

@@ -1,6 +1,7 @@
 """Custom fields in canned replies, answers and signatures: kept by key, filled as the customer reads, never leaked."""
 
 import re
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -241,3 +242,24 @@ def test_fields_cost_the_list_of_replies_one_query_however_many_there_are(
         made(name, "text")
     kept(world, "{ticket.second?}", language="en")
     assert queries(lambda: options(client, ticket)) == before
+
+
+def test_what_a_customer_wrote_is_never_filled(world: World, client: Client) -> None:
+    """Neither what is quoted, nor a name that is put in for them or stands above the quotation."""
+    made("Fraud risk", "text", names={"fa": "خطر"})
+    ticket = world.ticket()
+    message = Message.objects.get(ticket=ticket)
+    set_fields(ticket=ticket, values={"fraud_risk": "high"}, by=world.sara)
+    change_customer(customer=world.maryam, by=world.nima, name="{ticket.fraud_risk} {خطر}")
+    Message.objects.filter(pk=message.pk).update(written="{ticket.fraud_risk}\n{خطر} {nothing}", text="")
+    page = text(client.get(f"/tickets/{ticket.pk}/?quote=message-{message.pk}"))
+    quoted = unescape(page.partition('id="composer-text"')[2].partition(">")[2].partition("</textarea>")[0])
+    assert "> {ticket.fraud_risk}\n> {خطر} {nothing}" in quoted
+    kept(world, "سلام {customer}")
+    inserted = re.search(r'data-text="(سلام [^"]*)"', options(client, ticket))
+    assert inserted is not None
+    words = f"{inserted[1]}\n{quoted}\nسلام {{customer}}"
+    assert post(client, ticket, fields(client, ticket, text=words))[0] == 303
+    assert "high" not in sent().text
+    assert "> {ticket.fraud_risk}" in sent().text
+    assert sent().text.count("سلام (ticket.fraud_risk) (خطر)") == 2

@@ -80,6 +80,7 @@ def test_one_press_keeps_either_and_another_brings_the_other_back(
         "keep": keep,
         "in": "all",
         "cc": "a@mail.example",
+        "share": "on",
     }
     answer = client.post(found[1].replace("&amp;", "&"), posted)
     assert (answer.status_code, answer["Location"]) == (
@@ -90,6 +91,7 @@ def test_one_press_keeps_either_and_another_brings_the_other_back(
     composer = page.partition('id="composer-text"')[2].partition("</textarea>")[0]
     assert stays in composer
     assert hidden(page, "base") == Draft.objects.get().version
+    assert Draft.objects.get().is_shared == (keep == "here")
     assert f'data-sent="{ticket.pk}"' in page
     assert "composer-aside" in page
     undo = re.search(r'action="(/tickets/\d+/draft/aside/[^"]*)"', page)
@@ -97,7 +99,12 @@ def test_one_press_keeps_either_and_another_brings_the_other_back(
     back = text(client.post(undo[1].replace("&amp;", "&"), follow=True))
     composer = back.partition('id="composer-text"')[2].partition("</textarea>")[0]
     assert stays not in composer
-    assert {Draft.objects.get().text, Draft.objects.get().aside} == {words, "Dear Maryam, your new kettle"}
+    draft = Draft.objects.get()
+    assert {draft.text, draft.aside} == {words, "Dear Maryam, your new kettle"}
+    mine, other = (
+        (draft.aside_lines["cc"], draft.cc) if keep == "here" else (draft.cc, draft.aside_lines["cc"])
+    )
+    assert (mine, other, draft.is_shared) == (["a@mail.example"], [], False)
 
 
 def test_exchanging_from_the_composer_keeps_what_it_holds_first(world: World, client: Client) -> None:
@@ -221,10 +228,59 @@ def test_the_pieces_are_the_texts_and_what_is_not_marked_is_in_both(one: str, ot
     assert any(piece.differs for side in sides for piece in side) == (one.split() != other.split())
 
 
-def test_very_long_texts_are_compared_at_once_and_whole(world: World) -> None:
-    del world
-    one = " ".join(f"a{number}" for number in range(COMPARED))
-    other = " ".join(f"b{number}" for number in range(COMPARED))
-    here, there = compared(f"Dear {one} bye", f"Dear {other} bye")
-    assert [piece.differs for piece in here] == [False, True, False]
-    assert [piece.text for piece in there] == ["Dear ", other, " bye"]
+@pytest.mark.parametrize(("words", "then"), [(COMPARED // 2, [True, False]), (COMPARED // 2 + 1, [])])
+def test_long_texts_are_compared_whole_and_longer_ones_marked_whole(words: int, then: list[bool]) -> None:
+    one = [f"a{number}" for number in range(words)]
+    other = [f"b{number}" for number in range(words)]
+    one[words // 2] = other[words // 2] = "kettle"
+    here, there = compared(f"Dear {' '.join(one)} bye", f"Dear {' '.join(other)} bye")
+    assert [piece.differs for piece in here] == [False, True, False, *then]
+    assert "".join(piece.text for piece in there) == f"Dear {' '.join(other)} bye"
+
+
+def begun(page: str) -> tuple[str, str]:
+    """The tab that is chosen, and the words in the composer."""
+    kind = re.search(r'name="kind" value="(\w+)" checked', page)
+    assert kind is not None
+    return kind[1], page.partition('id="composer-text"')[2].partition(">")[2].partition("</textarea>")[
+        0
+    ].strip()
+
+
+def test_a_note_put_aside_keeps_no_tab_open_and_comes_back_from_either(world: World, client: Client) -> None:
+    ticket = world.ticket()
+    path = f"/tickets/{ticket.pk}/"
+    save(client, ticket, "One note", kind="note", version="first-note")
+    choice = {"kind": "note", "text": "Another note", "keep": "here", "base": "older-note"}
+    client.post(f"{path}draft/choice/?other=first-note", choice)
+    assert begun(text(client.get(path))) == ("note", "Another note")
+    base = Draft.objects.get().version
+    answer = {"kind": "reply", "text": "To the customer", "base": base, "key": "k", "in": "all"}
+    save(client, ticket, "To the customer", base, key="k")
+    assert client.post(f"{path}entries/", answer).status_code == 303
+    page = text(client.get(path))
+    assert begun(page) == ("reply", "")
+    found = re.search(r'formaction="([^"]*/draft/aside/[^"]*)"', page)
+    assert found is not None
+    typed = {
+        "kind": "reply",
+        "text": "The next answer",
+        "base": hidden(page, "base"),
+        "key": "l",
+        "in": "all",
+    }
+    page = text(client.post(found[1].replace("&amp;", "&"), typed, follow=True))
+    assert begun(page) == ("note", "One note")
+    assert "/draft/aside/" not in page, "nothing is left to exchange it with"
+    assert Draft.objects.get(kind="reply").text == "The next answer"
+
+
+def test_the_list_shows_the_draft_that_has_words(world: World, client: Client) -> None:
+    ticket = world.ticket()
+    save(client, ticket, "for the customer", version="an-answer")
+    save(client, ticket, "for the team", version="first-note", kind="note")
+    client.post(
+        f"/tickets/{ticket.pk}/draft/choice/?other=first-note", {"kind": "note", "text": "", "keep": "here"}
+    )
+    row = text(client.get("/?in=all.open.waiting")).partition("data-row")[2].partition("</li>")[0]
+    assert "for the customer" in row

@@ -1,5 +1,5 @@
 // form[data-draft="48213"]: what is written survives the tab, the line and the power.
-import { draftKey, keep, names, outcome, outlives, read, restored } from "../lib/drafts.js";
+import { draftKey, keep, names, otherOf, outcome, outlives, read, restored } from "../lib/drafts.js";
 import { mount } from "../lib/mount.js";
 import { newName } from "../lib/name.js";
 import { viewer } from "../lib/page.js";
@@ -8,7 +8,7 @@ import { viewer } from "../lib/page.js";
 const HERE_AFTER = 250
 const SERVER_AFTER = 4000
 const SERVER_AGAIN = 15_000
-const ADDRESSES = ["to", "cc", "bcc"]
+const LINES = ["to", "cc", "bcc", "signing"]
 
 class Draft {
   #form; #text; #state; #key
@@ -39,6 +39,12 @@ class Draft {
       this.#both("")
       if (this.#text.value.trim()) this.#wait()
     })
+    // The two change places by a toast's button, too: what has been typed since goes with it, to be kept first.
+    document.addEventListener("formdata", ({ target, formData }) => {
+      if (target === form || !form.isConnected || !/\/draft\/aside\/$/.test(new URL(target.action).pathname)) return
+      this.#rest()
+      for (const [name, value] of new FormData(form)) if (name !== "files" && !formData.has(name)) formData.append(name, value)
+    })
     // Somebody who writes faster than this file came over the line.
     if (this.#text.value !== this.#text.defaultValue) this.#wait()
   }
@@ -51,10 +57,9 @@ class Draft {
     this.#base(found.bases)
     this.#text.value = draft.text
     for (const radio of this.#form.querySelectorAll('[name="kind"]')) radio.checked = radio.value === draft.kind
-    for (const name of ADDRESSES) {
-      const line = this.#form.elements.namedItem(name)
-      if (line && draft[name]) line.value = draft[name]
-    }
+    const { elements } = this.#form
+    for (const name of LINES) if (name in draft && elements[name]) elements[name].value = draft[name]
+    if (elements.share) elements.share.checked = draft.share ?? false
     // The key of the first try: if the server had it after all, the second try changes nothing.
     if (draft.tried) this.#form.elements.namedItem("key").value = draft.tried
     this.#text.dispatchEvent(new Event("input", { bubbles: true }))
@@ -99,7 +104,8 @@ class Draft {
   #keepHere() {
     this.#here = undefined
     const draft = { kind: this.#value("kind"), text: this.#text.value, tried: this.#value("key"), known: this.#known, bases: this.#bases, at: this.#at }
-    for (const name of ADDRESSES) draft[name] = this.#value(name)
+    draft.share = this.#form.elements.share?.checked
+    for (const name of LINES) draft[name] = this.#value(name)
     if (keep(localStorage, this.#key, draft)) this.#say("local")
   }
 
@@ -139,10 +145,10 @@ class Draft {
     return new URLSearchParams(body).toString()
   }
 
-  // Both versions, to choose from; who stands in them already is not moved.
+  // Both versions, to choose from. Who stands in them already is not moved, and the same other one is not told again.
   #both(html) {
     const place = this.#form.querySelector("[data-two-drafts]")
-    if (!place || (html && place.contains(document.activeElement))) return
+    if (!place || (html && (place.contains(document.activeElement) || otherOf(html) === otherOf(place.innerHTML)))) return
     if (!html) return place.replaceChildren()
     this.#say("local")
     place.outerHTML = html

@@ -1,4 +1,5 @@
-// Drafts on this device, keyed by person and ticket. A draft is { kind, text, to, cc, bcc, tried, known, bases, at }:
+// Drafts on this device, keyed by person and ticket, each
+// { kind, text, to, cc, bcc, signing, share, tried, known, bases, at }:
 // the key of its form, what the server had when it was kept and by which names it may know it, and when that was.
 
 const PREFIX = "jawab:draft:"
@@ -43,6 +44,11 @@ export function names(bases) {
 /** What became of a try: "kept", "both" (refused, with the two of them), or "again"; a page to sign in keeps nothing. */
 export function outcome(status) {
   return { 204: "kept", 409: "both" }[status] ?? "again"
+}
+
+/** The version that stands beside what is written here, by the buttons that choose; empty where none does. */
+export function otherOf(html) {
+  return /[?;&]other=([\w-]*)/.exec(html)?.[1] ?? ""
 }
 
 /** Whether a try may outlive its page: browsers refuse to send more than 64 KiB then. */
