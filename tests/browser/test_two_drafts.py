@@ -91,6 +91,40 @@ def test_a_device_and_the_server_that_both_went_on_are_shown_when_the_page_opens
     expect(device.locator("#composer-text")).to_have_value("Dear Maryam, without a line")
 
 
+def test_two_versions_stay_two_however_often_the_page_is_opened(office: Office) -> None:
+    subject = "کتری در پنجره‌ای که باز و بسته می‌شود"
+    bring(office, subject)
+    one, other = office.agent("sara"), office.agent("sara")
+    open_mail(one, subject)
+    open_mail(other, subject)
+    write(one, "Your kettle leaves today")
+    write_behind(other, "Your kettle leaves tomorrow at noon")
+    for _each in range(2):
+        other.reload()
+        expect(side(other, "there").locator(".entry-text")).to_have_text(
+            "Your kettle leaves today", timeout=60_000
+        )
+        expect(other.locator("#composer-text")).to_have_value("Your kettle leaves tomorrow at noon")
+
+
+def test_what_is_typed_after_a_choice_goes_aside_with_its_undoing(office: Office) -> None:
+    subject = "کتری، یک بار دیگر"
+    bring(office, subject)
+    one, other = office.agent("sara"), office.agent("sara")
+    open_mail(one, subject)
+    open_mail(other, subject)
+    write(one, "Your kettle leaves today")
+    write_behind(other, "Your kettle leaves tomorrow")
+    choose(other, "here")
+    other.route("**/draft/", lambda route: route.abort())
+    other.locator("#composer-text").fill("Your kettle leaves tomorrow at noon")
+    other.locator("[data-toast] [data-key=Z]").click()
+    expect(other.locator("#composer-text")).to_have_value("Your kettle leaves today")
+    other.unroute_all()
+    other.locator(".composer-aside button").click()
+    expect(other.locator("#composer-text")).to_have_value("Your kettle leaves tomorrow at noon")
+
+
 def test_both_stand_one_below_the_other_on_a_telephone(office: Office) -> None:
     subject = "کتری در تلفن همراه"
     bring(office, subject)

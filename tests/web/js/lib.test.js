@@ -4,7 +4,7 @@ import { test } from "node:test"
 const lib = name => import(new URL(`../../../jawab/web/static/js/lib/${name}.js`, import.meta.url))
 const { backoff } = await lib("backoff")
 const { direction } = await lib("direction")
-const { draftKey, forget, keep, later, names, otherOf, outcome, outlives, read, restored } = await lib("drafts")
+const { apart, draftKey, forget, keep, later, names, otherOf, outcome, outlives, read, restored } = await lib("drafts")
 const { duration, relative } = await lib("duration")
 const { next, own, verdict } = await lib("outbox")
 const { isTyping, keyName } = await lib("keys")
@@ -122,14 +122,15 @@ test("of two drafts the later one goes on, and both are shown where each went on
 test("two versions stay two however often the page is opened", () => {
   const kept = { text: "here", known: "old", bases: ["1"] }
   const first = restored("there", ["2"], kept)
-  assert.deepEqual(first, { which: "both", known: "old", bases: ["1"] })
+  assert.deepEqual(first, { draft: kept, which: "both", known: "old", bases: ["1"] })
   const again = { text: "here, and more", known: first.known, bases: names([...first.bases, "try"]) }
-  assert.deepEqual(restored("there", ["2"], again), { which: "both", known: "old", bases: ["1", "try"] })
+  assert.deepEqual(restored("there", ["2"], again), { draft: again, which: "both", known: "old", bases: ["1", "try"] })
   assert.equal(restored("there", ["2"], { text: "here" }).which, "both")
 })
 
 test("a draft that goes on here comes from the server's version, and is known by its own names besides", () => {
-  assert.deepEqual(restored("old", ["2"], { text: "old and more", known: "old", bases: ["1"] }), { which: "here", known: "old", bases: ["2", "1"] })
+  const draft = { text: "old and more", known: "old", bases: ["1"] }
+  assert.deepEqual(restored("old", ["2"], draft), { draft, which: "here", known: "old", bases: ["2", "1"] })
   assert.equal(restored("old", ["2"], null), null)
   assert.equal(restored("old", [], { text: "old" }), null)
 })
@@ -141,6 +142,19 @@ test("however often a try fails, the version it comes from stays named, and the 
   assert.deepEqual([bases[0], bases[1], bases.at(-1)], ["server", "try-451", "try-499"])
   const back = restored("the words the server has", ["server"], { text: "more here", known: "other", bases })
   assert.equal(back.which, "here")
+})
+
+test("a window that is behind keeps its words apart, and they come back beside those of the other window", () => {
+  const key = draftKey("3", "7")
+  const device = {}
+  const storage = { getItem: name => device[name] ?? null, setItem: (name, value) => { device[name] = value } }
+  keep(storage, apart(key), { text: "behind", known: "old", bases: ["1"], at: 1 })
+  keep(storage, key, { text: "ahead", known: "ahead", bases: ["2"], at: 2 })
+  const [behind, ahead] = [read(storage, apart(key)), read(storage, key)]
+  assert.equal(restored("ahead", ["2"], behind, ahead).draft, behind)
+  const unsaved = { ...ahead, text: "ahead and on" }
+  assert.equal(restored("ahead", ["2"], behind, unsaved).draft, unsaved, "the later goes on, the other waits")
+  assert.equal(restored("behind", ["3"], behind, ahead), null)
 })
 
 test("the other version is known by the buttons that choose it", () => {

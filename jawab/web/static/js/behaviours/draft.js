@@ -1,5 +1,5 @@
 // form[data-draft="48213"]: what is written survives the tab, the line and the power.
-import { draftKey, keep, names, otherOf, outcome, outlives, read, restored } from "../lib/drafts.js";
+import { apart, draftKey, keep, names, otherOf, outcome, outlives, read, restored } from "../lib/drafts.js";
 import { mount } from "../lib/mount.js";
 import { newName } from "../lib/name.js";
 import { viewer } from "../lib/page.js";
@@ -19,6 +19,7 @@ class Draft {
   // By these names the server may know what is written here: what it had, and every try that may have reached it.
   #bases
   #at = Date.now()
+  #isApart = false
 
   constructor(form) {
     this.#form = form
@@ -29,7 +30,7 @@ class Draft {
     this.#bases = this.#value("base").split(" ").filter(Boolean)
     this.#restore()
     form.addEventListener("input", () => { this.#at = Date.now(); this.#wait() })
-    form.addEventListener("submit", () => { this.#keepHere(); this.#leave() })
+    form.addEventListener("submit", () => { this.#apart(false); this.#keepHere(); this.#leave() })
     addEventListener("pagehide", () => this.#hide())
     document.addEventListener("visibilitychange", () => { if (document.hidden) this.#hide() })
     // Sending spends the server's draft, with what has been begun since.
@@ -43,16 +44,21 @@ class Draft {
     document.addEventListener("formdata", ({ target, formData }) => {
       if (target === form || !form.isConnected || !/\/draft\/aside\/$/.test(new URL(target.action).pathname)) return
       this.#rest()
-      for (const [name, value] of new FormData(form)) if (name !== "files" && !formData.has(name)) formData.append(name, value)
+      for (const [name, value] of new FormData(form)) {
+        if (name !== "files" && !formData.has(name)) formData.append(name, value)
+      }
     })
     // Somebody who writes faster than this file came over the line.
     if (this.#text.value !== this.#text.defaultValue) this.#wait()
   }
 
   #restore() {
-    const draft = read(localStorage, this.#key)
-    const found = restored(this.#text.value, this.#bases, draft)
+    const behind = read(localStorage, apart(this.#key))
+    const found = restored(this.#text.value, this.#bases, behind, read(localStorage, this.#key))
+    this.#isApart = Boolean(behind) && (!found || found.draft === behind)
+    this.#apart(found?.which === "both" && (!behind || found.draft === behind))
     if (!found) return
+    const { draft } = found
     this.#known = found.known
     this.#base(found.bases)
     this.#text.value = draft.text
@@ -65,6 +71,11 @@ class Draft {
     this.#text.dispatchEvent(new Event("input", { bubbles: true }))
     this.#at = draft.at ?? this.#at
     if (found.which === "both") this.#keepThere()
+  }
+
+  #apart(isApart) {
+    if (this.#isApart && !isApart) localStorage.removeItem(apart(this.#key))
+    this.#isApart = isApart
   }
 
   #base(bases) {
@@ -106,7 +117,7 @@ class Draft {
     const draft = { kind: this.#value("kind"), text: this.#text.value, tried: this.#value("key"), known: this.#known, bases: this.#bases, at: this.#at }
     draft.share = this.#form.elements.share?.checked
     for (const name of LINES) draft[name] = this.#value(name)
-    if (keep(localStorage, this.#key, draft)) this.#say("local")
+    if (keep(localStorage, this.#isApart ? apart(this.#key) : this.#key, draft)) this.#say("local")
   }
 
   // One after the other: a slow early save must not overwrite a later one.
@@ -128,7 +139,7 @@ class Draft {
       const answer = await fetch(this.#form.dataset.draftAction, options).catch(() => null)
       if (body.get("key") !== this.#value("key")) return
       const became = outcome(answer?.status)
-      if (became === "both") { this.#both(await answer.text()); return }
+      if (became === "both") { this.#both(await answer.text()); this.#keepHere(); return }
       if (became === "again") { this.#there ??= setTimeout(() => this.#keepThere(), SERVER_AGAIN); return }
       this.#known = text
       this.#base([version])
@@ -147,8 +158,10 @@ class Draft {
 
   // Both versions, to choose from. Who stands in them already is not moved, and the same other one is not told again.
   #both(html) {
+    this.#apart(Boolean(html))
     const place = this.#form.querySelector("[data-two-drafts]")
-    if (!place || (html && (place.contains(document.activeElement) || otherOf(html) === otherOf(place.innerHTML)))) return
+    if (!place) return
+    if (html && (place.contains(document.activeElement) || otherOf(html) === otherOf(place.innerHTML))) return
     if (!html) return place.replaceChildren()
     this.#say("local")
     place.outerHTML = html

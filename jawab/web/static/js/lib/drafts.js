@@ -10,6 +10,11 @@ export function draftKey(viewer, ticket) {
   return `${PREFIX}${viewer}:${ticket}`
 }
 
+/** Where a window keeps its words while it is behind another: that one writes under the draft's own key. */
+export function apart(key) {
+  return `${key}:apart`
+}
+
 export function read(storage, key) {
   try {
     return JSON.parse(storage.getItem(key))
@@ -27,13 +32,16 @@ export function later(server, version, { text, known = "", bases = [] }) {
   return bases.includes(version) ? "here" : "both"
 }
 
-/** Of a draft kept here that goes on: { which, known, bases }, as a page of the server's text goes on with it; else null. */
-export function restored(server, versions, draft) {
-  const which = draft ? later(server, versions[0] ?? "", draft) : "there"
-  if (which === "there") return null
-  // Where both went on, this one does not come from the server's, and must not be taken for it: it asks, until one chooses.
+/** The latest of the drafts kept here that goes on: { draft, which, known, bases } for a page of it; else null. */
+export function restored(server, versions, ...drafts) {
+  const version = versions[0] ?? ""
+  const latest = drafts.filter(Boolean).sort((a, b) => (b.at ?? 0) - (a.at ?? 0))
+  const draft = latest.find(each => later(server, version, each) !== "there")
+  if (!draft) return null
+  const which = later(server, version, draft)
+  // Where both went on, this one does not come from the server's, and must not be taken for it until one chooses.
   const [known, own] = which === "here" ? [server, versions] : [draft.known ?? "", []]
-  return { which, known, bases: names([...own, ...draft.bases ?? []]) }
+  return { draft, which, known, bases: names([...own, ...draft.bases ?? []]) }
 }
 
 /** Tries add up on a weak line: the first is the one the server is known to have had. */
