@@ -17,7 +17,7 @@ from jawab.live.knock import answered, knock
 from jawab.live.signal import Signal
 from jawab.live.stream import Stream
 from tests.live.door import opened_door
-from tests.live.listener import Listener
+from tests.live.listener import opened
 from tests.live.pretend_web import pretend_web
 
 FACT = "INSERT INTO base_fact (kind, actor, at, \"values\", audience) VALUES ('k', 'system', now(), '{}', '{team:1}')"
@@ -139,7 +139,7 @@ def test_a_door_tells_its_own_and_then_the_others(place: Path, dsn: str) -> None
     ):
         web.audiences["s=team"] = ["team:1"]
         other.execute("LISTEN jawab_fact")
-        with Listener(door, cookie="s=team") as listener:
+        with opened(door) as listener:
             other.execute(FACT)
             assert knock(place / "run" / "live.sock")
             assert len(listener.facts(1)) == 1
