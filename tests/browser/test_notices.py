@@ -235,14 +235,18 @@ def test_a_push_is_shown_where_nobody_looks_at_the_desk_and_leads_there(whole_of
         wait_for(lambda: worker.evaluate("self.heard") == nth)
 
     shown = "self.registration.getNotifications().then(all => all.map(one => [one.title, one.body, one.dir, one.data]))"
+    looking = (
+        "self.clients.matchAll({ type: 'window', includeUncontrolled: true })"
+        ".then(all => all.filter(one => one.visibilityState === 'visible').length)"
+    )
     told = {"title": "جواب", "body": "خبر", "lang": "fa", "dir": "rtl", "url": "/notifications/"}
     push(json.dumps(told), 1)
     # It looks who is looking before it shows anything: this asks the same behind it.
-    worker.evaluate(
-        "self.clients.matchAll({ type: 'window', includeUncontrolled: true }).then(all => all.length)"
-    )
+    assert worker.evaluate(looking) == 1
     assert worker.evaluate(shown) == []
     sara.goto("about:blank")
+    # The page that was left goes when it goes.
+    wait_for(lambda: worker.evaluate(looking) == 0)
     push("no JSON at all", 2)
     push(json.dumps(told), 3)
     wait_for(lambda: worker.evaluate(shown) == [["جواب", "خبر", "rtl", "/notifications/"]])

@@ -66,7 +66,7 @@ def test_from_the_ticket_one_goes_back_and_undoes_it(office: Office) -> None:
     page = office.agent("sara")
     arrived(office, word, 2, page)
     focus(page, word, 1)
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     expect(page.locator("#ticket-head")).to_be_visible()
     press(page, "Shift+U")
     expect(page.locator("#ticket-head")).to_have_count(0)

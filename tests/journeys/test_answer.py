@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.agents import Office, sign_in, windows
 from tests.browser.chromium import chromium
+from tests.browser.keyboard import press
 from tests.desk import Desk, markup, plain
 from tests.post import letter, wait_for
 
@@ -40,9 +41,9 @@ def test_a_letter_is_answered_and_the_answer_is_answered(desk: Desk, office: Off
     _row(page, "شیر سماور چکه می‌کند").click()
     expect(page.locator(".entry-text")).to_have_text(COMPLAINT)
 
-    page.keyboard.press("r")
+    press(page, "r")
     page.keyboard.type(ANSWER)
-    page.keyboard.press("Control+Enter")
+    press(page, "Control+Enter")
     expect(page.locator(".entry[data-kind=reply] .entry-text")).to_have_text(ANSWER)
     answer = desk.answer_to("<samovar@mail.example>")
     _is_written_well(answer, subject=f"Re: شیر سماور چکه می‌کند [#{_number(page)}]")
