@@ -47,9 +47,9 @@ def answered(door: Path, act: Callable[[], None]) -> Iterator[None]:
             door.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             door.unlink(missing_ok=True)
             ear.bind(str(door))
+            loop.add_reader(ear, hear)
         except OSError as fault:
             _log.warning("No knocks are heard, only notifications: %s: %s", door, fault)
-        loop.add_reader(ear, hear)
         try:
             yield
         finally:

@@ -28,6 +28,7 @@ from jawab.tickets.models import (
 )
 
 CORRECTABLE = timedelta(days=1)
+"""So long people may change or take back what they wrote down of their own work; then it is history."""
 
 
 def visible_tickets(agent: Agent) -> QuerySet[Ticket]:

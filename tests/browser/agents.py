@@ -9,6 +9,14 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from tests.desk import Desk
 from tests.world import PASSWORD
 
+FIRST_ADMINISTRATOR = (
+    ("name", "نیما"),
+    ("email", "nima@shop.example"),
+    ("password", PASSWORD),
+    ("again", PASSWORD),
+)
+"""The fields of the form that the first link of an empty desk leads to."""
+
 
 class Office:
     """Opens windows at one desk and closes them all."""

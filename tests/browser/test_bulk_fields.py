@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.agents import Office
-from tests.browser.keyboard import press
+from tests.browser.keyboard import press, ready
 from tests.browser.test_fields import bring, make, retire
 
 pytestmark = pytest.mark.browser
@@ -17,7 +17,7 @@ def choose_both(page: Page) -> None:
     page.goto("/?in=all.open.newest")
     for subject in SUBJECTS:
         expect(page.locator("[data-row]", has_text=subject)).to_be_visible(timeout=60_000)
-    expect(page.locator("html[data-scripted]")).to_be_attached()
+    ready(page)
     for subject in SUBJECTS:
         page.locator("[data-row]", has_text=subject).locator("[data-select]").check()
 

@@ -7,11 +7,10 @@ import psycopg
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.agents import Office
+from tests.browser.agents import FIRST_ADMINISTRATOR, Office
 from tests.browser.keyboard import press
 from tests.desk import Desk, running_desk
 from tests.post import wait_for
-from tests.world import PASSWORD
 
 pytestmark = pytest.mark.browser
 
@@ -30,12 +29,7 @@ def test_by_the_keyboard_alone_in_persian(office: Office, empty: Desk) -> None:
     page = office.guest(base_url=empty.url)
     assert empty.first_sign_in is not None
     page.goto(empty.first_sign_in)
-    for name, value in [
-        ("name", "نیما"),
-        ("email", "nima@shop.example"),
-        ("password", PASSWORD),
-        ("again", PASSWORD),
-    ]:
+    for name, value in FIRST_ADMINISTRATOR:
         write(page, f"main [name={name}]", value)
     press(page, "Enter")
 
@@ -94,12 +88,7 @@ def test_on_a_telephone_without_script_with_steps_left_out(office: Office, empty
     page = office.guest(base_url=empty.url, java_script_enabled=False, viewport=PHONE)
     assert empty.first_sign_in is not None
     page.goto(empty.first_sign_in)
-    for name, value in [
-        ("name", "نیما"),
-        ("email", "nima@shop.example"),
-        ("password", PASSWORD),
-        ("again", PASSWORD),
-    ]:
+    for name, value in FIRST_ADMINISTRATOR:
         page.fill(f"main [name={name}]", value)
     page.click("main button[data-kind=primary]")
     page.fill("main [name=name]", "خانه‌یار")

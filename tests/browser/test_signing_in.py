@@ -3,7 +3,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.agents import Office, sign_in
+from tests.browser.agents import FIRST_ADMINISTRATOR, Office, sign_in
 from tests.desk import running_desk
 from tests.world import PASSWORD
 
@@ -55,12 +55,7 @@ def test_the_first_administrator_of_an_empty_desk_comes_in_by_the_link_and_opens
         assert empty.first_sign_in is not None
         page = office.guest(base_url=empty.url)
         page.goto(empty.first_sign_in)
-        for name, value in [
-            ("name", "نیما"),
-            ("email", "nima@shop.example"),
-            ("password", PASSWORD),
-            ("again", PASSWORD),
-        ]:
+        for name, value in FIRST_ADMINISTRATOR:
             page.fill(f"main [name={name}]", value)
         page.select_option("[name=language]", "fa")
         page.click("main button[data-kind=primary]")

@@ -18,7 +18,7 @@ def open_mail(page: Page, subject: str) -> None:
     expect(row).to_be_visible(timeout=60_000)
     row.click()
     expect(page.locator("#composer-text")).to_be_visible()
-    expect(page.locator("html[data-scripted]")).to_be_attached()
+    ready(page)
 
 
 def write(page: Page, text: str) -> None:
@@ -34,6 +34,17 @@ def write_behind(page: Page, text: str) -> None:
     expect(page.locator(".two-drafts")).to_be_visible(timeout=60_000)
 
 
+def behind(office: Office, subject: str, text: str) -> Page:
+    """The one of two windows that is behind: it has heard of the other's words."""
+    bring(office, subject)
+    one, other = office.agent("sara"), office.agent("sara")
+    open_mail(one, subject)
+    open_mail(other, subject)
+    write(one, "Your kettle leaves today")
+    write_behind(other, text)
+    return other
+
+
 def choose(page: Page, which: str) -> None:
     """By the keyboard; the page that follows is whole."""
     side(page, which).get_by_role("button").focus()
@@ -47,13 +58,7 @@ def side(page: Page, which: str) -> Locator:
 
 
 def test_two_windows_write_on_and_either_version_is_kept_by_a_press(office: Office) -> None:
-    subject = "کتری در دو پنجره"
-    bring(office, subject)
-    one, other = office.agent("sara"), office.agent("sara")
-    open_mail(one, subject)
-    open_mail(other, subject)
-    write(one, "Your kettle leaves today")
-    write_behind(other, "Your kettle leaves tomorrow at noon")
+    other = behind(office, "کتری در دو پنجره", "Your kettle leaves tomorrow at noon")
     expect(side(other, "here").locator("mark")).to_have_text("tomorrow at noon")
     expect(side(other, "there").locator("mark")).to_have_text("today")
     expect(other.locator("#composer-text")).to_be_focused()
@@ -92,13 +97,7 @@ def test_a_device_and_the_server_that_both_went_on_are_shown_when_the_page_opens
 
 
 def test_two_versions_stay_two_however_often_the_page_is_opened(office: Office) -> None:
-    subject = "کتری در پنجره‌ای که باز و بسته می‌شود"
-    bring(office, subject)
-    one, other = office.agent("sara"), office.agent("sara")
-    open_mail(one, subject)
-    open_mail(other, subject)
-    write(one, "Your kettle leaves today")
-    write_behind(other, "Your kettle leaves tomorrow at noon")
+    other = behind(office, "کتری در پنجره‌ای که باز و بسته می‌شود", "Your kettle leaves tomorrow at noon")
     for _each in range(2):
         other.reload()
         expect(side(other, "there").locator(".entry-text")).to_have_text(
@@ -108,13 +107,7 @@ def test_two_versions_stay_two_however_often_the_page_is_opened(office: Office) 
 
 
 def test_what_is_typed_after_a_choice_goes_aside_with_its_undoing(office: Office) -> None:
-    subject = "کتری، یک بار دیگر"
-    bring(office, subject)
-    one, other = office.agent("sara"), office.agent("sara")
-    open_mail(one, subject)
-    open_mail(other, subject)
-    write(one, "Your kettle leaves today")
-    write_behind(other, "Your kettle leaves tomorrow")
+    other = behind(office, "کتری، یک بار دیگر", "Your kettle leaves tomorrow")
     choose(other, "here")
     other.route("**/draft/", lambda route: route.abort())
     other.locator("#composer-text").fill("Your kettle leaves tomorrow at noon")

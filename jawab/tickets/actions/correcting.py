@@ -24,8 +24,6 @@ from jawab.tickets.models import (
     Words,
 )
 
-"""So long after it was made a record may be changed or taken back; then it is history."""
-
 _CORRECTED = (
     *("kind", "side", "contact", "outcome", "text", "next_step", "due_at", "created_at", "ended_at"),
 )

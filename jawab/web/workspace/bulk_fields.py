@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
@@ -12,7 +13,7 @@ from jawab.base.errors import Refused
 from jawab.calendars import Style
 from jawab.language import isolate
 from jawab.people.access import visible_fields
-from jawab.people.models import Agent, Field, Holder
+from jawab.people.models import Agent, Field, Holder, Team
 from jawab.people.queries import fields_in_use
 from jawab.people.values import Unfit, fitting, in_use, named
 from jawab.tickets.access import visible_tickets
@@ -56,7 +57,8 @@ def _fields_of(viewer: Agent, numbers: Sequence[int]) -> list[Field]:
 
 def _known(viewer: Agent) -> list[Field]:
     """Also those of a team that they see tickets of without being in it."""
-    teams = set(visible_tickets(viewer).order_by().values_list("team", flat=True).distinct())
+    theirs = visible_tickets(viewer).filter(team=OuterRef("pk"))
+    teams = set(Team.objects.filter(Exists(theirs)).values_list("pk", flat=True))
     mine = {field.pk for field in visible_fields(viewer)}
     return [field for field in fields_in_use() if field.pk in mine or teams & {*field.team_ids}]
 
