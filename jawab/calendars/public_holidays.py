@@ -36,7 +36,7 @@ def holidays(country: str, year: int, *, hijri_shift: int | None = None) -> tupl
 
     Without a shift the usual one of the country is taken.
     """
-    shift = _USUAL_SHIFTS.get(country, 0) if hijri_shift is None else hijri_shift
+    shift = usual_shift(country) if hijri_shift is None else hijri_shift
     found = [
         Holiday(day, rule.names)
         for rule in _rules()
@@ -56,6 +56,11 @@ def holiday(day: dt.date, country: str, language: Language, *, hijri_shift: int 
 def weekend(country: str) -> frozenset[int]:
     """Tell on which weekdays offices rest, Monday being 0; Friday and Saturday where nothing is known."""
     return _WEEKENDS.get(country, frozenset({4, 5}))
+
+
+def usual_shift(country: str) -> int:
+    """Tell how many days after Umm al-Qura the months of the moon usually begin in a country."""
+    return _USUAL_SHIFTS.get(country, 0)
 
 
 def is_ramadan(day: dt.date, *, hijri_shift: int = 0) -> bool:
@@ -137,7 +142,6 @@ def _easter(year: int, *, orthodox: bool) -> dt.date:
 
 
 _EASTERS = {"easter", "orthodox"}
-# How many days after Umm al-Qura months usually begin.
 _USUAL_SHIFTS = {"IR": 1, "MA": 1}
 _WEEKENDS = {
     "IR": frozenset({3, 4}),

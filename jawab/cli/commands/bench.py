@@ -1,4 +1,4 @@
-"""``jawab bench``: how fast this machine takes mail in, and how soon everybody hears."""
+"""``jawab bench``: how fast this machine takes mail in, how soon everybody hears, and what business time costs."""
 
 import click
 
@@ -14,19 +14,24 @@ import click
     "--workspaces", default=1000, show_default=True, help="Open workspaces that hear; 0 leaves that out."
 )
 @click.option("--facts", default=300, show_default=True, help="Facts they hear one by one, twice.")
+@click.option(
+    "--hours", default=20_000, show_default=True, help="Questions of business time; 0 leaves it out."
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
-def command(*, mails: int, tickets: int, workspaces: int, facts: int, as_json: bool) -> None:
+def command(*, mails: int, tickets: int, workspaces: int, facts: int, hours: int, as_json: bool) -> None:
     """Measure on a throw-away desk, and print every figure beside a bare limit of the same run."""
     import json
     from dataclasses import asdict
     from itertools import chain
 
+    from jawab.cli.bench import hours as business_time
     from jawab.cli.bench.desk import empty_desk
 
     with empty_desk() as channel:
         from jawab.cli.bench import growth, intake, line
 
         parts = [
+            business_time.figures(count=hours) if hours else (),
             intake.figures(channel, count=mails) if mails else (),
             line.figures(workspaces=workspaces, facts=facts) if workspaces else (),
             growth.figures(channel, tickets=tickets, count=mails) if mails and tickets else (),
