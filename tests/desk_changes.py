@@ -1,14 +1,16 @@
-"""``python -m tests.desk_changes COUNT SUBJECT``: Ali changes the priority of the tickets that begin so, COUNT times.
+"""``python -m tests.desk_changes SUBJECT``: Ali changes the priority of the tickets that begin so.
 
-It runs beside a desk and on its database (DATABASE_URL), as another node would.
+As often as each line of standard input says. It runs beside a desk and on its database (DATABASE_URL), as another node
+would.
 """
 
 import sys
+from itertools import chain
 
 from jawab.cli.run.schema import ready_django
 
 
-def main(count: int, subject: str) -> None:
+def main(subject: str) -> None:
     ready_django()
     from jawab.people.models import Agent
     from jawab.tickets.actions import set_priority
@@ -16,7 +18,8 @@ def main(count: int, subject: str) -> None:
 
     ali = Agent.objects.get(email="ali@shop.example")
     tickets = list(Ticket.objects.filter(subject__startswith=subject))
-    for number in range(count):
+    asked = chain.from_iterable(range(int(line)) for line in sys.stdin)
+    for number, _once in enumerate(asked):
         changed = tickets[number % len(tickets)]
         tickets[number % len(tickets)] = set_priority(
             ticket=changed, priority=changed.priority % 3 + 1, by=ali
@@ -24,4 +27,4 @@ def main(count: int, subject: str) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), sys.argv[2])
+    main(sys.argv[1])
