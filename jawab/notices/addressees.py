@@ -9,6 +9,9 @@ from jawab.base.facts import Fact
 from jawab.channels.answering import is_history
 from jawab.notices.models import Choice, NoticeKind
 from jawab.people.models import Membership
+from jawab.people.queries import leading
+from jawab.promises.facts import PromiseBroken, PromiseEscalated, PromiseTaken, PromiseWarned
+from jawab.promises.models import Stage
 from jawab.tickets.facts import (
     EncounterRecorded,
     MessageReceived,
@@ -111,6 +114,28 @@ def _came_back(fact: EscalationAnswered | EscalationTaken | EscalationCameBack) 
     return [_to(NoticeKind.ESCALATED, fact.asked_by)]
 
 
+def _promise_given(fact: PromiseTaken) -> list[Addressed]:
+    return [_to(NoticeKind.PROMISED, fact.after)]
+
+
+def _promise_due(fact: PromiseWarned | PromiseBroken) -> list[Addressed]:
+    """Whoever is to keep it; while nobody is, the team it waits with."""
+    if fact.owner is not None:
+        return [_to(NoticeKind.PROMISED, fact.owner)]
+    team = Ticket.objects.filter(pk=fact.ticket or 0).values("team")
+    members = Membership.objects.filter(team__in=team).values_list("agent_id", flat=True)
+    return [_to(NoticeKind.PROMISED, *members)]
+
+
+def _promise_late(fact: PromiseEscalated) -> list[Addressed]:
+    """Those who lead the ticket's team; where nobody does, and at the end of the ladder, the administrators."""
+    ticket = Ticket.objects.select_related("team").filter(pk=fact.ticket or 0).first()
+    if ticket is None:
+        return []
+    highest = fact.stage >= Stage.WITH_ADMINISTRATORS
+    return [_to(NoticeKind.PROMISED, fact.owner, *leading(ticket.team, administrators=highest))]
+
+
 def _opened(fact: TicketOpened) -> list[Addressed]:
     """Asked the other way round, for mail comes in batches and few want to hear of every new ticket."""
     wanting = Choice.objects.filter(Q(bell=True) | Q(sound=True) | Q(push=True) | Q(mail=True))
@@ -149,4 +174,8 @@ _TABLE: dict[type[Fact], Callable[..., list[Addressed]]] = {
     EscalationTaken: _came_back,
     EscalationCameBack: _came_back,
     TicketOpened: _opened,
+    PromiseTaken: _promise_given,
+    PromiseWarned: _promise_due,
+    PromiseBroken: _promise_due,
+    PromiseEscalated: _promise_late,
 }

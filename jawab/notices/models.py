@@ -17,6 +17,7 @@ class NoticeKind(models.TextChoices):
         "escalated",
         pgettext_lazy("notification", "A ticket was escalated to me, or came back from it"),
     )
+    PROMISED = "promised", pgettext_lazy("notification", "A promise of mine comes near, or was not kept")
     FOLLOWED = "followed", pgettext_lazy("notification", "Something was written in a ticket I follow")
     UNASSIGNED = "unassigned", pgettext_lazy("notification", "A new ticket without an assignee in my team")
 

@@ -28,6 +28,7 @@ USUAL: dict[str, Ways] = {
     NoticeKind.ANSWERED: _LOUD,
     NoticeKind.FAILED: _LOUD,
     NoticeKind.ESCALATED: _LOUD,
+    NoticeKind.PROMISED: _LOUD,
     NoticeKind.HANDED_OVER: Ways(),
     NoticeKind.FOLLOWED: Ways(),
     # Three hundred new tickets on a Saturday morning are a list, not news.

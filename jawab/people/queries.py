@@ -15,6 +15,7 @@ from jawab.people.models import (
     Customer,
     DeskSettings,
     Field,
+    Role,
     Signature,
     Team,
 )
@@ -65,6 +66,18 @@ def colleagues(team: Team | None, *, without: Agent) -> QuerySet[Agent]:
     """Who may be given a ticket of this team; without a team, everybody at work."""
     agents = Agent.objects.filter(is_active=True).exclude(email=without.email)
     return agents.filter(memberships__team=team) if team else agents
+
+
+def leading(team: Team | None, *, administrators: bool = False) -> list[int]:
+    """The ids of those who lead a team: the supervisors of its department. Where there is none, or if asked for, the
+    administrators.
+    """
+    at_work = Agent.objects.filter(is_active=True)
+    if team is not None and not administrators:
+        of_department = at_work.filter(role=Role.SUPERVISOR, memberships__team__department=team.department_id)
+        if found := list(of_department.order_by("pk").distinct().values_list("pk", flat=True)):
+            return found
+    return list(at_work.filter(role=Role.ADMINISTRATOR).order_by("pk").values_list("pk", flat=True))
 
 
 def active_teams() -> QuerySet[Team]:

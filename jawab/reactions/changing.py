@@ -4,7 +4,7 @@ from django.db import transaction
 
 from jawab.base.facts import Recorded
 from jawab.live.signal import wake_work
-from jawab.tickets.facts import ChangeBegun
+from jawab.tickets.facts.changes import ChangeBegun
 from jawab.tickets.jobs import carry_out
 
 RESCUE = 60

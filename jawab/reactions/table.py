@@ -14,9 +14,10 @@ from jawab.knowledge import facts as knowledge
 from jawab.notices import facts as notices
 from jawab.notices.actions import notify
 from jawab.people import facts as people
-from jawab.reactions import acknowledging, changing, escalating, linking
+from jawab.promises import facts as promises
+from jawab.reactions import acknowledging, changing, escalating, linking, promising
 from jawab.tickets import facts as tickets
-from jawab.tickets.facts import checklists, escalations, links, time_spent, unread
+from jawab.tickets.facts import changes, checklists, escalations, links, time_spent, unread
 
 Reaction = Callable[[Recorded], None]
 
@@ -35,8 +36,8 @@ TABLE: dict[type[Fact], Consequences] = {
     tickets.TicketContinued: NOTHING,
     tickets.MessageReceived: Consequences(at_once=(later.hold_back,), soon=(notify,)),
     tickets.FeelingJudged: NOTHING,
-    tickets.ReplyWritten: Consequences(at_once=(posting.enqueue,)),
-    tickets.ReplyWithdrawn: Consequences(at_once=(posting.take_back,)),
+    tickets.ReplyWritten: Consequences(at_once=(posting.enqueue, promising.hold_to_answer)),
+    tickets.ReplyWithdrawn: Consequences(at_once=(posting.take_back, promising.take_back_answer)),
     tickets.DraftShared: NOTHING,
     tickets.DraftTakenOver: NOTHING,
     tickets.ReplyHeld: NOTHING,
@@ -44,10 +45,10 @@ TABLE: dict[type[Fact], Consequences] = {
     tickets.ReplySent: Consequences(soon=(notify,)),
     tickets.ReplyFailed: Consequences(soon=(notify,)),
     tickets.NoteWritten: Consequences(soon=(notify,)),
-    tickets.EncounterRecorded: Consequences(soon=(notify,)),
-    tickets.EncounterCorrected: NOTHING,
-    tickets.EncounterWithdrawn: NOTHING,
-    tickets.TicketAssigned: Consequences(soon=(notify,)),
+    tickets.EncounterRecorded: Consequences(at_once=(promising.hold_to_record,), soon=(notify,)),
+    tickets.EncounterCorrected: Consequences(at_once=(promising.hold_to_record,)),
+    tickets.EncounterWithdrawn: Consequences(at_once=(promising.take_back_record,)),
+    tickets.TicketAssigned: Consequences(at_once=(promising.go_with_assignee,), soon=(notify,)),
     tickets.StatusChanged: Consequences(at_once=(linking.tell_parent, escalating.end_escalation)),
     tickets.SpamMarked: NOTHING,
     tickets.SpamCleared: NOTHING,
@@ -62,11 +63,13 @@ TABLE: dict[type[Fact], Consequences] = {
     tickets.TicketUnfollowed: NOTHING,
     unread.UnreadMarked: NOTHING,
     unread.UnreadCleared: NOTHING,
-    tickets.TicketHandedOver: Consequences(at_once=(escalating.end_with_hand_over,), soon=(notify,)),
+    tickets.TicketHandedOver: Consequences(
+        at_once=(escalating.end_with_hand_over, promising.go_with_team), soon=(notify,)
+    ),
     tickets.CustomerReplaced: NOTHING,
-    tickets.TicketMerged: NOTHING,
+    tickets.TicketMerged: Consequences(at_once=(promising.go_with_merge,)),
     tickets.TicketAbsorbed: NOTHING,
-    tickets.TicketSplit: NOTHING,
+    tickets.TicketSplit: Consequences(at_once=(promising.go_with_messages,)),
     links.TicketLinked: NOTHING,
     links.TicketUnlinked: NOTHING,
     links.ChildMoved: NOTHING,
@@ -90,9 +93,20 @@ TABLE: dict[type[Fact], Consequences] = {
     time_spent.TimeTakenBack: NOTHING,
     tickets.ViewSaved: NOTHING,
     tickets.ViewRemoved: NOTHING,
-    tickets.ChangeBegun: Consequences(at_once=(changing.set_to_work,)),
-    tickets.ChangeCancelled: NOTHING,
-    tickets.ChangeFinished: NOTHING,
+    changes.ChangeBegun: Consequences(at_once=(changing.set_to_work,)),
+    changes.ChangeCancelled: NOTHING,
+    changes.ChangeFinished: NOTHING,
+    # promises
+    promises.PromiseMade: NOTHING,
+    promises.PromiseKept: NOTHING,
+    promises.PromiseMoved: NOTHING,
+    promises.PromiseDropped: NOTHING,
+    promises.PromiseReopened: NOTHING,
+    promises.PromiseTaken: Consequences(soon=(notify,)),
+    promises.PromiseWarned: Consequences(soon=(notify,)),
+    promises.PromiseBroken: Consequences(soon=(notify,)),
+    promises.PromiseEscalated: Consequences(soon=(notify,)),
+    promises.PromiseExplained: NOTHING,
     # notices
     notices.NoticesMade: NOTHING,
     # knowledge

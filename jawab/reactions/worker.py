@@ -13,6 +13,7 @@ from jawab.channels.outbox.sending import send_due
 from jawab.channels.registry import hang_up, hang_up_idle, reader_of
 from jawab.live.signal import Waker
 from jawab.notices.actions import digest_due, push_due
+from jawab.promises.actions import move_promises
 from jawab.reactions.working_jobs import work_jobs
 from jawab.tickets.actions import forget_absent, move_escalations, wake_due
 
@@ -38,6 +39,7 @@ def run(stop: threading.Event) -> None:
                 digest_due,
                 wake_due,
                 move_escalations,
+                move_promises,
                 forget_absent,
             )
         ]

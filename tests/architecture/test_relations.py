@@ -12,6 +12,7 @@ LAYERS = [
     "people",
     "knowledge",
     "tickets",
+    "promises",
     "channels",
     "email",
     "notices",

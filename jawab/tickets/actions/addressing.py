@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from jawab.base import clock
 from jawab.base.errors import Refused
 from jawab.people.models import Agent, ContactKind, ContactPoint
+from jawab.tickets.actions.committing import NOTHING, Commitments
 from jawab.tickets.models import Channel, ChannelKind, Message, Side, Signing, Ticket
 
 RECIPIENTS = 50
@@ -22,7 +23,8 @@ class Dispatch:
     ``signs`` makes the words below it from ticket, writer, signature and its language, and may refuse; without it they
     stand as they were kept. ``leaves_at`` is a moment to come, or nothing for now; ``yields``: held back when the
     customer writes before it. ``drafts`` are the versions it was written from: without them every draft of the writer's
-    is spent, else one that holds other words, written elsewhere meanwhile, stays.
+    is spent, else one that holds other words, written elsewhere meanwhile, stays. ``commits`` is what its text, as
+    ``as_stored`` makes it, binds the desk to.
     """
 
     to: Sequence[str] = ()
@@ -33,6 +35,7 @@ class Dispatch:
     leaves_at: datetime | None = None
     yields: bool = True
     drafts: Collection[str] | None = None
+    commits: Commitments = NOTHING
 
 
 def addressed(ticket: Ticket, dispatch: Dispatch) -> Dispatch:

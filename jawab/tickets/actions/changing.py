@@ -17,7 +17,7 @@ from jawab.people.access import require_staff
 from jawab.people.models import Agent
 from jawab.tickets.actions.deeds import DEEDS, Wish, deed_of
 from jawab.tickets.actions.undoing import can_be_undone
-from jawab.tickets.facts import ChangeBegun, ChangeCancelled, ChangeFinished
+from jawab.tickets.facts.changes import ChangeBegun, ChangeCancelled, ChangeFinished
 from jawab.tickets.models import Change, ChangedTicket, Outcome, Ticket
 
 MOST = 10_000

@@ -16,6 +16,7 @@ from jawab.language import read_message
 from jawab.people.models import Agent
 from jawab.tickets.access import locked
 from jawab.tickets.actions.addressing import Dispatch, addressed, way_out
+from jawab.tickets.actions.committing import Commitments
 from jawab.tickets.actions.filling import require_filled
 from jawab.tickets.actions.mentioning import mention, named_in
 from jawab.tickets.actions.standing import change_status
@@ -44,7 +45,8 @@ def reply(
     kept: Sequence[int] = (),
     then: str = Status.OPEN,
 ) -> Message:
-    """Write an answer; the outbox row follows in this transaction by reaction. ``then`` is the status afterwards.
+    """Write an answer; its outbox row and its promises follow in this transaction by reaction. ``then`` is the status
+    afterwards.
 
     ``source_id`` is the browser's own key: the same one twice returns the first reply and changes nothing.
     ``kept`` names files of the writer's own drafts here that go along.
@@ -64,7 +66,7 @@ def reply(
     going_along.update(message=message, draft=None)
     attach(files, message=message)
     _spend(own, DraftKind.REPLY, text, dispatch.drafts)
-    fact = _fact_of(message, ticket, then)
+    fact = _fact_of(message, ticket, then, dispatch.commits)
     ticket.assignee = ticket.assignee or by
     ticket.waiting_since = None
     ticket.save(update_fields=["assignee", "waiting_since"])
@@ -87,7 +89,7 @@ def _spend(own: QuerySet[Draft], kind: str, text: str, drafts: Collection[str] |
     own.filter(text="", aside="", attachments=None).delete()
 
 
-def _fact_of(message: Message, ticket: Ticket, then: str) -> ReplyWritten:
+def _fact_of(message: Message, ticket: Ticket, then: str, commits: Commitments) -> ReplyWritten:
     """Made before the ticket changes."""
     return ReplyWritten(
         ticket=ticket.pk,
@@ -97,6 +99,10 @@ def _fact_of(message: Message, ticket: Ticket, then: str) -> ReplyWritten:
         took=ticket.assignee_id is None,
         waiting_since=ticket.waiting_since.isoformat() if ticket.waiting_since else None,
         snoozed_until=ticket.snoozed_until.isoformat() if ticket.snoozed_until else None,
+        promises=tuple(pledge.due_at.isoformat() for pledge in commits.made),
+        promised_at=tuple(edge for pledge in commits.made for edge in (pledge.start, pledge.end)),
+        keeps=tuple(commits.keeps),
+        moves=tuple(commits.moves),
     )
 
 
@@ -179,7 +185,7 @@ def write_answer(
 ) -> Message:
     """The row alone, for actions that tell their own fact. What ``opens`` a ticket is found by its subject too."""
     now, going, mailbox = clock.now(), addressed(ticket, dispatch), way_out(ticket)
-    text = text.replace("\r\n", "\n").replace("\0", "").strip()
+    text = as_stored(text)
     reading = read_message(text, title=ticket.subject if opens else "")
     message = Message.objects.create(
         ticket=ticket,
@@ -207,6 +213,11 @@ def write_answer(
         ticket.active_at, ticket.last_side, ticket.preview = now, Side.OUT, preview(text)
         ticket.save(update_fields=["active_at", "last_side", "preview"])
     return message
+
+
+def as_stored(text: str) -> str:
+    """The text of an answer as its row keeps it: places in it are counted there."""
+    return text.replace("\r\n", "\n").replace("\0", "").strip()
 
 
 def _signed(ticket: Ticket, agent: Agent, going: Dispatch, language: str) -> str:

@@ -41,7 +41,8 @@ class FeelingJudged(Fact, kind="feeling.judged"):
 class ReplyWritten(Fact, kind="reply.written"):
     """With what the ticket was before, so that a reply taken back leaves it as it found it.
 
-    ``took`` tells that the ticket became its writer's; moments are ISO.
+    ``took`` tells that the ticket became its writer's; moments are ISO. ``promises`` are the moments it commits to,
+    ``promised_at`` the first and last place of each in its text; ``keeps`` and ``moves`` are earlier promises.
     """
 
     message: int
@@ -50,6 +51,10 @@ class ReplyWritten(Fact, kind="reply.written"):
     took: bool = False
     waiting_since: str | None = None
     snoozed_until: str | None = None
+    promises: tuple[str, ...] = ()
+    promised_at: tuple[int, ...] = ()
+    keeps: tuple[int, ...] = ()
+    moves: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -271,28 +276,3 @@ class ViewSaved(Fact, kind="view.saved"):
 @dataclass(frozen=True, kw_only=True)
 class ViewRemoved(Fact, kind="view.removed"):
     view: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class ChangeBegun(Fact, kind="change.begun"):
-    """An agent asked for one deed on many tickets; ``soon`` tells that a worker carries it out from the start."""
-
-    change: int
-    verb: str
-    count: int
-    soon: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class ChangeCancelled(Fact, kind="change.cancelled"):
-    """What was done until then stays done."""
-
-    change: int
-    spared: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class ChangeFinished(Fact, kind="change.finished"):
-    change: int
-    done: int
-    left: int

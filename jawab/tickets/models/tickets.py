@@ -81,6 +81,9 @@ class Ticket(models.Model):
     # How the customer's last message was read, by the desk or by an agent who knew better; empty until there is one.
     emotion = models.CharField(max_length=12, blank=True, default="")
     urgency = models.SmallIntegerField(null=True)
+    # The next moment something was promised for, and from when that is near; kept by the promises.
+    due_at = models.DateTimeField(null=True)
+    due_soon_at = models.DateTimeField(null=True)
     # The sum of its entries of time spent.
     minutes_spent = models.PositiveIntegerField(default=0)
     # Values of custom fields by their keys, as ``people.values`` lets them in; empty ones are left out.
@@ -102,6 +105,12 @@ class Ticket(models.Model):
             models.Index(fields=["-active_at", "-number"], name="ticket_newest"),
             models.Index(
                 Coalesce("waiting_since", models.Value(NEVER)), "number", name="ticket_waiting_longest"
+            ),
+            models.Index(
+                Coalesce("due_at", models.Value(NEVER)),
+                Coalesce("waiting_since", models.Value(NEVER)),
+                "number",
+                name="ticket_due_first",
             ),
             models.Index(
                 fields=["-active_at", "-number"], name="ticket_spam_list", condition=models.Q(is_spam=True)

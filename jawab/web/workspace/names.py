@@ -9,6 +9,7 @@ from jawab.base.models import FactRow
 from jawab.calendars import Style
 from jawab.language import isolate, isolate_ltr
 from jawab.people.models import Agent, Field, Holder, Team
+from jawab.promises.facts import PromiseTaken
 from jawab.tickets import facts
 from jawab.tickets.facts import checklists, escalations, time_spent
 from jawab.tickets.models import ChecklistLine, TicketChecklist, TimeSpent
@@ -49,6 +50,7 @@ _ASKED = {
         escalations.EscalationClosed,
         escalations.EscalationWentOn,
         escalations.EscalationCameBack,
+        PromiseTaken,
     )
 }
 
@@ -73,9 +75,7 @@ def names_for(rows: Collection[FactRow], *, customer: str, style: Style) -> Name
         elif row.kind == facts.DraftTakenOver.kind:
             agents.add(row.values["author"])
         elif row.kind in _ASKED:
-            agents |= {
-                row.values[name] for name in ("to", "before", "after", "asked_by") if name in row.values
-            }
+            agents |= {pk for name in ("to", "before", "after", "asked_by") if (pk := row.values.get(name))}
         elif row.kind == facts.TicketHandedOver.kind:
             teams |= {row.values["before"] or 0, row.values["after"]}
     return Names(

@@ -14,6 +14,7 @@ from jawab.people.values import named
 from jawab.tickets import facts
 from jawab.tickets.models import EncounterKind, Priority, Status
 from jawab.web.workspace import sentences_checklists as checklists
+from jawab.web.workspace import sentences_promises as promises
 from jawab.web.workspace import sentences_time as time
 from jawab.web.workspace import sentences_together as together
 from jawab.web.workspace.field_controls import said
@@ -164,6 +165,7 @@ _SPOKEN: dict[type[Fact], Speak] = {
     **together.SPOKEN,
     **checklists.SPOKEN,
     **time.SPOKEN,
+    **promises.SPOKEN,
     facts.TicketAssigned: _assigned,
     facts.StatusChanged: _status,
     facts.PriorityChanged: _priority,

@@ -1,0 +1,31 @@
+"""Every change to promises. The screens call the first ones, the table of consequences the others."""
+
+from jawab.promises.actions.answers import (
+    keep_by_answer,
+    promise_in_answer,
+    promise_in_record,
+    take_back_with_answer,
+    take_back_with_record,
+)
+from jawab.promises.actions.carrying import go_with_assignee, go_with_merge, go_with_messages, go_with_team
+from jawab.promises.actions.dues import move_promises
+from jawab.promises.actions.promising import drop, explain, keep, promise, reopen, take
+
+__all__ = [
+    "drop",
+    "explain",
+    "go_with_assignee",
+    "go_with_merge",
+    "go_with_messages",
+    "go_with_team",
+    "keep",
+    "keep_by_answer",
+    "move_promises",
+    "promise",
+    "promise_in_answer",
+    "promise_in_record",
+    "reopen",
+    "take",
+    "take_back_with_answer",
+    "take_back_with_record",
+]

@@ -1,0 +1,97 @@
+"""What screens read of promises."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Count, F, Q, QuerySet
+
+from jawab.base import clock
+from jawab.people.models import Agent
+from jawab.promises.access import visible_promises
+from jawab.promises.models import Ending, Promise
+from jawab.tickets.models import Ticket
+
+PERIOD = timedelta(days=30)
+SHOWN = 100
+RECENT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRate:
+    """Of the promises whose moment has passed: those kept in time and those broken. Moved in time, or dropped, is
+    neither.
+    """
+
+    kept: int
+    broken: int
+    moved: int
+
+    @property
+    def share(self) -> float | None:
+        """Between 0 and 1; None before anything was due."""
+        due = self.kept + self.broken
+        return self.kept / due if due else None
+
+
+def promises_on(ticket: Ticket) -> list[Promise]:
+    """The open ones by their moments, then those that ended last."""
+    found = Promise.objects.filter(ticket=ticket).select_related("owner", "made_by")
+    open_first = F("ended_at").desc(nulls_first=True)
+    listed = list(found.order_by(open_first, "due_at", "pk")[: SHOWN + RECENT])
+    open_ones = [each for each in listed if each.is_open]
+    return [*open_ones, *[each for each in listed if not each.is_open][:RECENT]]
+
+
+def open_on(ticket: Ticket) -> list[Promise]:
+    return list(Promise.objects.filter(ticket=ticket, ended_at=None).order_by("due_at", "pk")[:SHOWN])
+
+
+def owed_by(agent: Agent) -> QuerySet[Promise]:
+    """What this agent has to keep, the nearest first."""
+    return _listed(visible_promises(agent).filter(owner=agent, ended_at=None))
+
+
+def owed_by_others(agent: Agent) -> QuerySet[Promise]:
+    """What colleagues have to keep in tickets this agent sees, or nobody yet, the nearest first."""
+    return _listed(visible_promises(agent).filter(ended_at=None).exclude(owner=agent))
+
+
+def unexplained(agent: Agent) -> QuerySet[Promise]:
+    """Broken promises of this agent's of which nobody has said why, the newest first."""
+    since = clock.now() - PERIOD
+    found = visible_promises(agent).filter(owner=agent, broken_at__gt=since, broken_because="")
+    return found.exclude(ended_at=None).select_related("ticket__customer", "owner").order_by("-broken_at")
+
+
+def _listed(found: QuerySet[Promise]) -> QuerySet[Promise]:
+    return found.select_related("ticket__customer", "owner").order_by("due_at", "pk")
+
+
+def due_before(agent: Agent, moment: datetime) -> int:
+    """How many of this agent's own are due until then, what is late included."""
+    return Promise.objects.filter(owner=agent, ended_at=None, due_at__lt=moment).count()
+
+
+def kept_rate(promises: QuerySet[Promise], *, since: datetime, until: datetime) -> KeptRate:
+    """Of those whose moment lies between."""
+    due = promises.filter(due_at__gte=since, due_at__lt=until)
+    return KeptRate(**due.aggregate(**_COUNTS))
+
+
+def kept_rates(
+    promises: QuerySet[Promise], *, since: datetime, until: datetime, agents: Iterable[int] | None = None
+) -> dict[int | None, KeptRate]:
+    """By owner, in one query."""
+    due = promises.filter(due_at__gte=since, due_at__lt=until)
+    if agents is not None:
+        due = due.filter(owner__in=agents)
+    rows = due.order_by().values("owner").annotate(**_COUNTS)
+    return {row.pop("owner"): KeptRate(**row) for row in rows}
+
+
+_COUNTS = {
+    "kept": Count("pk", filter=Q(ending=Ending.KEPT)),
+    "broken": Count("pk", filter=Q(broken_at__isnull=False)),
+    "moved": Count("pk", filter=Q(ending=Ending.MOVED, broken_at=None)),
+}
