@@ -159,6 +159,24 @@ def test_hours_refuse_overlaps_short_weeks_and_unknown_zones() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("closed", "left"),
+    [
+        ([], [(480, 720), (780, 1020)]),
+        ([(0, 1440)], []),
+        ([(0, 480), (1020, 1440), (720, 780)], [(480, 720), (780, 1020)]),
+        ([(600, 660)], [(480, 600), (660, 720), (780, 1020)]),
+        ([(700, 800), (790, 900)], [(480, 700), (900, 1020)]),
+    ],
+)
+def test_closed_parts_are_taken_out_of_a_day(
+    closed: list[tuple[int, int]], left: list[tuple[int, int]]
+) -> None:
+    day = (Period(480, 720), Period(780, 1020))
+    found = business.without(day, [Period(*gap) for gap in closed])
+    assert found == tuple(Period(*part) for part in left)
+
+
 def test_random_cases_are_those_of_a_walk_minute_by_minute() -> None:
     held = 0
     for choice, walk, hours in _walks(-(-CASES // A_WALK)):

@@ -23,6 +23,7 @@ from jawab.calendars.business.hours import (
     Period,
     Week,
     day_of,
+    without,
 )
 
 __all__ = [
@@ -43,4 +44,5 @@ __all__ = [
     "next_close",
     "next_open",
     "open_time",
+    "without",
 ]

@@ -40,6 +40,22 @@ def day_of(periods: Iterable[Period]) -> Day:
     return ordered
 
 
+def without(day: Day, closed: Iterable[Period]) -> Day:
+    """Give what is left of a day when it is closed in these periods, which may overlap."""
+    left = list(day)
+    for gap in closed:
+        parts = [
+            (start, end)
+            for period in left
+            for start, end in (
+                (period.start, min(period.end, gap.start)),
+                (max(period.start, gap.end), period.end),
+            )
+        ]
+        left = [Period(start, end) for start, end in parts if start < end]
+    return tuple(left)
+
+
 @dataclass(frozen=True)
 class Hours:
     """When a desk is open: a week of days, Monday first, and what holds instead on certain dates (empty is closed).
