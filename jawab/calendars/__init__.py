@@ -15,6 +15,7 @@ from jawab.calendars.plurals import chosen, plural
 from jawab.calendars.public_holidays import (
     Holiday,
     countries,
+    country_of,
     holiday,
     holidays,
     is_ramadan,
@@ -44,6 +45,7 @@ __all__ = [
     "clock",
     "counted",
     "countries",
+    "country_of",
     "date",
     "day",
     "due",

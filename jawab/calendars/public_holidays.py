@@ -58,6 +58,11 @@ def weekend(country: str) -> frozenset[int]:
     return _WEEKENDS.get(country, frozenset({4, 5}))
 
 
+def country_of(time_zone: str) -> str:
+    """Tell the country, of those that are known here, whose clock this is; nothing for all others."""
+    return _ZONES.get(time_zone, "")
+
+
 def usual_shift(country: str) -> int:
     """Tell how many days after Umm al-Qura the months of the moon usually begin in a country."""
     return _USUAL_SHIFTS.get(country, 0)
@@ -143,6 +148,22 @@ def _easter(year: int, *, orthodox: bool) -> dt.date:
 
 _EASTERS = {"easter", "orthodox"}
 _USUAL_SHIFTS = {"IR": 1, "MA": 1}
+_ZONES = {
+    "Asia/Tehran": "IR",
+    "Asia/Riyadh": "SA",
+    "Asia/Dubai": "AE",
+    "Asia/Kuwait": "KW",
+    "Asia/Qatar": "QA",
+    "Asia/Bahrain": "BH",
+    "Asia/Muscat": "OM",
+    "Asia/Amman": "JO",
+    "Asia/Baghdad": "IQ",
+    "Asia/Beirut": "LB",
+    "Africa/Cairo": "EG",
+    "Africa/Algiers": "DZ",
+    "Africa/Tunis": "TN",
+    "Africa/Casablanca": "MA",
+}
 _WEEKENDS = {
     "IR": frozenset({3, 4}),
     "AE": frozenset({5, 6}),

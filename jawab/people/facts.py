@@ -131,3 +131,42 @@ class SetUpStepLeft(Fact, kind="set_up.step_left"):
 @dataclass(frozen=True, kw_only=True)
 class SetUpEnded(Fact, kind="set_up.ended"):
     """Somebody said that nothing need remind of the set-up any more."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CalendarChanged(Fact, kind="calendar.changed"):
+    """A business calendar was made or changed: what of it, and what stood there before and after, as text."""
+
+    calendar: int
+    created: bool
+    changed: tuple[str, ...]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CalendarDaysSet(Fact, kind="calendar.days_set"):
+    """Single days got other hours than their weekday's, or theirs back; None is those of the weekday."""
+
+    calendar: int
+    days: tuple[str, ...]
+    before: tuple[str | None, ...]
+    after: tuple[str | None, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CalendarRemoved(Fact, kind="calendar.removed"):
+    """Its teams and channels work by the desk's again."""
+
+    calendar: int
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class HoursGiven(Fact, kind="hours.given"):
+    """A team or a channel works by this business calendar; None is the desk's."""
+
+    team: int | None
+    channel: int | None
+    before: int | None
+    after: int | None

@@ -5,11 +5,15 @@ from contextlib import suppress
 
 from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, When
 
+from jawab.base import clock
 from jawab.base.errors import Refused
+from jawab.calendars.business import Hours
 from jawab.language import search_key, to_latin
 from jawab.people.contacts import Typed, folded, read_person
+from jawab.people.hours import ByCalendar, kept_hours, usual_hours
 from jawab.people.models import (
     Agent,
+    BusinessCalendar,
     ContactKind,
     ContactPoint,
     Customer,
@@ -102,3 +106,22 @@ def fields_in_use() -> list[Field]:
 def desk_settings() -> DeskSettings:
     """Of the whole desk; as it comes where nobody has set anything. One query."""
     return DeskSettings.objects.filter(pk=DeskSettings.ONLY).first() or DeskSettings()
+
+
+def hours_for(*, team: ByCalendar | None = None, channel: ByCalendar | None = None) -> Hours:
+    """When this channel is open, or else this team works, or else the desk; the usual hours of its place where none
+    are set.
+
+    One query; another after a change, or where the desk has no calendar.
+    """
+    own = [one.business_calendar_id for one in (channel, team) if one and one.business_calendar_id]
+    found = {row.pk: row for row in BusinessCalendar.objects.filter(Q(pk__in=own) | Q(is_default=True))}
+    desks = [row.pk for row in found.values() if row.is_default]
+    year = clock.now().year
+    chosen = next((found[pk] for pk in (*own, *desks) if pk in found), None)
+    return kept_hours(chosen, year=year) if chosen else usual_hours(desk_settings(), year=year)
+
+
+def business_calendars() -> QuerySet[BusinessCalendar]:
+    """The desk's own first."""
+    return BusinessCalendar.objects.order_by("-is_default", "name", "pk")

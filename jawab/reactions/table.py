@@ -133,6 +133,10 @@ TABLE: dict[type[Fact], Consequences] = {
     people.DeskChanged: NOTHING,
     people.SetUpStepLeft: NOTHING,
     people.SetUpEnded: NOTHING,
+    people.CalendarChanged: NOTHING,
+    people.CalendarDaysSet: NOTHING,
+    people.CalendarRemoved: NOTHING,
+    people.HoursGiven: NOTHING,
     # doors
     channels.AnsweringPaused: NOTHING,
     channels.AnsweringResumed: NOTHING,

@@ -1,6 +1,18 @@
 """Every change to people, one verb each."""
 
 from jawab.people.actions.agents import change_agent, change_preferences, join, set_teams
+from jawab.people.actions.calendars import (
+    CalendarWish,
+    DayWish,
+    change_calendar,
+    clear_days,
+    create_calendar,
+    give_channel_hours,
+    give_team_hours,
+    make_default,
+    remove_calendar,
+    set_days,
+)
 from jawab.people.actions.customers import (
     add_contact_point,
     change_customer,
@@ -45,6 +57,8 @@ from jawab.people.actions.structure import (
 )
 
 __all__ = [
+    "CalendarWish",
+    "DayWish",
     "FieldWish",
     "Option",
     "Sender",
@@ -52,11 +66,14 @@ __all__ = [
     "add_contact_point",
     "begin_first_team",
     "change_agent",
+    "change_calendar",
     "change_customer",
     "change_desk",
     "change_field",
     "change_preferences",
     "change_team",
+    "clear_days",
+    "create_calendar",
     "create_department",
     "create_field",
     "create_organisation",
@@ -64,18 +81,22 @@ __all__ = [
     "end_sessions",
     "end_set_up",
     "first_administrator_link",
+    "give_channel_hours",
     "give_fresh_password",
+    "give_team_hours",
     "introduce",
     "invite",
     "join",
     "leave_step",
     "lock_desk",
+    "make_default",
     "mark_contact_point_failing",
     "move_field",
     "note_customer",
     "open_invitation",
     "recognise",
     "recognise_all",
+    "remove_calendar",
     "remove_second_step",
     "rename_department",
     "rename_team",
@@ -83,6 +104,7 @@ __all__ = [
     "revive_contact_point",
     "revive_field",
     "set_customer_fields",
+    "set_days",
     "set_password",
     "set_teams",
     "sign_as",

@@ -1,6 +1,7 @@
 """The people of the desk, on both sides of it."""
 
 from jawab.people.models.agents import Agent, Invitation, Role
+from jawab.people.models.calendars import BusinessCalendar, CalendarDay
 from jawab.people.models.customers import (
     ContactKind,
     ContactPoint,
@@ -16,6 +17,8 @@ from jawab.people.models.structure import Department, Membership, Team
 
 __all__ = [
     "Agent",
+    "BusinessCalendar",
+    "CalendarDay",
     "ContactKind",
     "ContactPoint",
     "Customer",

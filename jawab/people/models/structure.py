@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.db import models
 
+from jawab.people.models.calendars import BusinessCalendar
+
 
 class Department(models.Model):
     name = models.CharField(max_length=120, unique=True)
@@ -19,6 +21,10 @@ class Team(models.Model):
 
     name = models.CharField(max_length=120, unique=True)
     department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="teams")
+    # Without one it works by the desk's.
+    business_calendar = models.ForeignKey(
+        BusinessCalendar, null=True, on_delete=models.SET_NULL, related_name="teams"
+    )
     is_active = models.BooleanField(default=True)
 
     class Meta:

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
-from jawab.people.models import Team
+from jawab.people.models import BusinessCalendar, Team
 from jawab.people.models.agents import LANGUAGES
 
 
@@ -26,6 +26,10 @@ class Channel(models.Model):
     name = models.CharField(max_length=120, blank=True)
     address = models.CharField(max_length=320, blank=True)
     team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.SET_NULL, related_name="channels")
+    # Without one it is open by its team's, or the desk's.
+    business_calendar = models.ForeignKey(
+        BusinessCalendar, null=True, blank=True, on_delete=models.SET_NULL, related_name="channels"
+    )
     language = models.CharField(max_length=8, choices=LANGUAGES, default="fa")
     is_active = models.BooleanField(default=True)
 
