@@ -1,6 +1,6 @@
 """What screens read of people."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
 from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, When
@@ -82,6 +82,10 @@ def leading(team: Team | None, *, administrators: bool = False) -> list[int]:
         if found := list(of_department.order_by("pk").distinct().values_list("pk", flat=True)):
             return found
     return list(at_work.filter(role=Role.ADMINISTRATOR).order_by("pk").values_list("pk", flat=True))
+
+
+def named_agents(pks: Iterable[int]) -> dict[int, str]:
+    return dict(Agent.objects.filter(pk__in=[*pks]).values_list("pk", "name"))
 
 
 def active_teams() -> QuerySet[Team]:

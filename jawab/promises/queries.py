@@ -36,7 +36,7 @@ class KeptRate:
 
 def promises_on(ticket: Ticket) -> list[Promise]:
     """The open ones by their moments, then those that ended last."""
-    found = Promise.objects.filter(ticket=ticket).select_related("owner", "made_by")
+    found = Promise.objects.filter(ticket=ticket).select_related("owner", "message", "encounter")
     open_first = F("ended_at").desc(nulls_first=True)
     listed = list(found.order_by(open_first, "due_at", "pk")[: SHOWN + RECENT])
     open_ones = [each for each in listed if each.is_open]
@@ -61,16 +61,17 @@ def unexplained(agent: Agent) -> QuerySet[Promise]:
     """Broken promises of this agent's of which nobody has said why, the newest first."""
     since = clock.now() - PERIOD
     found = visible_promises(agent).filter(owner=agent, broken_at__gt=since, broken_because="")
-    return found.exclude(ended_at=None).select_related("ticket__customer", "owner").order_by("-broken_at")
+    return _listed(found.exclude(ended_at=None)).order_by("-broken_at")
 
 
 def _listed(found: QuerySet[Promise]) -> QuerySet[Promise]:
-    return found.select_related("ticket__customer", "owner").order_by("due_at", "pk")
+    told = ("ticket__customer", "owner", "message", "encounter")
+    return found.select_related(*told).order_by("due_at", "pk")
 
 
-def due_before(agent: Agent, moment: datetime) -> int:
-    """How many of this agent's own are due until then, what is late included."""
-    return Promise.objects.filter(owner=agent, ended_at=None, due_at__lt=moment).count()
+def due_before(agent: Agent, moment: datetime) -> QuerySet[Promise]:
+    """Of this agent's own those that are due until then, what is late included."""
+    return Promise.objects.filter(owner=agent, ended_at=None, due_at__lt=moment)
 
 
 def kept_rate(promises: QuerySet[Promise], *, since: datetime, until: datetime) -> KeptRate:

@@ -50,6 +50,7 @@ def environment(**options: Any) -> Environment:
         iso=calendars.iso,
         relative=relative,
         number=number,
+        percent=percent,
         size=size,
         digits=digits,
         initials=language.initials,
@@ -94,6 +95,11 @@ def relative(context: Context, value: datetime | None) -> str:
 @pass_context
 def number(context: Context, value: float) -> str:
     return language.number(value, style_of_context(context))
+
+
+@pass_context
+def percent(context: Context, ratio: float) -> str:
+    return language.percent(ratio, style_of_context(context))
 
 
 @pass_context

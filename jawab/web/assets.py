@@ -10,7 +10,7 @@ SCRIPT = "js/desk.js"
 COMPOSER = "js/composer.js"
 SHEETS = (
     *("tokens", "fallback", "reset", "base", "icon", "brand", "button", "field", "check", "layout"),
-    *("navigation", "row", "bulk", "timeline", "feeling", "deliveries", "composer", "remarks"),
+    *("navigation", "row", "bulk", "timeline", "feeling", "deliveries", "composer", "remarks", "promise"),
     *("panel", "checklist"),
     *("badge", "avatar", "tabs", "menu", "dialog", "empty", "strip", "pager", "table", "card", "toast"),
     *(

@@ -1,6 +1,7 @@
 """Who is looking: the agent's language and dates for the length of a request, and what every page is given."""
 
 from collections.abc import Callable
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.contrib.messages import get_messages
@@ -9,6 +10,7 @@ from django.utils import translation
 from django.utils.functional import SimpleLazyObject
 from jinja2.runtime import Context
 
+from jawab import calendars
 from jawab.base import clock
 from jawab.calendars import Style
 from jawab.people.models import Agent
@@ -52,6 +54,12 @@ def style_for(agent: Agent | None) -> Style:
     if agent is None:
         return Style.of(translation.get_language() or "en")
     return Style.of(agent.language, calendar=agent.calendar, digits=agent.digits, time_zone=agent.time_zone)
+
+
+def end_of_day(agent: Agent) -> datetime:
+    """When the day ends in which the agent is."""
+    zone = calendars.zone(style_for(agent).time_zone)
+    return datetime.combine(clock.now().astimezone(zone).date() + timedelta(days=1), time(), zone)
 
 
 def saves_data(request: HttpRequest) -> bool:

@@ -25,3 +25,14 @@ def ticket_number(page: Page) -> str:
     found = re.search(r"/tickets/(\d+)/", page.url)
     assert found, page.url
     return found[1]
+
+
+def open_brought(page: Page, subject: str) -> str:
+    """Opens a ticket that a mail has brought, once it has come in, and answers with its number."""
+    found = page.locator("[data-row] a.row-subject", has_text=subject)
+    page.goto("/?in=all.open.newest")
+    expect(found).to_be_visible(timeout=45_000)
+    found.click()
+    expect(page.locator("#ticket-head")).to_be_visible()
+    ready(page)
+    return ticket_number(page)

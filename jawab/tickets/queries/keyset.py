@@ -8,6 +8,7 @@ from django.db.models import BooleanField, Expression, F, Func, Value
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
+_MOMENT = re.compile(r"\d{1,18}", re.ASCII)
 _MARK = re.compile(r"(\d{1,18})-(\d{1,18})", re.ASCII)
 
 
@@ -37,15 +38,25 @@ def _compared(fields: tuple[str | Expression, ...], values: tuple[Any, ...], sig
 
 def mark(at: datetime, number: int) -> str:
     """A place between two rows, as an address carries it."""
-    return f"{(at - _EPOCH) // _MICROSECOND}-{number}"
+    return f"{mark_of_moment(at)}-{number}"
+
+
+def mark_of_moment(at: datetime) -> str:
+    return str((at - _EPOCH) // _MICROSECOND)
 
 
 def read_mark(text: str) -> tuple[datetime, int] | None:
     """None for what this desk never gave out."""
     found = _MARK.fullmatch(text)
-    if found is None:
+    at = read_moment(found[1]) if found else None
+    return (at, int(found[2])) if found and at else None
+
+
+def read_moment(text: str) -> datetime | None:
+    """None for what this desk never gave out."""
+    if _MOMENT.fullmatch(text) is None:
         return None
     try:
-        return _EPOCH + int(found[1]) * _MICROSECOND, int(found[2])
+        return _EPOCH + int(text) * _MICROSECOND
     except OverflowError:
         return None

@@ -9,11 +9,19 @@ from django.db.models.functions import Coalesce, Left
 from jawab.people.models import Agent
 from jawab.tickets.models import Draft, Message, Side, Ticket, UnreadMark
 from jawab.tickets.models.tickets import NEVER
-from jawab.tickets.queries.keyset import mark, read_mark, row_above, row_below
+from jawab.tickets.queries.keyset import (
+    mark,
+    mark_of_moment,
+    read_mark,
+    read_moment,
+    row_above,
+    row_below,
+)
 from jawab.tickets.queries.views import Sort, TicketView, in_view
 
 PAGE = 25
 _WAITING = Coalesce("waiting_since", Value(NEVER))
+_DUE = Coalesce("due_at", Value(NEVER))
 _LEAST = 9
 _BELOW_URGENT = Value(_LEAST) - F("priority")
 
@@ -22,8 +30,9 @@ _ORDERS: dict[Sort, tuple[str | Expression, ...]] = {
     Sort.NEWEST: ("active_at", "number"),
     Sort.OLDEST: ("active_at", "number"),
     Sort.PRIORITY: (_BELOW_URGENT, _WAITING, "number"),
+    Sort.DUE: (_DUE, _WAITING, "number"),
 }
-"""All rise but the newest. The urgent come first, and among them those who wait longest."""
+"""All rise but the newest. The urgent, or what is due, come first, and behind them those who wait longest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +74,23 @@ def with_row_parts(tickets: QuerySet[Ticket], *, viewer: Agent) -> QuerySet[Tick
 
 
 def _mark(ticket: Ticket, sort: Sort) -> str:
-    waits = sort in {Sort.WAITING, Sort.PRIORITY}
-    place = mark((ticket.waiting_since or NEVER) if waits else ticket.active_at, ticket.pk)
-    return f"{_LEAST - ticket.priority}.{place}" if sort is Sort.PRIORITY else place
+    if sort in {Sort.NEWEST, Sort.OLDEST}:
+        return mark(ticket.active_at, ticket.pk)
+    place = mark(ticket.waiting_since or NEVER, ticket.pk)
+    ranks = {
+        Sort.PRIORITY: str(_LEAST - ticket.priority),
+        Sort.DUE: mark_of_moment(ticket.due_at or NEVER),
+    }
+    return f"{ranks[sort]}.{place}" if sort in ranks else place
 
 
 def _read(text: str, sort: Sort) -> tuple[Any, ...] | None:
     """Marks of one order say nothing in another."""
     rank, _dot, rest = text.rpartition(".")
     place = read_mark(rest)
-    if place is None or sort is not Sort.PRIORITY:
+    if place is None or sort not in {Sort.PRIORITY, Sort.DUE}:
         return None if rank else place
+    if sort is Sort.DUE:
+        due = read_moment(rank)
+        return (due, *place) if due else None
     return (int(rank), *place) if len(rank) == 1 and rank.isascii() and rank.isdigit() else None

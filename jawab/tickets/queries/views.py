@@ -45,6 +45,7 @@ class Sort(StrEnum):
     NEWEST = "newest"
     OLDEST = "oldest"
     PRIORITY = "priority"
+    DUE = "due"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from itertools import groupby, pairwise
-from typing import cast
+from typing import Any, cast
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -10,7 +10,11 @@ from django.shortcuts import render
 from jawab.language import direction
 from jawab.language.checks import SERVICE_RULES, Finding, check, message
 from jawab.language.checks.finding import Language
+from jawab.promises.queries import open_on
+from jawab.tickets.access import ticket_for
 from jawab.web.workspace.doors import AgentRequest, agents_only
+from jawab.web.workspace.pledges import shown
+from jawab.web.workspace.posted import row_number
 
 # Longer than any answer; what lies beyond is not looked at.
 _LOOKED_AT = 20_000
@@ -43,11 +47,21 @@ def checks(request: AgentRequest) -> HttpResponse:
     text = request.POST.get("text", "").replace("\r\n", "\n")[:_LOOKED_AT]
     found = check(text)[:_MOST_SHOWN]
     context = {
+        **_promises(request, text),
         "pieces": pieces(text, found),
         "remarks": remarks(text, found, cast("Language", request.viewer.language)),
         "text_direction": direction(text, default="rtl"),
     }
     return render(request, "workspace/ticket/_checks.html", context)
+
+
+def _promises(request: AgentRequest, text: str) -> dict[str, Any]:
+    """What an answer in a ticket promises; a first letter and a page that names no ticket have none."""
+    number = row_number(request.POST.get("ticket", ""))
+    if not number:
+        return {"standing_promises": [], "chips": []}
+    ticket = ticket_for(request.viewer, number)
+    return shown(request.POST, ticket, text, open_on(ticket), by=request.viewer)
 
 
 def pieces(text: str, found: list[Finding]) -> list[Piece]:

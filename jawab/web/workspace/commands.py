@@ -145,6 +145,13 @@ COMMANDS = (
         also="checklist list steps procedure tick چک لیست چک‌لیست فهرست بازبینی مراحل گام قائمة تحقق خطوات مهام",
     ),
     Command(
+        "promise",
+        "Shift+P",
+        _("Write down a promise"),
+        Group.TICKET,
+        also="commit deadline due قول تعهد موعد وعد التزام",
+    ),
+    Command(
         "time",
         "D",
         _("Write down time"),
@@ -210,6 +217,15 @@ COMMANDS = (
     ),
     Command(
         "go-customers", "G C", _("Customers"), Group.GOING, "go customers", "people contacts", fixed=True
+    ),
+    Command(
+        "go-promises",
+        "G P",
+        _("Promises"),
+        Group.GOING,
+        "go promises",
+        "due owed deadlines قول‌ها تعهدها موعدها وعود مواعيد",
+        fixed=True,
     ),
     Command(
         "go-notices",

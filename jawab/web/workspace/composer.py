@@ -12,12 +12,13 @@ from jawab.base.errors import Refused
 from jawab.channels.dead_addresses import dead_points
 from jawab.language import direction, isolate_ltr
 from jawab.people.models import ContactPoint
+from jawab.promises.models import Promise
 from jawab.tickets.actions.addressing import recipients
 from jawab.tickets.actions.drafting import DraftsDiffer
 from jawab.tickets.models import Attachment, Draft, Signing, Ticket
 from jawab.tickets.models.drafts import DraftKind
 from jawab.tickets.queries import last_from_others
-from jawab.web.workspace import hesitations
+from jawab.web.workspace import hesitations, pledges
 from jawab.web.workspace.doors import AgentRequest
 from jawab.web.workspace.quoting import asked_quotation
 from jawab.web.workspace.two_drafts import beside
@@ -46,18 +47,33 @@ class Begun:
     aside_kind: str = ""
 
 
-def composer(request: AgentRequest, ticket: Ticket, refused: Refused | None = None) -> dict[str, Any]:
+def composer(
+    request: AgentRequest, ticket: Ticket, refused: Refused | None = None, *, promises: list[Promise]
+) -> dict[str, Any]:
+    """``promises`` are those that stand in the ticket."""
     begun = _typed(request) or _draft(request, ticket)
     # Files wait in drafts alone.
     has_draft = begun is not None
     if quotation := asked_quotation(request, ticket):
         begun = _quoting(begun, quotation)
+    moving = next((each for each in promises if str(each.pk) == request.GET.get("moving")), None)
+    if moving is not None:
+        begun = _moving(begun, moving, ticket)
+    text = begun.text if begun and begun.kind == "reply" else ""
     after = request.POST.get("after") or request.COOKIES.get(AFTER_COOKIE, "stay")
     return {
         "begun": begun,
         "key": request.POST.get("key") or uuid4().hex,
         "seen": last_from_others(ticket, viewer=request.viewer),
         **_reach(ticket, begun),
+        **pledges.shown(
+            request.POST,
+            ticket,
+            text,
+            promises,
+            by=request.viewer,
+            moving=moving.pk if moving else 0,
+        ),
         "kept": _kept(request, ticket) if has_draft else [],
         "signings": Signing.choices,
         "after": after,
@@ -151,6 +167,14 @@ def _quoting(begun: Begun | None, quotation: str) -> Begun:
     begun = begun or Begun(kind="reply", text="", direction="")
     text = "\n\n".join(part for part in (begun.text.rstrip(), quotation) if part)
     return replace(begun, text=f"{text}\n\n", direction=begun.direction or _direction(quotation))
+
+
+def _moving(begun: Begun | None, promise: Promise, ticket: Ticket) -> Begun:
+    """What the customer is owed to hear before, or after, its moment: in their language, the new time to be written."""
+    opening = pledges.honest_opening(promise, ticket)
+    begun = begun or Begun(kind="reply", text="", direction="")
+    text = "\n\n".join(part for part in (opening, begun.text.strip()) if part)
+    return replace(begun, kind="reply", text=text, direction=_direction(opening))
 
 
 def _direction(text: str) -> str:

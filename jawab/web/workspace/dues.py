@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 
 from jawab import calendars
 from jawab.calendars import Style
-from jawab.tickets.models import Escalation
+from jawab.promises.ladder import soon_at
+from jawab.promises.models import Promise
+from jawab.tickets.models import Escalation, Ticket
 
 SOON = 4
 """The last quarter of the time."""
@@ -22,12 +24,35 @@ class Due:
     at: datetime
 
 
+def due_in(ticket: Ticket, style: Style, *, now: datetime) -> Due | None:
+    """Of what is promised in a ticket and what somebody is asked about it, what is due first."""
+    due = (promised_in(ticket, style, now=now), due_of(ticket.escalation, style, now=now))
+    return min(filter(None, due), key=lambda each: each.at, default=None)
+
+
+def promised_in(ticket: Ticket, style: Style, *, now: datetime) -> Due | None:
+    return _due(ticket.due_at, ticket.due_soon_at, style, now=now)
+
+
 def due_of(asked: Escalation | None, style: Style, *, now: datetime) -> Due | None:
     if asked is None:
         return None
-    left = asked.answer_by - now
-    length = calendars.duration(max(abs(left), timedelta(minutes=1)), style, parts=1)
-    if left <= timedelta():
-        return Due("overdue", _("{time} overdue").format(time=length), asked.answer_by)
-    is_soon = left * SOON < asked.answer_by - asked.asked_at
-    return Due("soon" if is_soon else "due", _("due in {time}").format(time=length), asked.answer_by)
+    soon_at = asked.answer_by - (asked.answer_by - asked.asked_at) / SOON
+    return _due(asked.answer_by, soon_at, style, now=now)
+
+
+def due_of_promise(promise: Promise, style: Style, *, now: datetime) -> Due | None:
+    """None for one that has ended."""
+    if not promise.is_open:
+        return None
+    return _due(promise.due_at, soon_at(promise.made_at, promise.due_at), style, now=now)
+
+
+def _due(at: datetime | None, soon_at: datetime | None, style: Style, *, now: datetime) -> Due | None:
+    if at is None:
+        return None
+    length = calendars.duration(max(abs(at - now), timedelta(minutes=1)), style, parts=1)
+    if at <= now:
+        return Due("overdue", _("{time} overdue").format(time=length), at)
+    state = "soon" if soon_at is not None and now > soon_at else "due"
+    return Due(state, _("due in {time}").format(time=length), at)

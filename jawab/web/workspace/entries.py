@@ -1,7 +1,7 @@
 """Writing in a ticket: an answer to the customer, or a note for the team."""
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.contrib import messages
 from django.contrib.messages.storage.base import Message
@@ -28,6 +28,7 @@ from jawab.web.workspace.field_forms import typed_here
 from jawab.web.workspace.filling import Filling
 from jawab.web.workspace.hesitations import stop_once
 from jawab.web.workspace.places import address, asked_place, next_in, place_of
+from jawab.web.workspace.pledges import commitments
 from jawab.web.workspace.ticket import ticket_page
 from jawab.web.workspace.typed import dispatch_of, is_writers_page, numbers, source_of, versions_of
 from jawab.web.workspace.uploads import files_of
@@ -92,6 +93,8 @@ def _reply(request: AgentRequest, ticket: Ticket) -> Written:
             ticket = set_fields(ticket=ticket, values=values, by=request.viewer)
         text = _filled(request, ticket)
         tick_here(request, ticket)
+        bound = commitments(request.POST, ticket, text, by=request.viewer, leaves_at=dispatch.leaves_at)
+        dispatch = replace(dispatch, commits=bound)
     message = reply(
         ticket=ticket,
         text=text,

@@ -13,7 +13,7 @@ from jawab.tickets.models import BlockedSender, Priority, Status, Ticket
 from jawab.tickets.queries import Here, Listed, followers_of
 from jawab.web.viewing import style_for
 from jawab.web.workspace.checklist_forms import in_all
-from jawab.web.workspace.dues import due_of
+from jawab.web.workspace.dues import due_of, promised_in
 from jawab.web.workspace.moments import presets
 from jawab.web.workspace.rows import tag_marks
 
@@ -34,6 +34,7 @@ def head(ticket: Ticket, viewer: Agent, *, here: Here, listed: list[Listed]) -> 
         "pauses": pauses_of(ticket),
         "blocked": blocked_for(ticket),
         **_escalation(ticket, viewer),
+        "promise_due": promised_in(ticket, style_for(viewer), now=clock.now()),
         **in_all(listed),
         "followers": (followers := list(followers_of(ticket))),
         "is_followed": viewer in followers,

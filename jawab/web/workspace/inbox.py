@@ -20,7 +20,7 @@ from jawab.web.viewing import style_for
 from jawab.web.workspace import places
 from jawab.web.workspace.asked import resolved
 from jawab.web.workspace.doors import AgentRequest, agents_only
-from jawab.web.workspace.dues import due_of
+from jawab.web.workspace.dues import due_in
 from jawab.web.workspace.posted import row_number
 from jawab.web.workspace.rows import row
 from jawab.web.workspace.selecting import bulk
@@ -56,10 +56,10 @@ def listing(request: AgentRequest, view: TicketView, *, current: int = 0) -> dic
             place=place,
             current=current,
             status_shown=view.standing is Standing.OPEN and ticket.status == "new",
-            waiting=view.sort in {Sort.WAITING, Sort.PRIORITY},
+            waiting=view.sort not in {Sort.NEWEST, Sort.OLDEST},
             viewer=viewer.pk,
             here=here.get(ticket.pk, NOBODY),
-            due=due_of(ticket.escalation, style, now=now),
+            due=due_in(ticket, style, now=now),
         )
         for ticket in found.tickets
     ]

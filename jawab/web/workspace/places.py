@@ -102,6 +102,7 @@ def sort_names() -> dict[Sort, str]:
         Sort.NEWEST: _("Newest activity"),
         Sort.OLDEST: _("Oldest activity"),
         Sort.PRIORITY: _("Priority"),
+        Sort.DUE: pgettext("order", "Due first"),
     }
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from jawab.notices.queries import tickets_with_news
 from jawab.people.access import visible_teams
 from jawab.people.models import Agent, Team
+from jawab.promises.queries import due_before
 from jawab.tickets.access import visible_tickets
 from jawab.tickets.models import SavedView
 from jawab.tickets.queries import (
@@ -25,6 +26,7 @@ from jawab.tickets.queries import (
     saved_view,
     unseen_mentions,
 )
+from jawab.web.viewing import end_of_day
 from jawab.web.workspace.asked import asked
 from jawab.web.workspace.bell import bell_href, bell_label, bell_marks
 from jawab.web.workspace.own_lists import ESCALATED, OWN_LISTS, SNOOZED, UNREAD
@@ -84,6 +86,7 @@ def navigation(
         | {
             "mentions": unseen_mentions(seen, viewer=viewer),
             "notices": tickets_with_news(seen, viewer=viewer),
+            "promises": due_before(viewer, end_of_day(viewer)),
         }
     )
     names = {f"team-{team.pk}": (team.name, "users") for team in teams}
@@ -105,6 +108,7 @@ def navigation(
         )
 
     rare = [item(each.view) for each in OWN_LISTS if each.is_rare]
+    rare.append(_promises(counts["promises"], current=section == "promises"))
     rare.append(_mentions(counts["mentions"], current=section == "mentions"))
     return {
         "own": [
@@ -128,6 +132,19 @@ def _bell(viewer: Agent, count: int, *, current: bool) -> Item:
         current=current,
         key="G N",
         attrs=bell_marks(viewer, count),
+    )
+
+
+def _promises(count: int, *, current: bool) -> Item:
+    """Those of one's own that are due today, or late."""
+    return Item(
+        label=_("Promises"),
+        href=reverse("promises"),
+        icon="handshake",
+        count=min(count, CAP),
+        more=count > CAP,
+        current=current,
+        key="G P",
     )
 
 

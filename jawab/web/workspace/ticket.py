@@ -10,6 +10,7 @@ from django.shortcuts import render
 from jawab.base.errors import Refused
 from jawab.notices.actions import read_notices
 from jawab.people.models import Agent
+from jawab.promises.queries import promises_on
 from jawab.tickets.access import ticket_for
 from jawab.tickets.actions import mark_read, see_mentions
 from jawab.tickets.models import Ticket
@@ -31,6 +32,7 @@ from jawab.web.workspace.field_forms import beside
 from jawab.web.workspace.head import head
 from jawab.web.workspace.inbox import listing
 from jawab.web.workspace.panel import panel, related
+from jawab.web.workspace.promised import beside_ticket
 from jawab.web.workspace.shell import shell
 
 FRAGMENTS = {
@@ -71,14 +73,16 @@ def ticket_page(
     see_mentions(ticket=found, by=viewer)
     listed = listing(request, view, current=number)
     checked = lists_beside(found)
+    promised = promises_on(found)
     form = next(iter(refusals or {}), "")
     context = {
         **frame,
         **listed,
         **_history(request, found),
         **head(found, viewer, here=listed["here"], listed=checked["checklists"]),
-        **composer(request, found, refused),
+        **composer(request, found, refused, promises=[each for each in promised if each.is_open]),
         **panel(found, viewer),
+        **beside_ticket(found, promised, viewer),
         **beside(request, found, form=form, refused=refused),
         **checked,
         **still_needed(request, found, form=form, refused=refused),

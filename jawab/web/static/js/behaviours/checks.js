@@ -17,6 +17,7 @@ class Checks {
     this.#text.addEventListener("scroll", () => this.#follow())
     this.#form.addEventListener("keydown", event => this.#key(event))
     this.#form.addEventListener("click", event => this.#click(event))
+    this.#form.addEventListener("change", ({ target }) => { if (target.matches(".composer-promises select")) target.dataset.chosen = "" })
     if (this.#text.value.trim()) this.#changed()
   }
 
@@ -35,6 +36,8 @@ class Checks {
     const body = new FormData()
     const asked = this.#text.value
     body.set("text", asked)
+    body.set("ticket", this.#form.dataset.draft ?? "")
+    for (const { name, value } of this.#form.querySelectorAll(".composer-promises :is(:checked, [data-chosen])")) body.append(name, value)
     body.set("csrfmiddlewaretoken", this.#form.elements.namedItem("csrfmiddlewaretoken").value)
     const answer = await fetch(this.#place.dataset.checks, { method: "POST", body, signal: this.#asked.signal }).catch(() => null)
     if (answer?.ok) this.#show(asked, await answer.text())
@@ -50,6 +53,7 @@ class Checks {
     if (remarks && before) remarks.querySelector("details").open = before.querySelector("details").open
     before?.remove()
     if (remarks) this.#place.after(remarks)
+    this.#form.querySelector(".composer-promises")?.replaceWith(made.content.querySelector(".composer-promises"))
     this.#place.querySelector(".composer-marks")?.remove()
     marks.dir = getComputedStyle(this.#text).direction
     this.#place.append(marks)

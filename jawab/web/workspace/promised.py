@@ -1,0 +1,49 @@
+"""Promises as a screen shows them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from jawab.base import clock
+from jawab.people.models import Agent
+from jawab.promises.models import Promise
+from jawab.tickets.models import Ticket
+from jawab.web.viewing import style_for
+from jawab.web.workspace.dues import Due, due_of_promise
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """``words`` are what was said, or is owed; empty for one that was written down by hand."""
+
+    promise: Promise
+    words: str
+    due: Due | None
+    is_own: bool
+    was_broken: bool
+
+
+def beside_ticket(ticket: Ticket, found: Sequence[Promise], viewer: Agent) -> dict[str, Any]:
+    """Of the ticket's ``promises_on``; no query."""
+    open_ones = sum(each.is_open for each in found)
+    return {"ticket": ticket, "promises": as_shown(found, viewer), "promises_open": open_ones}
+
+
+def as_shown(found: Sequence[Promise], viewer: Agent) -> list[Shown]:
+    style, now = style_for(viewer), clock.now()
+    return [
+        Shown(
+            promise=each,
+            words=_words(each),
+            due=due_of_promise(each, style, now=now),
+            is_own=each.owner_id == viewer.pk,
+            was_broken=each.is_late(now),
+        )
+        for each in found
+    ]
+
+
+def _words(found: Promise) -> str:
+    if found.message is not None:
+        return " ".join(found.message.text[found.start : found.end].split())
+    return found.encounter.next_step if found.encounter is not None else ""
