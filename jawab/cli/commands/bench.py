@@ -1,4 +1,4 @@
-"""``jawab bench``: how fast this machine takes mail in, how soon everybody hears, and what business time costs."""
+"""``jawab bench``: how fast mail comes in, how soon everybody hears, what business time and expected waits cost."""
 
 import click
 
@@ -17,14 +17,18 @@ import click
 @click.option(
     "--hours", default=20_000, show_default=True, help="Questions of business time; 0 leaves it out."
 )
+@click.option("--waits", default=150, show_default=True, help="Expected waits asked for; 0 leaves them out.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
-def command(*, mails: int, tickets: int, workspaces: int, facts: int, hours: int, as_json: bool) -> None:
+def command(
+    *, mails: int, tickets: int, workspaces: int, facts: int, hours: int, waits: int, as_json: bool
+) -> None:
     """Measure on a throw-away desk, and print every figure beside a bare limit of the same run."""
     import json
     from dataclasses import asdict
     from itertools import chain
 
     from jawab.cli.bench import hours as business_time
+    from jawab.cli.bench import waits as expected_waits
     from jawab.cli.bench.desk import empty_desk
 
     with empty_desk() as channel:
@@ -32,6 +36,7 @@ def command(*, mails: int, tickets: int, workspaces: int, facts: int, hours: int
 
         parts = [
             business_time.figures(count=hours) if hours else (),
+            expected_waits.figures(count=waits) if waits else (),
             intake.figures(channel, count=mails) if mails else (),
             line.figures(workspaces=workspaces, facts=facts) if workspaces else (),
             growth.figures(channel, tickets=tickets, count=mails) if mails and tickets else (),
