@@ -21,9 +21,13 @@ _kinds: dict[str, type["Fact"]] = {}
 
 @dataclass(frozen=True, kw_only=True)
 class Fact:
-    """Subclass as ``class TicketResolved(Fact, kind="ticket.resolved")`` with ids and plain values only."""
+    """Subclass as ``class TicketResolved(Fact, kind="ticket.resolved")`` with ids and plain values only.
+
+    ``is_echo`` is of a kind that can follow from another fact: taking that one back takes it along.
+    """
 
     kind: ClassVar[str]
+    is_echo: ClassVar[bool] = False
     ticket: int | None = None
 
     def __init_subclass__(cls, *, kind: str) -> None:
@@ -98,13 +102,15 @@ _noted: ContextVar[list[Recorded] | None] = ContextVar("noted", default=None)
 
 @contextmanager
 def noted() -> Iterator[list[Recorded]]:
-    """The facts recorded inside, in their order: what one deed was made of."""
+    """The facts recorded inside, in their order: what one deed was made of. Whoever notes around it gets them too."""
     found: list[Recorded] = []
     token = _noted.set(found)
     try:
         yield found
     finally:
         _noted.reset(token)
+    if (around := _noted.get()) is not None:
+        around.extend(found)
 
 
 def connect(*, consequences: Consequences, wake: Callable[[], None]) -> None:

@@ -54,8 +54,9 @@ class PromiseReopened(Fact, kind="promise.reopened"):
 
 @dataclass(frozen=True, kw_only=True)
 class PromiseTaken(Fact, kind="promise.taken"):
-    """Somebody else keeps it from now on; nobody: it waits with the team."""
+    """Somebody else keeps it from now on; nobody: it waits with the team. It goes with the ticket, too."""
 
+    is_echo = True
     promise: int
     before: int | None
     after: int | None

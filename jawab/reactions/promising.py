@@ -8,13 +8,14 @@ from jawab.tickets.facts import (
     EncounterCorrected,
     EncounterRecorded,
     EncounterWithdrawn,
+    HandOverTakenBack,
     ReplyWithdrawn,
     ReplyWritten,
     TicketAssigned,
     TicketHandedOver,
-    TicketMerged,
     TicketSplit,
 )
+from jawab.tickets.facts.merges import MergeTakenBack, TicketMerged
 
 
 def hold_to_answer(recorded: Recorded) -> None:
@@ -66,6 +67,20 @@ def go_with_merge(recorded: Recorded) -> None:
     assert isinstance(recorded.fact, TicketMerged)
     assert recorded.fact.ticket is not None
     promises.go_with_merge(ticket=recorded.fact.ticket, into=recorded.fact.into)
+
+
+def come_back_to_team(recorded: Recorded) -> None:
+    fact = recorded.fact
+    assert isinstance(fact, HandOverTakenBack)
+    assert fact.ticket is not None
+    promises.come_back_to_team(ticket=fact.ticket, note=fact.note, by=recorded.by)
+
+
+def come_back_from_merge(recorded: Recorded) -> None:
+    fact = recorded.fact
+    assert isinstance(fact, MergeTakenBack)
+    assert fact.ticket is not None
+    promises.come_back_from_merge(ticket=fact.ticket, into=fact.into)
 
 
 def go_with_messages(recorded: Recorded) -> None:

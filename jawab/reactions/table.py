@@ -17,7 +17,7 @@ from jawab.people import facts as people
 from jawab.promises import facts as promises
 from jawab.reactions import acknowledging, changing, escalating, linking, promising
 from jawab.tickets import facts as tickets
-from jawab.tickets.facts import changes, checklists, escalations, links, time_spent, unread
+from jawab.tickets.facts import changes, checklists, escalations, links, merges, time_spent, unread
 
 Reaction = Callable[[Recorded], None]
 
@@ -66,9 +66,12 @@ TABLE: dict[type[Fact], Consequences] = {
     tickets.TicketHandedOver: Consequences(
         at_once=(escalating.end_with_hand_over, promising.go_with_team), soon=(notify,)
     ),
+    tickets.HandOverTakenBack: Consequences(at_once=(promising.come_back_to_team,)),
     tickets.CustomerReplaced: NOTHING,
-    tickets.TicketMerged: Consequences(at_once=(promising.go_with_merge,)),
-    tickets.TicketAbsorbed: NOTHING,
+    merges.TicketMerged: Consequences(at_once=(promising.go_with_merge,)),
+    merges.TicketAbsorbed: NOTHING,
+    merges.MergeTakenBack: Consequences(at_once=(promising.come_back_from_merge,)),
+    merges.AbsorbedGivenBack: NOTHING,
     tickets.TicketSplit: Consequences(at_once=(promising.go_with_messages,)),
     links.TicketLinked: NOTHING,
     links.TicketUnlinked: NOTHING,

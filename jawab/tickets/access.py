@@ -18,6 +18,7 @@ from jawab.tickets.models import (
     Checklist,
     Encounter,
     Escalation,
+    Merge,
     Message,
     SavedView,
     Sharing,
@@ -27,6 +28,8 @@ from jawab.tickets.models import (
     UnreadMark,
 )
 
+TAKEN_BACK_WITHIN = timedelta(days=30)
+"""So long a merge can be taken back: a wrong one is found when the customer writes again. Then it is split."""
 CORRECTABLE = timedelta(days=1)
 """So long people may change or take back what they wrote down of their own work; then it is history."""
 
@@ -89,6 +92,18 @@ def time_entry_for(agent: Agent, pk: int) -> TimeSpent:
     if found is None:
         raise NotThere(_("There is no such entry."))
     return found
+
+
+def merge_to_take_back(agent: Agent, ticket: Ticket) -> Merge | None:
+    """The merge by which this ticket went away, while ``agent`` can take it back; one query, or none.
+
+    Where it went on from there to a third ticket, that other merge is taken back first.
+    """
+    if ticket.merged_into_id is None:
+        return None
+    recent = Merge.objects.filter(taken_back_at=None, merged_at__gte=clock.now() - TAKEN_BACK_WITHIN)
+    seen = visible_tickets(agent).filter(pk=ticket.merged_into_id)
+    return recent.filter(ticket=ticket, into__in=seen).first()
 
 
 def may_answer_escalation(asked: Escalation, agent: Agent) -> bool:

@@ -26,9 +26,11 @@ from jawab.tickets.actions import (
     record_encounter,
     reply,
     split,
+    take_merge_back,
     withdraw_encounter,
     withdraw_reply,
 )
+from jawab.tickets.actions.changing import carry_out, remember, undo_change
 from jawab.tickets.actions.committing import Commitments
 from jawab.tickets.models import Message, Ticket
 from tests.world import NOON, World
@@ -277,3 +279,58 @@ def test_the_kept_rate_counts_what_was_due(world: World) -> None:
         keep(promise=made[3], by=world.sara)
     rate = kept_rate(Promise.objects.all(), **whole)
     assert (rate.kept, rate.broken, rate.moved, rate.share) == (2, 1, 0, 2 / 3)
+
+
+def test_a_merge_taken_back_gives_each_ticket_its_own_promises(world: World) -> None:
+    into, ticket = world.ticket(), world.ticket()
+    answer(world, into)
+    answer(world, ticket, "خلال ساعتين نتصل بكم.")
+    by_itself = promise(
+        ticket=ticket, due_at=clock.now() + timedelta(days=3), owner=world.sara, by=world.sara
+    )
+    before = [(row.pk, row.ticket_id) for row in Promise.objects.order_by("pk")]
+    dues = dict(Ticket.objects.values_list("pk", "due_at"))
+    merge(ticket=ticket, into=into, by=world.sara)
+    since = promise(ticket=into, due_at=clock.now() + timedelta(days=4), owner=world.sara, by=world.sara)
+    take_merge_back(ticket=ticket, by=world.ali)
+    after = [(row.pk, row.ticket_id) for row in Promise.objects.order_by("pk")]
+    assert after == [*before, (since.pk, into.pk)]
+    assert Promise.objects.get(pk=by_itself.pk).ticket == ticket
+    assert dict(Ticket.objects.values_list("pk", "due_at")) == dues
+
+
+def test_a_hand_over_taken_back_gives_promises_to_whoever_had_them(world: World) -> None:
+    ticket = world.ticket()
+    answer(world, ticket)
+    theirs = promise(ticket=ticket, due_at=clock.now() + timedelta(days=3), owner=world.ali, by=world.sara)
+    change = remember(
+        number=ticket.pk,
+        by=world.sara,
+        deed=lambda: hand_over(ticket=ticket, team=world.stock, summary="x", by=world.sara),
+    )
+    assert change is not None
+    assert set(Promise.objects.values_list("owner", flat=True)) == {None}
+    carry_out(change=undo_change(change=change, by=world.sara))
+    assert dict(Promise.objects.values_list("pk", "owner")) == {
+        Promise.objects.exclude(pk=theirs.pk).get().pk: world.sara.pk,
+        theirs.pk: world.ali.pk,
+    }
+    ticket.refresh_from_db()
+    assert (ticket.team, ticket.assignee) == (world.support, world.sara)
+
+
+def test_an_assignment_with_promises_can_be_undone(world: World) -> None:
+    """That they went along is no deed of its own."""
+    ticket = world.ticket()
+    answer(world, ticket)
+    change = remember(
+        number=ticket.pk,
+        by=world.sara,
+        deed=lambda: assign(ticket=ticket, agent=world.ali, by=world.sara),
+    )
+    assert change is not None
+    assert only(ticket).owner == world.ali
+    undoing = undo_change(change=change, by=world.sara)
+    carry_out(change=undoing)
+    assert undoing.tickets.get().outcome == "done"
+    assert only(ticket).owner == world.sara

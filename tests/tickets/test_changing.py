@@ -15,6 +15,7 @@ from jawab.tickets.actions import (
     assign,
     hand_over,
     merge,
+    note,
     rename,
     reply,
     set_priority,
@@ -201,17 +202,6 @@ def test_a_change_is_undone_by_nobody_else_and_not_tomorrow(world: World) -> Non
     assert not Change.objects.filter(verb="undo").exists()
 
 
-def test_a_merge_and_a_hand_over_are_not_undone(world: World) -> None:
-    first, second, third = world.ticket(), world.ticket(), world.ticket()
-    merged = done(world, "merge", {"into": first.pk}, second)
-    assert outcomes(merged) == {second.pk: Outcome.DONE}
-    passed = done(world, "hand_over", {"team": world.stock.pk, "summary": "خلاصه"}, third)
-    assert outcomes(passed) == {third.pk: Outcome.DONE}
-    for change in (merged, passed):
-        with pytest.raises(Refused):
-            undo_change(change=change, by=world.sara)
-
-
 def test_tickets_of_two_customers_are_not_merged(world: World) -> None:
     first = world.ticket()
     foreign = world.message("x", "y", customer=customer("رضا", "reza@mail.example")).ticket
@@ -317,7 +307,9 @@ def test_one_deed_on_one_ticket_is_kept_with_its_facts(world: World) -> None:
         assert change is not None
         undone(change)
     assert standing(ticket) == before
-    assert kept(lambda: hand_over(ticket=ticket, team=world.stock, summary="خلاصه", by=world.sara)) is None
+    assert kept(lambda: note(ticket=ticket, text="خلاصه", by=world.sara)) is None, (
+        "what was read is not unread"
+    )
 
 
 def test_a_subject_that_was_empty_is_empty_again(world: World) -> None:

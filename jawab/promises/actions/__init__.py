@@ -7,11 +7,20 @@ from jawab.promises.actions.answers import (
     take_back_with_answer,
     take_back_with_record,
 )
-from jawab.promises.actions.carrying import go_with_assignee, go_with_merge, go_with_messages, go_with_team
+from jawab.promises.actions.carrying import (
+    come_back_from_merge,
+    come_back_to_team,
+    go_with_assignee,
+    go_with_merge,
+    go_with_messages,
+    go_with_team,
+)
 from jawab.promises.actions.dues import move_promises
 from jawab.promises.actions.promising import drop, explain, keep, promise, reopen, take
 
 __all__ = [
+    "come_back_from_merge",
+    "come_back_to_team",
     "drop",
     "explain",
     "go_with_assignee",

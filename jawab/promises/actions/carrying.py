@@ -6,12 +6,18 @@ it any more.
 
 from collections.abc import Sequence
 
+from django.db.models import Q
+
 from jawab.base.actors import SYSTEM, Actor
+from jawab.base.models import FactRow
 from jawab.people.models import Agent
 from jawab.promises.actions.dues import show_next_due
 from jawab.promises.actions.promising import give
+from jawab.promises.facts import PromiseMade, PromiseTaken
 from jawab.promises.models import Promise
 from jawab.tickets.access import locked, locked_pair
+from jawab.tickets.facts import TicketHandedOver
+from jawab.tickets.models import Ticket
 
 
 def go_with_assignee(*, ticket: int, before: int | None, after: int | None, by: Actor) -> None:
@@ -36,6 +42,40 @@ def go_with_team(*, ticket: int, by: Actor) -> None:
         held = locked(ticket, by=SYSTEM)
         for each in found:
             give(each, None, held, by=by)
+
+
+def come_back_to_team(*, ticket: int, note: int, by: Actor) -> None:
+    """The hand-over with this summary was taken back: whose promises waited with the other team has them again.
+
+    Only those that nobody has taken or ended since; who has left gets nothing.
+    """
+    of_ticket = FactRow.objects.filter(ticket=ticket)
+    handed = of_ticket.filter(kind=TicketHandedOver.kind, values__note=note).first()
+    if handed is None:
+        return
+    given = of_ticket.filter(
+        kind=PromiseTaken.kind, number__gt=handed.number, xid=handed.xid, values__after=None
+    )
+    for row in given.order_by("number"):
+        open_one = Promise.objects.filter(pk=row.values["promise"], ended_at=None, owner=None).first()
+        owner = Agent.objects.filter(pk=row.values["before"] or 0, is_active=True).first()
+        if open_one is not None and owner is not None:
+            give(open_one, owner, locked(ticket, by=SYSTEM), by=by)
+
+
+def come_back_from_merge(*, ticket: int, into: int) -> None:
+    """A promise stands where its words stand; one without words, where it was made."""
+    here = [ticket, *Ticket.objects.filter(merged_into=ticket).values_list("pk", flat=True)]
+    made = FactRow.objects.filter(ticket__in=here, kind=PromiseMade.kind)
+    wordless = Q(message=None, encounter=None, pk__in=[row.values["promise"] for row in made])
+    moving = Promise.objects.filter(
+        Q(message__ticket=ticket) | Q(encounter__ticket=ticket) | wordless, ticket=into
+    )
+    if pks := list(moving.values_list("pk", flat=True)):
+        one, other = locked_pair(ticket, into, by=SYSTEM)
+        Promise.objects.filter(pk__in=pks).update(ticket=one)
+        show_next_due(one)
+        show_next_due(other)
 
 
 def go_with_merge(*, ticket: int, into: int) -> None:

@@ -51,6 +51,7 @@ from jawab.tickets.actions.ticking import (
     untick_line,
 )
 from jawab.tickets.actions.time_spent import correct_time, take_time_back, write_time
+from jawab.tickets.actions.unmerging import take_merge_back
 from jawab.tickets.actions.unread import mark_read, mark_unread
 from jawab.tickets.actions.withdrawing import withdraw_reply
 from jawab.tickets.actions.writing import acknowledge, note, reply
@@ -116,6 +117,7 @@ __all__ = [
     "tag",
     "take_checklist_off",
     "take_line_off",
+    "take_merge_back",
     "take_next",
     "take_over_draft",
     "take_over_escalation",

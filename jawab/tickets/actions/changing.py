@@ -18,6 +18,7 @@ from jawab.people.models import Agent
 from jawab.tickets.actions.deeds import DEEDS, Wish, deed_of
 from jawab.tickets.actions.undoing import can_be_undone
 from jawab.tickets.facts.changes import ChangeBegun, ChangeCancelled, ChangeFinished
+from jawab.tickets.facts.merges import TicketMerged
 from jawab.tickets.models import Change, ChangedTicket, Outcome, Ticket
 
 MOST = 10_000
@@ -120,7 +121,9 @@ def carry_out(*, change: Change, seconds: float = float("inf")) -> bool:
 @transaction.atomic
 def _carry_out_next(change: Change) -> bool:
     waiting = ChangedTicket.objects.filter(change=change.pk, outcome=Outcome.WAITING)
-    row = waiting.select_for_update(no_key=True, skip_locked=True).order_by("number").first()
+    # Taken back in the reverse order: of two merges into one ticket the last goes first.
+    order = "-number" if change.verb == "undo" else "number"
+    row = waiting.select_for_update(no_key=True, skip_locked=True).order_by(order).first()
     if row is None:
         return False
     try:
@@ -173,7 +176,9 @@ def remember(*, number: int, by: Agent, deed: Callable[[], object]) -> Change | 
     told = [one for one in facts if one.fact.about == number]
     if not told or not can_be_undone(one.fact for one in facts):
         return None
-    verb, wish = deed_of(told[0].fact)
+    # A merge closes its ticket on the way.
+    merged = [one for one in told if isinstance(one.fact, TicketMerged)]
+    verb, wish = deed_of((merged or told)[0].fact)
     now = clock.now()
     change = Change.objects.create(agent=by, verb=verb, wish=wish, asked_at=now, finished_at=now)
     ChangedTicket.objects.create(

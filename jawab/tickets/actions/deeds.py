@@ -26,7 +26,7 @@ from jawab.tickets.facts import (
     StatusChanged,
     TicketAssigned,
     TicketFollowed,
-    TicketMerged,
+    TicketHandedOver,
     TicketRenamed,
     TicketTagged,
     TicketUnfollowed,
@@ -40,6 +40,7 @@ from jawab.tickets.facts.checklists import (
     LineTicked,
 )
 from jawab.tickets.facts.links import TicketLinked, TicketUnlinked
+from jawab.tickets.facts.merges import TicketMerged
 from jawab.tickets.facts.unread import UnreadCleared, UnreadMarked
 from jawab.tickets.models import ChangedTicket, Status, Ticket
 
@@ -141,4 +142,5 @@ _TOLD: dict[type[Fact], Callable[[Any], tuple[str, Wish]]] = {
     LineTakenOff: lambda _fact: ("checklist", {"did": "line_off"}),
     LineTicked: lambda _fact: ("checklist", {"did": "ticked"}),
     TicketMerged: lambda fact: ("merge", {"into": fact.into}),
+    TicketHandedOver: lambda fact: ("hand_over", {"team": fact.after}),
 }

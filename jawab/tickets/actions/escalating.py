@@ -158,19 +158,34 @@ def end_handed_over(*, number: int, by: Actor) -> None:
         _end(ticket, asked, Ending.CLOSED, fact, by=by)
 
 
-def carry_escalation(ticket: Ticket, into: Ticket) -> None:
-    """Who was asked still is, about the ticket that goes on, unless that one asks already; both are locked."""
+def carry_escalation(ticket: Ticket, into: Ticket) -> int | None:
+    """Who was asked still is, about the ticket that goes on, unless that one asks already; both are locked.
+
+    The answer is the escalation that went along.
+    """
     asked = ticket.escalation
     if asked is None or into.escalation_id is not None:
-        return
+        return None
     ticket.escalation, into.escalation, asked.ticket = None, asked, into
     for row, name in ((ticket, "escalation"), (asked, "ticket"), (into, "escalation")):
         row.save(update_fields=[name])
+    return asked.pk
+
+
+def bring_escalation_back(ticket: Ticket, into: Ticket, escalation: int) -> None:
+    """It asks about ``ticket`` again while it is open, and stands in its past otherwise; both are locked."""
+    if into.escalation_id == escalation:
+        carry_escalation(into, ticket)
+    else:
+        Escalation.objects.filter(pk=escalation, ticket=into).update(ticket=ticket)
 
 
 def ask_again(ticket: Ticket, escalation: int, *, by: Actor) -> None:
-    """What ended with its ticket is open again, for an undoing; the ticket is locked. Its clock has gone on."""
-    found = Escalation.objects.filter(pk=escalation, ending=Ending.OVER).first()
+    """What ended with its ticket, or was closed, is open again, for an undoing; the ticket is locked.
+
+    Its clock has gone on.
+    """
+    found = Escalation.objects.filter(pk=escalation, ending__in=(Ending.OVER, Ending.CLOSED)).first()
     if found is None or ticket.escalation_id is not None:
         raise Refused(_("It has been changed since."))
     found.ended_at, found.ending = None, ""

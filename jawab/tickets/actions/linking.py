@@ -1,5 +1,9 @@
 """Tickets that belong together: related ones, and a parent with its children."""
 
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -61,6 +65,10 @@ def _pair(ticket: Ticket, other: Ticket) -> Q:
     return Q(ticket=ticket.pk, other=other.pk) | Q(ticket=other.pk, other=ticket.pk)
 
 
+def _any_of(ticket: Ticket) -> Q:
+    return Q(ticket=ticket.pk) | Q(other=ticket.pk)
+
+
 def _bond_of(ticket: Ticket, other: Ticket) -> Bond | None:
     row = Link.objects.filter(_pair(ticket, other)).first()
     if row is None:
@@ -89,26 +97,66 @@ def _refuse_family(parent: Ticket, child: Ticket) -> None:
         raise Refused(_("A child cannot have children of its own."))
 
 
-def carry_links(ticket: Ticket, into: Ticket) -> None:
+def carry_links(ticket: Ticket, into: Ticket) -> list[dict[str, Any]]:
     """What ``ticket``, which is merged away, was linked to is linked to ``into``; both are locked.
 
-    A bond that ``into`` cannot have becomes a plain relation.
+    A bond that ``into`` cannot have becomes a plain relation. The answer are the links as they were, for
+    ``bring_links_back``.
     """
-    rows = list(Link.objects.filter(Q(ticket=ticket) | Q(other=ticket)).order_by("-is_child", "pk"))
+    rows = list(Link.objects.filter(_any_of(ticket)).order_by("-is_child", "pk"))
     Link.objects.filter(pk__in=[row.pk for row in rows]).delete()
+    were = []
     for row in rows:
         outward = row.ticket_id == ticket.pk
         partner = row.other if outward else row.ticket
-        if partner.pk == into.pk or Link.objects.filter(_pair(into, partner)).exists():
+        was = {
+            "pk": row.pk,
+            "outward": outward,
+            "partner": partner.pk,
+            "is_child": row.is_child,
+            "agent": row.agent_id,
+            "at": row.linked_at.isoformat(),
+        }
+        went = partner.pk != into.pk and not Link.objects.filter(_pair(into, partner)).exists()
+        were.append(was | {"went": went})
+        if went:
+            _put(row, into, partner, outward=outward)
+    return were
+
+
+def _put(row: Link, ticket: Ticket, partner: Ticket, *, outward: bool) -> None:
+    row.ticket, row.other = (ticket, partner) if outward else (partner, ticket)
+    if row.is_child:
+        try:
+            _refuse_family(row.ticket, row.other)
+        except Refused:
+            row.is_child = False
+    # The link stays the one it was: taking the merge back finds it, whatever else was merged since.
+    row.save(force_insert=True)
+
+
+def bring_links_back(ticket: Ticket, into: Ticket, were: Sequence[Mapping[str, Any]]) -> None:
+    """The links that a merge took from ``ticket``; both are locked.
+
+    Whoever was merged away since is linked as the one they went into; what somebody has taken away since stays so.
+    """
+    for was in were:
+        partner = _partner_now(into, was) if was["went"] else Ticket.objects.filter(pk=was["partner"]).first()
+        if partner is None or partner.merged_into_id or partner.pk == ticket.pk:
             continue
-        row.pk = None
-        row.ticket, row.other = (into, partner) if outward else (partner, into)
-        if row.is_child:
-            try:
-                _refuse_family(row.ticket, row.other)
-            except Refused:
-                row.is_child = False
-        row.save(force_insert=True)
+        Link.objects.filter(pk=was["pk"]).delete()
+        if Link.objects.filter(_pair(ticket, partner)).exists():
+            continue
+        at = datetime.fromisoformat(was["at"])
+        row = Link(pk=was["pk"], is_child=was["is_child"], agent_id=was["agent"], linked_at=at)
+        _put(row, ticket, partner, outward=was["outward"])
+
+
+def _partner_now(into: Ticket, was: Mapping[str, Any]) -> Ticket | None:
+    row = Link.objects.filter(_any_of(into), pk=was["pk"]).select_related("ticket", "other").first()
+    if row is None:
+        return None
+    return row.other if row.ticket_id == into.pk else row.ticket
 
 
 def tell_parent(*, child: int, after: str) -> None:

@@ -1,34 +1,31 @@
 """Two tickets become one, or one becomes two."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from jawab.base import clock
 from jawab.base.actors import Actor
 from jawab.base.errors import Refused
-from jawab.base.facts import record
+from jawab.base.facts import noted, record
+from jawab.people.models import Agent
 from jawab.tickets.access import locked, locked_pair
-from jawab.tickets.actions.escalating import carry_escalation
-from jawab.tickets.actions.filling import keep_fields
-from jawab.tickets.actions.linking import carry_links
+from jawab.tickets.actions.carrying import carry
 from jawab.tickets.actions.standing import change_status
-from jawab.tickets.actions.ticking import carry_checklists
-from jawab.tickets.actions.time_spent import carry_time
 from jawab.tickets.content import preview
-from jawab.tickets.facts import TicketAbsorbed, TicketMerged, TicketOpened, TicketSplit
-from jawab.tickets.models import Draft, Encounter, Follower, Message, Note, Status, Ticket, UnreadMark, Words
+from jawab.tickets.facts import TicketOpened, TicketSplit
+from jawab.tickets.facts.merges import TicketAbsorbed, TicketMerged
+from jawab.tickets.models import Merge, Message, Status, Ticket, Words
 
 
 @transaction.atomic
 def merge(*, ticket: Ticket, into: Ticket, by: Actor) -> Ticket:
     """Move everything people wrote in ``ticket`` to ``into``; the emptied ticket is closed and points there.
 
-    Later mail that answers the old ticket lands in the new one. Refuses a ticket with itself, tickets of two
-    customers (one must never read the other's mail), tickets already merged away, and spam, where nobody would look.
+    Later mail that answers the old ticket lands in the new one. What moved is kept, for ``take_merge_back``. Refuses
+    a ticket with itself, tickets of two customers (one must never read the other's mail), tickets already merged
+    away, and spam, where nobody would look.
     """
     if ticket.pk == into.pk:
         raise Refused(_("A ticket cannot be merged into itself."))
@@ -39,54 +36,22 @@ def merge(*, ticket: Ticket, into: Ticket, by: Actor) -> Ticket:
         raise Refused(_("What is spam is not merged. Please take it out of the spam first."))
     if ticket.customer_id != into.customer_id:
         raise Refused(_("Only tickets of the same customer can be merged."))
-    # The words of its custom fields stay with their values.
-    words = Words.objects.exclude(message=None, note=None, encounter=None)
-    for entries in (Message.objects, Note.objects, Encounter.objects, words):
-        entries.filter(ticket=ticket).update(ticket=into)
-    _carry_drafts(ticket, into)
-    _carry_own(Follower.objects.all(), ticket, into)
-    _carry_own(UnreadMark.objects.all(), ticket, into)
-    carry_links(ticket, into)
-    carry_checklists(ticket, into)
-    carry_time(ticket, into)
-    carry_escalation(ticket, into)
-    into.tags.add(*ticket.tags.all())
-    _take_over(into, ticket)
-    change_status(ticket, Status.CLOSED, by=by)
-    ticket.merged_into = into
-    ticket.save(update_fields=["merged_into"])
-    Ticket.objects.filter(merged_into=ticket).update(merged_into=into)
-    record(TicketMerged(ticket=ticket.pk, into=into.pk), by=by, audience=ticket.audience)
-    record(TicketAbsorbed(ticket=into.pk, absorbed=ticket.pk), by=by, audience=into.audience)
+    with noted() as facts:
+        row = Merge.objects.create(
+            ticket=ticket,
+            into=into,
+            agent=by if isinstance(by, Agent) else None,
+            merged_at=clock.now(),
+            moved=carry(ticket, into),
+        )
+        change_status(ticket, Status.CLOSED, by=by)
+        ticket.merged_into = into
+        ticket.save(update_fields=["merged_into"])
+        record(TicketMerged(ticket=ticket.pk, into=into.pk, merge=row.pk), by=by, audience=ticket.audience)
+        record(TicketAbsorbed(ticket=into.pk, absorbed=ticket.pk), by=by, audience=into.audience)
+    row.facts = [one.number for one in facts if one.fact.about == ticket.pk]
+    row.save(update_fields=["facts"])
     return into
-
-
-def _carry_drafts(ticket: Ticket, into: Ticket) -> None:
-    """What somebody has begun to write goes along, unless they have begun another in the ticket it goes to."""
-    begun = Draft.objects.filter(agent=OuterRef("agent"), kind=OuterRef("kind"), ticket=into)
-    Draft.objects.filter(~Exists(begun), ticket=ticket).update(ticket=into)
-    Draft.objects.filter(ticket=ticket).delete()
-
-
-def _carry_own(rows: QuerySet[Any], ticket: Ticket, into: Ticket) -> None:
-    """What an agent has once with a ticket goes along, unless they have it with the other already."""
-    there = rows.filter(agent=OuterRef("agent"), ticket=into)
-    rows.filter(~Exists(there), ticket=ticket).update(ticket=into)
-    rows.filter(ticket=ticket).delete()
-
-
-def _take_over(into: Ticket, ticket: Ticket) -> None:
-    if ticket.active_at > into.active_at:
-        into.active_at, into.preview, into.last_side = ticket.active_at, ticket.preview, ticket.last_side
-        if ticket.emotion:
-            into.emotion, into.urgency = ticket.emotion, ticket.urgency
-    waits = [moment for moment in (into.waiting_since, ticket.waiting_since) if moment]
-    into.waiting_since = min(waits, default=None)
-    into.priority = max(into.priority, ticket.priority)
-    changed = ["active_at", "preview", "last_side", "waiting_since", "priority", "emotion", "urgency"]
-    into.save(update_fields=changed)
-    if ticket.fields:
-        keep_fields(into, ticket.fields | into.fields)
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from jawab.base import clock
 from jawab.base.actors import Actor
 from jawab.base.errors import Refused
 from jawab.base.facts import record
@@ -10,8 +11,8 @@ from jawab.people.models import Agent, Customer, Team
 from jawab.tickets.access import locked
 from jawab.tickets.actions.standing import change_status
 from jawab.tickets.actions.writing import write_note
-from jawab.tickets.facts import CustomerReplaced, TicketAssigned, TicketHandedOver
-from jawab.tickets.models import Message, Side, Status, Ticket
+from jawab.tickets.facts import CustomerReplaced, HandOverTakenBack, TicketAssigned, TicketHandedOver
+from jawab.tickets.models import Message, Note, Side, Status, Ticket
 
 
 @transaction.atomic
@@ -41,26 +42,44 @@ def assign(*, ticket: Ticket, agent: Agent | None, by: Actor) -> Ticket:
 def hand_over(*, ticket: Ticket, team: Team, summary: str, by: Agent) -> Ticket:
     """Pass the ticket to another team, with a summary so that the customer need not tell it again.
 
-    The customer stays in the same thread. Refuses an empty summary, the team it is already with, and one at rest.
+    The customer stays in the same thread. Refuses an empty summary, the team it is already with, a team at rest, and
+    a merged ticket.
     """
     ticket = locked(ticket.pk, by=by)
+    if ticket.merged_into_id is not None:
+        raise Refused(_("This ticket was merged into another one."))
     if not summary.strip():
         raise Refused(_("A hand-over needs a summary for the next team."))
     if ticket.team_id == team.pk:
         raise Refused(_("The ticket is already with this team."))
     if not team.is_active:
         raise Refused(_("This team is not active."))
-    heard, before = set(ticket.audience), ticket.team_id
+    heard, before, whose = set(ticket.audience), ticket.team_id, ticket.assignee_id
     written = write_note(ticket, summary, by=by, is_hand_over=True)
     ticket.team, ticket.assignee = team, None
     ticket.save(update_fields=["team", "assignee"])
     record(
-        TicketHandedOver(ticket=ticket.pk, before=before, after=team.pk, note=written.pk),
+        TicketHandedOver(ticket=ticket.pk, before=before, after=team.pk, note=written.pk, assignee=whose),
         by=by,
         audience=heard | set(ticket.audience),
     )
     if not ticket.is_active or ticket.status in {Status.PENDING, Status.SNOOZED}:
         change_status(ticket, Status.OPEN, by=by)
+    return ticket
+
+
+def hand_back(ticket: Ticket, told: TicketHandedOver, *, by: Actor) -> Ticket:
+    """The ticket is its former team's and agent's again, for an undoing; it is locked. The summary stays, and says so.
+
+    Who has left since gets nothing: the ticket is their team's.
+    """
+    heard = set(ticket.audience)
+    ticket.team = Team.objects.filter(pk=told.before or 0).first()
+    ticket.assignee = Agent.objects.filter(pk=told.assignee or 0, is_active=True).first()
+    ticket.save(update_fields=["team", "assignee"])
+    Note.objects.filter(pk=told.note).update(taken_back_at=clock.now())
+    fact = HandOverTakenBack(ticket=ticket.pk, before=told.after, after=told.before, note=told.note)
+    record(fact, by=by, audience=heard | set(ticket.audience))
     return ticket
 
 

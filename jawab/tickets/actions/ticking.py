@@ -157,11 +157,6 @@ def require_ticked(ticket: Ticket, status: str) -> None:
         raise Unticked(still)
 
 
-def carry_checklists(ticket: Ticket, into: Ticket) -> None:
-    """Those of ``ticket``, which is merged away, stand on ``into`` as they are; both are locked."""
-    TicketChecklist.objects.filter(ticket=ticket).update(ticket=into)
-
-
 def _to_change(ticket: Ticket, *, by: Agent) -> Ticket:
     ticket = locked(ticket.pk, by=by)
     if ticket.merged_into_id is not None:

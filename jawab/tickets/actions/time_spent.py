@@ -1,6 +1,9 @@
 """Writing down how long one worked on a ticket; correcting it, and taking it back."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
+from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
 
 from jawab.base import clock
@@ -72,12 +75,14 @@ def take_time_back(*, entry: TimeSpent, by: Agent) -> Ticket:
     return ticket
 
 
-def carry_time(ticket: Ticket, into: Ticket) -> None:
-    """What was spent on ``ticket``, which is merged away, was spent on ``into``; both are locked."""
-    if ticket.minutes_spent:
-        TimeSpent.objects.filter(ticket=ticket).update(ticket=into)
-        _add(into, ticket.minutes_spent)
-        _add(ticket, -ticket.minutes_spent)
+def carry_time(ticket: Ticket, into: Ticket, entries: Iterable[int]) -> None:
+    """What was spent on ``ticket``, these entries, was spent on ``into``; both are locked."""
+    rows = TimeSpent.objects.filter(pk__in=entries, ticket=ticket)
+    minutes = rows.aggregate(sum=Sum("minutes"))["sum"] or 0
+    if minutes:
+        rows.update(ticket=into)
+        _add(into, minutes)
+        _add(ticket, -minutes)
 
 
 def _add(ticket: Ticket, minutes: int) -> None:

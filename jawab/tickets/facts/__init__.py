@@ -229,10 +229,20 @@ class FieldSet(Fact, kind="ticket.field_set"):
 
 @dataclass(frozen=True, kw_only=True)
 class TicketHandedOver(Fact, kind="ticket.handed_over"):
-    """The summary is the note ``note``."""
+    """The summary is the note ``note``; ``assignee`` is whose the ticket was."""
 
     before: int | None
     after: int
+    note: int
+    assignee: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandOverTakenBack(Fact, kind="ticket.hand_over_taken_back"):
+    """The ticket is with the team ``after`` again; ``note``, the summary, stays."""
+
+    before: int
+    after: int | None
     note: int
 
 
@@ -242,20 +252,6 @@ class CustomerReplaced(Fact, kind="ticket.customer_replaced"):
 
     before: int
     after: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class TicketMerged(Fact, kind="ticket.merged"):
-    """``ticket`` went into ``into``."""
-
-    into: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class TicketAbsorbed(Fact, kind="ticket.absorbed"):
-    """``ticket`` took in ``absorbed``."""
-
-    absorbed: int
 
 
 @dataclass(frozen=True, kw_only=True)

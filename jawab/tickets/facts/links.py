@@ -23,5 +23,6 @@ class TicketUnlinked(Fact, kind="ticket.unlinked"):
 class ChildMoved(Fact, kind="ticket.child_moved"):
     """A child of this ticket came to its end, or was opened again: ``after`` is its status."""
 
+    is_echo = True
     child: int
     after: str

@@ -10,6 +10,7 @@ from jawab.tickets.models.escalations import Ending, Escalation
 from jawab.tickets.models.feelings import Emotion, Feeling, Urgency
 from jawab.tickets.models.following import Follower
 from jawab.tickets.models.links import Bond, Link
+from jawab.tickets.models.merges import Merge
 from jawab.tickets.models.presence import Presence
 from jawab.tickets.models.senders import BlockedSender
 from jawab.tickets.models.sides import Side
@@ -40,6 +41,7 @@ __all__ = [
     "Follower",
     "Link",
     "Mention",
+    "Merge",
     "Message",
     "Nature",
     "Note",

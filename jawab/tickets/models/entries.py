@@ -91,7 +91,8 @@ class Message(models.Model):
 class Note(models.Model):
     """For the team alone: a table of its own, so that nothing that sends can ever pick one up.
 
-    ``source_id`` is the browser's own key, by which a note posted twice is one.
+    ``source_id`` is the browser's own key, by which a note posted twice is one. ``taken_back_at`` is when the
+    hand-over was taken back of which this is the summary.
     """
 
     ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="notes")
@@ -99,6 +100,7 @@ class Note(models.Model):
     text = models.TextField()
     direction = models.CharField(max_length=3)
     is_hand_over = models.BooleanField(default=False)
+    taken_back_at = models.DateTimeField(null=True)
     source_id = models.CharField(max_length=200, null=True, unique=True)
     created_at = models.DateTimeField()
 

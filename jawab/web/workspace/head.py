@@ -9,6 +9,7 @@ from jawab.channels.answering import pauses_of
 from jawab.language import isolate
 from jawab.people.models import Agent, ContactKind, Team
 from jawab.people.queries import colleagues
+from jawab.tickets.access import merge_to_take_back
 from jawab.tickets.models import BlockedSender, Priority, Status, Ticket
 from jawab.tickets.queries import Here, Listed, followers_of
 from jawab.web.viewing import style_for
@@ -33,6 +34,7 @@ def head(ticket: Ticket, viewer: Agent, *, here: Here, listed: list[Listed]) -> 
         "colleagues": list(colleagues(ticket.team, without=viewer)[:50]),
         "pauses": pauses_of(ticket),
         "blocked": blocked_for(ticket),
+        "merge_stands": merge_to_take_back(viewer, ticket) is not None,
         **_escalation(ticket, viewer),
         "promise_due": promised_in(ticket, style_for(viewer), now=clock.now()),
         **in_all(listed),

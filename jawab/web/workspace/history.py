@@ -138,9 +138,17 @@ def _note(note: Note) -> Entry:
         direction=note.direction,
         blocks=blocks(note.text, note.direction),
         label=_("Internal note by %(name)s") % {"name": note.agent.name},
-        about=_("summary for the next team") if note.is_hand_over else "",
+        about=_purpose(note),
         files=links(note.attachments.all()),
     )
+
+
+def _purpose(note: Note) -> str:
+    if not note.is_hand_over:
+        return ""
+    if note.taken_back_at is not None:
+        return _("summary of a hand-over that was taken back")
+    return _("summary for the next team")
 
 
 def _message(message: Message, deliveries: dict[int, list[Delivery]], outlook: Outlook) -> Entry:

@@ -1,5 +1,6 @@
 """Two tickets become one, or one becomes two."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -10,14 +11,17 @@ from django.utils.translation import gettext as _
 from jawab.base.errors import JawabError, NotThere, Refused
 from jawab.language import isolate_ltr
 from jawab.tickets.access import ticket_for, visible_tickets
-from jawab.tickets.actions import merge, split
+from jawab.tickets.actions import merge, split, take_merge_back
+from jawab.tickets.actions.changing import remember
 from jawab.tickets.models import Message, Ticket
 from jawab.tickets.queries.searching import ticket_number
 from jawab.web.workspace.answers import see_other, ticket_address
+from jawab.web.workspace.changes import changed
 from jawab.web.workspace.doors import AgentRequest, agents_only
 from jawab.web.workspace.places import asked_place, place_of
 from jawab.web.workspace.posted import row_numbers
 from jawab.web.workspace.shell import shell
+from jawab.web.workspace.telling import tell
 
 
 @agents_only("GET", "POST")
@@ -46,9 +50,28 @@ def _named(request: AgentRequest, typed: str) -> Ticket:
 def _merged(request: AgentRequest, ticket: Ticket, into: Ticket | None) -> HttpResponse:
     if into is None:
         raise Refused(_("Please type the number of a ticket."))
-    merge(ticket=ticket, into=into, by=request.viewer)
-    messages.success(request, _("Merged: everything stands here now."))
+    deed = partial(merge, ticket=ticket, into=into, by=request.viewer)
+    made, said = (
+        remember(number=ticket.pk, by=request.viewer, deed=deed),
+        _("Merged: everything stands here now."),
+    )
+    if made is not None:
+        # Taken back, one looks at the ticket that is there again.
+        tell(request, made, number_of=ticket.pk, said=said)
     return see_other(ticket_address(into.pk, place_of(asked_place(request.POST))))
+
+
+@agents_only("POST")
+def merge_withdrawal(request: AgentRequest, number: int) -> HttpResponse:
+    """From the ticket that was merged away."""
+    ticket = ticket_for(request.viewer, number)
+    return changed(
+        request,
+        number,
+        lambda: take_merge_back(ticket=ticket, by=request.viewer),
+        form="head",
+        said=_("The merge is taken back."),
+    )
 
 
 def _others(request: AgentRequest, ticket: Ticket) -> list[Ticket]:

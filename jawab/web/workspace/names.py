@@ -76,8 +76,8 @@ def names_for(rows: Collection[FactRow], *, customer: str, style: Style) -> Name
             agents.add(row.values["author"])
         elif row.kind in _ASKED:
             agents |= {pk for name in ("to", "before", "after", "asked_by") if (pk := row.values.get(name))}
-        elif row.kind == facts.TicketHandedOver.kind:
-            teams |= {row.values["before"] or 0, row.values["after"]}
+        elif row.kind in {facts.TicketHandedOver.kind, facts.HandOverTakenBack.kind}:
+            teams |= {row.values["before"] or 0, row.values["after"] or 0}
     return Names(
         agents=dict(Agent.objects.filter(pk__in=agents).values_list("pk", "name")),
         teams=dict(Team.objects.filter(pk__in=teams).values_list("pk", "name")),

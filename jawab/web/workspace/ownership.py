@@ -1,16 +1,18 @@
 """Whose a ticket is: assigning it, and handing it over to another team."""
 
+from functools import partial
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from jawab.base.errors import Refused
+from jawab.language import isolate
 from jawab.people.models import Agent, Team
 from jawab.tickets.access import ticket_for, visible_tickets
 from jawab.tickets.actions import assign, hand_over
+from jawab.tickets.actions.changing import remember
 from jawab.tickets.models import Ticket
 from jawab.web.viewing import style_for
 from jawab.web.workspace.answers import back_to_ticket, see_other
@@ -21,6 +23,7 @@ from jawab.web.workspace.places import address, asked_place, place_of
 from jawab.web.workspace.posted import row_number
 from jawab.web.workspace.shell import shell
 from jawab.web.workspace.summaries import drafted
+from jawab.web.workspace.telling import tell
 
 
 @agents_only("POST")
@@ -40,11 +43,14 @@ def handing_over(request: AgentRequest, number: int) -> HttpResponse:
     if request.method == "GET":
         return _page(request, ticket)
     try:
-        team = _chosen_team(request)
-        hand_over(ticket=ticket, team=team, summary=request.POST.get("summary", ""), by=request.viewer)
+        team, summary = _chosen_team(request), request.POST.get("summary", "")
+        deed = partial(hand_over, ticket=ticket, team=team, summary=summary, by=request.viewer)
+        made = remember(number=number, by=request.viewer, deed=deed)
     except Refused as refusal:
         return _page(request, ticket, refusal=str(refusal), status=409)
-    messages.success(request, _("The ticket is with %(team)s now.") % {"team": team.name})
+    if made is not None:
+        said = _("The ticket is with %(team)s now.") % {"team": isolate(team.name)}
+        tell(request, made, number_of=number, said=said)
     if visible_tickets(request.viewer).filter(pk=number).exists():
         return back_to_ticket(request, number)
     return see_other(address(asked_place(request.POST)))

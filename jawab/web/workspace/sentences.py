@@ -93,15 +93,9 @@ def _handed_over(fact: facts.TicketHandedOver, who: str, names: Names) -> str:
     return _("%(who)s handed the ticket over to %(team)s.") % words
 
 
-def _merged(fact: facts.TicketMerged, who: str, names: Names) -> str:
-    del names
-    return _("%(who)s merged this ticket into %(number)s.") % {"who": who, "number": numbered(fact.into)}
-
-
-def _absorbed(fact: facts.TicketAbsorbed, who: str, names: Names) -> str:
-    del names
-    words = {"who": who, "number": numbered(fact.absorbed)}
-    return _("%(who)s merged ticket %(number)s into this one.") % words
+def _hand_over_taken_back(fact: facts.HandOverTakenBack, who: str, names: Names) -> str:
+    words = {"who": who, "team": names.team(fact.before)}
+    return _("%(who)s took the hand-over to %(team)s back.") % words
 
 
 def _split(fact: facts.TicketSplit, who: str, names: Names) -> str:
@@ -174,8 +168,7 @@ _SPOKEN: dict[type[Fact], Speak] = {
     facts.TicketRenamed: _renamed,
     facts.FieldSet: _field_set,
     facts.TicketHandedOver: _handed_over,
-    facts.TicketMerged: _merged,
-    facts.TicketAbsorbed: _absorbed,
+    facts.HandOverTakenBack: _hand_over_taken_back,
     facts.TicketSplit: _split,
     facts.ReplyWithdrawn: _withdrawn,
     facts.ReplyHeld: _held,

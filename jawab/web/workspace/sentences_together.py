@@ -1,4 +1,4 @@
-"""The sentences of working together: following, links, escalations, and what is no work at all."""
+"""The sentences of working together: following, links, merges, escalations, and what is no work at all."""
 
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from jawab import calendars
 from jawab.base.facts import Fact
 from jawab.language import isolate_ltr
 from jawab.tickets import facts
-from jawab.tickets.facts import escalations, links
+from jawab.tickets.facts import escalations, links, merges
 from jawab.tickets.models import Bond, Status
 from jawab.web.workspace.names import Names, Speak, numbered
 
@@ -57,6 +57,29 @@ def _child_moved(fact: links.ChildMoved, who: str, names: Names) -> str:
         Status.CLOSED: _("Child ticket %(number)s is closed."),
     }.get(Status(fact.after), _("Child ticket %(number)s is open again."))
     return form % {"number": numbered(fact.child)}
+
+
+def _merged(fact: merges.TicketMerged, who: str, names: Names) -> str:
+    del names
+    return _("%(who)s merged this ticket into %(number)s.") % {"who": who, "number": numbered(fact.into)}
+
+
+def _absorbed(fact: merges.TicketAbsorbed, who: str, names: Names) -> str:
+    del names
+    words = {"who": who, "number": numbered(fact.absorbed)}
+    return _("%(who)s merged ticket %(number)s into this one.") % words
+
+
+def _merge_taken_back(fact: merges.MergeTakenBack, who: str, names: Names) -> str:
+    del names
+    words = {"who": who, "number": numbered(fact.into)}
+    return _("%(who)s took the merge into %(number)s back: what stood here before stands here again.") % words
+
+
+def _given_back(fact: merges.AbsorbedGivenBack, who: str, names: Names) -> str:
+    del names
+    words = {"who": who, "number": numbered(fact.absorbed)}
+    return _("%(who)s took the merge of ticket %(number)s back: what came since stays here.") % words
 
 
 def _escalated(fact: escalations.TicketEscalated, who: str, names: Names) -> str:
@@ -128,6 +151,10 @@ SPOKEN: dict[type[Fact], Speak] = {
     links.TicketLinked: _linked,
     links.TicketUnlinked: _unlinked,
     links.ChildMoved: _child_moved,
+    merges.TicketMerged: _merged,
+    merges.TicketAbsorbed: _absorbed,
+    merges.MergeTakenBack: _merge_taken_back,
+    merges.AbsorbedGivenBack: _given_back,
     facts.TicketFollowed: _followed,
     facts.TicketUnfollowed: _unfollowed,
 }

@@ -100,6 +100,7 @@ urlpatterns = [
     path(f"{_ticket}automatic-answers/", answering.answering, name="ticket-answering"),
     path(f"{_ticket}hand-over/", ownership.handing_over, name="ticket-hand-over"),
     path(f"{_ticket}merge/", merging.merging, name="ticket-merge"),
+    path(f"{_ticket}merge/withdrawal/", merging.merge_withdrawal, name="ticket-merge-withdrawal"),
     path(f"{_ticket}split/", merging.splitting, name="ticket-split"),
     path("deliveries/<int:pk>/attempts/", deliveries.attempts, name="delivery-attempts"),
     path("messages/<int:pk>/withdrawal/", withdrawing.withdrawal, name="message-withdrawal"),

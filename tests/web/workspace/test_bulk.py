@@ -123,9 +123,11 @@ def test_handing_over_asks_for_one_summary_first(world: World) -> None:
     )
     assert refused.status_code == 409
     assert not Note.objects.exists()
-    press(client, *tickets, hand_over=str(world.stock.pk), summary="کتری شکسته است")
+    page = press(client, *tickets, hand_over=str(world.stock.pk), summary="کتری شکسته است")
     assert set(Note.objects.values_list("ticket", "text")) == {(t.pk, "کتری شکسته است") for t in tickets}
     assert set(Ticket.objects.values_list("team", flat=True)) == {world.stock.pk}
+    client.post(undo_address(page))
+    assert set(Ticket.objects.values_list("team", flat=True)) == {world.support.pk}
 
 
 def test_merging_asks_which_ticket_stays(world: World) -> None:
@@ -139,7 +141,9 @@ def test_merging_asks_which_ticket_stays(world: World) -> None:
     foreign.refresh_from_db()
     assert (first.merged_into_id, foreign.merged_into_id) == (second.pk, None)
     assert 'data-tone="warn"' in page
-    assert "/undoing/" not in page
+    client.post(undo_address(page))
+    first.refresh_from_db()
+    assert (first.merged_into_id, first.status) == (None, Status.NEW)
 
 
 def test_an_outsider_changes_nothing_and_learns_nothing(world: World) -> None:

@@ -46,6 +46,7 @@ FORMS = {
     "hand-over/": {"team": "1", "summary": "x"},
     "automatic-answers/": {},
     "merge/": {"into": "1"},
+    "merge/withdrawal/": {},
     "split/": {"subject": "x"},
 }
 
