@@ -1,8 +1,11 @@
 """Check-lists: kept by administrators, put on tickets as they are, ticked, and needed before the end."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from typing import Any
 
 import pytest
+from django.db import connections
 
 from jawab.base.actors import SYSTEM
 from jawab.base.errors import NotAllowed, NotThere, Refused
@@ -346,3 +349,23 @@ def test_many_lists_and_lines_are_one_query(world: World) -> None:
     for name in ("Two", "Three"):
         put_checklist(ticket=ticket, checklist=kept(name, "a", "b", "c"), by=world.sara)
     assert queries(lambda: checklists_on(ticket)) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_save_one_name_in_the_same_moment_one_is_refused() -> None:
+    """Neither finds the other's row yet: the database would refuse the second with an error that nobody explains."""
+    start = Barrier(2)
+
+    def save(_who: int) -> str:
+        start.wait()
+        try:
+            kept("Return", "Photo")
+        except Refused:
+            return "refused"
+        finally:
+            connections.close_all()
+        return "saved"
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(save, range(2))) == ["refused", "saved"]
+    assert checklists_in_use().count() == 1

@@ -10,10 +10,11 @@ from jawab.tickets.models import Checklist, ChecklistLine, Ticket, TicketCheckli
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One on a ticket, with its lines in order."""
+    """One on a ticket, with its lines in order. ``written`` names who wrote one by hand, once for each, gone or not."""
 
     checklist: TicketChecklist
     lines: list[ChecklistLine]
+    written: list[int]
 
     @property
     def done(self) -> int:
@@ -26,9 +27,16 @@ def checklists_in_use() -> QuerySet[Checklist]:
 
 def checklists_on(ticket: Ticket) -> list[Listed]:
     """In the order they were put there: one query, for the lines of a list are never all taken off."""
-    lines = _lines_on(ticket).select_related("checklist", "ticked_by")
-    ordered = lines.order_by("checklist__put_at", "checklist", "position", "pk")
-    return [Listed(checklist, list(own)) for checklist, own in groupby(ordered, lambda line: line.checklist)]
+    every = ChecklistLine.objects.filter(checklist__ticket=ticket.pk, checklist__taken_off_at=None)
+    ordered = every.select_related("checklist", "ticked_by").order_by(
+        "checklist__put_at", "checklist", "position", "pk"
+    )
+    return [_listed(checklist, list(own)) for checklist, own in groupby(ordered, lambda line: line.checklist)]
+
+
+def _listed(checklist: TicketChecklist, lines: list[ChecklistLine]) -> Listed:
+    here = [line for line in lines if line.taken_off_at is None]
+    return Listed(checklist, here, [line.added_by_id for line in lines if line.added_by_id])
 
 
 def needed_lines(ticket: Ticket) -> QuerySet[ChecklistLine]:

@@ -16,6 +16,7 @@ from jawab.base.errors import NotThere, Refused
 from jawab.knowledge.actions import count_uses
 from jawab.tickets.access import ticket_for, visible_tickets
 from jawab.tickets.actions import note, remove_from_draft, reply, set_fields
+from jawab.tickets.actions.together import together
 from jawab.tickets.models import Status, Ticket
 from jawab.tickets.queries import was_written
 from jawab.web.viewing import style_for
@@ -55,7 +56,8 @@ def entries(request: AgentRequest, number: int) -> HttpResponse:
         return HttpResponse(status=401)
     ticket = ticket_for(request.viewer, number)
     try:
-        written = _note(request, ticket) if request.POST.get("kind") == "note" else _reply(request, ticket)
+        write = _note if request.POST.get("kind") == "note" else _reply
+        written = together(lambda: write(request, ticket))
         _leave_out(request, ticket)
     except Refused as refusal:
         said = {"composer": str(refusal)}
@@ -84,6 +86,7 @@ def _answer(request: AgentRequest, said: str, tags: str, target: str, *, stays: 
 
 
 def _reply(request: AgentRequest, ticket: Ticket) -> Written:
+    """Fields and ticks that come along are kept only when the answer is."""
     source = source_of(request)
     text, dispatch = request.POST.get("text", ""), dispatch_of(request)
     is_new = not was_written(ticket, source)

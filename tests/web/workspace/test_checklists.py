@@ -7,7 +7,15 @@ from django.test import Client
 
 from jawab.people.actions import change_preferences
 from jawab.people.models import Needed
-from jawab.tickets.actions import add_line, link, merge, put_checklist, retire_checklist, tick_lines
+from jawab.tickets.actions import (
+    add_line,
+    link,
+    merge,
+    put_checklist,
+    retire_checklist,
+    take_line_off,
+    tick_lines,
+)
 from jawab.tickets.models import Change, ChecklistLine, Message, Status, Ticket, TicketChecklist
 from jawab.tickets.queries import checklists_on
 from tests.checklists import kept
@@ -165,6 +173,48 @@ def test_sending_and_resolving_keeps_the_text_and_goes_out_with_the_ticks(
     ticket.refresh_from_db()
     assert ticket.status == Status.RESOLVED
     assert on(ticket) == [("Photo", True)]
+
+
+def test_fields_and_ticks_beside_an_answer_are_kept_only_with_it(world: World, client: Client) -> None:
+    made("Product", "text", needed=Needed.RESOLVE)
+    ticket = with_list(world, "Photo!", "Number!")
+    filled = {"fields": "product", "field-product": "Kettle", "ticked": number_of("Photo")}
+    posted = {"kind": "reply", "text": "سلام {ticket.product}", "then": "resolve", "key": "abc", **filled}
+    answer = client.post(f"/tickets/{ticket.pk}/entries/", posted)
+    assert answer.status_code == 409
+    ticket.refresh_from_db()
+    assert ticket.fields == {}
+    assert on(ticket) == [("Photo", False), ("Number", False)]
+    composer = text(answer).partition('id="composer"')[2]
+    assert re.search(r'id="needed-product"[^>]*value="Kettle"', composer)
+    assert re.search(rf'name="ticked" value="{number_of("Photo")}" checked', composer)
+    both = {"ticked": [number_of("Photo"), number_of("Number")]}
+    assert client.post(f"/tickets/{ticket.pk}/entries/", posted | both).status_code == 303
+    ticket.refresh_from_db()
+    assert ticket.fields == {"product": "Kettle"}
+    assert ticket.messages.get(side="out").written == "سلام Kettle"
+
+
+def test_a_line_being_typed_outlives_a_colleague_who_takes_one_of_ones_own_off(
+    world: World, client: Client
+) -> None:
+    """The box keeps its id, so that what is in it stays; after a line of one's own it is another, and empty."""
+    ticket = with_list(world, "Photo")
+    path = f"/tickets/{ticket.pk}/checklists/"
+
+    def box() -> str:
+        found = re.search(r'id="(add-[^"]*)"', text(client.get(path)))
+        assert found is not None
+        return found[1]
+
+    checklist = TicketChecklist.objects.get()
+    client.post(path, {"list": checklist.pk, "text": "Call"})
+    before = box()
+    take_line_off(ticket=ticket, line=number_of("Call"), by=world.ali)
+    add_line(ticket=ticket, checklist=checklist.pk, text="Theirs", by=world.ali)
+    assert box() == before
+    client.post(path, {"list": checklist.pk, "text": "Another"})
+    assert box() != before
 
 
 def test_ticks_go_on_while_something_else_is_asked_first(world: World, client: Client) -> None:
