@@ -1,5 +1,6 @@
 """What agents are told of, and how each wants to be told. Ids alone: the words are made for whoever reads them."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
@@ -31,6 +32,7 @@ class Notice(models.Model):
     """One fact of the ledger told to one agent, by the ways they wanted when it was made.
 
     ``push_at`` is when it is to be pushed to their devices, or tried again; empty when it is not, or no more.
+    ``pushed_to`` are the subscriptions whose service has had it: another try leaves those alone.
     ``in_digest``: it goes with the next mail, unless it is read before.
     """
 
@@ -42,6 +44,7 @@ class Notice(models.Model):
     in_bell = models.BooleanField()
     sounds = models.BooleanField()
     push_at = models.DateTimeField(null=True)
+    pushed_to = ArrayField(models.BigIntegerField(), default=list)
     in_digest = models.BooleanField(default=False)
     push_tries = models.SmallIntegerField(default=0)
     read_at = models.DateTimeField(null=True)

@@ -11,11 +11,11 @@ from tests.post import letter
 
 pytestmark = pytest.mark.browser
 
-SUBJECT = "آسیاب قهوه صدا می‌دهد"
+SUBJECT, REFUSED = "آسیاب قهوه صدا می‌دهد", "قهوه‌ساز نشت می‌کند"
 
 
-def open_mail(page: Page) -> None:
-    row = page.locator("[data-row] a.row-subject", has_text=SUBJECT)
+def open_mail(page: Page, subject: str = SUBJECT) -> None:
+    row = page.locator("[data-row] a.row-subject", has_text=subject)
     page.goto("/?in=all.open.newest")
     expect(row).to_be_visible(timeout=60_000)
     row.click()
@@ -52,7 +52,31 @@ def test_the_running_time_is_offered_and_written_down_by_keys(office: Office) ->
     assert ali.evaluate("document.documentElement.scrollWidth") <= 360
 
 
-def as_if_worked(page: Page, *, minutes: int) -> None:
+def test_a_length_that_is_refused_gives_the_running_time_back(office: Office) -> None:
+    sara = office.agent("sara")
+    office.desk.bring(letter("سلام، آب می‌دهد.", subject=REFUSED, date=""))
+    open_mail(sara, REFUSED)
+    as_if_worked(sara, minutes=12, subject=REFUSED)
+    offer, length = sara.locator("[data-active-time]"), sara.locator("#time-spent")
+    for _twice in range(2):
+        if not length.is_visible():
+            press(sara, "d")
+        expect(offer).to_contain_text("۱۲", timeout=20_000)
+        length.fill("یک عالمه")
+        length.press("Enter")
+        expect(sara.locator(".field-error[role=alert]").first).to_be_visible(timeout=20_000)
+        ready(sara)
+    offer.press("Enter")
+    expect(length).to_have_value("۱۲")
+    length.press("Enter")
+    expect(sara.locator("#time-sum")).to_contain_text("۱۲ دقیقه", timeout=20_000)
+    ready(sara)
+    press(sara, "d")
+    expect(length).to_be_focused()
+    expect(offer).to_be_hidden()
+
+
+def as_if_worked(page: Page, *, minutes: int, subject: str = SUBJECT) -> None:
     """What the tab remembers of earlier; the page goes on counting from there."""
     number = page.locator("[data-active-time]").get_attribute("data-active-time")
     seconds = minutes * 60 + 1
@@ -60,7 +84,7 @@ def as_if_worked(page: Page, *, minutes: int) -> None:
     page.goto("/customers/")
     kept = [f"jawab:active:{reader}:{number}", str(seconds)]
     page.evaluate("([key, value]) => sessionStorage.setItem(key, value)", kept)
-    open_mail(page)
+    open_mail(page, subject)
 
 
 def correct(page: Page) -> None:

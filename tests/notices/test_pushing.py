@@ -136,6 +136,49 @@ def test_a_service_in_trouble_is_tried_again_and_not_for_ever(world: World, serv
     assert Subscription.objects.exists()
 
 
+def test_a_device_that_took_it_is_not_told_again_because_another_s_service_is_away(
+    world: World, service: Service
+) -> None:
+    change_preferences(agent=world.ali, by=world.ali, language="en", digits="latin")
+    healthy, away = device(world.ali, "healthy"), device(world.ali, "away")
+    service.statuses[path(away)] = 503
+    name_ali(world)
+    now = clock.now()
+    for pause in PAUSES[:2]:
+        push_due(connect=service.connect)
+        now += pause + timedelta(seconds=1)
+        with clock.at(now):
+            push_due(connect=service.connect)
+    posts = [place for place, _headers, _body in service.posts]
+    assert posts.count(path(healthy)) == 1
+    assert posts.count(path(away)) == 3
+    service.posts.clear()
+    service.statuses.clear()
+    name_ali(world)
+    with clock.at(now + timedelta(hours=1)):
+        push_due(connect=service.connect)
+        assert push_due(connect=service.connect) == 0
+    opened = {place: body for place, _headers, body in service.posts}
+    assert json.loads(healthy.opened(opened[path(healthy)]))["body"] == "News in 1 ticket"
+    assert json.loads(away.opened(opened[path(away)]))["body"] == "News in 2 tickets"
+
+
+def test_a_service_that_does_not_take_our_word_is_asked_once_each_notice(
+    world: World, service: Service
+) -> None:
+    """A try for another device is none for this one: it would soon be forgotten."""
+    refusing, away = device(world.ali, "refusing"), device(world.ali, "away")
+    service.statuses |= {path(refusing): 400, path(away): 503}
+    now = clock.now()
+    name_ali(world)
+    for _number in range(len(PAUSES) + 1):
+        now += timedelta(hours=3)
+        with clock.at(now):
+            push_due(connect=service.connect)
+    assert [place for place, _headers, _body in service.posts].count(path(refusing)) == 1
+    assert Subscription.objects.get(endpoint=refusing.receiver.endpoint).refusals == 1
+
+
 def test_a_service_that_comes_back_gets_it_once(world: World, service: Service) -> None:
     browser = device(world.ali)
     service.statuses[path(browser)] = 503

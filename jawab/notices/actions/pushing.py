@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.db.models import Func, QuerySet, Value
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
@@ -58,9 +59,7 @@ def push_due(*, connect: Connect = connect_publicly) -> int:
     agents = 0
     while (claimed := _claim()) is not None:
         agent, notices = claimed
-        devices = _devices(agent)
-        message = _message(agent, notices)
-        answers = [_push(device, message, connect) for device in devices] if message else []
+        answers = [_push(device, agent, notices, connect) for device in _devices(agent)]
         if Answer.LATER not in answers:
             _end(notices)
         agents += 1
@@ -94,9 +93,9 @@ def _devices(agent: Agent) -> list[Subscription]:
     return list(Subscription.objects.filter(agent=agent, agent__is_active=True))
 
 
-def _message(agent: Agent, notices: list[int]) -> bytes:
+def _message(agent: Agent, notices: QuerySet[Notice]) -> bytes:
     """Empty when nothing of it may be seen any more. Numbers alone: it is shown on locked screens."""
-    mine = Notice.objects.filter(pk__in=notices, read_at=None)
+    mine = notices.filter(read_at=None)
     tickets = list(visible_tickets(agent).filter(notices__in=mine).distinct().values_list("pk", flat=True))
     if not tickets:
         return b""
@@ -113,9 +112,18 @@ def _message(agent: Agent, notices: list[int]) -> bytes:
     return json.dumps(told, ensure_ascii=False).encode()
 
 
-def _push(device: Subscription, message: bytes, connect: Connect) -> Answer:
+def _push(device: Subscription, agent: Agent, notices: list[int], connect: Connect) -> Answer | None:
+    """What the device has not had yet; None where there is nothing of it. What was answered is kept at once."""
+    fresh = Notice.objects.filter(pk__in=notices).exclude(pushed_to__contains=[device.pk])
+    message = _message(agent, fresh)
+    if not message:
+        return None
     receiver = Receiver(device.endpoint, device.key, device.secret)
+    told = list(fresh.values_list("pk", flat=True))
     answer = post(receiver, message, topic=TOPIC, connect=connect)
+    if answer in {Answer.TAKEN, Answer.REFUSED}:
+        had = Func("pushed_to", Value(device.pk), function="array_append")
+        Notice.objects.filter(pk__in=told).update(pushed_to=had)
     refusals = device.refusals + 1 if answer is Answer.REFUSED else 0
     if answer is Answer.GONE or refusals >= REFUSALS:
         Subscription.objects.filter(pk=device.pk).delete()

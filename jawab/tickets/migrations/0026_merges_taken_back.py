@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('tickets', '0024_due'),
+        ('tickets', '0025_calendars'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
