@@ -16,6 +16,7 @@ from jawab.tickets.actions import (
     Told,
     correct_encounter,
     link,
+    mark_spam,
     merge,
     record_encounter,
     reply,
@@ -155,6 +156,39 @@ def test_what_sleeps_sleeps_on_until_its_moment_when_nobody_was_reached(world: W
     call(world, ticket, side="out", outcome="no_answer", text="")
     ticket.refresh_from_db()
     assert (ticket.status, ticket.snoozed_until, ticket.sleeps_through) == (Status.SNOOZED, due, True)
+
+
+@pytest.mark.parametrize("due", [None, NOON + timedelta(days=3)], ids=["opened", "until another moment"])
+def test_taken_back_what_slept_through_answers_sleeps_so_again(world: World, due: datetime | None) -> None:
+    until, ticket = NOON + timedelta(days=1), world.ticket()
+    set_status(ticket=ticket, status=Status.SNOOZED, until=until, through=True, by=world.sara)
+    step = {"next_step": "باز زنگ بزنیم"} if due else {}
+    row = call(world, ticket, due_at=due, **step)
+    ticket.refresh_from_db()
+    assert ticket.snoozed_until == due
+    withdraw_encounter(encounter=row, by=world.sara)
+    ticket.refresh_from_db()
+    assert (ticket.status, ticket.snoozed_until, ticket.sleeps_through) == (Status.SNOOZED, until, True)
+
+
+def test_taken_back_a_colleague_s_own_moment_stays(world: World) -> None:
+    ticket, later = world.ticket(), NOON + timedelta(days=5)
+    row = call(world, ticket, due_at=NOON + timedelta(days=3), next_step="باز زنگ بزنیم")
+    set_status(ticket=ticket, status=Status.SNOOZED, until=later, by=world.ali)
+    withdraw_encounter(encounter=row, by=world.sara)
+    ticket.refresh_from_db()
+    assert (ticket.status, ticket.snoozed_until) == (Status.SNOOZED, later)
+
+
+def test_taken_back_spam_is_spam_again(world: World) -> None:
+    ticket = mark_spam(ticket=world.ticket(), by=world.sara)
+    row = call(world, ticket)
+    ticket.refresh_from_db()
+    assert (ticket.status, ticket.is_spam) == (Status.OPEN, False)
+    withdraw_encounter(encounter=row, by=world.sara)
+    ticket.refresh_from_db()
+    assert (ticket.status, ticket.is_spam, ticket.waiting_since) == (Status.CLOSED, True, None)
+    assert kinds_of(ticket)[-1] == "ticket.spam_marked"
 
 
 def test_a_next_step_with_its_moment_lets_the_ticket_sleep_until_then(world: World) -> None:

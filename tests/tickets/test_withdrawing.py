@@ -14,6 +14,7 @@ from jawab.tickets.actions import (
     acknowledge,
     assign,
     attach_to_draft,
+    mark_spam,
     note,
     reply,
     save_draft,
@@ -49,6 +50,32 @@ def test_the_ticket_stands_as_before(world: World, before: Status, then: Status)
     assert standing(ticket) != was
     withdraw_reply(message=message, by=world.sara)
     assert standing(ticket) == was
+
+
+@pytest.mark.django_db
+def test_what_slept_through_answers_and_what_was_spam_are_so_again(world: World) -> None:
+    deep, spam = world.ticket(), mark_spam(ticket=world.ticket(), by=world.ali)
+    until = clock.now() + timedelta(days=1)
+    set_status(ticket=deep, status=Status.SNOOZED, by=world.ali, until=until, through=True)
+    for ticket in (deep, spam):
+        before = Ticket.objects.values("status", "snoozed_until", "sleeps_through", "is_spam").get(
+            pk=ticket.pk
+        )
+        message = answer(world, ticket)
+        opened = Ticket.objects.get(pk=ticket.pk)
+        assert (opened.status, opened.sleeps_through, opened.is_spam) == (Status.OPEN, False, False)
+        withdraw_reply(message=message, by=world.sara)
+        assert Ticket.objects.values(*before).get(pk=ticket.pk) == before
+
+
+@pytest.mark.django_db
+def test_spam_whose_sender_wrote_on_meanwhile_stays_open(world: World) -> None:
+    ticket = mark_spam(ticket=world.ticket(), by=world.ali)
+    message = answer(world, ticket)
+    world.message("Re", "ما را ببخشید", ticket=ticket)
+    withdraw_reply(message=message, by=world.sara)
+    assert (now := Ticket.objects.get(pk=ticket.pk)).status == Status.OPEN
+    assert not now.is_spam
 
 
 @pytest.mark.django_db

@@ -72,13 +72,14 @@ def withdraw_encounter(*, encounter: Encounter, by: Agent) -> Ticket:
         EncounterWithdrawn(ticket=ticket.pk, encounter=row.pk, what=row.kind), by=by, audience=ticket.audience
     )
     told, opened = _as_recorded(row, ticket)
+    slept_until = row.due_at
     Attachment.objects.filter(encounter=row).delete()
     row.delete()
     show_last_entry(ticket)
     if opened and not _holds_anything(ticket):
         change_status(ticket, Status.CLOSED, by=by)
     elif told is not None and not opened:
-        stand_as_before(ticket, told, by)
+        stand_as_before(ticket, told, by, slept_until=slept_until)
     return ticket
 
 

@@ -21,7 +21,7 @@ from jawab.tickets.actions.following import follow, unfollow
 from jawab.tickets.actions.linking import link, unlink
 from jawab.tickets.actions.ownership import assign, hand_back
 from jawab.tickets.actions.sorting import change_subject, set_priority, tag, untag
-from jawab.tickets.actions.spam import blocked_among, into_spam, unblock_sender
+from jawab.tickets.actions.spam import blocked_among, mark_again, unblock_sender
 from jawab.tickets.actions.standing import change_status
 from jawab.tickets.actions.ticking import show_checklist, show_line, untick_line
 from jawab.tickets.actions.unread import mark_read, mark_unread
@@ -130,8 +130,7 @@ def _out_of_spam(ticket: Ticket, fact: SpamMarked, at: datetime, by: Actor) -> T
 def _back_into_spam(ticket: Ticket, fact: SpamCleared, at: datetime, by: Actor) -> Ticket:
     del fact, at
     _must(ticket.status == Status.CLOSED)
-    record(SpamMarked(ticket=ticket.pk), by=by, audience=ticket.audience)
-    return into_spam(ticket)
+    return mark_again(ticket, by=by)
 
 
 def _let_in_again(ticket: Ticket, fact: SenderBlocked, at: datetime, by: Actor) -> Ticket:

@@ -211,6 +211,8 @@ def _fact(row: Encounter, ticket: Ticket, after: str, *, opens: bool) -> Encount
         took=ticket.assignee_id is None,
         waiting_since=ticket.waiting_since.isoformat() if ticket.waiting_since else None,
         snoozed_until=ticket.snoozed_until.isoformat() if ticket.snoozed_until else None,
+        slept_through=ticket.sleeps_through,
+        was_spam=ticket.is_spam,
     )
 
 

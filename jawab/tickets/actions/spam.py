@@ -37,6 +37,12 @@ def mark_spam(*, ticket: Ticket, by: Agent, block: bool = False) -> Ticket:
     return ticket
 
 
+def mark_again(ticket: Ticket, *, by: Actor) -> Ticket:
+    """What was spam is spam again, for an undoing, on a ticket that is locked and closed."""
+    record(SpamMarked(ticket=ticket.pk), by=by, audience=ticket.audience)
+    return into_spam(ticket)
+
+
 def into_spam(ticket: Ticket) -> Ticket:
     """The mark alone, on a ticket that is locked and closed."""
     ticket.is_spam = True

@@ -12,6 +12,7 @@ from jawab.base.models import FactRow
 from jawab.people.models import Agent
 from jawab.tickets.access import locked
 from jawab.tickets.actions.addressing import recipients
+from jawab.tickets.actions.spam import mark_again
 from jawab.tickets.actions.standing import change_status
 from jawab.tickets.content import TEXT_LIMIT, preview
 from jawab.tickets.facts import EncounterRecorded, MessageReceived, ReplyWithdrawn, ReplyWritten
@@ -80,9 +81,10 @@ def show_last_entry(ticket: Ticket) -> None:
     ticket.save(update_fields=["active_at", "last_side", "preview"])
 
 
-def stand_as_before(ticket: Ticket, told: FactRow, by: Agent) -> None:
+def stand_as_before(ticket: Ticket, told: FactRow, by: Agent, *, slept_until: datetime | None = None) -> None:
     """Undo what the entry did to its ticket, as far as nobody has changed that since.
 
+    ``slept_until`` is until when the entry itself let it sleep.
     Where the customer has written since, the ticket stays open and they wait: their words must not rest unseen.
     """
     written = read(told)
@@ -90,8 +92,12 @@ def stand_as_before(ticket: Ticket, told: FactRow, by: Agent) -> None:
     wrote_since = has_written_since(ticket, told.number)
     if written.took and ticket.assignee_id == by.pk:
         ticket.assignee = None
-    if ticket.status == written.after and ticket.status != written.before and not wrote_since:
-        change_status(ticket, written.before, by=by, until=_moment(written.snoozed_until))
+    as_left = ticket.status == written.after and ticket.snoozed_until == slept_until
+    if as_left and not wrote_since:
+        until, through = _moment(written.snoozed_until), written.slept_through
+        change_status(ticket, written.before, by=by, until=until, through=through)
+        if written.was_spam and not ticket.is_spam:
+            mark_again(ticket, by=by)
     if ticket.is_active:
         since = ticket.waiting_since if wrote_since else None
         ticket.waiting_since = min(filter(None, (_moment(written.waiting_since), since)), default=None)

@@ -99,6 +99,8 @@ def _fact_of(message: Message, ticket: Ticket, then: str, commits: Commitments) 
         took=ticket.assignee_id is None,
         waiting_since=ticket.waiting_since.isoformat() if ticket.waiting_since else None,
         snoozed_until=ticket.snoozed_until.isoformat() if ticket.snoozed_until else None,
+        slept_through=ticket.sleeps_through,
+        was_spam=ticket.is_spam,
         promises=tuple(pledge.due_at.isoformat() for pledge in commits.made),
         promised_at=tuple(edge for pledge in commits.made for edge in (pledge.start, pledge.end)),
         keeps=tuple(commits.keeps),

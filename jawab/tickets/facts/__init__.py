@@ -51,6 +51,8 @@ class ReplyWritten(Fact, kind="reply.written"):
     took: bool = False
     waiting_since: str | None = None
     snoozed_until: str | None = None
+    slept_through: bool = False
+    was_spam: bool = False
     promises: tuple[str, ...] = ()
     promised_at: tuple[int, ...] = ()
     keeps: tuple[int, ...] = ()
@@ -126,6 +128,8 @@ class EncounterRecorded(Fact, kind="encounter.recorded"):
     took: bool
     waiting_since: str | None = None
     snoozed_until: str | None = None
+    slept_through: bool = False
+    was_spam: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
