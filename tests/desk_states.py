@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from jawab.cli.run.schema import ready_django
 
 if TYPE_CHECKING:
-    from jawab.people.models import Agent, Team
+    from jawab.people.models import Agent, BusinessCalendar, Team
     from jawab.tickets.models import Message, Ticket
 
 LONG = "پیگیری_سفارش_بسیار_قدیمی_" * 6 + " https://shop.example/" + "returns/" * 24
@@ -59,6 +59,7 @@ def _settings(vida: "Agent", team: "Team") -> dict[str, Any]:
     retire_field(field=gone, by=vida)
     lines = [Line(text="عکس خواسته شد", needed=True), Line(text=LONG[:120])]
     checklist = create_checklist(name=CHECKLIST, lines=lines, by=vida)
+    calendar = _hours(vida)
     channel = Channel.objects.get(address="looks@shop.example")
     # An invitation speaks the language of whom it invites.
     invited = {
@@ -66,6 +67,7 @@ def _settings(vida: "Agent", team: "Team") -> dict[str, Any]:
         for language in ("fa", "ar", "en")
     }
     return invited | {
+        "settings-calendar": calendar.pk,
         "settings-checklist": checklist.pk,
         "settings-mailbox": channel.pk,
         "settings-mail-ledger-days": channel.pk,
@@ -74,6 +76,18 @@ def _settings(vida: "Agent", team: "Team") -> dict[str, Any]:
         "settings-team-signatures": team.pk,
         "settings-department": team.department_id,
     }
+
+
+def _hours(vida: "Agent") -> "BusinessCalendar":
+    """As the desk works anyway, for every other test counts by it, with one day far away."""
+    from datetime import date
+
+    from jawab.people.actions import CalendarWish, DayWish, create_calendar, set_days
+    from jawab.people.hours import usual_week
+
+    wish = CalendarWish(name="Looks", time_zone="Asia/Tehran", week=usual_week("IR"), country="IR")
+    calendar = create_calendar(wish=wish, by=vida)
+    return set_days(calendar=calendar, days=[DayWish(day=date(2199, 1, 1), name=LONG[:120])], by=vida)
 
 
 def _tickets(vida: "Agent", yalda: "Agent") -> dict[str, Any]:

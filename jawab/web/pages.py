@@ -68,6 +68,12 @@ ADMINISTRATION_PAGES = (
     ),
     NamedPage("settings-teams", _("Teams"), "building-2", _("Who shares tickets, in which department.")),
     NamedPage(
+        "settings-hours",
+        _("Business hours"),
+        "clock",
+        _("When the desk, a team or a channel works: weekdays, holidays, Ramadan, closures."),
+    ),
+    NamedPage(
         "settings-fields",
         _("Custom fields"),
         "layout-list",

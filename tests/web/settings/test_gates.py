@@ -14,6 +14,8 @@ PAGES = [
     "settings-people",
     "settings-invitations",
     "settings-teams",
+    "settings-hours",
+    "settings-calendar-new",
     "settings-fields",
     "settings-field-new",
     "settings-mailboxes",
