@@ -66,6 +66,9 @@ class Notice(models.Model):
                 name="notice_to_push",
                 condition=models.Q(push_at__isnull=False, read_at__isnull=True),
             ),
+            models.Index(
+                fields=["read_at"], name="notice_to_forget", condition=models.Q(read_at__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:

@@ -12,10 +12,10 @@ from jawab.channels.outbox.claims import Worker, release_dead
 from jawab.channels.outbox.sending import send_due
 from jawab.channels.registry import hang_up, hang_up_idle, reader_of
 from jawab.live.signal import Waker
-from jawab.notices.actions import digest_due, push_due
+from jawab.notices.actions import digest_due, forget_notices, push_due
 from jawab.promises.actions import move_promises
 from jawab.reactions.working_jobs import work_jobs
-from jawab.tickets.actions import forget_absent, move_escalations, wake_due
+from jawab.tickets.actions import forget_absent, forget_changes, move_escalations, wake_due
 
 log = structlog.get_logger()
 
@@ -41,6 +41,8 @@ def run(stop: threading.Event) -> None:
                 move_escalations,
                 move_promises,
                 forget_absent,
+                forget_changes,
+                forget_notices,
             )
         ]
         for loop in loops:

@@ -2,6 +2,7 @@
 
 from jawab.notices.actions.choosing import Span, choose_notices
 from jawab.notices.actions.digesting import digest_due
+from jawab.notices.actions.forgetting import forget_notices
 from jawab.notices.actions.making import notify
 from jawab.notices.actions.pushing import push_due, subscribe, unsubscribe
 from jawab.notices.actions.reading import mute, read_all_notices, read_notices, unmute
@@ -10,6 +11,7 @@ __all__ = [
     "Span",
     "choose_notices",
     "digest_due",
+    "forget_notices",
     "mute",
     "notify",
     "push_due",

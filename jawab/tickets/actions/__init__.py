@@ -30,6 +30,7 @@ from jawab.tickets.actions.escalating import (
 from jawab.tickets.actions.feelings import judge_feeling
 from jawab.tickets.actions.filling import set_fields
 from jawab.tickets.actions.following import follow, unfollow
+from jawab.tickets.actions.forgetting import forget_changes
 from jawab.tickets.actions.linking import link, unlink
 from jawab.tickets.actions.mentioning import see_mentions
 from jawab.tickets.actions.merging import merge, split
@@ -80,6 +81,7 @@ __all__ = [
     "escalate",
     "follow",
     "forget_absent",
+    "forget_changes",
     "give_to_first_writer",
     "hand_over",
     "judge_feeling",

@@ -22,7 +22,7 @@ class Change(models.Model):
     undoes = models.OneToOneField("self", null=True, on_delete=models.CASCADE, related_name="undone_by")
     asked_at = models.DateTimeField()
     cancelled_at = models.DateTimeField(null=True)
-    finished_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True, db_index=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["agent", "key"], name="one_change_each_press")]

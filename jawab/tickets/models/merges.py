@@ -16,7 +16,7 @@ class Merge(models.Model):
     ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="merges")
     into = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="took_in")
     agent = models.ForeignKey(Agent, null=True, on_delete=models.PROTECT, related_name="+")
-    merged_at = models.DateTimeField()
+    merged_at = models.DateTimeField(db_index=True)
     taken_back_at = models.DateTimeField(null=True)
     moved = models.JSONField()
     facts = ArrayField(models.BigIntegerField(), default=list)
