@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
 
 from jawab.base import clock
 from jawab.people.models import Agent
-from jawab.promises.access import visible_promises
 from jawab.promises.models import Ending, Promise
 from jawab.tickets.models import Ticket
 
@@ -47,20 +47,20 @@ def open_on(ticket: Ticket) -> list[Promise]:
     return list(Promise.objects.filter(ticket=ticket, ended_at=None).order_by("due_at", "pk")[:SHOWN])
 
 
-def owed_by(agent: Agent) -> QuerySet[Promise]:
-    """What this agent has to keep, the nearest first."""
-    return _listed(visible_promises(agent).filter(owner=agent, ended_at=None))
+def owed_by(seen: QuerySet[Promise], agent: Agent) -> QuerySet[Promise]:
+    """What this agent has to keep of what they see, the nearest first."""
+    return _listed(seen.filter(owner=agent, ended_at=None))
 
 
-def owed_by_others(agent: Agent) -> QuerySet[Promise]:
-    """What colleagues have to keep in tickets this agent sees, or nobody yet, the nearest first."""
-    return _listed(visible_promises(agent).filter(ended_at=None).exclude(owner=agent))
+def owed_by_others(seen: QuerySet[Promise], agent: Agent) -> QuerySet[Promise]:
+    """What colleagues have to keep of what this agent sees, or nobody yet, the nearest first."""
+    return _listed(seen.filter(ended_at=None).exclude(owner=agent))
 
 
-def unexplained(agent: Agent) -> QuerySet[Promise]:
+def unexplained(seen: QuerySet[Promise], agent: Agent) -> QuerySet[Promise]:
     """Broken promises of this agent's of which nobody has said why, the newest first."""
     since = clock.now() - PERIOD
-    found = visible_promises(agent).filter(owner=agent, broken_at__gt=since, broken_because="")
+    found = seen.filter(owner=agent, broken_at__gt=since, broken_because="")
     return _listed(found.exclude(ended_at=None)).order_by("-broken_at")
 
 
@@ -81,13 +81,11 @@ def kept_rate(promises: QuerySet[Promise], *, since: datetime, until: datetime) 
 
 
 def kept_rates(
-    promises: QuerySet[Promise], *, since: datetime, until: datetime, agents: Iterable[int] | None = None
+    promises: QuerySet[Promise], *, since: datetime, until: datetime
 ) -> dict[int | None, KeptRate]:
     """By owner, in one query."""
-    due = promises.filter(due_at__gte=since, due_at__lt=until)
-    if agents is not None:
-        due = due.filter(owner__in=agents)
-    rows = due.order_by().values("owner").annotate(**_COUNTS)
+    due = promises.filter(due_at__gte=since, due_at__lt=until).order_by().values("owner")
+    rows: Iterable[Any] = due.annotate(**_COUNTS)
     return {row.pop("owner"): KeptRate(**row) for row in rows}
 
 

@@ -41,9 +41,15 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def stale_page(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form without its token: sent from an old page, or by a browser that keeps no cookies."""
+    """A form without its token: sent from an old page, or by a browser that keeps no cookies.
+
+    A page that sends by itself is told by ``Jawab-Stale`` that its session goes on: it takes the new token and repeats.
+    """
     del reason
-    return refused(request, _("This page has grown old. Load it again and repeat what you did."), status=403)
+    words = _("This page has grown old. Load it again and repeat what you did.")
+    answer = refused(request, words, status=403)
+    answer.headers["Jawab-Stale"] = "1"
+    return answer
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

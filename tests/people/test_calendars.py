@@ -1,11 +1,12 @@
 """Business calendars: who keeps them, what they refuse, and by which one a desk, a team or a channel works."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from jawab import calendars
 from jawab.base import clock
@@ -32,6 +33,13 @@ from jawab.people.models import BusinessCalendar, CalendarDay
 from jawab.people.queries import hours_for
 from tests.web.workspace.browsing import queries
 from tests.world import NOON, World
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    with translation.override("en"):
+        yield
+
 
 OFFICE, EVENING = (Period(540, 1020),), (Period(960, 1320),)
 WISH = CalendarWish(name="Office", time_zone="Asia/Tehran", week=(OFFICE,) * 7)

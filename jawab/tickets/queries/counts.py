@@ -7,12 +7,10 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 
-from jawab.tickets.models import Ticket
-
 CAP = 99
 
 
-def capped_counts(lists: Mapping[str, QuerySet[Ticket]]) -> dict[str, int]:
+def capped_counts(lists: Mapping[str, QuerySet[Any]]) -> dict[str, int]:
     """How many tickets each list holds, ``CAP + 1`` standing for every larger number."""
     counts = dict.fromkeys(lists, 0)
     asked: dict[str, str] = {}

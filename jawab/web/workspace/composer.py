@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from jawab.base.errors import Refused
 from jawab.channels.dead_addresses import dead_points
 from jawab.language import direction, isolate_ltr
-from jawab.people.models import ContactPoint
+from jawab.people.models import Agent, ContactPoint
 from jawab.promises.models import Promise
 from jawab.tickets.actions.addressing import recipients
 from jawab.tickets.actions.drafting import DraftsDiffer
@@ -58,7 +58,7 @@ def composer(
         begun = _quoting(begun, quotation)
     moving = next((each for each in promises if str(each.pk) == request.GET.get("moving")), None)
     if moving is not None:
-        begun = _moving(begun, moving, ticket)
+        begun = _moving(begun, moving, ticket, by=request.viewer)
     text = begun.text if begun and begun.kind == "reply" else ""
     after = request.POST.get("after") or request.COOKIES.get(AFTER_COOKIE, "stay")
     return {
@@ -169,9 +169,9 @@ def _quoting(begun: Begun | None, quotation: str) -> Begun:
     return replace(begun, text=f"{text}\n\n", direction=begun.direction or _direction(quotation))
 
 
-def _moving(begun: Begun | None, promise: Promise, ticket: Ticket) -> Begun:
+def _moving(begun: Begun | None, promise: Promise, ticket: Ticket, *, by: Agent) -> Begun:
     """What the customer is owed to hear before, or after, its moment: in their language, the new time to be written."""
-    opening = pledges.honest_opening(promise, ticket)
+    opening = pledges.honest_opening(promise, ticket, by=by)
     begun = begun or Begun(kind="reply", text="", direction="")
     text = "\n\n".join(part for part in (opening, begun.text.strip()) if part)
     return replace(begun, kind="reply", text=text, direction=_direction(opening))

@@ -51,8 +51,15 @@ def due_of_promise(promise: Promise, style: Style, *, now: datetime) -> Due | No
 def _due(at: datetime | None, soon_at: datetime | None, style: Style, *, now: datetime) -> Due | None:
     if at is None:
         return None
-    length = calendars.duration(max(abs(at - now), timedelta(minutes=1)), style, parts=1)
+    length = _length(abs(at - now), style)
     if at <= now:
         return Due("overdue", _("{time} overdue").format(time=length), at)
     state = "soon" if soon_at is not None and now > soon_at else "due"
     return Due(state, _("due in {time}").format(time=length), at)
+
+
+def _length(left: timedelta, style: Style) -> str:
+    """In hours until two days, as ``duration.js`` goes on: the day before a moment is when its hours count."""
+    if timedelta(days=1) <= left < timedelta(days=2):
+        return calendars.counted(left // timedelta(hours=1), "hour", style)
+    return calendars.duration(max(left, timedelta(minutes=1)), style, parts=1)

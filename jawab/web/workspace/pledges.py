@@ -22,6 +22,7 @@ from jawab.tickets.models import Ticket
 from jawab.web.viewing import style_for
 from jawab.web.workspace.dues import Due, due_of_promise
 
+_SPOKEN = {"fa", "ar", "en"}
 KEEPS, MOVES, STAYS = "keeps", "moves", "stays"
 
 
@@ -39,7 +40,7 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A promise that is open, and what the answer does to it: as somebody ``is_said`` to have chosen, or as is usual."""
+    """A promise that is open, and what the answer does to it: as somebody chose (``is_said``), or as is usual."""
 
     promise: Promise
     due: Due | None
@@ -56,7 +57,7 @@ def shown(
     An answer keeps what stands, unless it promises a time: then that takes its place.
     """
     style, now = style_for(by), clock.now()
-    chips = _chips(values, ticket, text, style, now=now)
+    chips = _chips(values, ticket, text, by, now=now)
     usual = MOVES if any(not chip.is_none for chip in chips) else KEEPS
     return {
         "chips": chips,
@@ -72,12 +73,12 @@ def shown(
     }
 
 
-def _chips(values: QueryDict, ticket: Ticket, text: str, style: Style, *, now: datetime) -> list[Chip]:
+def _chips(values: QueryDict, ticket: Ticket, text: str, by: Agent, *, now: datetime) -> list[Chip]:
     """The text says when in the writer's own hours; which day that is, its reader's calendar says."""
+    style = style_for(by)
     if not (read := _read(text, style, now=now)):
         return []
-    language = ticket.customer.language or ticket.language
-    theirs = replace(style, calendar=desk_settings().style_for(language).calendar)
+    theirs = replace(style, calendar=_style_of_customer(ticket, by).calendar)
     stored, aside = as_stored(text), values.getlist("unpromised")
     words = [stored[each.start : each.end] for each in read]
     return [
@@ -101,19 +102,24 @@ def commitments(
     )
 
 
-def honest_opening(promise: Promise, ticket: Ticket) -> str:
-    """The first words of an answer that asks for another time, or is sorry to be late, in the ticket's language."""
-    desk = desk_settings()
-    language = ticket.language if ticket.language in {"fa", "ar", "en"} else desk.language or "fa"
-    style = desk.style_for(ticket.customer.language or language)
-    due = {"due": calendars.due(promise.due_at, style, now=clock.now())}
-    with translation.override(language):
+def honest_opening(promise: Promise, ticket: Ticket, *, by: Agent) -> str:
+    """The first words of an answer that asks for another time, or is sorry to be late, in the customer's language."""
+    style, now = _style_of_customer(ticket, by), clock.now()
+    due = {"due": calendars.due(promise.due_at, style, now=now)}
+    with translation.override(style.language):
         form = _("We had promised this by %(due)s and need more time. You will have it by ")
-        if promise.is_late(clock.now()):
+        if promise.is_late(now):
             form = _(
                 "We are sorry: we promised this by %(due)s and did not keep our word. You will have it by "
             )
         return form % due
+
+
+def _style_of_customer(ticket: Ticket, by: Agent) -> Style:
+    """How they read dates: in the language they are known to speak, else that of the ticket, else the desk's."""
+    desk = desk_settings()
+    told = (ticket.customer.language, ticket.language, desk.language_for(by))
+    return desk.style_for(next(language for language in told if language in _SPOKEN))
 
 
 def _read(text: str, style: Style, *, now: datetime) -> list[Pledge]:

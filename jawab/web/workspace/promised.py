@@ -1,6 +1,6 @@
 """Promises as a screen shows them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,7 +29,7 @@ def beside_ticket(ticket: Ticket, found: Sequence[Promise], viewer: Agent) -> di
     return {"ticket": ticket, "promises": as_shown(found, viewer), "promises_open": open_ones}
 
 
-def as_shown(found: Sequence[Promise], viewer: Agent) -> list[Shown]:
+def as_shown(found: Iterable[Promise], viewer: Agent) -> list[Shown]:
     style, now = style_for(viewer), clock.now()
     return [
         Shown(

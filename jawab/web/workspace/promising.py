@@ -59,9 +59,9 @@ def _owed(viewer: Agent) -> dict[str, Any]:
     rates = kept_rates(seen, since=since, until=now)
     names = named_agents(pk for pk in rates if pk) if viewer.is_supervisor else {}
     return {
-        "own": as_shown(owed_by(viewer)[:SHOWN], viewer),
-        "unexplained": as_shown(unexplained(viewer)[:SHOWN], viewer),
-        "others": as_shown(owed_by_others(viewer)[:SHOWN], viewer),
+        "own": as_shown(owed_by(seen, viewer)[:SHOWN], viewer),
+        "unexplained": as_shown(unexplained(seen, viewer)[:SHOWN], viewer),
+        "others": as_shown(owed_by_others(seen, viewer)[:SHOWN], viewer),
         "own_rate": rates.get(viewer.pk, KeptRate(0, 0, 0)),
         "rate": kept_rate(seen, since=since, until=now),
         "rates": [(names[pk], rates[pk]) for pk in names] if viewer.is_supervisor else [],

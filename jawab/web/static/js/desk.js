@@ -20,6 +20,7 @@ import "./behaviours/presence.js";
 import "./behaviours/viewers.js";
 import "./behaviours/polling.js";
 import "./behaviours/bell.js";
+import "./behaviours/whole.js";
 import "./behaviours/live.js";
 
 // What few pages have comes with its first element; a page is ready when all that it has is.

@@ -85,7 +85,8 @@ async function post(item) {
   const signal = AbortSignal.timeout(item.fields.some(([, value]) => value instanceof File) ? FOR_FILES : FOR_WORDS)
   try {
     const answer = await fetch(item.action, { method: "POST", body, headers, redirect: "manual", signal })
-    const outcome = verdict(answer.status)
+    // A token that was cut short on its way: the answer brought another.
+    const outcome = answer.headers.has("Jawab-Stale") ? "again" : verdict(answer.status)
     if (outcome === "sent") {
       const told = await answer.json()
       await remove(item.id)
