@@ -71,13 +71,27 @@ def period(kind: Kind, day: dt.date, style: Style) -> Period:
         return Period(kind, start, end, span_of_days(start, end, style), style)
     if kind is Kind.MONTH:
         start, end = _months(named, named.month, 1, style)
-        return Period(kind, start, end, write_month(day, style), style)
-    if kind is Kind.QUARTER:
+        name = write_month(day, style)
+    elif kind is Kind.QUARTER:
         quarter = (named.month - 1) // 3
         start, end = _months(named, quarter * 3 + 1, 3, style)
-        return Period(kind, start, end, f"{_quarter(named, quarter, style)} {write_year(day, style)}", style)
-    start, end = _months(named, 1, 12, style)
-    return Period(kind, start, end, write_year(day, style), style)
+        name = f"{_quarter(named, quarter, style)} {write_year(day, style)}"
+    else:
+        start, end = _months(named, 1, 12, style)
+        name = write_year(day, style)
+    return Period(kind, *_of_one_calendar(start, end, named.calendar, style), name, style)
+
+
+def _of_one_calendar(
+    start: dt.date, end: dt.date, calendar: Calendar, style: Style
+) -> tuple[dt.date, dt.date]:
+    """Where the tables of a calendar end, in the middle of a Gregorian month, the Gregorian periods begin."""
+    if calendar is not style.calendar:
+        while civil(start, style.calendar).calendar is style.calendar:
+            start += dt.timedelta(days=1)
+        while civil(end, style.calendar).calendar is style.calendar:
+            end -= dt.timedelta(days=1)
+    return start, end
 
 
 def first_weekday(style: Style) -> int:

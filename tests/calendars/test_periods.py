@@ -46,11 +46,17 @@ def test_periods_hold_their_day_and_follow_without_gaps_over_three_hundred_years
     assert following is not None
     assert before is not None
     assert following.start == found.end + dt.timedelta(days=1)
-    if (
-        calendars.civil(before.start, style.calendar).calendar
-        is calendars.civil(day, style.calendar).calendar
-    ):
-        assert before.end == found.start - dt.timedelta(days=1)
+    assert before.end == found.start - dt.timedelta(days=1)
+
+
+@pytest.mark.parametrize("kind", [Kind.MONTH, Kind.QUARTER, Kind.YEAR])
+@pytest.mark.parametrize("last", [dt.date(1924, 7, 31), dt.date(2077, 11, 16)])
+def test_where_the_tables_of_a_calendar_end_no_day_is_in_two_periods(kind: Kind, last: dt.date) -> None:
+    found = calendars.period(kind, last, RIYADH)
+    following = found.next()
+    assert following is not None
+    assert (found.end, following.start) == (last, last + dt.timedelta(days=1))
+    assert following.previous() == found
 
 
 @given(st.sampled_from(Kind), st.sampled_from([TEHRAN, CAIRO, LONDON, RIYADH]), st.dates())

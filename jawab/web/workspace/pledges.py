@@ -107,12 +107,12 @@ def honest_opening(promise: Promise, ticket: Ticket, *, by: Agent) -> str:
     style, now = _style_of_customer(ticket, by), clock.now()
     due = {"due": calendars.due(promise.due_at, style, now=now)}
     with translation.override(style.language):
-        form = _("We had promised this by %(due)s and need more time. You will have it by ")
+        form = _("We had promised this by %(due)s and need more time. You will have it by")
         if promise.is_late(now):
             form = _(
-                "We are sorry: we promised this by %(due)s and did not keep our word. You will have it by "
+                "We are sorry: we promised this by %(due)s and did not keep our word. You will have it by"
             )
-        return form % due
+        return f"{form % due} "
 
 
 def _style_of_customer(ticket: Ticket, by: Agent) -> Style:
