@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -47,6 +48,7 @@ def stale_page(request: HttpRequest, reason: str = "") -> HttpResponse:
     """
     del reason
     words = _("This page has grown old. Load it again and repeat what you did.")
+    get_token(request)  # so that the answer brings one
     answer = refused(request, words, status=403)
     answer.headers["Jawab-Stale"] = "1"
     return answer

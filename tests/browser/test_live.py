@@ -1,5 +1,5 @@
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.agents import Office
 from tests.browser.keyboard import ready
@@ -29,6 +29,25 @@ def test_a_list_follows_by_itself_while_nobody_is_in_it(office: Office) -> None:
     office.desk.bring(letter("تازه رسیدم", subject="نامه‌ای که همین حالا رسید"))
     expect(page.locator("a.row-subject", has_text="همین حالا رسید")).to_be_visible()
     expect(page.locator("[data-rows-new]")).to_be_hidden()
+
+
+def test_a_part_that_comes_empty_leaves_what_stood_there_and_is_asked_for_again(office: Office) -> None:
+    """An answer cut off in its head: over plain HTTP a browser takes it for a whole page of nothing."""
+    page = office.agent("ali")
+    page.goto("/?in=unassigned.open.newest")
+    ready(page)
+    cut: list[str] = []
+
+    def cut_off(route: Route) -> None:
+        cut.append(route.request.url)
+        route.fulfill(status=200, body="")
+
+    page.route("**/?*fragment=rows*", cut_off, times=1)
+    office.desk.bring(letter("یک", subject="پیش از بریده شدن"))
+    wait_for(lambda: page.evaluate("1") == 1 and len(cut) == 1)
+    expect(page.locator("#rows [data-row]").first).to_be_visible()
+    office.desk.bring(letter("دو", subject="پس از بریده شدن"))
+    expect(page.locator("#rows a.row-subject", has_text="پس از بریده شدن")).to_be_visible()
 
 
 def test_the_line_tells_nobody_of_tickets_that_are_not_theirs(office: Office) -> None:

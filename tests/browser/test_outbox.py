@@ -6,8 +6,8 @@ from playwright.sync_api import Page, Route, expect
 from tests.browser.agents import Office, sign_in
 from tests.browser.keyboard import press
 from tests.browser.test_writing import drafts, write
-from tests.browser.tickets import open_ticket
-from tests.post import wait_for
+from tests.browser.tickets import open_brought, open_ticket
+from tests.post import letter, wait_for
 
 pytestmark = pytest.mark.browser
 
@@ -75,6 +75,21 @@ def test_an_answer_whose_answer_was_lost_is_one_entry(office: Office) -> None:
     for text in ("فقط یک بار", "یادداشت یک بار"):
         expect(page.locator(".entry .entry-text").get_by_text(text)).to_have_count(1)
     assert len(tries) == 3
+
+
+@pytest.mark.parametrize("token", ["cut", None])
+def test_a_token_cut_short_or_lost_on_its_way_ends_no_session(office: Office, token: str | None) -> None:
+    """Over plain HTTP a browser keeps what it got of an answer's head."""
+    page = office.agent("sara")
+    subject = f"نشان {token}"
+    office.desk.bring(letter("سلام", subject=subject, date=""))
+    open_brought(page, subject)
+    page.context.clear_cookies(name="jawab_csrf")
+    if token:
+        page.context.add_cookies([{"name": "jawab_csrf", "value": token, "url": office.desk.url}])
+    send(page, "با نشان تازه")
+    expect(page.locator(HERE).get_by_text("با نشان تازه")).to_have_count(1, timeout=SLOW)
+    wait_for(lambda: kept(page) == 0)
 
 
 def test_what_waits_survives_its_page_and_goes_from_another(office: Office) -> None:

@@ -12,6 +12,7 @@ def test_a_form_of_an_old_page(db: None, language: str, told: str) -> None:
     answer = browser.post("/sign-in/", {"login": "sara@shop.example", "password": "kettle"})
     assert answer.status_code == 403
     assert told in answer.content.decode()
+    assert (answer.headers["Jawab-Stale"], bool(answer.cookies["jawab_csrf"].value)) == ("1", True)
 
 
 def test_an_address_where_nothing_is(db: None) -> None:
