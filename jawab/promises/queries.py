@@ -19,19 +19,22 @@ RECENT = 5
 
 @dataclass(frozen=True, slots=True)
 class KeptRate:
-    """Of the promises whose moment has passed: those kept in time and those broken. Moved in time, or dropped, is
+    """Of the promises whose moment has passed: those kept in time and those broken. Moved or dropped in time is
     neither.
     """
 
-    kept: int
-    broken: int
-    moved: int
+    kept: int = 0
+    broken: int = 0
+    moved: int = 0
 
     @property
     def share(self) -> float | None:
         """Between 0 and 1; None before anything was due."""
         due = self.kept + self.broken
         return self.kept / due if due else None
+
+    def __add__(self, other: "KeptRate") -> "KeptRate":
+        return KeptRate(self.kept + other.kept, self.broken + other.broken, self.moved + other.moved)
 
 
 def promises_on(ticket: Ticket) -> list[Promise]:
@@ -74,16 +77,10 @@ def due_before(agent: Agent, moment: datetime) -> QuerySet[Promise]:
     return Promise.objects.filter(owner=agent, ended_at=None, due_at__lt=moment)
 
 
-def kept_rate(promises: QuerySet[Promise], *, since: datetime, until: datetime) -> KeptRate:
-    """Of those whose moment lies between."""
-    due = promises.filter(due_at__gte=since, due_at__lt=until)
-    return KeptRate(**due.aggregate(**_COUNTS))
-
-
 def kept_rates(
     promises: QuerySet[Promise], *, since: datetime, until: datetime
 ) -> dict[int | None, KeptRate]:
-    """By owner, in one query."""
+    """By owner, of those whose moment lies between, in one query; their sum is everybody's."""
     due = promises.filter(due_at__gte=since, due_at__lt=until).order_by().values("owner")
     rows: Iterable[Any] = due.annotate(**_COUNTS)
     return {row.pop("owner"): KeptRate(**row) for row in rows}

@@ -14,7 +14,7 @@ from jawab.base.models import FactRow
 from jawab.promises.access import promise_for, visible_promises
 from jawab.promises.actions import drop, explain, keep, promise, reopen, take
 from jawab.promises.models import Ending, Promise
-from jawab.promises.queries import kept_rate, owed_by, owed_by_others, promises_on
+from jawab.promises.queries import KeptRate, kept_rates, owed_by, owed_by_others, promises_on
 from jawab.promises.words import promised_in
 from jawab.tickets.actions import (
     Dispatch,
@@ -26,11 +26,9 @@ from jawab.tickets.actions import (
     record_encounter,
     reply,
     split,
-    take_merge_back,
     withdraw_encounter,
     withdraw_reply,
 )
-from jawab.tickets.actions.changing import carry_out, remember, undo_change
 from jawab.tickets.actions.committing import Commitments
 from jawab.tickets.models import Message, Ticket
 from tests.world import NOON, World
@@ -56,6 +54,20 @@ def answer(
         made = promised_in(text, now=at, zone=TEHRAN)
         dispatch = Dispatch(commits=Commitments(made=made, **commits))
         return reply(ticket=ticket, text=text, by=world.sara, dispatch=dispatch)
+
+
+def called(due_at: datetime) -> Told:
+    """A call after which something is owed."""
+    return Told(
+        kind="call",
+        side="in",
+        outcome="answered",
+        text="پرسید کی می‌رسد.",
+        begun_at=NOON - timedelta(minutes=5),
+        ended_at=NOON,
+        next_step="زنگ بزنیم",
+        due_at=due_at,
+    )
 
 
 def facts(ticket: Ticket) -> list[str]:
@@ -243,23 +255,12 @@ def test_a_merge_and_a_split_take_promises_along(world: World) -> None:
 
 def test_the_next_step_of_a_call_is_a_promise(world: World) -> None:
     ticket = world.ticket()
-    told: dict[str, Any] = {
-        "kind": "call",
-        "side": "in",
-        "outcome": "answered",
-        "text": "پرسید کی می‌رسد.",
-        "begun_at": NOON - timedelta(minutes=5),
-        "ended_at": NOON,
-        "next_step": "زنگ بزنیم",
-    }
     with clock.at(NOON):
-        row = record_encounter(
-            customer=world.maryam, place=ticket, told=Told(**told, due_at=TOMORROW), by=world.sara
-        )
+        row = record_encounter(customer=world.maryam, place=ticket, told=called(TOMORROW), by=world.sara)
         made = only(ticket)
         assert (made.encounter, made.due_at, made.owner) == (row, TOMORROW, world.sara)
         later = TOMORROW + timedelta(hours=1)
-        correct_encounter(encounter=row, told=Told(**told, due_at=later), by=world.sara)
+        correct_encounter(encounter=row, told=called(later), by=world.sara)
         assert only(ticket).due_at == later
         withdraw_encounter(encounter=row, by=world.sara)
     assert not Promise.objects.exists()
@@ -268,70 +269,30 @@ def test_the_next_step_of_a_call_is_a_promise(world: World) -> None:
 
 
 def test_the_kept_rate_counts_what_was_due(world: World) -> None:
-    whole = {"since": NOON - timedelta(days=1), "until": NOON + timedelta(days=9)}
-    assert kept_rate(Promise.objects.all(), **whole).share is None
+    def rates() -> dict[int | None, KeptRate]:
+        return kept_rates(Promise.objects.all(), since=NOON, until=NOON + timedelta(days=9))
+
+    assert (rates(), KeptRate().share) == ({}, None)
     ticket = world.ticket()
     with clock.at(NOON):
         made = [promise(ticket=ticket, due_at=TOMORROW, by=world.sara) for _each in range(4)]
-        drop(promise=made[0], by=world.sara)
-        keep(promise=made[1], by=world.sara)
-        keep(promise=made[2], by=world.sara)
+        made += [promise(ticket=ticket, due_at=TOMORROW, by=world.ali) for _each in range(2)]
+        for each, deed in zip(made, (drop, keep, keep), strict=False):
+            deed(promise=each, by=world.sara)
     with clock.at(TOMORROW + timedelta(hours=1)):
         keep(promise=made[3], by=world.sara)
-    rate = kept_rate(Promise.objects.all(), **whole)
-    assert (rate.kept, rate.broken, rate.moved, rate.share) == (2, 1, 0, 2 / 3)
+        drop(promise=made[4], by=world.ali)
+    own, others = rates()[world.sara.pk], rates()[world.ali.pk]
+    assert (own, own.share) == (KeptRate(kept=2, broken=1), 2 / 3)
+    assert others == KeptRate(broken=1)
+    assert own + others == KeptRate(kept=2, broken=2)
 
 
-def test_a_merge_taken_back_gives_each_ticket_its_own_promises(world: World) -> None:
-    into, ticket = world.ticket(), world.ticket()
-    answer(world, into)
-    answer(world, ticket, "خلال ساعتين نتصل بكم.")
-    by_itself = promise(
-        ticket=ticket, due_at=clock.now() + timedelta(days=3), owner=world.sara, by=world.sara
-    )
-    before = [(row.pk, row.ticket_id) for row in Promise.objects.order_by("pk")]
-    dues = dict(Ticket.objects.values_list("pk", "due_at"))
-    merge(ticket=ticket, into=into, by=world.sara)
-    since = promise(ticket=into, due_at=clock.now() + timedelta(days=4), owner=world.sara, by=world.sara)
-    take_merge_back(ticket=ticket, by=world.ali)
-    after = [(row.pk, row.ticket_id) for row in Promise.objects.order_by("pk")]
-    assert after == [*before, (since.pk, into.pk)]
-    assert Promise.objects.get(pk=by_itself.pk).ticket == ticket
-    assert dict(Ticket.objects.values_list("pk", "due_at")) == dues
-
-
-def test_a_hand_over_taken_back_gives_promises_to_whoever_had_them(world: World) -> None:
+def test_a_corrected_record_leaves_what_is_owed_with_whoever_took_it_over(world: World) -> None:
     ticket = world.ticket()
-    answer(world, ticket)
-    theirs = promise(ticket=ticket, due_at=clock.now() + timedelta(days=3), owner=world.ali, by=world.sara)
-    change = remember(
-        number=ticket.pk,
-        by=world.sara,
-        deed=lambda: hand_over(ticket=ticket, team=world.stock, summary="x", by=world.sara),
-    )
-    assert change is not None
-    assert set(Promise.objects.values_list("owner", flat=True)) == {None}
-    carry_out(change=undo_change(change=change, by=world.sara))
-    assert dict(Promise.objects.values_list("pk", "owner")) == {
-        Promise.objects.exclude(pk=theirs.pk).get().pk: world.sara.pk,
-        theirs.pk: world.ali.pk,
-    }
-    ticket.refresh_from_db()
-    assert (ticket.team, ticket.assignee) == (world.support, world.sara)
-
-
-def test_an_assignment_with_promises_can_be_undone(world: World) -> None:
-    """That they went along is no deed of its own."""
-    ticket = world.ticket()
-    answer(world, ticket)
-    change = remember(
-        number=ticket.pk,
-        by=world.sara,
-        deed=lambda: assign(ticket=ticket, agent=world.ali, by=world.sara),
-    )
-    assert change is not None
-    assert only(ticket).owner == world.ali
-    undoing = undo_change(change=change, by=world.sara)
-    carry_out(change=undoing)
-    assert undoing.tickets.get().outcome == "done"
-    assert only(ticket).owner == world.sara
+    with clock.at(NOON):
+        row = record_encounter(customer=world.maryam, place=ticket, told=called(TOMORROW), by=world.sara)
+        take(promise=only(ticket), owner=world.ali, by=world.ali)
+        later = TOMORROW + timedelta(hours=1)
+        correct_encounter(encounter=row, told=called(later), by=world.sara)
+    assert (only(ticket).owner, only(ticket).due_at) == (world.ali, later)

@@ -71,19 +71,21 @@ def take_back_with_answer(*, message: int, by: Actor) -> None:
 
 
 def promise_in_record(*, encounter: int, by: Actor) -> None:
-    """What is owed after a call, a visit or a fax, by when its record says now: made, moved, or gone with it."""
+    """What is owed after a call, a visit or a fax, by when its record says now: made, moved, or gone with it.
+
+    Corrected, it stays with whoever has taken it over.
+    """
     told = Encounter.objects.select_related("agent").filter(pk=encounter).first()
     made = Promise.objects.filter(encounter=encounter).first()
     if told is None or (made is not None and not made.is_open):
         return
+    owner = made.owner if made else told.agent
     if made is not None and made.due_at != told.due_at:
         _forget(Promise.objects.filter(pk=made.pk), locked(made.ticket_id, by=SYSTEM), by=by)
         made = None
     if made is None and told.due_at is not None:
         ticket = locked(told.ticket_id, by=SYSTEM)
-        owed = Promise(
-            ticket=ticket, owner=told.agent, made_by=told.agent, encounter=told, due_at=told.due_at
-        )
+        owed = Promise(ticket=ticket, owner=owner, made_by=told.agent, encounter=told, due_at=told.due_at)
         make(owed, by=by)
 
 

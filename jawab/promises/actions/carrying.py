@@ -6,7 +6,7 @@ it any more.
 
 from collections.abc import Sequence
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from jawab.base.actors import SYSTEM, Actor
 from jawab.base.models import FactRow
@@ -29,7 +29,7 @@ def go_with_assignee(*, ticket: int, before: int | None, after: int | None, by: 
     moving = open_ones.filter(owner=None)
     if before is not None:
         moving = moving | open_ones.filter(owner=before)
-    if found := list(moving.exclude(owner=after).order_by("pk") if after else moving.exclude(owner=None)):
+    if found := list(moving.exclude(owner=after).order_by("pk")):
         held, owner = locked(ticket, by=SYSTEM), Agent.objects.get(pk=after) if after else None
         for each in found:
             give(each, owner, held, by=by)
@@ -71,26 +71,21 @@ def come_back_from_merge(*, ticket: int, into: int) -> None:
     moving = Promise.objects.filter(
         Q(message__ticket=ticket) | Q(encounter__ticket=ticket) | wordless, ticket=into
     )
-    if pks := list(moving.values_list("pk", flat=True)):
-        one, other = locked_pair(ticket, into, by=SYSTEM)
-        Promise.objects.filter(pk__in=pks).update(ticket=one)
-        show_next_due(one)
-        show_next_due(other)
+    _carry(moving, ticket=into, into=ticket)
 
 
 def go_with_merge(*, ticket: int, into: int) -> None:
-    if Promise.objects.filter(ticket=ticket).exists():
-        one, other = locked_pair(ticket, into, by=SYSTEM)
-        Promise.objects.filter(ticket=one).update(ticket=other)
-        show_next_due(one)
-        show_next_due(other)
+    _carry(Promise.objects.filter(ticket=ticket), ticket=ticket, into=into)
 
 
 def go_with_messages(*, ticket: int, into: int, messages: Sequence[int]) -> None:
     """A promise stands where its words stand."""
-    moving = Promise.objects.filter(ticket=ticket, message__in=messages)
-    if moving.exists():
+    _carry(Promise.objects.filter(ticket=ticket, message__in=messages), ticket=ticket, into=into)
+
+
+def _carry(moving: QuerySet[Promise], *, ticket: int, into: int) -> None:
+    if pks := list(moving.values_list("pk", flat=True)):
         one, other = locked_pair(ticket, into, by=SYSTEM)
-        moving.update(ticket=other)
+        Promise.objects.filter(pk__in=pks).update(ticket=other)
         show_next_due(one)
         show_next_due(other)

@@ -75,11 +75,8 @@ def keep(*, promise: Promise, by: Agent) -> Promise:
 
 
 def end_kept(found: Promise, ticket: Ticket, *, by: Actor, message: int | None = None) -> Promise:
-    """The change itself, in a ticket that is locked. Whatever was due before now and not done is late."""
-    now = clock.now()
-    late = found.is_late(now)
-    if late and found.broken_at is None:
-        found.broken_at = found.due_at
+    """The change itself, in a ticket that is locked."""
+    late = found.is_late(clock.now())
     found.kept_by_id = message
     _end(found, Ending.LATE if late else Ending.KEPT)
     fact = PromiseKept(
@@ -91,9 +88,7 @@ def end_kept(found: Promise, ticket: Ticket, *, by: Actor, message: int | None =
 
 
 def move(found: Promise, into: Promise, *, by: Actor) -> None:
-    """Another time was agreed: ``into`` takes its place, in a ticket that is locked. Whatever was late stays broken."""
-    if found.is_late(clock.now()) and found.broken_at is None:
-        found.broken_at = found.due_at
+    """Another time was agreed: ``into`` takes its place, in a ticket that is locked."""
     found.became = into
     _end(found, Ending.MOVED)
     fact = PromiseMoved(
@@ -133,7 +128,7 @@ def reopen(*, promise: Promise, by: Actor) -> Promise:
 
 def stand_again(found: Promise, ticket: Ticket, *, by: Actor) -> None:
     """The change itself, in a ticket that is locked."""
-    if found.ending == Ending.LATE and found.stage < Stage.BROKEN:
+    if found.stage < Stage.BROKEN:
         found.broken_at = None
     found.ended_at, found.ending, found.kept_by, found.became = None, "", None, None
     found.next_at = next_step(Stage(found.stage), made=found.made_at, due=found.due_at)
@@ -183,6 +178,9 @@ def _open(promise: Promise, *, by: Actor) -> tuple[Ticket, Promise]:
 
 
 def _end(found: Promise, ending: Ending) -> None:
+    """However it ends, what was late is broken, whether a worker has come by yet or not."""
+    if found.is_late(clock.now()) and found.broken_at is None:
+        found.broken_at = found.due_at
     found.ended_at, found.ending, found.next_at = clock.now(), ending, None
     found.save()
 

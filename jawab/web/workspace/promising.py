@@ -22,7 +22,6 @@ from jawab.promises.queries import (
     PERIOD,
     SHOWN,
     KeptRate,
-    kept_rate,
     kept_rates,
     owed_by,
     owed_by_others,
@@ -55,15 +54,14 @@ def promises(request: AgentRequest) -> HttpResponse:
 
 def _owed(viewer: Agent) -> dict[str, Any]:
     now, seen = clock.now(), visible_promises(viewer)
-    since = now - PERIOD
-    rates = kept_rates(seen, since=since, until=now)
+    rates = kept_rates(seen, since=now - PERIOD, until=now)
     names = named_agents(pk for pk in rates if pk) if viewer.is_supervisor else {}
     return {
         "own": as_shown(owed_by(seen, viewer)[:SHOWN], viewer),
         "unexplained": as_shown(unexplained(seen, viewer)[:SHOWN], viewer),
         "others": as_shown(owed_by_others(seen, viewer)[:SHOWN], viewer),
-        "own_rate": rates.get(viewer.pk, KeptRate(0, 0, 0)),
-        "rate": kept_rate(seen, since=since, until=now),
+        "own_rate": rates.get(viewer.pk, KeptRate()),
+        "rate": sum(rates.values(), KeptRate()),
         "rates": [(names[pk], rates[pk]) for pk in names] if viewer.is_supervisor else [],
     }
 
