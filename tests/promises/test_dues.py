@@ -10,13 +10,16 @@ from django.db import connections, transaction
 
 from jawab.base import clock
 from jawab.base.models import FactRow
+from jawab.calendars.business import ALWAYS
+from jawab.people.hours import usual_hours
+from jawab.people.models import DeskSettings
 from jawab.promises.actions import keep, move_promises, promise
 from jawab.promises.ladder import next_step, soon_at
 from jawab.promises.models import Promise, Stage
 from jawab.tickets.actions import assign
 from tests.world import NOON, World
 
-DUE = NOON + timedelta(hours=4)
+DUE = NOON + timedelta(hours=2)
 
 
 def promised(world: World, **more: Any) -> Promise:
@@ -37,7 +40,7 @@ def moved(at: datetime) -> int:
 def test_up_the_ladder_one_step_at_its_time(world: World, db: None) -> None:
     made = promised(world)
     steps = {
-        DUE - timedelta(hours=1): "warned",
+        DUE - timedelta(minutes=30): "warned",
         DUE: "broken",
         DUE + timedelta(minutes=30): "escalated",
         DUE + timedelta(hours=2): "escalated",
@@ -75,12 +78,34 @@ def test_what_is_kept_calls_nobody(world: World, db: None) -> None:
         (timedelta(minutes=3), timedelta(minutes=3)),
         (timedelta(minutes=12), timedelta(minutes=5)),
         (timedelta(hours=4), timedelta(hours=1)),
-        (timedelta(days=30), timedelta(days=1)),
+        (timedelta(days=30), timedelta(hours=8)),
     ],
 )
 def test_soon_is_the_last_quarter_within_bounds(length: timedelta, ahead: timedelta) -> None:
-    assert soon_at(NOON, NOON + length) == NOON + length - ahead
-    assert next_step(Stage.QUIET, made=NOON, due=NOON + length) == NOON + length - ahead
+    soon = soon_at(NOON, NOON + length, ALWAYS)
+    assert soon == NOON + length - ahead
+    assert next_step(Stage.QUIET, soon=soon, due=NOON + length, hours=ALWAYS) == soon
+
+
+def test_the_ladder_counts_hours_in_which_somebody_works() -> None:
+    """Noon in Tehran, where the office is open from 8:30 to 17:00."""
+    office = usual_hours(DeskSettings(language="fa"), year=NOON.year)
+    due = NOON + timedelta(days=1, hours=4)  # an hour before it closes tomorrow
+    soon = soon_at(NOON, due, office)
+    assert soon == due - (timedelta(hours=5) + timedelta(hours=7, minutes=30)) / 4
+    evening = NOON + timedelta(hours=4, minutes=45)
+    steps = [
+        next_step(stage, soon=soon, due=evening, hours=office)
+        for stage in (Stage.WARNED, Stage.BROKEN, Stage.WITH_SUPERVISORS)
+    ]
+    opening = NOON + timedelta(hours=20, minutes=30)
+    assert steps == [evening, opening + timedelta(minutes=15), opening + timedelta(hours=1, minutes=45)]
+
+
+def test_who_works_at_night_is_warned_by_the_clock_on_the_wall() -> None:
+    office = usual_hours(DeskSettings(language="fa"), year=NOON.year)
+    night = NOON + timedelta(hours=8)
+    assert soon_at(night, night + timedelta(hours=2), office) == night + timedelta(hours=1.5)
 
 
 @pytest.mark.django_db(transaction=True)

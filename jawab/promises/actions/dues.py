@@ -5,8 +5,9 @@ from django.db import transaction
 from jawab.base import clock
 from jawab.base.actors import SYSTEM
 from jawab.base.facts import Fact, record
+from jawab.people.queries import hours_for
 from jawab.promises.facts import PromiseBroken, PromiseEscalated, PromiseWarned
-from jawab.promises.ladder import next_step, soon_at
+from jawab.promises.ladder import next_step, stage_at
 from jawab.promises.models import Promise, Stage
 from jawab.tickets.actions.dues import show_due
 from jawab.tickets.models import Ticket
@@ -20,7 +21,7 @@ def show_next_due(ticket: Ticket) -> None:
     if found is None:
         show_due(ticket, None)
     else:
-        show_due(ticket, found.due_at, soon_at=soon_at(found.made_at, found.due_at))
+        show_due(ticket, found.due_at, soon_at=found.soon_at)
 
 
 def move_promises() -> int:
@@ -60,19 +61,18 @@ def _move(pk: int) -> bool:
 
 def _step(found: Promise) -> None:
     """One step for each: after a night without a worker nobody is told of a warning and of its breach at once."""
-    now, stage = clock.now(), Stage(found.stage)
-    while (at := next_step(stage, made=found.made_at, due=found.due_at)) is not None and at <= now:
-        stage = Stage(stage + 1)
-    if stage == found.stage:
-        found.next_at = next_step(stage, made=found.made_at, due=found.due_at)
+    ticket, stage = found.ticket, Stage(found.stage)
+    hours = hours_for(team=ticket.team, channel=ticket.channel)
+    reached = stage_at(clock.now(), stage, soon=found.soon_at, due=found.due_at, hours=hours)
+    found.next_at = next_step(reached, soon=found.soon_at, due=found.due_at, hours=hours)
+    if reached == stage:
         found.save(update_fields=["next_at"])
         return
+    stage = reached
     if stage >= Stage.BROKEN and found.broken_at is None:
         found.broken_at = found.due_at
     found.stage = stage
-    found.next_at = next_step(stage, made=found.made_at, due=found.due_at)
     found.save(update_fields=["stage", "next_at", "broken_at"])
-    ticket = found.ticket
     audience = [*ticket.audience, *([found.owner.audience] if found.owner else [])]
     record(_fact(found, stage), by=SYSTEM, audience=audience)
 

@@ -9,8 +9,10 @@ from jawab.base import clock
 from jawab.base.actors import Actor
 from jawab.base.errors import Refused
 from jawab.base.facts import record
+from jawab.calendars.business import Hours
 from jawab.language import isolate
 from jawab.people.models import Agent
+from jawab.people.queries import hours_for
 from jawab.promises.access import locked_promise
 from jawab.promises.actions.dues import show_next_due
 from jawab.promises.facts import (
@@ -22,7 +24,7 @@ from jawab.promises.facts import (
     PromiseReopened,
     PromiseTaken,
 )
-from jawab.promises.ladder import next_step
+from jawab.promises.ladder import next_step, soon_at
 from jawab.promises.models import Ending, Promise, Stage
 from jawab.tickets.access import locked
 from jawab.tickets.models import Ticket
@@ -52,7 +54,9 @@ def promise(*, ticket: Ticket, due_at: datetime, by: Agent, owner: Agent | None 
 def make(made: Promise, *, by: Actor) -> Promise:
     """The row and its fact, in a ticket that is locked."""
     made.made_at = clock.now()
-    made.next_at = next_step(Stage(made.stage), made=made.made_at, due=made.due_at)
+    hours = _hours(made.ticket)
+    made.soon_at = soon_at(made.made_at, made.due_at, hours)
+    made.next_at = next_step(Stage(made.stage), soon=made.soon_at, due=made.due_at, hours=hours)
     made.save(force_insert=True)
     fact = PromiseMade(
         ticket=made.ticket_id,
@@ -131,7 +135,8 @@ def stand_again(found: Promise, ticket: Ticket, *, by: Actor) -> None:
     if found.stage < Stage.BROKEN:
         found.broken_at = None
     found.ended_at, found.ending, found.kept_by, found.became = None, "", None, None
-    found.next_at = next_step(Stage(found.stage), made=found.made_at, due=found.due_at)
+    hours = _hours(ticket)
+    found.next_at = next_step(Stage(found.stage), soon=found.soon_at, due=found.due_at, hours=hours)
     found.save()
     fact = PromiseReopened(ticket=ticket.pk, promise=found.pk, due=found.due_at.isoformat())
     record(fact, by=by, audience=ticket.audience)
@@ -183,6 +188,10 @@ def _end(found: Promise, ending: Ending) -> None:
         found.broken_at = found.due_at
     found.ended_at, found.ending, found.next_at = clock.now(), ending, None
     found.save()
+
+
+def _hours(ticket: Ticket) -> Hours:
+    return hours_for(team=ticket.team, channel=ticket.channel)
 
 
 def _must_see(ticket: Ticket, agent: Agent) -> None:

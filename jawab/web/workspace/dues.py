@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from jawab import calendars
 from jawab.calendars import Style
-from jawab.promises.ladder import soon_at
 from jawab.promises.models import Promise
 from jawab.tickets.models import Escalation, Ticket
 
@@ -45,7 +44,7 @@ def due_of_promise(promise: Promise, style: Style, *, now: datetime) -> Due | No
     """None for one that has ended."""
     if not promise.is_open:
         return None
-    return _due(promise.due_at, soon_at(promise.made_at, promise.due_at), style, now=now)
+    return _due(promise.due_at, promise.soon_at, style, now=now)
 
 
 def _due(at: datetime | None, soon_at: datetime | None, style: Style, *, now: datetime) -> Due | None:

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import pgettext_lazy
 
 from jawab.people.models import Agent
+from jawab.promises.models.stages import Stage
 from jawab.tickets.models import Encounter, Message, Ticket
 
 
@@ -16,22 +17,12 @@ class Ending(models.TextChoices):
     DROPPED = "dropped", pgettext_lazy("end of a promise", "Not needed any more")
 
 
-class Stage(models.IntegerChoices):
-    """How far a promise has called for attention. ``next_at`` is when it goes on to the next."""
-
-    QUIET = 0
-    WARNED = 1
-    BROKEN = 2
-    WITH_SUPERVISORS = 3
-    WITH_ADMINISTRATORS = 4
-
-
 class Promise(models.Model):
     """One commitment to the customer of ``ticket``, made in the words of an answer or in the next step of a record.
 
     ``owner`` is who keeps it; nobody while it waits with the team. ``start`` and ``end`` are where it stands in the
     message's text. It is broken since ``broken_at``, the first moment it was late, whatever comes after. ``kept_by`` is
-    the answer that kept it, ``became`` the promise that took its place.
+    the answer that kept it, ``became`` the promise that took its place. ``soon_at`` is from when its moment is near.
     """
 
     ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="promises")
@@ -43,6 +34,7 @@ class Promise(models.Model):
     end = models.PositiveIntegerField(null=True)
     made_at = models.DateTimeField()
     due_at = models.DateTimeField()
+    soon_at = models.DateTimeField()
     stage = models.SmallIntegerField(choices=Stage.choices, default=Stage.QUIET)
     next_at = models.DateTimeField(null=True)
     broken_at = models.DateTimeField(null=True)
