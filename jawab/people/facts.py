@@ -164,9 +164,10 @@ class CalendarRemoved(Fact, kind="calendar.removed"):
 
 @dataclass(frozen=True, kw_only=True)
 class HoursGiven(Fact, kind="hours.given"):
-    """A team or a channel works by this business calendar; None is the desk's."""
+    """A team, a channel or an agent works by this business calendar; None is the desk's, or the teams' of the agent."""
 
     team: int | None
     channel: int | None
     before: int | None
     after: int | None
+    agent: int | None = None

@@ -18,6 +18,7 @@ from jawab.promises import facts as promises
 from jawab.reactions import acknowledging, changing, escalating, linking, promising
 from jawab.tickets import facts as tickets
 from jawab.tickets.facts import changes, checklists, escalations, links, merges, time_spent, unread
+from jawab.workforce import facts as workforce
 
 Reaction = Callable[[Recorded], None]
 
@@ -110,6 +111,10 @@ TABLE: dict[type[Fact], Consequences] = {
     promises.PromiseBroken: Consequences(soon=(notify,)),
     promises.PromiseEscalated: Consequences(soon=(notify,)),
     promises.PromiseExplained: NOTHING,
+    # workforce
+    workforce.DutyChanged: NOTHING,
+    workforce.LeavePlanned: NOTHING,
+    workforce.LeaveEnded: NOTHING,
     # notices
     notices.NoticesMade: NOTHING,
     # knowledge

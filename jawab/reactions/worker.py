@@ -16,6 +16,7 @@ from jawab.notices.actions import digest_due, forget_notices, push_due
 from jawab.promises.actions import move_promises
 from jawab.reactions.working_jobs import work_jobs
 from jawab.tickets.actions import forget_absent, forget_changes, move_escalations, wake_due
+from jawab.workforce.actions import note_silence
 
 log = structlog.get_logger()
 
@@ -40,6 +41,7 @@ def run(stop: threading.Event) -> None:
                 wake_due,
                 move_escalations,
                 move_promises,
+                note_silence,
                 forget_absent,
                 forget_changes,
                 forget_notices,

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "jawab.people",
     "jawab.tickets",
     "jawab.knowledge",
+    "jawab.workforce",
     "jawab.promises",
     "jawab.channels",
     "jawab.channels.kinds.email",

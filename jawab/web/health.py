@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from jawab.people.access import audiences
 from jawab.web.viewing import viewer_of
+from jawab.workforce.actions import seen
 
 
 @require_safe
@@ -19,8 +20,12 @@ def readiness(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def live_audience(request: HttpRequest) -> HttpResponse:
-    """For the front door: whose facts the owner of these cookies may hear."""
+    """For the front door: whose facts the owner of these cookies may hear.
+
+    It asks while a page is looked at: a sign of life.
+    """
     viewer = viewer_of(request)
     if viewer is None:
         return JsonResponse({}, status=403)
+    seen(agent=viewer)
     return JsonResponse({"agent": viewer.pk, "audience": audiences(viewer)})

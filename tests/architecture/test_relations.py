@@ -11,6 +11,7 @@ LAYERS = [
     "base",
     "people",
     "knowledge",
+    "workforce",
     "tickets",
     "promises",
     "channels",

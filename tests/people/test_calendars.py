@@ -82,8 +82,8 @@ def test_the_first_calendar_is_the_desks_and_another_only_of_those_who_are_given
     assert hours_for(team=world.stock).week[0] == hours_for().week[0] == OFFICE
     assert hours_for(team=world.support, channel=world.mailbox).week[0] == ALL_DAY
     assert told("hours.given") == [
-        {"team": world.support.pk, "channel": None, "before": None, "after": second.pk},
-        {"team": None, "channel": world.mailbox.pk, "before": None, "after": third.pk},
+        {"team": world.support.pk, "channel": None, "agent": None, "before": None, "after": second.pk},
+        {"team": None, "channel": world.mailbox.pk, "agent": None, "before": None, "after": third.pk},
     ]
     give_team_hours(team=world.support, calendar=second, by=world.nima)
     assert len(told("hours.given")) == 2

@@ -7,8 +7,6 @@ from jawab.people.actions.calendars import (
     change_calendar,
     clear_days,
     create_calendar,
-    give_channel_hours,
-    give_team_hours,
     make_default,
     remove_calendar,
     set_days,
@@ -32,6 +30,7 @@ from jawab.people.actions.fields import (
     retire_field,
     revive_field,
 )
+from jawab.people.actions.giving_hours import give_agent_hours, give_channel_hours, give_team_hours
 from jawab.people.actions.invitations import (
     accept_invitation,
     first_administrator_link,
@@ -81,6 +80,7 @@ __all__ = [
     "end_sessions",
     "end_set_up",
     "first_administrator_link",
+    "give_agent_hours",
     "give_channel_hours",
     "give_fresh_password",
     "give_team_hours",

@@ -2,10 +2,9 @@
 
 import json
 import uuid
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -19,8 +18,8 @@ from jawab.calendars.business import Day, Week, day_of
 from jawab.calendars.style import MOST_SHIFT
 from jawab.people.access import require_administrator
 from jawab.people.actions.desk import lock_desk
-from jawab.people.facts import CalendarChanged, CalendarDaysSet, CalendarRemoved, HoursGiven
-from jawab.people.models import BusinessCalendar, CalendarDay, Team
+from jawab.people.facts import CalendarChanged, CalendarDaysSet, CalendarRemoved
+from jawab.people.models import BusinessCalendar, CalendarDay
 from jawab.people.models.calendars import Stored, stored_day
 
 MOST, MOST_DAYS, MOST_PERIODS = 50, 1_000, 6
@@ -52,15 +51,6 @@ class DayWish:
     from_feed: bool = False
 
 
-class _Hours(Protocol):
-    """What may work by a calendar of its own besides a team: a channel, which this layer does not know."""
-
-    pk: int
-    business_calendar_id: int | None
-
-    def save(self, *, update_fields: Iterable[str]) -> None: ...
-
-
 @transaction.atomic
 def create_calendar(*, wish: CalendarWish, by: Actor) -> BusinessCalendar:
     """A new calendar; the first one is the desk's.
@@ -81,7 +71,7 @@ def create_calendar(*, wish: CalendarWish, by: Actor) -> BusinessCalendar:
 def change_calendar(*, calendar: BusinessCalendar, wish: CalendarWish, by: Actor) -> BusinessCalendar:
     """Refuses the same as ``create_calendar``. What is as it was is no change."""
     require_administrator(by)
-    fresh = _locked(calendar)
+    fresh = locked_calendar(calendar)
     _write(fresh, wish, by=by)
     return fresh
 
@@ -90,7 +80,7 @@ def change_calendar(*, calendar: BusinessCalendar, wish: CalendarWish, by: Actor
 def make_default(*, calendar: BusinessCalendar, by: Actor) -> BusinessCalendar:
     """The desk works by it from now on, and every team and channel without one of its own."""
     require_administrator(by)
-    fresh = _locked(calendar)
+    fresh = locked_calendar(calendar)
     if not fresh.is_default:
         before = BusinessCalendar.objects.select_for_update().get(is_default=True)
         for one, is_default in ((before, False), (fresh, True)):
@@ -104,7 +94,7 @@ def make_default(*, calendar: BusinessCalendar, by: Actor) -> BusinessCalendar:
 def remove_calendar(*, calendar: BusinessCalendar, by: Actor) -> None:
     """Its teams and channels work by the desk's again. Refuses the desk's own."""
     require_administrator(by)
-    fresh = _locked(calendar)
+    fresh = locked_calendar(calendar)
     if fresh.is_default:
         raise Refused(_("The desk works by this calendar. Please choose another for it first."))
     gone = fresh.pk
@@ -116,7 +106,7 @@ def remove_calendar(*, calendar: BusinessCalendar, by: Actor) -> None:
 def set_days(*, calendar: BusinessCalendar, days: Sequence[DayWish], by: Actor) -> BusinessCalendar:
     """Give single dates other periods; what a date had before is replaced. All of them, or none when one is refused."""
     require_administrator(by)
-    fresh = _locked(calendar)
+    fresh = locked_calendar(calendar)
     wanted = {wish.day: wish for wish in days}
     known = {row.day: row for row in fresh.days.select_for_update()}
     if len(known.keys() | wanted.keys()) > MOST_DAYS:
@@ -138,53 +128,13 @@ def set_days(*, calendar: BusinessCalendar, days: Sequence[DayWish], by: Actor) 
 def clear_days(*, calendar: BusinessCalendar, days: Iterable[date], by: Actor) -> BusinessCalendar:
     """These dates are as their weekday again; what had nothing of its own is left."""
     require_administrator(by)
-    fresh = _locked(calendar)
+    fresh = locked_calendar(calendar)
     rows = list(fresh.days.select_for_update().filter(day__in=[*days]))
     fresh.days.filter(pk__in=[row.pk for row in rows]).delete()
     return _days_set(fresh, [(row.day, _told(row), None) for row in rows], by=by)
 
 
-@transaction.atomic
-def give_team_hours(*, team: Team, calendar: BusinessCalendar | None, by: Actor) -> Team:
-    """The team works by this calendar; by the desk's without one."""
-    require_administrator(by)
-    fresh = Team.objects.select_for_update().get(pk=team.pk)
-    _give(
-        fresh,
-        calendar,
-        lambda before, after: HoursGiven(team=fresh.pk, channel=None, before=before, after=after),
-        by,
-    )
-    return fresh
-
-
-@transaction.atomic
-def give_channel_hours(*, channel: _Hours, calendar: BusinessCalendar | None, by: Actor) -> None:
-    """The channel is open by this calendar; by its team's or the desk's without one."""
-    require_administrator(by)
-    pk = channel.pk
-    _give(
-        channel,
-        calendar,
-        lambda before, after: HoursGiven(team=None, channel=pk, before=before, after=after),
-        by,
-    )
-
-
-def _give(
-    holder: _Hours,
-    calendar: BusinessCalendar | None,
-    told: Callable[[int | None, int | None], HoursGiven],
-    by: Actor,
-) -> None:
-    before, after = holder.business_calendar_id, _locked(calendar).pk if calendar else None
-    if before != after:
-        holder.business_calendar_id = after
-        holder.save(update_fields=["business_calendar"])
-        record(told(before, after), by=by, audience=())
-
-
-def _locked(calendar: BusinessCalendar) -> BusinessCalendar:
+def locked_calendar(calendar: BusinessCalendar) -> BusinessCalendar:
     lock_desk()
     fresh = BusinessCalendar.objects.select_for_update().filter(pk=calendar.pk).first()
     if fresh is None:

@@ -7,6 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
+from jawab.people.models.calendars import BusinessCalendar
 from jawab.people.models.structure import Membership, Team
 
 LANGUAGES = [("fa", "فارسی"), ("ar", "العربية"), ("en", "English")]
@@ -33,6 +34,10 @@ class Agent(AbstractBaseUser):
     teams = models.ManyToManyField(Team, through=Membership, related_name="agents")
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField()
+    # Their shift. Without one they work by the calendars of their teams.
+    business_calendar = models.ForeignKey(
+        BusinessCalendar, null=True, blank=True, on_delete=models.SET_NULL, related_name="agents"
+    )
 
     language = models.CharField(max_length=8, choices=LANGUAGES, default="fa")
     calendar = models.CharField(max_length=12, default="jalali")

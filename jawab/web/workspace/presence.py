@@ -10,6 +10,7 @@ from jawab.tickets.actions import be_here, leave
 from jawab.tickets.queries import NOBODY, who_is_here
 from jawab.web.workspace.doors import AgentRequest, agents_only
 from jawab.web.workspace.posted import row_numbers
+from jawab.workforce.actions import seen
 
 _TAB = re.compile(r"[0-9a-z]{8,40}", re.ASCII)
 # A page of a list, and the ticket beside it.
@@ -22,6 +23,7 @@ def beacon(request: AgentRequest, number: int) -> HttpResponse:
     tab, doing = request.POST.get("tab", ""), request.POST.get("doing", "")
     if not _TAB.fullmatch(tab) or doing not in {"viewing", "replying", "gone"}:
         return HttpResponse(status=400)
+    seen(agent=request.viewer)
     if doing == "gone":
         leave(ticket=number, tab=tab, by=request.viewer)
     else:

@@ -1,0 +1,60 @@
+"""Who is on duty, and what is known of it."""
+
+from collections.abc import Iterable
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from jawab.base import clock
+from jawab.people.models import Agent
+from jawab.workforce.models import ON_DUTY, Duty, Leave, State
+
+
+def duties(agents: Iterable[int]) -> dict[int, Duty]:
+    """By agent; nothing of those who never said how they stand. One query."""
+    return {duty.agent_id: duty for duty in Duty.objects.filter(agent__in=[*agents])}
+
+
+def leaves_now(agents: Iterable[int]) -> dict[int, Leave]:
+    """Those who are away on a leave in this moment, by agent. One query."""
+    now_away = _running().filter(agent__in=[*agents]).select_related("cover")
+    return {leave.agent_id: leave for leave in now_away}
+
+
+def leaves_ahead(agent: Agent) -> QuerySet[Leave]:
+    """The one that runs and those to come."""
+    standing = Leave.objects.filter(agent=agent, withdrawn_at=None, ends_at__gt=clock.now())
+    return standing.select_related("cover", "planned_by")
+
+
+def on_duty(agents: QuerySet[Agent]) -> QuerySet[Agent]:
+    """Those of them who work now, as one query: available, busy or on a break, and not on leave."""
+    return _standing(agents, ON_DUTY)
+
+
+def taking_new(agents: QuerySet[Agent]) -> QuerySet[Agent]:
+    """Those of them who may be given something new, as one query: only who is available."""
+    return _standing(agents, [State.AVAILABLE])
+
+
+def is_on_duty(agent: Agent) -> bool:
+    return on_duty(Agent.objects.filter(pk=agent.pk)).exists()
+
+
+def duty_is_used() -> bool:
+    return Duty.objects.exists()
+
+
+def _standing(agents: QuerySet[Agent], states: Iterable[State]) -> QuerySet[Agent]:
+    """A desk where nobody ever said how they stand is a desk that does not use this: there everybody counts as
+    available. Nowhere else is it decided what the absence of a row means.
+    """
+    own = Duty.objects.filter(agent=OuterRef("pk"))
+    says_so = Q(Exists(own.filter(state__in=[*states])))
+    unused = ~Exists(Duty.objects.all())
+    away = Exists(_running().filter(agent=OuterRef("pk")))
+    return agents.filter(says_so | Q(unused), ~Q(away), is_active=True)
+
+
+def _running() -> QuerySet[Leave]:
+    now = clock.now()
+    return Leave.objects.filter(withdrawn_at=None, starts_at__lte=now, ends_at__gt=now)
