@@ -171,3 +171,16 @@ class HoursGiven(Fact, kind="hours.given"):
     before: int | None
     after: int | None
     agent: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SkillSaved(Fact, kind="skill.saved"):
+    skill: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SkillRemoved(Fact, kind="skill.removed"):
+    """Nobody has it any more."""
+
+    skill: int
+    name: str

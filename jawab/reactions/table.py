@@ -15,7 +15,8 @@ from jawab.notices import facts as notices
 from jawab.notices.actions import notify
 from jawab.people import facts as people
 from jawab.promises import facts as promises
-from jawab.reactions import acknowledging, changing, escalating, linking, promising
+from jawab.reactions import acknowledging, changing, escalating, linking, promising, routing
+from jawab.routing import facts as queues
 from jawab.tickets import facts as tickets
 from jawab.tickets.facts import changes, checklists, escalations, links, merges, time_spent, unread
 from jawab.workforce import facts as workforce
@@ -37,7 +38,9 @@ TABLE: dict[type[Fact], Consequences] = {
     tickets.TicketContinued: NOTHING,
     tickets.MessageReceived: Consequences(at_once=(later.hold_back,), soon=(notify,)),
     tickets.FeelingJudged: NOTHING,
-    tickets.ReplyWritten: Consequences(at_once=(posting.enqueue, promising.hold_to_answer)),
+    tickets.ReplyWritten: Consequences(
+        at_once=(posting.enqueue, promising.hold_to_answer, routing.accept_by_answering, routing.look_again)
+    ),
     tickets.ReplyWithdrawn: Consequences(at_once=(posting.take_back, promising.take_back_answer)),
     tickets.DraftShared: NOTHING,
     tickets.DraftTakenOver: NOTHING,
@@ -49,13 +52,17 @@ TABLE: dict[type[Fact], Consequences] = {
     tickets.EncounterRecorded: Consequences(at_once=(promising.hold_to_record,), soon=(notify,)),
     tickets.EncounterCorrected: Consequences(at_once=(promising.hold_to_record,)),
     tickets.EncounterWithdrawn: Consequences(at_once=(promising.take_back_record,)),
-    tickets.TicketAssigned: Consequences(at_once=(promising.go_with_assignee,), soon=(notify,)),
-    tickets.StatusChanged: Consequences(at_once=(linking.tell_parent, escalating.end_escalation)),
+    tickets.TicketAssigned: Consequences(
+        at_once=(promising.go_with_assignee, routing.note_assigned), soon=(notify,)
+    ),
+    tickets.StatusChanged: Consequences(
+        at_once=(linking.tell_parent, escalating.end_escalation, routing.note_ended, routing.look_again)
+    ),
     tickets.SpamMarked: NOTHING,
-    tickets.SpamCleared: NOTHING,
+    tickets.SpamCleared: Consequences(at_once=(routing.look_again,)),
     tickets.SenderBlocked: NOTHING,
     tickets.SenderUnblocked: NOTHING,
-    tickets.PriorityChanged: NOTHING,
+    tickets.PriorityChanged: Consequences(at_once=(routing.look_again,)),
     tickets.TicketTagged: NOTHING,
     tickets.TicketUntagged: NOTHING,
     tickets.TicketRenamed: NOTHING,
@@ -65,15 +72,16 @@ TABLE: dict[type[Fact], Consequences] = {
     unread.UnreadMarked: NOTHING,
     unread.UnreadCleared: NOTHING,
     tickets.TicketHandedOver: Consequences(
-        at_once=(escalating.end_with_hand_over, promising.go_with_team), soon=(notify,)
+        at_once=(escalating.end_with_hand_over, promising.go_with_team, routing.note_handed_over),
+        soon=(notify,),
     ),
-    tickets.HandOverTakenBack: Consequences(at_once=(promising.come_back_to_team,)),
+    tickets.HandOverTakenBack: Consequences(at_once=(promising.come_back_to_team, routing.look_again)),
     tickets.CustomerReplaced: NOTHING,
     merges.TicketMerged: Consequences(at_once=(promising.go_with_merge,)),
     merges.TicketAbsorbed: NOTHING,
-    merges.MergeTakenBack: Consequences(at_once=(promising.come_back_from_merge,)),
+    merges.MergeTakenBack: Consequences(at_once=(promising.come_back_from_merge, routing.look_again)),
     merges.AbsorbedGivenBack: NOTHING,
-    tickets.TicketSplit: Consequences(at_once=(promising.go_with_messages,)),
+    tickets.TicketSplit: Consequences(at_once=(promising.go_with_messages, routing.look_again)),
     links.TicketLinked: NOTHING,
     links.TicketUnlinked: NOTHING,
     links.ChildMoved: NOTHING,
@@ -112,9 +120,14 @@ TABLE: dict[type[Fact], Consequences] = {
     promises.PromiseEscalated: Consequences(soon=(notify,)),
     promises.PromiseExplained: NOTHING,
     # workforce
-    workforce.DutyChanged: NOTHING,
+    workforce.DutyChanged: Consequences(at_once=(routing.look_again,)),
     workforce.LeavePlanned: NOTHING,
-    workforce.LeaveEnded: NOTHING,
+    workforce.LeaveEnded: Consequences(at_once=(routing.look_again,)),
+    # routing
+    queues.QueueSaved: Consequences(at_once=(routing.look_again,)),
+    queues.QueueRemoved: Consequences(at_once=(routing.look_again,)),
+    queues.RoutingChanged: Consequences(at_once=(routing.look_again,)),
+    queues.CapacitySet: Consequences(at_once=(routing.look_again,)),
     # notices
     notices.NoticesMade: NOTHING,
     # knowledge
@@ -124,7 +137,7 @@ TABLE: dict[type[Fact], Consequences] = {
     people.AgentInvited: NOTHING,
     people.InvitationWithdrawn: NOTHING,
     people.AgentJoined: NOTHING,
-    people.AgentChanged: NOTHING,
+    people.AgentChanged: Consequences(at_once=(routing.look_again,)),
     people.TeamChanged: NOTHING,
     people.DepartmentCreated: NOTHING,
     people.DepartmentRenamed: NOTHING,
@@ -141,6 +154,8 @@ TABLE: dict[type[Fact], Consequences] = {
     people.DeskChanged: NOTHING,
     people.SetUpStepLeft: NOTHING,
     people.SetUpEnded: NOTHING,
+    people.SkillSaved: NOTHING,
+    people.SkillRemoved: NOTHING,
     people.CalendarChanged: NOTHING,
     people.CalendarDaysSet: NOTHING,
     people.CalendarRemoved: NOTHING,

@@ -15,6 +15,7 @@ from jawab.live.signal import Waker
 from jawab.notices.actions import digest_due, forget_notices, push_due
 from jawab.promises.actions import move_promises
 from jawab.reactions.working_jobs import work_jobs
+from jawab.routing.actions import assign_waiting, return_offers
 from jawab.tickets.actions import forget_absent, forget_changes, move_escalations, wake_due
 from jawab.workforce.actions import note_silence
 
@@ -36,6 +37,8 @@ def run(stop: threading.Event) -> None:
             for take in (
                 _reading,
                 *[_sending] * SENDERS,
+                assign_waiting,
+                return_offers,
                 push_due,
                 digest_due,
                 wake_due,

@@ -8,6 +8,7 @@ due moment and feeling are worth comes in by an item's weight and target, so tha
 Nobody starves: a head's urgency grows without end while it waits, whoever comes after it.
 """
 
+from heapq import heapify, heappop, heapreplace
 from math import inf
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -57,10 +58,11 @@ def route(desk: Desk, now: float) -> list[Decision]:
             _serve(desk, desk.agents[agent], now, decisions)
     if desk.stirred_lines:
         lines, desk.stirred_lines = list(desk.stirred_lines), {}
-        if len(lines) > 1:  # the most urgent first; a single line is by far the usual case
-            lines.sort(key=lambda number: -_urgency(desk, number, now))
-        for number in lines:
-            _place(desk, number, now, decisions)
+        if len(lines) == 1:  # by far the usual case
+            while _place(desk, lines[0], now, decisions):
+                pass
+        else:
+            _place_all(desk, lines, now, decisions)
     return decisions
 
 
@@ -107,27 +109,40 @@ def _serve(desk: Desk, agent: Agent, now: float, decisions: list[Decision]) -> N
         decisions.append(_decided(desk, best[0], agent, now, ("agent freed", rivals, best[1] > 0)))
 
 
-def _place(desk: Desk, number: int, now: float, decisions: list[Decision]) -> None:
-    """Find agents for those at the head of the line until nobody who may is free."""
-    kind, waiting = desk.layout.lines[number].kind, desk.queues[number]
-    owner = desk.layout.lines[number].owner
-    while waiting:
-        best, relaxed, rivals = None, False, -1
-        rank: tuple[bool, int, int, float, AgentId] | None = None
-        for id_, after in desk.layout.takers[number]:
-            agent = desk.agents[id_]
-            if not agent.ready or not agent.takes(kind, now):
-                continue
-            at_least = kind.gentle_for if _spared(desk, kind, agent, now) else 0.0
-            if not _open(desk, (number, after), agent, now, at_least):
-                continue
-            rivals += 1
-            mine = (id_ != owner, agent.held, len(agent.profile.skills), agent.idle_since, id_)
-            if rank is None or mine < rank:
-                best, rank, relaxed = agent, mine, after > 0
-        if best is None:
-            return
-        decisions.append(_decided(desk, number, best, now, ("item came", rivals, relaxed)))
+def _place_all(desk: Desk, lines: list[int], now: float, decisions: list[Decision]) -> None:
+    """The most urgent head of all lines finds an agent, then the next: no line takes what another waits for longer."""
+    heads = [(-_urgency(desk, number, now), number) for number in lines if desk.queues[number]]
+    heapify(heads)
+    while heads:
+        number = heads[0][1]
+        if _place(desk, number, now, decisions) and desk.queues[number]:
+            heapreplace(heads, (-_urgency(desk, number, now), number))
+        else:
+            heappop(heads)
+
+
+def _place(desk: Desk, number: int, now: float, decisions: list[Decision]) -> bool:
+    """Find an agent for the head of the line; False when nobody who may is free, or nothing waits."""
+    if not desk.queues[number]:
+        return False
+    kind, owner = desk.layout.lines[number].kind, desk.layout.lines[number].owner
+    best, relaxed, rivals = None, False, -1
+    rank: tuple[bool, int, int, float, AgentId] | None = None
+    for id_, after in desk.layout.takers[number]:
+        agent = desk.agents[id_]
+        if not agent.ready or not agent.takes(kind, now):
+            continue
+        at_least = kind.gentle_for if _spared(desk, kind, agent, now) else 0.0
+        if not _open(desk, (number, after), agent, now, at_least):
+            continue
+        rivals += 1
+        mine = (id_ != owner, agent.held, len(agent.profile.skills), agent.idle_since, id_)
+        if rank is None or mine < rank:
+            best, rank, relaxed = agent, mine, after > 0
+    if best is None:
+        return False
+    decisions.append(_decided(desk, number, best, now, ("item came", rivals, relaxed)))
+    return True
 
 
 def _decided(desk: Desk, number: int, agent: Agent, now: float, how: tuple[Side, int, bool]) -> Decision:

@@ -177,6 +177,22 @@ class Desk:
             if kind.share < 1.0:
                 self.stir(kind.name)
 
+    def hold(self, agent: AgentId, kind: str, count: int) -> None:
+        """The agent has so many of a kind in hand already, as somebody finds who draws up a desk that is at work."""
+        who = self.agents[agent]
+        if count < 1:
+            return
+        if self.layout.policy.kinds[kind].aside:
+            who.aside[kind] = count
+        else:
+            who.kind, who.live = kind, count
+        self.busy_with[kind] += 1
+
+    def settle(self) -> None:
+        """Look at everything afresh: what waits finds agents, the most pressing first, as if it came just now."""
+        self.stirred_agents = {}
+        self.stir()
+
     def stir(self, kind: str = "") -> None:
         """Mark all lines (of one kind) that hold somebody: time or a limit may have opened them."""
         for number, waiting in enumerate(self.queues):

@@ -14,6 +14,7 @@ LAYERS = [
     "workforce",
     "tickets",
     "promises",
+    "routing",
     "channels",
     "email",
     "notices",

@@ -46,6 +46,7 @@ from jawab.people.actions.sign_in import (
     set_password,
 )
 from jawab.people.actions.signatures import sign_as
+from jawab.people.actions.skills import remove_skill, save_skill, set_skills
 from jawab.people.actions.structure import (
     begin_first_team,
     change_team,
@@ -98,14 +99,17 @@ __all__ = [
     "recognise_all",
     "remove_calendar",
     "remove_second_step",
+    "remove_skill",
     "rename_department",
     "rename_team",
     "retire_field",
     "revive_contact_point",
     "revive_field",
+    "save_skill",
     "set_customer_fields",
     "set_days",
     "set_password",
+    "set_skills",
     "set_teams",
     "sign_as",
     "withdraw_invitation",

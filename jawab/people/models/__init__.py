@@ -13,10 +13,12 @@ from jawab.people.models.customers import (
 from jawab.people.models.desk import DeskSettings, SetUpStep
 from jawab.people.models.fields import Field, FieldKind, Holder, Needed
 from jawab.people.models.signatures import Signature
+from jawab.people.models.skills import AgentSkill, Skill, SkillKind
 from jawab.people.models.structure import Department, Membership, Team
 
 __all__ = [
     "Agent",
+    "AgentSkill",
     "BusinessCalendar",
     "CalendarDay",
     "ContactKind",
@@ -36,5 +38,7 @@ __all__ = [
     "Role",
     "SetUpStep",
     "Signature",
+    "Skill",
+    "SkillKind",
     "Team",
 ]

@@ -42,7 +42,7 @@ from jawab.tickets.actions.saving import change_view, move_view, remove_view, re
 from jawab.tickets.actions.sorting import rename, set_priority, tag, untag
 from jawab.tickets.actions.spam import leave_spam, mark_spam, unblock_sender
 from jawab.tickets.actions.standing import set_status, wake_due
-from jawab.tickets.actions.taking import take_next
+from jawab.tickets.actions.taking import take_first, take_next
 from jawab.tickets.actions.ticking import (
     add_line,
     put_checklist,
@@ -118,6 +118,7 @@ __all__ = [
     "split",
     "tag",
     "take_checklist_off",
+    "take_first",
     "take_line_off",
     "take_merge_back",
     "take_next",

@@ -16,8 +16,13 @@ from jawab.tickets.models import Message, Note, Side, Status, Ticket
 
 
 @transaction.atomic
-def assign(*, ticket: Ticket, agent: Agent | None, by: Actor) -> Ticket:
-    """Give the ticket to ``agent``, or back to its team. Refuses someone who has left."""
+def assign(
+    *, ticket: Ticket, agent: Agent | None, by: Actor, how: str = "", reasons: tuple[str, ...] = ()
+) -> Ticket:
+    """Give the ticket to ``agent``, or back to its team. Refuses someone who has left.
+
+    ``how`` and ``reasons`` are told with the fact: routing's words for why it was this one.
+    """
     ticket = locked(ticket.pk, by=by)
     if agent is not None and not agent.is_active:
         raise Refused(_("This agent does not work here any more."))
@@ -29,7 +34,7 @@ def assign(*, ticket: Ticket, agent: Agent | None, by: Actor) -> Ticket:
     ticket.assignee = agent
     ticket.save(update_fields=["assignee"])
     record(
-        TicketAssigned(ticket=ticket.pk, before=before, after=after),
+        TicketAssigned(ticket=ticket.pk, before=before, after=after, how=how, reasons=reasons),
         by=by,
         audience=heard | set(ticket.audience),
     )

@@ -1,7 +1,9 @@
 """Taking the next ticket instead of choosing one."""
 
+from collections.abc import Mapping
+
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
 from jawab.base import clock
@@ -18,7 +20,7 @@ ORDER = ("-priority", _URGENCY.desc(), F("waiting_since").asc(nulls_last=True), 
 
 
 @transaction.atomic
-def take_next(*, by: Agent) -> Ticket | None:
+def take_next(*, by: Agent, how: str = "") -> Ticket | None:
     """Give ``by`` the most urgent ticket that waits in their own teams, or None when none does.
 
     Highest priority first, then the most urgent words, then who has waited longest, then the lowest number. Leaves
@@ -26,13 +28,43 @@ def take_next(*, by: Agent) -> Ticket | None:
     none is lost.
     """
     require_staff(by)
-    tickets = _waiting(by).order_by(*ORDER)
-    # What somebody holds at this moment is passed over, unless there is nothing else: then it is worth waiting to
-    # see whether it stays free.
+    taken = _taken(to_take(by).order_by(*ORDER))
+    return assign(ticket=taken, agent=by, by=by, how=how) if taken else None
+
+
+@transaction.atomic
+def take_first(*, why: Mapping[int, tuple[str, ...]], by: Agent, how: str) -> Ticket | None:
+    """Give ``by`` the first of these tickets that is still free, or None when none is; as safely as ``take_next``.
+
+    ``why`` holds their numbers in the order of their turn, each with the reasons to tell with the fact.
+    """
+    require_staff(by)
+    turn = Case(
+        *(When(pk=number, then=Value(place)) for place, number in enumerate(why)), output_field=IntegerField()
+    )
+    taken = _taken(to_take(by).filter(pk__in=why).order_by(turn))
+    return assign(ticket=taken, agent=by, by=by, how=how, reasons=why[taken.pk]) if taken else None
+
+
+def to_take(agent: Agent) -> QuerySet[Ticket]:
+    """What ``agent`` may take. Tickets without a team are everybody's."""
+    answering = Presence.objects.filter(ticket=OuterRef("pk"), replying=True, until__gt=clock.now())
+    own_teams = agent.memberships.values("team")
+    return (
+        visible_tickets(agent)
+        .filter(Q(team__in=own_teams) | Q(team=None), status__in=AWAITING_US, assignee=None, merged_into=None)
+        .exclude(Exists(answering.exclude(agent=agent)))
+    )
+
+
+def _taken(tickets: QuerySet[Ticket]) -> Ticket | None:
+    """The first that is free. What somebody holds at this moment is passed over, unless there is nothing else: then
+    it is worth waiting to see whether it stays free.
+    """
     taken = _held(tickets, skip_locked=True)
     while taken is None and (first := tickets.values_list("pk", flat=True).first()) is not None:
         taken = _held(tickets.filter(pk=first))
-    return assign(ticket=taken, agent=by, by=by) if taken else None
+    return taken
 
 
 def _held(tickets: QuerySet[Ticket], *, skip_locked: bool = False) -> Ticket | None:
@@ -45,14 +77,3 @@ def _held(tickets: QuerySet[Ticket], *, skip_locked: bool = False) -> Ticket | N
         found = tickets.select_for_update(no_key=True, of=("self",), skip_locked=skip_locked).first()
         transaction.set_rollback(found is None)
     return found
-
-
-def _waiting(agent: Agent) -> QuerySet[Ticket]:
-    """What ``agent`` may take. Tickets without a team are everybody's."""
-    answering = Presence.objects.filter(ticket=OuterRef("pk"), replying=True, until__gt=clock.now())
-    own_teams = agent.memberships.values("team")
-    return (
-        visible_tickets(agent)
-        .filter(Q(team__in=own_teams) | Q(team=None), status__in=AWAITING_US, assignee=None, merged_into=None)
-        .exclude(Exists(answering.exclude(agent=agent)))
-    )

@@ -150,8 +150,12 @@ class EncounterWithdrawn(Fact, kind="encounter.withdrawn"):
 
 @dataclass(frozen=True, kw_only=True)
 class TicketAssigned(Fact, kind="ticket.assigned"):
+    """``how`` and ``reasons`` are routing's words, where the desk chose the agent or the ticket; else empty."""
+
     before: int | None
     after: int | None
+    how: str = ""
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -115,6 +115,12 @@ class Ticket(models.Model):
             models.Index(
                 fields=["-active_at", "-number"], name="ticket_spam_list", condition=models.Q(is_spam=True)
             ),
+            # Routing looks at these alone, and often.
+            models.Index(
+                fields=["waiting_since", "number"],
+                name="ticket_to_route",
+                condition=models.Q(assignee=None, merged_into=None, status__in=AWAITING_US),
+            ),
             models.Index(
                 fields=["snoozed_until"],
                 name="ticket_to_wake",

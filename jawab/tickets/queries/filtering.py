@@ -42,6 +42,26 @@ def fulfilling(
     return tickets
 
 
+def test_of(conditions: Iterable[Condition]) -> Q:
+    """All of them as one test of a row, for nobody's eyes in particular.
+
+    :raises KeyError: one asks for something that depends on who looks (``of_nobody`` says which do not).
+    """
+    whole = Q()
+    for each in conditions:
+        if custom(each.field):
+            tests: Tests = fulfilled(each.field, each.how, each.values)
+        else:
+            tests = _OF_NOBODY[each.field](each, None)
+        whole &= Q(*tests)
+    return whole
+
+
+def of_nobody(field: str) -> bool:
+    """Whether it says the same of a ticket whoever looks, and cheaply."""
+    return field in _OF_NOBODY or custom(field) is not None
+
+
 def is_costly(conditions: Iterable[Condition]) -> bool:
     """Words are looked for in what people wrote: too much for a figure that nobody asked for."""
     return any(each.kind in {Kind.WORDS, Kind.TEXT} for each in conditions)
@@ -51,7 +71,7 @@ def is_costly(conditions: Iterable[Condition]) -> bool:
 Tests = Sequence[Any]
 
 
-def _choice(condition: Condition, viewer: Agent) -> Tests:
+def _choice(condition: Condition, viewer: Agent | None) -> Tests:
     column = _COLUMNS.get(condition.field, condition.field)
     values, without = {*condition.values}, {"nobody", "none"}
     wanted = Q(**{f"{column}__in": _plain(condition.field, values - without, viewer)})
@@ -60,16 +80,17 @@ def _choice(condition: Condition, viewer: Agent) -> Tests:
     return [wanted if condition.how == "any" else ~wanted]
 
 
-def _plain(field: str, values: set[str], viewer: Agent) -> list[str]:
-    if field == "assignee":
+def _plain(field: str, values: set[str], viewer: Agent | None) -> list[str]:
+    if field == "assignee" and viewer is not None:
         return sorted(str(viewer.pk) if value == "me" else value for value in values)
     if field == "language" and "other" in values:
         return [*sorted(values), "", "und"]
     return sorted(values)
 
 
-def _unread(condition: Condition, viewer: Agent) -> Tests:
+def _unread(condition: Condition, viewer: Agent | None) -> Tests:
     """Marked so by the viewer; what they have not marked is read to them."""
+    assert viewer is not None
     wanted = {"yes", "no"} & {*condition.values}
     if condition.how == "none":
         wanted = {"yes", "no"} - wanted
@@ -79,7 +100,7 @@ def _unread(condition: Condition, viewer: Agent) -> Tests:
     return [] if len(wanted) > 1 else [tests[each] for each in wanted] or [Q(pk=None)]
 
 
-def _tags(condition: Condition, viewer: Agent) -> Tests:
+def _tags(condition: Condition, viewer: Agent | None) -> Tests:
     del viewer
     if condition.how == "all":
         return [_tagged([value]) for value in condition.values]
@@ -91,7 +112,7 @@ def _tagged(tags: Iterable[str]) -> Exists:
     return Exists(Ticket.tags.through.objects.filter(ticket=OuterRef("pk"), tag__in=[*tags]))
 
 
-def _length(condition: Condition, viewer: Agent) -> Tests:
+def _length(condition: Condition, viewer: Agent | None) -> Tests:
     del viewer
     length = length_of(condition.values[0])
     assert length is not None
@@ -99,15 +120,16 @@ def _length(condition: Condition, viewer: Agent) -> Tests:
     return [Q(**{f"{_COLUMNS[condition.field]}__{side}": clock.now() - length})]
 
 
-def _day(condition: Condition, viewer: Agent) -> Tests:
+def _day(condition: Condition, viewer: Agent | None) -> Tests:
     day = day_of(condition.values[0])
     assert day is not None
+    assert viewer is not None
     zone = calendars.zone(Style.of(viewer.language, time_zone=viewer.time_zone).time_zone)
     side = "gte" if condition.how == "after" else "lt"
     return [Q(**{f"{_COLUMNS[condition.field]}__{side}": datetime.combine(day, time(), zone)})]
 
 
-def _words(condition: Condition, viewer: Agent) -> Tests:
+def _words(condition: Condition, viewer: Agent | None) -> Tests:
     del viewer
     asked: Expression = Func(
         Value(tsquery(asked_words(condition.values[0]))), template="%(expressions)s::tsquery"
@@ -120,7 +142,7 @@ def _words(condition: Condition, viewer: Agent) -> Tests:
     return [Q(pk__in=hits[:MOST_HITS])]
 
 
-_TESTS: dict[Kind, Callable[[Condition, Agent], Tests]] = {
+_TESTS: dict[Kind, Callable[[Condition, Agent | None], Tests]] = {
     Kind.CHOICE: _choice,
     Kind.TAGS: _tags,
     Kind.LENGTH: _length,
@@ -129,3 +151,10 @@ _TESTS: dict[Kind, Callable[[Condition, Agent], Tests]] = {
 }
 _OWN = {"unread": _unread}
 """Fields that are no column of the ticket."""
+_OF_NOBODY: dict[str, Callable[[Condition, Agent | None], Tests]] = {
+    **dict.fromkeys(
+        ("team", "priority", "emotion", "urgency", "channel", "language", "customer", "organisation"), _choice
+    ),
+    "tag": _tags,
+    **dict.fromkeys(("waiting", "active", "created"), _length),
+}

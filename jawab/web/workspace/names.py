@@ -71,7 +71,7 @@ def names_for(rows: Collection[FactRow], *, customer: str, style: Style) -> Name
     teams: set[int] = set()
     for row in rows:
         if row.kind == facts.TicketAssigned.kind:
-            agents |= {pk for pk in row.values.values() if pk}
+            agents |= {pk for name in ("before", "after") if (pk := row.values[name])}
         elif row.kind == facts.DraftTakenOver.kind:
             agents.add(row.values["author"])
         elif row.kind in _ASKED:

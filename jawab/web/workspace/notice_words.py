@@ -12,6 +12,7 @@ from jawab.notices.queries import Told
 from jawab.tickets import facts
 from jawab.web.workspace.names import Names
 from jawab.web.workspace.sentences import sentence
+from jawab.web.workspace.sentences_routing import why
 
 SAID = 3
 """Sentences of one ticket; the newest tell enough."""
@@ -28,13 +29,16 @@ def notice_sentence(notice: Notice, row: FactRow | None, names: Names) -> str:
     if row is None:
         return notice.get_kind_display()
     fact = read(row)
+    if isinstance(fact, facts.TicketAssigned):
+        return _assigned(fact, names.actor(row.actor), names)
     speak = _SPOKEN.get(type(fact))
     said = speak(names.actor(row.actor), notice) if speak else sentence(row, names)
     return said or notice.get_kind_display()
 
 
-def _assigned(who: str, notice: Notice) -> str:
-    del notice
+def _assigned(fact: facts.TicketAssigned, who: str, names: Names) -> str:
+    if reasons := why(fact, names.style):
+        return _("%(who)s assigned this ticket to you: %(reasons)s.") % {"who": who, "reasons": reasons}
     return _("%(who)s assigned this ticket to you.") % {"who": who}
 
 
@@ -69,7 +73,6 @@ def _opened(who: str, notice: Notice) -> str:
 
 
 _SPOKEN: dict[type[Fact], Callable[[str, Notice], Any]] = {
-    facts.TicketAssigned: _assigned,
     facts.NoteWritten: _noted,
     facts.MessageReceived: _received,
     facts.EncounterRecorded: _recorded,

@@ -5,6 +5,7 @@ import re
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from jawab.routing.actions import accept
 from jawab.tickets.access import visible_tickets
 from jawab.tickets.actions import be_here, leave
 from jawab.tickets.queries import NOBODY, who_is_here
@@ -28,6 +29,7 @@ def beacon(request: AgentRequest, number: int) -> HttpResponse:
         leave(ticket=number, tab=tab, by=request.viewer)
     else:
         be_here(ticket=number, tab=tab, replying=doing == "replying", by=request.viewer)
+        accept(ticket=number, by=request.viewer)
     return HttpResponse(status=204)
 
 

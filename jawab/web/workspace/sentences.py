@@ -15,6 +15,7 @@ from jawab.tickets import facts
 from jawab.tickets.models import EncounterKind, Priority, Status
 from jawab.web.workspace import sentences_checklists as checklists
 from jawab.web.workspace import sentences_promises as promises
+from jawab.web.workspace import sentences_routing as routing
 from jawab.web.workspace import sentences_time as time
 from jawab.web.workspace import sentences_together as together
 from jawab.web.workspace.field_controls import said
@@ -26,15 +27,6 @@ def sentence(row: FactRow, names: Names) -> str:
     fact = read(row)
     speak = _SPOKEN.get(type(fact))
     return speak(fact, names.actor(row.actor), names) if speak else ""
-
-
-def _assigned(fact: facts.TicketAssigned, who: str, names: Names) -> str:
-    if fact.after is None:
-        return _("%(who)s gave the ticket back to the team.") % {"who": who}
-    whom = names.agent(fact.after)
-    if whom == who:
-        return _("%(who)s took the ticket.") % {"who": who}
-    return _("%(who)s assigned the ticket to %(whom)s.") % {"who": who, "whom": whom}
 
 
 def _status(fact: facts.StatusChanged, who: str, names: Names) -> str:
@@ -160,7 +152,7 @@ _SPOKEN: dict[type[Fact], Speak] = {
     **checklists.SPOKEN,
     **time.SPOKEN,
     **promises.SPOKEN,
-    facts.TicketAssigned: _assigned,
+    **routing.SPOKEN,
     facts.StatusChanged: _status,
     facts.PriorityChanged: _priority,
     facts.TicketTagged: _tagged,

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from jawab.tickets.actions import take_next
+from jawab.routing.actions import take_next
 from jawab.web.workspace.answers import see_other, ticket_address
 from jawab.web.workspace.doors import AgentRequest, agents_only
 from jawab.web.workspace.places import address, asked_place, place_of
