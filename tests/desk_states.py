@@ -46,10 +46,12 @@ def _team() -> "Team":
 
 
 def _settings(vida: "Agent", team: "Team") -> dict[str, Any]:
-    from jawab.people.actions import FieldWish, Option, create_field, invite, retire_field
+    from jawab.people.actions import FieldWish, Option, create_field, invite, retire_field, save_skill
+    from jawab.routing.actions import save_queue
     from jawab.tickets.actions import create_checklist
     from jawab.tickets.actions.checklists import Line
     from jawab.tickets.models import Channel
+    from jawab.tickets.queries.conditions import condition
 
     named = {"fa": "چگونه آمد", "ar": "كيف وصل", "en": "How it came"}
     wish = FieldWish(names=named, helps=named, options=[Option(names=named), Option(names={"fa": "پیک"})])
@@ -60,6 +62,10 @@ def _settings(vida: "Agent", team: "Team") -> dict[str, Any]:
     lines = [Line(text="عکس خواسته شد", needed=True), Line(text=LONG[:120])]
     checklist = create_checklist(name=CHECKLIST, lines=lines, by=vida)
     calendar = _hours(vida)
+    skill = save_skill(name="کتری‌ها", kind="product", by=vida)
+    # Behind a condition that no ticket of another test fulfils.
+    held = [asked for asked in [condition("created", "over", ["900w"])] if asked]
+    queue = save_queue(name="صف کتری‌ها", conditions=held, skill=skill, level=2, target_minutes=45, by=vida)
     channel = Channel.objects.get(address="looks@shop.example")
     # An invitation speaks the language of whom it invites.
     invited = {
@@ -69,6 +75,8 @@ def _settings(vida: "Agent", team: "Team") -> dict[str, Any]:
     return invited | {
         "settings-calendar": calendar.pk,
         "settings-checklist": checklist.pk,
+        "settings-queue": queue.pk,
+        "settings-skill": skill.pk,
         "settings-mailbox": channel.pk,
         "settings-mail-ledger-days": channel.pk,
         "settings-field": field.pk,

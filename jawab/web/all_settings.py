@@ -19,6 +19,8 @@ from jawab.language import number, search_key, size
 from jawab.people.models import Agent, DeskSettings
 from jawab.people.models.agents import LANGUAGES
 from jawab.people.queries import desk_settings
+from jawab.routing.models import RoutingSettings
+from jawab.routing.queries import routing_settings
 from jawab.tickets.models import Channel
 from jawab.web.accounts.preferences import CALENDARS, DENSITIES, DIGITS, LOW_DATA, THEMES
 from jawab.web.gates import agent_of
@@ -97,6 +99,10 @@ class _Values:
         return desk_settings()
 
     @cached_property
+    def routing(self) -> RoutingSettings:
+        return routing_settings()
+
+    @cached_property
     def mailboxes(self) -> list[Mailbox]:
         return list(Mailbox.objects.select_related("channel__team").order_by("pk"))
 
@@ -104,6 +110,7 @@ class _Values:
         told = {
             Holder.AGENT: self._own,
             Holder.DESK: self._of_desk,
+            Holder.ROUTING: self._of_routing,
             Holder.MAILBOX: self._of_mailboxes,
             Holder.OPERATOR: self._outside,
         }
@@ -127,6 +134,14 @@ class _Values:
         ways = Style.of(language)
         usual = {"name": "", "language": self.viewer.language}.get(field) or getattr(ways, field, "")
         return self._told(field, usual, getattr(self.desk, field) or usual)
+
+    def _of_routing(self, field: str) -> tuple[str, str, bool]:
+        usual, now = getattr(RoutingSettings(), field), getattr(self.routing, field)
+        words = [
+            _switched(on=each) if isinstance(each, bool) else number(each, self.style)
+            for each in (usual, now)
+        ]
+        return words[0], words[1], usual != now
 
     def _of_mailboxes(self, field: str) -> tuple[str, str, bool]:
         usual = {

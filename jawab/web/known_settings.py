@@ -9,10 +9,13 @@ from django.utils.translation import pgettext_lazy
 
 
 class Holder(StrEnum):
-    """Whose it is: an agent's own, the whole desk's, each mailbox's, or the operator's, who sets it outside."""
+    """Whose it is: an agent's own, the whole desk's (``ROUTING``: how it gives out work), each mailbox's, or the
+    operator's, who sets it outside.
+    """
 
     AGENT = "agent"
     DESK = "desk"
+    ROUTING = "routing"
     MAILBOX = "mailbox"
     OPERATOR = "operator"
 
@@ -39,6 +42,10 @@ def _own(field: str, label: Promise, does: Promise, *, also: str = "") -> Settin
 
 def _desk(field: str, label: Promise, does: Promise, *, also: str = "") -> Setting:
     return Setting(Holder.DESK, field, label, does, "settings-desk", f"id_{field}", also)
+
+
+def _routing(field: str, label: Promise, does: Promise, *, also: str = "") -> Setting:
+    return Setting(Holder.ROUTING, field, label, does, "settings-queues", f"id_{field}", also)
 
 
 def _mailbox(field: str, label: Promise, does: Promise, *, also: str = "") -> Setting:
@@ -99,6 +106,50 @@ SETTINGS = (
     _desk("calendar", pgettext_lazy("of the desk", "Calendar"), _("With which calendar newcomers begin.")),
     _desk("digits", pgettext_lazy("of the desk", "Digits"), _("With which digits newcomers begin.")),
     _desk("time_zone", pgettext_lazy("of the desk", "Time zone"), _("With which clock newcomers begin.")),
+    _routing(
+        "pushes",
+        _("Give out what waits by itself"),
+        _("Off, agents choose their tickets or press “Take next”."),
+        also="push assignment routing automatic تخصیص خودکار تقسیم الإسناد التلقائي توزيع",
+    ),
+    _routing(
+        "target_minutes",
+        _("Answer within, in minutes"),
+        _("For tickets that no queue takes."),
+        also="target SLA هدف",
+    ),
+    _routing(
+        "owner_minutes",
+        _("Keep for the customer’s own agent, in minutes"),
+        _("Then anybody may have it; 0 keeps nothing."),
+        also="sticky owner",
+    ),
+    _routing(
+        "offer_minutes",
+        _("Take back what nobody opened, in minutes"),
+        _("0 leaves it where it is."),
+        also="offer time-out پیشنهاد عرض",
+    ),
+    _routing(
+        "relax_minutes",
+        _("Ask one level less each so many minutes"),
+        _("0 never asks less."),
+        also="skill relax مهارت سطح مهارة مستوى",
+    ),
+    _routing(
+        "without_skill",
+        _("In the end colleagues without the skill may help"),
+        _("Within the ticket’s team, when nobody with the skill has come to it."),
+        also="skill مهارت مهارة",
+    ),
+    _routing("calls", _("Calls at a time"), _("How many an agent holds, unless their page says otherwise.")),
+    _routing("chats", _("Chats at a time"), _("How many an agent holds, unless their page says otherwise.")),
+    _routing(
+        "mails",
+        _("Mails at a time"),
+        _("With all other written tickets that wait for us."),
+        also="capacity load ظرفیت السعة",
+    ),
     _mailbox(
         "sender_name", _("Sender's name"), _("Customers see it beside the address."), also="from فرستنده مرسل"
     ),

@@ -74,6 +74,13 @@ ADMINISTRATION_PAGES = (
         _("When the desk, a team or a channel works: weekdays, holidays, Ramadan, closures."),
     ),
     NamedPage(
+        "settings-queues",
+        _("Queues"),
+        "list-filter",
+        _("Whose turn it is, who may have it, and whether the desk gives it out by itself."),
+    ),
+    NamedPage("settings-skills", _("Skills"), "star", _("What agents can do, for queues to ask for.")),
+    NamedPage(
         "settings-fields",
         _("Custom fields"),
         "layout-list",
