@@ -1,12 +1,15 @@
 """Who is on duty, and what is known of it."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from jawab.base import clock
 from jawab.people.models import Agent
 from jawab.workforce.models import ON_DUTY, Duty, Leave, State
+
+AWAY = "leave"
 
 
 def duties(agents: Iterable[int]) -> dict[int, Duty]:
@@ -34,6 +37,17 @@ def on_duty(agents: QuerySet[Agent]) -> QuerySet[Agent]:
 def taking_new(agents: QuerySet[Agent]) -> QuerySet[Agent]:
     """Those of them who may be given something new, as one query: only who is available."""
     return _standing(agents, [State.AVAILABLE])
+
+
+def with_duty(agents: QuerySet[Agent]) -> QuerySet[Agent]:
+    """The same agents with their ``duty``, and ``is_away`` for those on leave: no query more."""
+    return agents.select_related("duty").annotate(is_away=Exists(_running().filter(agent=OuterRef("pk"))))
+
+
+def standings(agent: Agent) -> dict[str, QuerySet[Any]]:
+    """Every way to stand, with what is found where it is this agent's: for those who count many things in one query."""
+    own = {str(state): Duty.objects.filter(agent=agent, state=state) for state in State}
+    return own | {AWAY: _running().filter(agent=agent)}
 
 
 def is_on_duty(agent: Agent) -> bool:

@@ -90,6 +90,13 @@ COMMANDS = (
         "back",
         also="log phone fax counter ثبت تماس تلفن مراجعه حضوری فکس نمابر تسجيل مكالمة هاتف زيارة فاكس",
     ),
+    Command(
+        "duty",
+        "Shift+D",
+        _("Your duty"),
+        Group.EVERYWHERE,
+        also="available busy break off shift leave حضور استراحت شیفت مرخصی متاح استراحة دوام إجازة",
+    ),
     Command("next", "J", _("Next in the list"), Group.LIST, "walk 1", "down بعدی پایین التالي"),
     Command("previous", "K", _("Previous in the list"), Group.LIST, "walk -1", "up قبلی بالا السابق"),
     Command("open", "Enter", _("Open"), Group.LIST, "open", "باز کردن فتح", fixed=True),

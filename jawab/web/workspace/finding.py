@@ -30,6 +30,8 @@ from jawab.web.workspace.commands import BY_NAME, COMMANDS, Command, acted, show
 from jawab.web.workspace.moments import presets, typed_moment
 from jawab.web.workspace.own_lists import OWN_LISTS
 from jawab.web.workspace.places import address
+from jawab.web.workspace.standings import choices
+from jawab.workforce.models import Reason, State
 
 MOST_CUSTOMERS = 5
 SHORTEST = 2
@@ -87,6 +89,7 @@ def _groups(viewer: Agent, asked: Asked) -> Iterator[OptionGroup]:
         OptionGroup(_("Views"), list(_views(viewer, key))),
         OptionGroup(_("Customers"), _customers(asked.text)),
         OptionGroup(_("Preferences"), list(_switches(viewer, key))),
+        OptionGroup(pgettext("palette", "Duty"), list(_duties(key))),
         OptionGroup(_("Pages"), list(_pages(viewer, key))),
     ]
     yield from (group for group in candidates if group.options)
@@ -242,6 +245,16 @@ def _switches(viewer: Agent, key: str) -> Iterator[Option]:
         for value, label in (("on", on), ("off", off)):
             if viewer.low_data != value:
                 yield Option(label, "zap", action=reverse("account-low-data"), fields={"low_data": value})
+
+
+def _duties(key: str) -> Iterator[Option]:
+    """Available, busy, a break with its reason, off duty: by any of their names."""
+    for choice in choices():
+        state = State(choice.value.partition(".")[0])
+        reason = choice.value.partition(".")[2]
+        also = names_of(Reason(reason).label) if reason else ""
+        if len(key) >= SHORTEST and fits(names_of(state.label, also), key):
+            yield Option(choice.label, choice.icon, action=reverse("duty"), fields={"state": choice.value})
 
 
 _NATIVE: tuple[Native, ...] = ("fa", "ar")

@@ -17,6 +17,8 @@ from jawab.web.workspace.checklist_forms import in_all
 from jawab.web.workspace.dues import due_of, promised_in
 from jawab.web.workspace.moments import presets
 from jawab.web.workspace.rows import tag_marks
+from jawab.web.workspace.standings import shortly
+from jawab.workforce.queries import with_duty
 
 # New is what a ticket is by itself; snoozing needs a moment and has its own menu.
 CHOSEN = (Status.OPEN, Status.PENDING, Status.ON_HOLD, Status.RESOLVED, Status.CLOSED)
@@ -31,7 +33,9 @@ def head(ticket: Ticket, viewer: Agent, *, here: Here, listed: list[Listed]) -> 
         "priorities": priority_choices(),
         "priority": Priority(ticket.priority).name.lower(),
         "priority_label": Priority(ticket.priority).label,
-        "colleagues": list(colleagues(ticket.team, without=viewer)[:50]),
+        "colleagues": [
+            (one, shortly(one)) for one in with_duty(colleagues(ticket.team, without=viewer))[:50]
+        ],
         "pauses": pauses_of(ticket),
         "blocked": blocked_for(ticket),
         "merge_stands": merge_to_take_back(viewer, ticket) is not None,

@@ -14,6 +14,8 @@ from jawab.web.workspace.doors import AgentRequest
 from jawab.web.workspace.head import priority_choices, status_choices
 from jawab.web.workspace.moments import Preset, presets
 from jawab.web.workspace.places import place_of
+from jawab.web.workspace.standings import Stands, shortly
+from jawab.workforce.queries import with_duty
 
 COLLEAGUES = 30
 """In the menu; whoever is not among them is found on a page of its own."""
@@ -47,9 +49,9 @@ def bulk(request: AgentRequest, view: TicketView, *, opened: int) -> Bulk:
     )
 
 
-def colleagues_of(viewer: Agent, view: TicketView) -> list[Agent]:
-    """Of the team whose list it is; else everybody at work."""
+def colleagues_of(viewer: Agent, view: TicketView) -> list[tuple[Agent, Stands]]:
+    """With how they stand; of the team whose list it is; else everybody at work."""
     others = Agent.objects.filter(is_active=True).exclude(pk=viewer.pk)
     if view.team:
         others = others.filter(memberships__team=view.team)
-    return list(others[:COLLEAGUES])
+    return [(one, shortly(one)) for one in with_duty(others)[:COLLEAGUES]]

@@ -31,6 +31,8 @@ from jawab.web.workspace.asked import asked
 from jawab.web.workspace.bell import bell_href, bell_label, bell_marks
 from jawab.web.workspace.own_lists import ESCALATED, OWN_LISTS, SNOOZED, UNREAD
 from jawab.web.workspace.places import address, place_of, title
+from jawab.web.workspace.standings import counted_standing, menu
+from jawab.workforce.queries import standings
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def shell(viewer: Agent, *, at: TicketView | None = None, section: str = "") -> 
         "place": place_of(at or TicketView()),
         "title": title(at or TicketView(), teams, kept),
         "asked": asked(at, viewer) if at else None,
-        "navigation": navigation(viewer, teams, kept, at=at, section=section),
+        **navigation(viewer, teams, kept, at=at, section=section),
         "section": section or ("spam" if at and at.scope is Scope.SPAM else ""),
     }
 
@@ -70,9 +72,9 @@ def _with_conditions(at: TicketView, kept: list[SavedView]) -> TicketView:
 
 def navigation(
     viewer: Agent, teams: list[Team], kept: list[SavedView], *, at: TicketView | None, section: str = ""
-) -> dict[str, list[Item]]:
-    """Every figure comes from one query; what would cost too much to count has none. Rare lists with nothing in them
-    stand under "more".
+) -> dict[str, Any]:
+    """The views, and how the viewer stands. Every figure comes from one query; what would cost too much to count has
+    none. Rare lists with nothing in them stand under "more".
     """
     seen = visible_tickets(viewer)
     team_views = [TicketView(Scope.TEAM, team=team.pk) for team in teams]
@@ -87,6 +89,7 @@ def navigation(
             "mentions": unseen_mentions(seen, viewer=viewer),
             "notices": tickets_with_news(seen, viewer=viewer),
             "promises": due_before(viewer, end_of_day(viewer)),
+            **standings(viewer),
         }
     )
     names = {f"team-{team.pk}": (team.name, "users") for team in teams}
@@ -110,7 +113,7 @@ def navigation(
     rare = [item(each.view) for each in OWN_LISTS if each.is_rare]
     rare.append(_promises(counts["promises"], current=section == "promises"))
     rare.append(_mentions(counts["mentions"], current=section == "mentions"))
-    return {
+    views_shown = {
         "own": [
             *(item(each.view) for each in OWN_LISTS if not each.is_rare),
             *(each for each in rare if each.count or each.current),
@@ -120,6 +123,7 @@ def navigation(
         "saved": [item(view) for view in saved],
         "more": [each for each in rare if not each.count and not each.current],
     }
+    return {"navigation": views_shown, "duty": menu(counted_standing(counts))}
 
 
 def _bell(viewer: Agent, count: int, *, current: bool) -> Item:

@@ -1,5 +1,5 @@
 // [data-live="/live"]: one line to the server. Every fact becomes events on <body> for elements to refetch by:
-// jawab:fact, jawab:ticket-48213; jawab:reset when too much was missed; jawab:lost (since when) and jawab:found.
+// jawab:fact, jawab:of-duty (its kind), jawab:ticket-48213; jawab:reset when too much was missed; jawab:lost (since when) and jawab:found.
 import { backoff } from "../lib/backoff.js";
 import { mount } from "../lib/mount.js";
 
@@ -48,6 +48,7 @@ class Line {
     this.#mark(event)
     const fact = JSON.parse(event.data)
     tell("jawab:fact", fact)
+    tell(`jawab:of-${fact.kind.split(".")[0]}`, fact)
     if (fact.ticket) tell(`jawab:ticket-${fact.ticket}`, fact)
   }
 
