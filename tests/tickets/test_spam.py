@@ -162,6 +162,7 @@ def test_in_a_batch_only_the_blocked_are_put_aside(world: World) -> None:
         ]
     )
     assert [message.ticket.is_spam for message in messages] == [True, False, False, False]
+    assert not FactRow.objects.filter(ticket=None, kind__startswith="ticket.").exists()
 
 
 def test_the_sender_counts_not_where_answers_go(world: World) -> None:
