@@ -252,7 +252,7 @@ def _touch(ticket: Ticket, message: Message, reading: Reading, *, wakes: bool) -
         return []
     was_spam, ticket.is_spam = ticket.is_spam, False
     before, ticket.status, ticket.snoozed_until = ticket.status, Status.OPEN, None
-    if ticket.pk is None:  # it opens with this very batch, and was never anything else to anybody
+    if not ticket.pk:  # it opens with this very batch, and was never anything else to anybody
         return []
     assert message.customer is not None
     fact = StatusChanged(ticket=ticket.pk, before=before, after=Status.OPEN)
