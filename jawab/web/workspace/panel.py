@@ -9,7 +9,7 @@ from jawab.tickets.models import Bond, Ticket
 from jawab.tickets.queries import linked_to
 from jawab.web.workspace.times_in_words import sum_of
 
-TICKETS = 4
+TICKETS = 3
 NOTES = 3
 
 
