@@ -54,10 +54,6 @@ def is_on_duty(agent: Agent) -> bool:
     return on_duty(Agent.objects.filter(pk=agent.pk)).exists()
 
 
-def duty_is_used() -> bool:
-    return Duty.objects.exists()
-
-
 def _standing(agents: QuerySet[Agent], states: Iterable[State]) -> QuerySet[Agent]:
     """A desk where nobody ever said how they stand is a desk that does not use this: there everybody counts as
     available. Nowhere else is it decided what the absence of a row means.

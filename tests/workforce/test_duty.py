@@ -18,7 +18,7 @@ from jawab.people.models import Agent
 from jawab.workforce.actions import note_silence, seen, set_duty
 from jawab.workforce.actions.duty import SILENCE
 from jawab.workforce.models import Duty, Reason, State
-from jawab.workforce.queries import duties, duty_is_used, is_on_duty, on_duty, taking_new
+from jawab.workforce.queries import duties, is_on_duty, on_duty, taking_new
 from tests.world import NOON, World
 
 MINUTE = timedelta(minutes=1)
@@ -98,7 +98,7 @@ def test_what_is_no_duty_is_refused(world: World, state: str, reason: str, minut
     until = None if minutes is None else clock.now() + timedelta(minutes=minutes)
     with pytest.raises(Refused):
         set_duty(agent=world.sara, state=state, reason=reason, until=until, by=world.sara)
-    assert not duty_is_used()
+    assert not Duty.objects.exists()
 
 
 def test_who_has_left_is_on_no_duty(world: World) -> None:
@@ -161,7 +161,7 @@ def test_signs_of_life_cost_one_query_and_one_write_a_minute(
     with clock.at(NOON):
         with django_assert_num_queries(1):
             seen(agent=world.sara)
-        assert not duty_is_used()
+        assert not Duty.objects.exists()
         set_duty(agent=world.sara, state=State.BUSY, by=world.sara)
     with clock.at(NOON + MINUTE / 2), django_assert_num_queries(1):
         seen(agent=world.sara)

@@ -68,13 +68,12 @@ def _step(found: Promise) -> None:
     if reached == stage:
         found.save(update_fields=["next_at"])
         return
-    stage = reached
-    if stage >= Stage.BROKEN and found.broken_at is None:
+    if reached >= Stage.BROKEN and found.broken_at is None:
         found.broken_at = found.due_at
-    found.stage = stage
+    found.stage = reached
     found.save(update_fields=["stage", "next_at", "broken_at"])
     audience = [*ticket.audience, *([found.owner.audience] if found.owner else [])]
-    record(_fact(found, stage), by=SYSTEM, audience=audience)
+    record(_fact(found, reached), by=SYSTEM, audience=audience)
 
 
 def _fact(found: Promise, stage: Stage) -> Fact:

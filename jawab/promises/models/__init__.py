@@ -1,4 +1,4 @@
-"""What the desk is bound to: promises people made, and the targets it set itself."""
+"""What customers were promised, and how far each promise has called."""
 
 from jawab.promises.models.promises import Ending, Promise
 from jawab.promises.models.stages import Stage

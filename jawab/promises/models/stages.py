@@ -4,7 +4,7 @@ from django.db import models
 
 
 class Stage(models.IntegerChoices):
-    """``next_at`` of a promise or a target is when it goes on to the next."""
+    """``next_at`` of a promise is when it goes on to the next."""
 
     QUIET = 0
     WARNED = 1

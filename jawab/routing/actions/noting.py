@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Q
-
 from jawab.base import clock
 from jawab.base.actors import SYSTEM, Actor
 from jawab.routing.models import Assignment, AssignmentEnding, How, Queue
@@ -53,9 +51,8 @@ def note_ended(*, ticket: int) -> None:
 
 
 def _end(ticket: int, ending: AssignmentEnding) -> int:
-    return Assignment.objects.filter(Q(ticket=ticket), ended_at=None).update(
-        ended_at=clock.now(), ending=ending
-    )
+    held = Assignment.objects.filter(ticket=ticket, ended_at=None)
+    return held.update(ended_at=clock.now(), ending=ending)
 
 
 def _ending(after: int | None, how: str, *, by: Actor) -> AssignmentEnding:

@@ -5,14 +5,13 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from jawab.base import clock
 from jawab.routing.models import Assignment, AssignmentEnding, Queue
 from jawab.routing.queries.queues import queue_of
-from jawab.tickets.models import Message, Presence, Side, Ticket
-from jawab.tickets.models.tickets import AWAITING_US
+from jawab.tickets.actions.taking import free_among
+from jawab.tickets.models import Message, Side, Ticket
 
 MOST = 5_000
 """So many that have waited longest are looked at: what comes behind them has its turn when they are fewer."""
@@ -36,11 +35,7 @@ class Waiting(NamedTuple):
 
 
 def free_tickets() -> QuerySet[Ticket]:
-    """What is nobody's and waits for us, but for what somebody answers at this moment."""
-    answering = Presence.objects.filter(ticket=OuterRef("pk"), replying=True, until__gt=clock.now())
-    return Ticket.objects.filter(assignee=None, merged_into=None, status__in=AWAITING_US).exclude(
-        Exists(answering)
-    )
+    return free_among(Ticket.objects.all())
 
 
 def waiting(queues: Sequence[Queue], *, among: QuerySet[Ticket] | None = None) -> list[Waiting]:

@@ -48,13 +48,15 @@ def take_first(*, why: Mapping[int, tuple[str, ...]], by: Agent, how: str) -> Ti
 
 def to_take(agent: Agent) -> QuerySet[Ticket]:
     """What ``agent`` may take. Tickets without a team are everybody's."""
-    answering = Presence.objects.filter(ticket=OuterRef("pk"), replying=True, until__gt=clock.now())
     own_teams = agent.memberships.values("team")
-    return (
-        visible_tickets(agent)
-        .filter(Q(team__in=own_teams) | Q(team=None), status__in=AWAITING_US, assignee=None, merged_into=None)
-        .exclude(Exists(answering.exclude(agent=agent)))
-    )
+    return free_among(visible_tickets(agent).filter(Q(team__in=own_teams) | Q(team=None)), besides=agent.pk)
+
+
+def free_among(tickets: QuerySet[Ticket], *, besides: int = 0) -> QuerySet[Ticket]:
+    """What is nobody's and waits for us, but for what somebody (``besides`` this agent) answers at this moment."""
+    answering = Presence.objects.filter(ticket=OuterRef("pk"), replying=True, until__gt=clock.now())
+    free = tickets.filter(status__in=AWAITING_US, assignee=None, merged_into=None)
+    return free.exclude(Exists(answering.exclude(agent=besides)))
 
 
 def _taken(tickets: QuerySet[Ticket]) -> Ticket | None:

@@ -35,26 +35,22 @@ def fulfilling(
 ) -> QuerySet[Ticket]:
     """``me`` and the beginning of a day are the viewer's."""
     for each in conditions:
-        if custom(each.field):
-            tickets = tickets.filter(*fulfilled(each.field, each.how, each.values))
-        else:
-            tickets = tickets.filter(*_OWN.get(each.field, _TESTS[each.kind])(each, viewer))
+        tickets = tickets.filter(*_tests_of(each, viewer))
     return tickets
 
 
 def test_of(conditions: Iterable[Condition]) -> Q:
-    """All of them as one test of a row, for nobody's eyes in particular.
-
-    :raises KeyError: one asks for something that depends on who looks (``of_nobody`` says which do not).
-    """
+    """All of them as one test of a row, for nobody's eyes in particular: ``of_nobody`` holds for each."""
     whole = Q()
     for each in conditions:
-        if custom(each.field):
-            tests: Tests = fulfilled(each.field, each.how, each.values)
-        else:
-            tests = _OF_NOBODY[each.field](each, None)
-        whole &= Q(*tests)
+        whole &= Q(*_tests_of(each, None))
     return whole
+
+
+def _tests_of(condition: Condition, viewer: Agent | None) -> "Tests":
+    if custom(condition.field):
+        return fulfilled(condition.field, condition.how, condition.values)
+    return _OWN.get(condition.field, _TESTS[condition.kind])(condition, viewer)
 
 
 def of_nobody(field: str) -> bool:
@@ -151,10 +147,19 @@ _TESTS: dict[Kind, Callable[[Condition, Agent | None], Tests]] = {
 }
 _OWN = {"unread": _unread}
 """Fields that are no column of the ticket."""
-_OF_NOBODY: dict[str, Callable[[Condition, Agent | None], Tests]] = {
-    **dict.fromkeys(
-        ("team", "priority", "emotion", "urgency", "channel", "language", "customer", "organisation"), _choice
-    ),
-    "tag": _tags,
-    **dict.fromkeys(("waiting", "active", "created"), _length),
-}
+_OF_NOBODY = frozenset(
+    {
+        "team",
+        "priority",
+        "emotion",
+        "urgency",
+        "channel",
+        "language",
+        "customer",
+        "organisation",
+        "tag",
+        "waiting",
+        "active",
+        "created",
+    }
+)
