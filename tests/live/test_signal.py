@@ -88,8 +88,9 @@ def test_it_goes_on_after_a_fork(dsn: str, heard: Heard) -> None:
 
 
 def test_every_waiting_thread_is_woken(dsn: str, heard: Heard) -> None:
-    with Waker(dsn) as waker:
-        events = [waker.subscribe(), waker.subscribe()]
+    waker = Waker(dsn)
+    events = [waker.subscribe(), waker.subscribe()]
+    with waker:
         assert all(event.wait(60) for event in events)
         for event in events:
             event.clear()
@@ -98,8 +99,9 @@ def test_every_waiting_thread_is_woken(dsn: str, heard: Heard) -> None:
 
 
 def test_a_waker_survives_its_connection(dsn: str, heard: Heard) -> None:
-    with Waker(dsn) as waker:
-        event = waker.subscribe()
+    waker = Waker(dsn)
+    event = waker.subscribe()
+    with waker:
         assert event.wait(60)
         event.clear()
         cut = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'jawab waker'"
