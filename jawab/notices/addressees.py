@@ -12,6 +12,7 @@ from jawab.people.models import Membership
 from jawab.people.queries import leading
 from jawab.promises.facts import PromiseBroken, PromiseEscalated, PromiseTaken, PromiseWarned
 from jawab.promises.models import Stage
+from jawab.promises.target_facts import TargetBroken, TargetEscalated, TargetWarned
 from jawab.tickets.facts import (
     EncounterRecorded,
     MessageReceived,
@@ -118,7 +119,7 @@ def _promise_given(fact: PromiseTaken) -> list[Addressed]:
     return [_to(NoticeKind.PROMISED, fact.after)]
 
 
-def _promise_due(fact: PromiseWarned | PromiseBroken) -> list[Addressed]:
+def _due(fact: PromiseWarned | PromiseBroken | TargetWarned | TargetBroken) -> list[Addressed]:
     """Whoever is to keep it; while nobody is, the team it waits with."""
     if fact.owner is not None:
         return [_to(NoticeKind.PROMISED, fact.owner)]
@@ -127,7 +128,7 @@ def _promise_due(fact: PromiseWarned | PromiseBroken) -> list[Addressed]:
     return [_to(NoticeKind.PROMISED, *members)]
 
 
-def _promise_late(fact: PromiseEscalated) -> list[Addressed]:
+def _late(fact: PromiseEscalated | TargetEscalated) -> list[Addressed]:
     """Those who lead the ticket's team; where nobody does, and at the end of the ladder, the administrators."""
     ticket = Ticket.objects.select_related("team").filter(pk=fact.ticket or 0).first()
     if ticket is None:
@@ -175,7 +176,10 @@ _TABLE: dict[type[Fact], Callable[..., list[Addressed]]] = {
     EscalationCameBack: _came_back,
     TicketOpened: _opened,
     PromiseTaken: _promise_given,
-    PromiseWarned: _promise_due,
-    PromiseBroken: _promise_due,
-    PromiseEscalated: _promise_late,
+    PromiseWarned: _due,
+    PromiseBroken: _due,
+    PromiseEscalated: _late,
+    TargetWarned: _due,
+    TargetBroken: _due,
+    TargetEscalated: _late,
 }

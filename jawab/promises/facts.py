@@ -95,3 +95,17 @@ class PromiseExplained(Fact, kind="promise.explained"):
     """Why it was broken was written down."""
 
     promise: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PolicySaved(Fact, kind="policy.saved"):
+    """Made, changed, or asked at another place."""
+
+    policy: int
+    created: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PolicyRemoved(Fact, kind="policy.removed"):
+    policy: int
+    name: str

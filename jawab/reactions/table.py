@@ -15,7 +15,9 @@ from jawab.notices import facts as notices
 from jawab.notices.actions import notify
 from jawab.people import facts as people
 from jawab.promises import facts as promises
+from jawab.promises import target_facts as targets
 from jawab.reactions import acknowledging, changing, escalating, linking, promising, routing
+from jawab.reactions.targeting import begin_clocks, end_clocks_of_later, reset_all_clocks, set_clocks
 from jawab.routing import facts as queues
 from jawab.tickets import facts as tickets
 from jawab.tickets.facts import changes, checklists, escalations, links, merges, time_spent, unread
@@ -31,57 +33,74 @@ class Consequences:
 
 
 NOTHING = Consequences()
+CLOCKS = Consequences(at_once=(set_clocks,))
 
 TABLE: dict[type[Fact], Consequences] = {
     # tickets
     tickets.TicketOpened: Consequences(soon=(acknowledging.acknowledge_opening, notify)),
     tickets.TicketContinued: NOTHING,
-    tickets.MessageReceived: Consequences(at_once=(later.hold_back,), soon=(notify,)),
-    tickets.FeelingJudged: NOTHING,
+    tickets.MessageReceived: Consequences(at_once=(later.hold_back,), soon=(begin_clocks, notify)),
+    tickets.FeelingJudged: CLOCKS,
     tickets.ReplyWritten: Consequences(
-        at_once=(posting.enqueue, promising.hold_to_answer, routing.accept_by_answering, routing.look_again)
+        at_once=(
+            posting.enqueue,
+            promising.hold_to_answer,
+            routing.accept_by_answering,
+            routing.look_again,
+            set_clocks,
+        )
     ),
-    tickets.ReplyWithdrawn: Consequences(at_once=(posting.take_back, promising.take_back_answer)),
+    tickets.ReplyWithdrawn: Consequences(at_once=(posting.take_back, promising.take_back_answer, set_clocks)),
     tickets.DraftShared: NOTHING,
     tickets.DraftTakenOver: NOTHING,
-    tickets.ReplyHeld: NOTHING,
-    tickets.ReplyReleased: NOTHING,
-    tickets.ReplySent: Consequences(soon=(notify,)),
+    tickets.ReplyHeld: CLOCKS,
+    tickets.ReplyReleased: CLOCKS,
+    tickets.ReplySent: Consequences(at_once=(end_clocks_of_later,), soon=(notify,)),
     tickets.ReplyFailed: Consequences(soon=(notify,)),
     tickets.NoteWritten: Consequences(soon=(notify,)),
-    tickets.EncounterRecorded: Consequences(at_once=(promising.hold_to_record,), soon=(notify,)),
-    tickets.EncounterCorrected: Consequences(at_once=(promising.hold_to_record,)),
-    tickets.EncounterWithdrawn: Consequences(at_once=(promising.take_back_record,)),
+    tickets.EncounterRecorded: Consequences(at_once=(promising.hold_to_record, set_clocks), soon=(notify,)),
+    tickets.EncounterCorrected: Consequences(at_once=(promising.hold_to_record, set_clocks)),
+    tickets.EncounterWithdrawn: Consequences(at_once=(promising.take_back_record, set_clocks)),
     tickets.TicketAssigned: Consequences(
-        at_once=(promising.go_with_assignee, routing.note_assigned), soon=(notify,)
+        at_once=(promising.go_with_assignee, routing.note_assigned, set_clocks), soon=(notify,)
     ),
     tickets.StatusChanged: Consequences(
-        at_once=(linking.tell_parent, escalating.end_escalation, routing.note_ended, routing.look_again)
+        at_once=(
+            linking.tell_parent,
+            escalating.end_escalation,
+            routing.note_ended,
+            routing.look_again,
+            set_clocks,
+        )
     ),
-    tickets.SpamMarked: NOTHING,
-    tickets.SpamCleared: Consequences(at_once=(routing.look_again,)),
+    tickets.SpamMarked: CLOCKS,
+    tickets.SpamCleared: Consequences(at_once=(routing.look_again, set_clocks)),
     tickets.SenderBlocked: NOTHING,
     tickets.SenderUnblocked: NOTHING,
-    tickets.PriorityChanged: Consequences(at_once=(routing.look_again,)),
-    tickets.TicketTagged: NOTHING,
-    tickets.TicketUntagged: NOTHING,
+    tickets.PriorityChanged: Consequences(at_once=(routing.look_again, set_clocks)),
+    tickets.TicketTagged: CLOCKS,
+    tickets.TicketUntagged: CLOCKS,
     tickets.TicketRenamed: NOTHING,
-    tickets.FieldSet: NOTHING,
+    tickets.FieldSet: CLOCKS,
     tickets.TicketFollowed: NOTHING,
     tickets.TicketUnfollowed: NOTHING,
     unread.UnreadMarked: NOTHING,
     unread.UnreadCleared: NOTHING,
     tickets.TicketHandedOver: Consequences(
-        at_once=(escalating.end_with_hand_over, promising.go_with_team, routing.note_handed_over),
+        at_once=(escalating.end_with_hand_over, promising.go_with_team, routing.note_handed_over, set_clocks),
         soon=(notify,),
     ),
-    tickets.HandOverTakenBack: Consequences(at_once=(promising.come_back_to_team, routing.look_again)),
-    tickets.CustomerReplaced: NOTHING,
-    merges.TicketMerged: Consequences(at_once=(promising.go_with_merge,)),
+    tickets.HandOverTakenBack: Consequences(
+        at_once=(promising.come_back_to_team, routing.look_again, set_clocks)
+    ),
+    tickets.CustomerReplaced: CLOCKS,
+    merges.TicketMerged: Consequences(at_once=(promising.go_with_merge, set_clocks)),
     merges.TicketAbsorbed: NOTHING,
-    merges.MergeTakenBack: Consequences(at_once=(promising.come_back_from_merge, routing.look_again)),
+    merges.MergeTakenBack: Consequences(
+        at_once=(promising.come_back_from_merge, routing.look_again, set_clocks)
+    ),
     merges.AbsorbedGivenBack: NOTHING,
-    tickets.TicketSplit: Consequences(at_once=(promising.go_with_messages, routing.look_again)),
+    tickets.TicketSplit: Consequences(at_once=(promising.go_with_messages, routing.look_again, set_clocks)),
     links.TicketLinked: NOTHING,
     links.TicketUnlinked: NOTHING,
     links.ChildMoved: NOTHING,
@@ -119,6 +138,16 @@ TABLE: dict[type[Fact], Consequences] = {
     promises.PromiseBroken: Consequences(soon=(notify,)),
     promises.PromiseEscalated: Consequences(soon=(notify,)),
     promises.PromiseExplained: NOTHING,
+    # targets
+    promises.PolicySaved: Consequences(soon=(reset_all_clocks,)),
+    promises.PolicyRemoved: Consequences(soon=(reset_all_clocks,)),
+    targets.TargetSet: NOTHING,
+    targets.TargetMoved: NOTHING,
+    targets.TargetMet: NOTHING,
+    targets.TargetDropped: NOTHING,
+    targets.TargetWarned: Consequences(soon=(notify,)),
+    targets.TargetBroken: Consequences(soon=(notify,)),
+    targets.TargetEscalated: Consequences(soon=(notify,)),
     # workforce
     workforce.DutyChanged: Consequences(at_once=(routing.look_again,)),
     workforce.LeavePlanned: NOTHING,
@@ -156,10 +185,10 @@ TABLE: dict[type[Fact], Consequences] = {
     people.SetUpEnded: NOTHING,
     people.SkillSaved: NOTHING,
     people.SkillRemoved: NOTHING,
-    people.CalendarChanged: NOTHING,
-    people.CalendarDaysSet: NOTHING,
-    people.CalendarRemoved: NOTHING,
-    people.HoursGiven: NOTHING,
+    people.CalendarChanged: Consequences(soon=(reset_all_clocks,)),
+    people.CalendarDaysSet: Consequences(soon=(reset_all_clocks,)),
+    people.CalendarRemoved: Consequences(soon=(reset_all_clocks,)),
+    people.HoursGiven: Consequences(soon=(reset_all_clocks,)),
     # doors
     channels.AnsweringPaused: NOTHING,
     channels.AnsweringResumed: NOTHING,

@@ -13,7 +13,7 @@ from jawab.channels.outbox.sending import send_due
 from jawab.channels.registry import hang_up, hang_up_idle, reader_of
 from jawab.live.signal import Waker
 from jawab.notices.actions import digest_due, forget_notices, push_due
-from jawab.promises.actions import move_promises
+from jawab.promises.actions import move_promises, move_targets
 from jawab.reactions.working_jobs import work_jobs
 from jawab.routing.actions import assign_waiting, return_offers
 from jawab.tickets.actions import forget_absent, forget_changes, move_escalations, wake_due
@@ -44,6 +44,7 @@ def run(stop: threading.Event) -> None:
                 wake_due,
                 move_escalations,
                 move_promises,
+                move_targets,
                 note_silence,
                 forget_absent,
                 forget_changes,

@@ -15,12 +15,17 @@ from jawab.promises.actions.carrying import (
     go_with_messages,
     go_with_team,
 )
-from jawab.promises.actions.dues import move_promises
+from jawab.promises.actions.clocks import set_clocks
+from jawab.promises.actions.dues import move_promises, move_targets
+from jawab.promises.actions.policies import Terms, change_policy, create_policy, move_policy, remove_policy
 from jawab.promises.actions.promising import drop, explain, keep, promise, reopen, take
 
 __all__ = [
+    "Terms",
+    "change_policy",
     "come_back_from_merge",
     "come_back_to_team",
+    "create_policy",
     "drop",
     "explain",
     "go_with_assignee",
@@ -29,11 +34,15 @@ __all__ = [
     "go_with_team",
     "keep",
     "keep_by_answer",
+    "move_policy",
     "move_promises",
+    "move_targets",
     "promise",
     "promise_in_answer",
     "promise_in_record",
+    "remove_policy",
     "reopen",
+    "set_clocks",
     "take",
     "take_back_with_answer",
     "take_back_with_record",

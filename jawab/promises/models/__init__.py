@@ -2,5 +2,6 @@
 
 from jawab.promises.models.promises import Ending, Promise
 from jawab.promises.models.stages import Stage
+from jawab.promises.models.targets import Policy, Target, TargetEnding, TargetKind
 
-__all__ = ["Ending", "Promise", "Stage"]
+__all__ = ["Ending", "Policy", "Promise", "Stage", "Target", "TargetEnding", "TargetKind"]

@@ -6,6 +6,7 @@ from jawab.tickets.queries.counts import CAP, capped_counts
 from jawab.tickets.queries.digests import Digest, digest
 from jawab.tickets.queries.drafts import shared_drafts
 from jawab.tickets.queries.filtering import is_costly
+from jawab.tickets.queries.fitting import first_fitting
 from jawab.tickets.queries.following import followers_of
 from jawab.tickets.queries.ledger import News, news_since, position
 from jawab.tickets.queries.links import Linked, linked_to, open_children
@@ -47,6 +48,7 @@ __all__ = [
     "checklists_in_use",
     "checklists_on",
     "digest",
+    "first_fitting",
     "followers_of",
     "from_others",
     "in_view",

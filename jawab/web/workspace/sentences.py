@@ -16,6 +16,7 @@ from jawab.tickets.models import EncounterKind, Priority, Status
 from jawab.web.workspace import sentences_checklists as checklists
 from jawab.web.workspace import sentences_promises as promises
 from jawab.web.workspace import sentences_routing as routing
+from jawab.web.workspace import sentences_targets as targets
 from jawab.web.workspace import sentences_time as time
 from jawab.web.workspace import sentences_together as together
 from jawab.web.workspace.field_controls import said
@@ -152,6 +153,7 @@ _SPOKEN: dict[type[Fact], Speak] = {
     **checklists.SPOKEN,
     **time.SPOKEN,
     **promises.SPOKEN,
+    **targets.SPOKEN,
     **routing.SPOKEN,
     facts.StatusChanged: _status,
     facts.PriorityChanged: _priority,

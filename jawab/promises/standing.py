@@ -1,0 +1,136 @@
+"""How a ticket stands in the eyes of its clocks, and which of them run."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Max, Min, Q
+from django.db.models.functions import Coalesce
+
+from jawab.promises.models import Target, TargetKind
+from jawab.tickets.models import (
+    CallOutcome,
+    Encounter,
+    EncounterKind,
+    Message,
+    Nature,
+    Note,
+    Side,
+    Status,
+    Ticket,
+)
+from jawab.tickets.models.tickets import ENDED
+
+_SPOKEN = Q(outcome__in=["", CallOutcome.ANSWERED]) & ~Q(kind=EncounterKind.FAX, side=Side.IN)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """``asked_at`` is when the customer first came, ``heard_at`` the last word they had, ``answered_at`` the same if it
+    was since they came, ``answers_at`` when one leaves that is written already. ``handed_at``: handed over, and not
+    taken up (``is_taken``) by anybody.
+    """
+
+    status: str
+    is_gone: bool = False
+    asked_at: datetime | None = None
+    answered_at: datetime | None = None
+    heard_at: datetime | None = None
+    answers_at: datetime | None = None
+    waiting_since: datetime | None = None
+    handed_at: datetime | None = None
+    is_taken: bool = False
+
+    @property
+    def is_over(self) -> bool:
+        return self.is_gone or self.status in ENDED
+
+
+def running(standing: Standing) -> dict[str, datetime]:
+    """The kinds of clock that run, or stand for a while, each with its beginning."""
+    if standing.is_over:
+        return {}
+    since = {
+        TargetKind.RESOLUTION: standing.asked_at,
+        TargetKind.UPDATE: standing.heard_at,
+        TargetKind.ACCEPTANCE: standing.handed_at,
+    }
+    if standing.answered_at is None:
+        since[TargetKind.FIRST] = standing.asked_at
+    else:
+        since[TargetKind.NEXT] = standing.waiting_since
+    return {kind: at for kind, at in since.items() if at is not None}
+
+
+def done_at(target: Target, standing: Standing, now: datetime) -> datetime | None:
+    """When what a clock waited for was done; None where it was not."""
+    if standing.is_gone:
+        return None
+    match target.kind:
+        case TargetKind.RESOLUTION:
+            return now if standing.is_over else None
+        case TargetKind.ACCEPTANCE:
+            return now if standing.is_taken and not standing.is_over else None
+        case _:
+            heard = standing.heard_at
+            since = target.started_at
+            if target.kind == TargetKind.UPDATE:
+                return heard if heard is not None and heard > since else None
+            return heard if heard is not None and heard >= since else None
+
+
+def is_on_its_way(target: Target, standing: Standing) -> bool:
+    """An answer is written that leaves later: until then the customer waits."""
+    waits = target.kind in {TargetKind.FIRST, TargetKind.NEXT}
+    return waits and standing.answers_at is not None and not standing.is_over
+
+
+def is_paused(status: str, *, on_hold: bool) -> bool:
+    return status == Status.PENDING or (on_hold and status == Status.ON_HOLD)
+
+
+def standing_of(ticket: Ticket, now: datetime) -> Standing:
+    """Three queries."""
+    if ticket.is_spam or ticket.merged_into_id is not None:
+        return Standing(ticket.status, is_gone=True)
+    said = _messages(ticket, now)
+    met = Encounter.objects.filter(ticket=ticket).aggregate(
+        asked=Min("created_at", filter=Q(side=Side.IN)),
+        answered=Min("created_at", filter=_SPOKEN),
+        heard=Max("created_at", filter=_SPOKEN),
+    )
+    asked = min(filter(None, (said["asked"], met["asked"])), default=None)
+    heard = max(filter(None, (said["heard"], met["heard"])), default=None)
+    answered = heard if heard is not None and (asked is None or heard >= asked) else None
+    return Standing(
+        ticket.status,
+        asked_at=asked,
+        answered_at=answered,
+        heard_at=heard,
+        answers_at=said["leaves"],
+        waiting_since=ticket.waiting_since,
+        handed_at=_handed_at(ticket, heard),
+        is_taken=ticket.assignee_id is not None,
+    )
+
+
+def _messages(ticket: Ticket, now: datetime) -> dict[str, datetime | None]:
+    """What people wrote; an answer was given when it left."""
+    ours = Q(side=Side.OUT, agent__isnull=False)
+    found: dict[str, datetime | None] = (
+        Message.objects.filter(ticket=ticket)
+        .annotate(at=Coalesce("leaves_at", "created_at"))
+        .aggregate(
+            asked=Min("created_at", filter=Q(side=Side.IN, nature=Nature.PERSON)),
+            heard=Max("at", filter=ours & Q(at__lte=now, held_at=None)),
+            leaves=Min("at", filter=ours & Q(at__gt=now, held_at=None)),
+        )
+    )
+    return found
+
+
+def _handed_at(ticket: Ticket, heard: datetime | None) -> datetime | None:
+    if ticket.assignee_id is not None:
+        return None
+    notes = Note.objects.filter(ticket=ticket, is_hand_over=True, taken_back_at=None)
+    handed = notes.order_by("-created_at").values_list("created_at", flat=True).first()
+    return handed if handed is not None and (heard is None or heard < handed) else None
