@@ -17,11 +17,15 @@ MONTH_DAYS, YEAR_DAYS = 30.44, 365.25
 NAMED_DAYS = {-2, -1, 1, 2}
 
 
-def duration(length: dt.timedelta, style: Style, *, parts: int = 2) -> str:
-    """Write a length with its largest units, as many as asked for; a part of a unit is dropped, the sign too."""
+def duration(length: dt.timedelta, style: Style, *, parts: int = 2, in_days: bool = True) -> str:
+    """Write a length with its largest units, as many as asked for; a part of a unit is dropped, the sign too.
+
+    Open time is not written ``in_days``, for nobody knows how long one is.
+    """
     rest = int(abs(length).total_seconds())
     told: list[str] = []
-    for unit in ("day", "hour", "minute", "second"):
+    units: tuple[Unit, ...] = ("day", "hour", "minute", "second")
+    for unit in units[not in_days :]:
         count, rest = divmod(rest, SECONDS[unit])
         if count and len(told) < parts:
             told.append(counted(count, unit, style))

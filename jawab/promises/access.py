@@ -1,4 +1,4 @@
-"""Who may see a promise: whoever may see its ticket."""
+"""Who may see a promise or a target: whoever may see its ticket."""
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from jawab.base.actors import Actor
 from jawab.base.errors import NotThere
 from jawab.people.models import Agent
-from jawab.promises.models import Promise
+from jawab.promises.models import Promise, Target
 from jawab.tickets.access import locked, visible_tickets
 from jawab.tickets.models import Ticket
 
@@ -14,6 +14,10 @@ from jawab.tickets.models import Ticket
 def visible_promises(agent: Agent) -> QuerySet[Promise]:
     """Every list, count and figure starts here."""
     return Promise.objects.filter(ticket__in=visible_tickets(agent))
+
+
+def visible_targets(agent: Agent) -> QuerySet[Target]:
+    return Target.objects.filter(ticket__in=visible_tickets(agent))
 
 
 def promise_for(agent: Agent, pk: int) -> Promise:

@@ -44,8 +44,11 @@ def visible_tickets(agent: Agent) -> QuerySet[Ticket]:
     return Ticket.objects.filter(Q(team__in=teams) | Q(team=None) | Q(assignee=agent))
 
 
-def ticket_for(agent: Agent, number: int) -> Ticket:
-    """Raises NotThere alike for a ticket that does not exist and one that is not this agent's to see."""
+def ticket_for(agent: Agent, number: int, **along: Exists) -> Ticket:
+    """Raises NotThere alike for a ticket that does not exist and one that is not this agent's to see.
+
+    What is asked ``along`` becomes an attribute: whether there is anything of a kind, before a query reads it.
+    """
     found = (
         visible_tickets(agent)
         .filter(pk=number)
@@ -54,6 +57,7 @@ def ticket_for(agent: Agent, number: int) -> Ticket:
         .annotate(
             desk_has_checklists=Exists(Checklist.objects.all()),
             marked_unread=Exists(UnreadMark.objects.filter(ticket=OuterRef("pk"), agent=agent)),
+            **along,
         )
         .first()
     )

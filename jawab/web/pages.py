@@ -74,6 +74,12 @@ ADMINISTRATION_PAGES = (
         _("When the desk, a team or a channel works: weekdays, holidays, Ramadan, closures."),
     ),
     NamedPage(
+        "settings-policies",
+        pgettext_lazy("page", "Targets"),
+        "target",
+        _("How soon to answer, take up and resolve: by conditions and priority (SLA)."),
+    ),
+    NamedPage(
         "settings-queues",
         _("Queues"),
         "list-filter",

@@ -34,6 +34,12 @@ def test_a_length_agrees_with_its_number(minutes: int, persian: str, arabic: str
     assert calendars.duration(length, LONDON) == english
 
 
+def test_open_time_is_told_in_hours() -> None:
+    two_days = dt.timedelta(hours=48, minutes=30)
+    told = [calendars.duration(two_days, style, in_days=False) for style in (TEHRAN, CAIRO, LONDON)]
+    assert told == ["۴۸ ساعت و ۳۰ دقیقه", "48 ساعة و30 دقيقة", "48 hours and 30 minutes"]
+
+
 @pytest.mark.parametrize(
     ("hours", "persian", "arabic", "english"),
     [

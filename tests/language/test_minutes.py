@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jawab.language.minutes import MOST, read_minutes
+from jawab.language.minutes import MOST, read_minutes, says_days
 
 
 @pytest.mark.parametrize(
@@ -68,11 +68,40 @@ def test_lengths_are_read_as_people_type_them(text: str, minutes: int | None) ->
     [
         *("", " ", "0", "-5", "1:60", "25:00", "1441", "24:01", "9" * 40, "h", "دقیقه", "half", "soon"),
         *("1/2 hour", "3/4 h", "1 hour 1/2", "1.30", "1.5", "1:30 m"),
+        *("3 days", "1d", "۲ روز", "يوم", "يومان"),
         *("15 min 5", "1 2", "15 apples", "\0", "ساعت ساعت ۵ ۵", "1::30", "½", "²", "٪۵", "m 5", "5 5 m"),
     ],
 )
 def test_what_says_no_length_is_none(text: str) -> None:
     assert read_minutes(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("3 days", 4320),
+        ("1d 2h", 1560),
+        ("a day and a half", None),
+        ("۱٫۵ روز", 2160),
+        ("سه روز و ۴ ساعت", 4560),
+        ("يوم", 1440),
+        ("يومان", 2880),
+        ("٣ أيام", 4320),
+        ("11 يومًا", 15840),
+        ("48h", 2880),
+        ("48:30", 2910),
+        ("d", None),
+        ("90 روز", 129_600),
+        ("91 days", None),
+    ],
+)
+def test_days_are_read_where_they_are_asked_for(text: str, minutes: int | None) -> None:
+    assert read_minutes(text, most=90 * 1440, days=True) == minutes
+
+
+def test_who_says_days_is_told_from_who_says_hours() -> None:
+    assert all(map(says_days, ("3d", "يومان", "۲ روز و ۳ ساعت", "a day")))
+    assert not any(map(says_days, ("30h", "48:00", "", "دو ساعت")))
 
 
 @given(st.text(max_size=80))

@@ -17,10 +17,18 @@ from jawab.promises.actions.carrying import (
 )
 from jawab.promises.actions.clocks import set_clocks
 from jawab.promises.actions.dues import move_promises, move_targets
-from jawab.promises.actions.policies import Terms, change_policy, create_policy, move_policy, remove_policy
+from jawab.promises.actions.policies import (
+    LONGEST,
+    Terms,
+    change_policy,
+    create_policy,
+    move_policy,
+    remove_policy,
+)
 from jawab.promises.actions.promising import drop, explain, keep, promise, reopen, take
 
 __all__ = [
+    "LONGEST",
     "Terms",
     "change_policy",
     "come_back_from_merge",

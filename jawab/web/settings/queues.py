@@ -1,8 +1,5 @@
 """Queues: their order, what they hold and ask, and how the desk gives out what waits."""
 
-from dataclasses import replace
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,13 +12,12 @@ from jawab.people.models import Skill
 from jawab.routing.actions import change_routing, move_queue, remove_queue, save_queue
 from jawab.routing.models import Queue
 from jawab.routing.queries import every_queue, routing_settings
-from jawab.tickets.queries.conditions import MOST, from_store
-from jawab.tickets.queries.filtering import of_nobody
+from jawab.tickets.queries.conditions import from_store
 from jawab.web.gates import agent_of
+from jawab.web.settings import conditions
+from jawab.web.settings.conditions import Conditions
 from jawab.web.settings.queue_form import GivingForm, QueueForm
 from jawab.web.viewing import style_for
-from jawab.web.workspace import condition_rows
-from jawab.web.workspace.condition_rows import Row
 from jawab.web.workspace.condition_words import said
 from jawab.web.workspace.times_in_words import in_words
 
@@ -50,24 +46,18 @@ class QueueView(View):
 
     def get(self, request: HttpRequest, pk: int | None = None) -> HttpResponse:
         queue = _queue(pk)
-        style, by = style_for(agent_of(request)), condition_rows.asker(agent_of(request))
-        read = from_store(queue.conditions).read if queue else ()
-        rows = condition_rows.rows_of(read, by, style)
-        return _page(request, queue, QueueForm.of(style, queue), rows)
+        form = QueueForm.of(style_for(agent_of(request)), queue)
+        return _page(request, queue, form, conditions.kept(request, queue.conditions if queue else ()))
 
     def post(self, request: HttpRequest, pk: int | None = None) -> HttpResponse:
-        queue, pressed = _queue(pk), request.POST.get("do", "")
-        style, by = style_for(agent_of(request)), condition_rows.asker(agent_of(request))
-        form = QueueForm(style, queue, request.POST)
-        rows = condition_rows.read_rows(request.POST, by, style)
-        if pressed == "add" and len(rows) < MOST:
-            rows += filter(None, [condition_rows.empty_row(len(rows), request.POST.get("new", ""), by)])
-        elif pressed.startswith("less-"):
-            rows = [row for row in rows if f"less-{row.number}" != pressed]
-        elif form.is_valid() and not any(row.error for row in rows) and _saved(request, queue, form, rows):
+        queue, rows = _queue(pk), conditions.typed(request)
+        form = QueueForm(style_for(agent_of(request)), queue, request.POST)
+        if rows.pressed:
+            return _page(request, queue, form, rows)
+        if form.is_valid() and rows.are_whole and _saved(request, queue, form, rows):
             messages.success(request, _("Saved."))
             return redirect("settings-queues")
-        return _page(request, queue, form, rows, pressed=pressed)
+        return _page(request, queue, form, rows, checked=True)
 
 
 @require_POST
@@ -83,12 +73,11 @@ def removal(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("settings-queues")
 
 
-def _saved(request: HttpRequest, queue: Queue | None, form: QueueForm, rows: list[Row]) -> bool:
+def _saved(request: HttpRequest, queue: Queue | None, form: QueueForm, rows: Conditions) -> bool:
     wanted = dict(form.cleaned_data)
     skill = Skill.objects.filter(pk=wanted.pop("skill") or 0).first()
-    conditions = [row.asked for row in rows if row.asked]
     try:
-        save_queue(queue=queue, conditions=conditions, skill=skill, by=agent_of(request), **wanted)
+        save_queue(queue=queue, conditions=rows.asked, skill=skill, by=agent_of(request), **wanted)
     except Refused as refusal:
         form.add_error(None, str(refusal))
     return form.is_valid()
@@ -116,21 +105,7 @@ def _list(request: HttpRequest, form: GivingForm, *, status: int = 200) -> HttpR
 
 
 def _page(
-    request: HttpRequest, queue: Queue | None, form: QueueForm, rows: list[Row], *, pressed: str = ""
+    request: HttpRequest, queue: Queue | None, form: QueueForm, rows: Conditions, *, checked: bool = False
 ) -> HttpResponse:
-    by = condition_rows.asker(agent_of(request))
-    saves = request.method == "POST" and not pressed
-    context: dict[str, Any] = {
-        "queue": queue,
-        "form": form,
-        "rows": [replace(row, number=number) for number, row in enumerate(rows)],
-        "added": pressed == "add",
-        "checked": saves,
-        "offered": [(name, label) for name, label in by.labels.items() if of_nobody(name)],
-        "units": condition_rows.units(),
-        "is_full": len(rows) >= MOST,
-        "problems": [
-            (f"filter-{row.number}-typed", f"{row.label}: {row.error}") for row in rows if row.error
-        ],
-    }
-    return render(request, "settings/queue.html", context, status=422 if saves else 200)
+    context = {"queue": queue, "form": form, **rows.context(checked=checked)}
+    return render(request, "settings/queue.html", context, status=422 if checked else 200)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from jawab import calendars
 from jawab.calendars import Style
-from jawab.promises.models import Promise
+from jawab.promises.models import Promise, Target
 from jawab.tickets.models import Escalation, Ticket
 
 SOON = 4
@@ -45,6 +45,11 @@ def due_of_promise(promise: Promise, style: Style, *, now: datetime) -> Due | No
     if not promise.is_open:
         return None
     return _due(promise.due_at, promise.soon_at, style, now=now)
+
+
+def due_of_target(target: Target, style: Style, *, now: datetime) -> Due | None:
+    """None for one that has ended, or stands."""
+    return _due(target.due_at, target.soon_at, style, now=now) if target.is_open else None
 
 
 def _due(at: datetime | None, soon_at: datetime | None, style: Style, *, now: datetime) -> Due | None:

@@ -1,4 +1,4 @@
-"""Promises as a screen shows them."""
+"""Promises and targets as a screen shows them."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -6,10 +6,11 @@ from typing import Any
 
 from jawab.base import clock
 from jawab.people.models import Agent
-from jawab.promises.models import Promise
+from jawab.promises.models import Promise, Target
+from jawab.promises.queries import targets_on
 from jawab.tickets.models import Ticket
 from jawab.web.viewing import style_for
-from jawab.web.workspace.dues import Due, due_of_promise
+from jawab.web.workspace.dues import Due, due_of_promise, due_of_target
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +24,27 @@ class Shown:
     was_broken: bool
 
 
+@dataclass(frozen=True, slots=True)
+class ShownTarget:
+    """Without ``due`` it stands, or has ended too late."""
+
+    target: Target
+    due: Due | None
+
+
 def beside_ticket(ticket: Ticket, found: Sequence[Promise], viewer: Agent) -> dict[str, Any]:
-    """Of the ticket's ``promises_on``; no query."""
-    open_ones = sum(each.is_open for each in found)
-    return {"ticket": ticket, "promises": as_shown(found, viewer), "promises_open": open_ones}
+    """Of the ticket's ``promises_on``; a query where it has targets, if ``has_targets`` was asked along."""
+    return {
+        "ticket": ticket,
+        "promises": as_shown(found, viewer),
+        "promises_open": sum(each.is_open for each in found),
+        "targets": _targets(ticket, viewer) if getattr(ticket, "has_targets", True) else [],
+    }
+
+
+def _targets(ticket: Ticket, viewer: Agent) -> list[ShownTarget]:
+    style, now = style_for(viewer), clock.now()
+    return [ShownTarget(each, due_of_target(each, style, now=now)) for each in targets_on(ticket)]
 
 
 def as_shown(found: Iterable[Promise], viewer: Agent) -> list[Shown]:

@@ -15,7 +15,7 @@ from jawab.base import clock
 from jawab.base.errors import Refused
 from jawab.people.models import Agent
 from jawab.people.queries import named_agents
-from jawab.promises.access import promise_for, visible_promises
+from jawab.promises.access import promise_for, visible_promises, visible_targets
 from jawab.promises.actions import drop, explain, keep, promise, reopen, take
 from jawab.promises.models import Promise
 from jawab.promises.queries import (
@@ -23,6 +23,7 @@ from jawab.promises.queries import (
     SHOWN,
     KeptRate,
     kept_rates,
+    met_rates,
     owed_by,
     owed_by_others,
     promises_on,
@@ -62,6 +63,7 @@ def _owed(viewer: Agent) -> dict[str, Any]:
         "others": as_shown(owed_by_others(seen, viewer)[:SHOWN], viewer),
         "own_rate": rates.get(viewer.pk, KeptRate()),
         "rate": sum(rates.values(), KeptRate()),
+        "met": met_rates(visible_targets(viewer), since=now - PERIOD, until=now),
         "rates": [(names[pk], rates[pk]) for pk in names] if viewer.is_supervisor else [],
     }
 

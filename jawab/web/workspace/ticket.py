@@ -10,7 +10,7 @@ from django.shortcuts import render
 from jawab.base.errors import Refused
 from jawab.notices.actions import read_notices
 from jawab.people.models import Agent
-from jawab.promises.queries import promises_on
+from jawab.promises.queries import has_targets, promises_on
 from jawab.tickets.access import ticket_for
 from jawab.tickets.actions import mark_read, see_mentions
 from jawab.tickets.models import Ticket
@@ -96,11 +96,11 @@ def _opened(viewer: Agent, number: int, view: TicketView) -> tuple[dict[str, Any
 
     What was marked unread is read by being opened, and counted anew: seldom, so that other pages ask nothing more.
     """
-    frame, found = shell(viewer, at=view), ticket_for(viewer, number)
+    frame, found = shell(viewer, at=view), ticket_for(viewer, number, has_targets=has_targets())
     if not found.is_marked_unread:
         return frame, found
     mark_read(number=number, by=viewer)
-    return shell(viewer, at=view), ticket_for(viewer, number)
+    return shell(viewer, at=view), ticket_for(viewer, number, has_targets=has_targets())
 
 
 def _fragment(request: AgentRequest, found: Ticket, fragment: str) -> dict[str, Any]:

@@ -1,0 +1,33 @@
+"""What screens read of promises and targets."""
+
+from jawab.promises.queries.promises import (
+    PERIOD,
+    RECENT,
+    SHOWN,
+    KeptRate,
+    due_before,
+    kept_rates,
+    open_on,
+    owed_by,
+    owed_by_others,
+    promises_on,
+    unexplained,
+)
+from jawab.promises.queries.targets import has_targets, met_rates, targets_on
+
+__all__ = [
+    "PERIOD",
+    "RECENT",
+    "SHOWN",
+    "KeptRate",
+    "due_before",
+    "has_targets",
+    "kept_rates",
+    "met_rates",
+    "open_on",
+    "owed_by",
+    "owed_by_others",
+    "promises_on",
+    "targets_on",
+    "unexplained",
+]
