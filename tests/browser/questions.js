@@ -76,13 +76,13 @@
     const sheet = new CSSStyleSheet()
     sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
       p { margin-block-end: 2em !important }`)
-    document.adoptedStyleSheets = [sheet]
+    document.adoptedStyleSheets = [still, sheet]
     const cut = all("body *").filter(one => {
       const { overflowY, textOverflow, webkitLineClamp } = getComputedStyle(one)
       return ["hidden", "clip"].includes(overflowY) && textOverflow !== "ellipsis" && webkitLineClamp === "none"
         && one.clientHeight > 1 && one.scrollHeight > one.clientHeight + 2 && one.textContent.trim() && sees(one)
     }).map(one => `${one.scrollHeight} > ${one.clientHeight}: ${told(one)}`)
-    document.adoptedStyleSheets = []
+    document.adoptedStyleSheets = [still]
     return cut
   }
 
@@ -90,5 +90,27 @@
     violations.flatMap(one => one.nodes.map(node =>
       `${one.id}: ${node.html.slice(0, 160)} (${node.failureSummary.slice(0, 300)})`)))
 
+  const frame = () => new Promise(requestAnimationFrame)
+  // Nothing is on its way: a colour between two others, or a place between two others, is neither.
+  const still = new CSSStyleSheet()
+  still.replaceSync(`*, ::before, ::after { animation: none !important; transition: none !important; scroll-behavior: auto !important }`)
+  document.adoptedStyleSheets = [still]
+
+  // What a browser is told from outside, width, pointer and all, comes to the page a while later.
+  async function stand({ theme, width, pointer }) {
+    document.documentElement.dataset.theme = theme
+    const due = performance.now() + 10_000
+    const told = () => innerWidth === width && matchMedia(`(pointer: ${pointer})`).matches
+    while (!told()) {
+      if (performance.now() > due) throw new Error(`${innerWidth} wide, not ${width}, or no ${pointer} pointer`)
+      await frame()
+    }
+    await document.fonts.ready
+    await frame()
+    await frame()
+    for (const one of document.getAnimations()) one.finish()
+  }
+
+  globalThis.stand = stand
   globalThis.asked = { structure, sideways, pressed, touched, spacing, rules }
 })()

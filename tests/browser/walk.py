@@ -59,13 +59,13 @@ class Walk:
             see(page, theme, width)
             self._ask(page, shown, "rules", TAGS, seen=f"{theme} {width}")
         with fingers(page):
-            see(page, "light", 360)
+            see(page, "light", 360, pointer="coarse")
             self._ask(page, shown, "pressed")
             self._ask(page, shown, "touched")
             self._ask(page, shown, "sideways", seen="360")
             self._ask(page, shown, "spacing", seen="360")
             # 1280 px at 400 %.
-            see(page, "light", 320)
+            see(page, "light", 320, pointer="coarse")
             self._ask(page, shown, "sideways", seen="320")
 
     def _ask(self, page: Page, shown: Shown, question: str, told: object = None, *, seen: str = "") -> None:
@@ -84,9 +84,10 @@ def ask(page: Page, question: str, told: object = None) -> list[str]:
     return wrong
 
 
-def see(page: Page, theme: str, width: int) -> None:
+def see(page: Page, theme: str, width: int, *, pointer: str = "fine") -> None:
+    """Comes back when the page stands still in this theme, that wide in pixels, under that pointer."""
     page.set_viewport_size({"width": width, "height": HEIGHT})
-    page.locator("html").evaluate("(html, theme) => { html.dataset.theme = theme }", theme)
+    page.evaluate("told => stand(told)", {"theme": theme, "width": width, "pointer": pointer})
 
 
 @contextmanager
