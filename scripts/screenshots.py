@@ -29,7 +29,7 @@ THEMES = ("light", "dark")
 WIDTHS = {1280: (800, 1), 360: (740, 2)}
 LOOKED_AT = 12
 # What the guide and the front page show; the rest is for whoever looks after the screens.
-KEPT = ("list", "ticket", "settings", "ledger")
+KEPT = ("list", "ticket", "promises", "duty", "queues", "settings", "ledger")
 
 
 @dataclass(frozen=True)
@@ -119,13 +119,21 @@ class Places:
     ticket: str
     customer: str
     ledger: str
+    abilities: str
+    skill: str
+    queue: str
 
 
 def photograph(browser: Browser, desk: Desk, look: Look, names: tuple[str, ...]) -> None:
     settled = browser.new_page(base_url=desk.url)
     settle(settled, desk.password, look)
     places = Places(
-        richest(settled, look), first_of(settled, "/customers/"), first_of(settled, "/settings/mail-ledger/")
+        ticket=richest(settled, look),
+        customer=first_of(settled, "/customers/"),
+        ledger=first_of(settled, "/settings/mail-ledger/"),
+        abilities=first_of(settled, "/settings/people/") + "abilities/",
+        skill=first_of(settled, "/settings/skills/"),
+        queue=first_of(settled, "/settings/queues/"),
     )
     for width, (height, scale) in WIDTHS.items():
         page = browser.new_page(
@@ -199,6 +207,14 @@ SCREENS: dict[str, Callable[[Page, Places], None]] = {
     "keys": keyed("?", "#key-sheet [data-content] dl"),
     "notifications": at("/notifications/"),
     "record": at("/records/new/"),
+    "promises": at("/promises/"),
+    "duty": at("/duty/"),
+    "queues": at("/settings/queues/"),
+    "queue": of_the_desk("queue"),
+    "queue-new": at("/settings/queues/new/"),
+    "skills": at("/settings/skills/"),
+    "skill": of_the_desk("skill"),
+    "abilities": of_the_desk("abilities"),
     "customer": of_the_desk("customer"),
     "account": at("/account/"),
     "overview": at("/settings/"),

@@ -20,7 +20,7 @@ from jawab.web import assets
 from jawab.web.icons import icon
 from jawab.web.pages import ACCOUNT_PAGES, ADMINISTRATION_PAGES
 from jawab.web.viewing import style_of_context
-from jawab.web.workspace import key_caps
+from jawab.web.workspace import key_caps, shell
 
 
 def environment(**options: Any) -> Environment:
@@ -43,6 +43,7 @@ def environment(**options: Any) -> Environment:
         caps=key_caps.caps,
         command_keys=key_caps.command_keys,
         commands_digest=key_caps.commands_digest,
+        bell=shell.bell,
     )
     for name in ("date", "day", "moment", "clock", "full", "numeric"):
         made.filters[name] = _dated(getattr(calendars, name))

@@ -209,3 +209,7 @@ SETTINGS = (
         also="url domain JAWAB_URL نشانی دامنه رابط",
     ),
 )
+
+
+def known(holder: Holder, field: str) -> Setting:
+    return next(each for each in SETTINGS if each.holder is holder and each.field == field)

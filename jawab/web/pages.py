@@ -35,7 +35,10 @@ ACCOUNT_PAGES = (
         is_root=True,
     ),
     NamedPage(
-        "account-notices", _("Notifications"), "bell", _("Of what you hear, by which ways, and when not.")
+        "account-notices",
+        _("How you hear of things"),
+        "message-circle",
+        _("Of what you hear, by which ways, and when not."),
     ),
     NamedPage(
         "account-canned-replies",

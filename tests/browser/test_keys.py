@@ -213,6 +213,22 @@ def test_the_customer_panel_hides_and_stays_hidden(office: Office) -> None:
     expect(page.locator("#ticket-head")).to_have_count(0)
 
 
+def test_a_key_opens_the_folded_block_that_holds_its_menu(office: Office) -> None:
+    page = office.agent("sara")
+    keys = Keyboard(page, "fa")
+    open_ticket(page, 47)
+    block = page.locator("#panel-tickets")
+    block.locator("> summary").click()
+    expect(block).not_to_have_attribute("open", "")
+    keys.letter("k", CONTROL)
+    page.keyboard.type("پیوند تیکت")
+    expect(page.locator("#palette [role=option]:visible", has_text="پیوند")).not_to_have_count(0)
+    keys.press("Escape")
+    keys.letter("l")
+    expect(page.locator("#link-other")).to_be_focused()
+    expect(block).to_have_attribute("open", "")
+
+
 def test_an_agents_own_key_is_captured_by_its_place_and_works(office: Office) -> None:
     page = office.agent("ali")
     keys = Keyboard(page, "ar")

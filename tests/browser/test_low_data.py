@@ -15,6 +15,10 @@ pytestmark = pytest.mark.browser
 
 SPARING = {"extra_http_headers": {"Save-Data": "on"}}
 LIST = "/?in=all.any.newest~words.has.lowdata"
+ON_TOP = """one => {
+  const { x, y } = one.getBoundingClientRect()
+  return one.closest("header").contains(document.elementFromPoint(x + 2, y + 2))
+}"""
 NEWS = re.compile(r"/news/\?after=")
 
 
@@ -34,7 +38,7 @@ def test_news_come_by_asking_and_the_page_says_how_old_it_is(office: Office) -> 
     page.goto(LIST)
     ready(page)
     expect(page.locator("html[data-low-data]")).to_be_attached()
-    age, button = page.locator(".age time").first, page.locator("[data-ask]").first
+    age, button = page.locator(".age:visible time"), page.locator("[data-ask]:visible")
     made = age.get_attribute("datetime")
     with _answered(page):
         button.click()
@@ -49,6 +53,24 @@ def test_news_come_by_asking_and_the_page_says_how_old_it_is(office: Office) -> 
 
     wait_for(came, within=90)
     assert not [url for url in asked if "vazirmatn" in url or re.search(r"/live(\?|$)", url)]
+
+
+@pytest.mark.parametrize("at_a_ticket", [False, True], ids=["list", "ticket"])
+def test_on_a_telephone_the_age_stays_in_sight(office: Office, *, at_a_ticket: bool) -> None:
+    page = office.agent("sara", viewport={"width": 360, "height": 640}, **SPARING)
+    page.goto("/?in=all.any.newest")
+    if at_a_ticket:
+        page.locator("[data-row] a.row-subject").first.click()
+        expect(page.locator("#ticket-head")).to_be_visible()
+    ready(page)
+    age = page.locator(".age:visible time")
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    expect(page.locator("h1" if at_a_ticket else "[data-row]").first).not_to_be_in_viewport()
+    expect(age).to_be_in_viewport()
+    assert age.evaluate(ON_TOP)
+    with _answered(page):
+        page.locator("[data-ask]:visible").click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 def test_it_asks_by_itself_once_a_minute(office: Office) -> None:

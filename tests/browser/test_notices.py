@@ -65,13 +65,17 @@ def _name(page: Page, who: str) -> None:
     expect(page.locator(".entry[data-kind=note]").last).to_contain_text(who)
 
 
-@pytest.mark.parametrize(("language", "title"), [("fa", "(۱) "), ("ar", "(")])
-def test_a_mention_rings_and_is_read_by_opening_its_ticket(office: Office, language: str, title: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "title", "place"), [("fa", "(۱) ", "/?in=mine"), ("ar", "(", "/account/keys/")]
+)
+def test_a_mention_rings_and_is_read_by_opening_its_ticket(
+    office: Office, language: str, title: str, place: str
+) -> None:
     ali, sara = office.agent("ali"), office.agent("sara")
     try:
         _speak(ali, language)
         _read_all(ali)
-        ali.goto("/?in=mine")
+        ali.goto(place)
         plain = ali.title()
         icon = ali.locator("link[rel=icon]").get_attribute("href")
         bell = ali.locator("[data-bell]")

@@ -34,6 +34,7 @@ def fill_desk(env: Environment, voice: Voice, *, seed: int, tickets: int) -> Non
     with opened(env, voice.say):
         ready_django()
         from jawab.cli.demo.fill import hire, is_filled, send_by
+        from jawab.cli.demo.queues import keep_queues
 
         if is_filled():
             send_by(post_port(env))
@@ -41,6 +42,7 @@ def fill_desk(env: Environment, voice: Voice, *, seed: int, tickets: int) -> Non
         until = datetime.now(UTC)
         shop = story(seed, until=until, customers=CUSTOMERS, tickets=tickets)
         hire(shop, password=PASSWORD, port=post_port(env))
+        keep_queues(shop, "fa")
         _tell(shop, Telling(seed, tickets, until))
 
 

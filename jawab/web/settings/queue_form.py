@@ -13,6 +13,7 @@ from jawab.people.models import Agent, AgentSkill, Skill, SkillKind
 from jawab.people.models.agents import LANGUAGES
 from jawab.people.models.skills import HIGHEST, LOWEST
 from jawab.routing.models import USUAL_WEIGHT, AgentCapacity, Load, Queue, RoutingSettings
+from jawab.web.known_settings import Holder, known
 
 WEIGHTS = {
     50: pgettext_lazy("weight of a queue", "Half as fast"),
@@ -29,35 +30,24 @@ def _number(label: Any, help_text: Any = "", *, required: bool = True) -> forms.
     return forms.IntegerField(label=label, help_text=help_text, required=required, widget=typed)
 
 
+def _told(field: str) -> dict[str, Any]:
+    """What the setting is called and what it does, as the list of all settings says it."""
+    setting = known(Holder.ROUTING, field)
+    return {"label": setting.label, "help_text": setting.does}
+
+
 class GivingForm(forms.Form):
     """How the desk gives out what waits."""
 
-    pushes = forms.BooleanField(
-        label=gettext_lazy("Give out what waits by itself"),
-        required=False,
-        help_text=gettext_lazy("Off, agents choose their tickets or press “Take next”."),
-    )
-    target_minutes = _number(
-        gettext_lazy("Answer within, in minutes"), gettext_lazy("For tickets that no queue takes.")
-    )
-    owner_minutes = _number(
-        gettext_lazy("Keep for the customer’s own agent, in minutes"),
-        gettext_lazy("Then anybody may have it; 0 keeps nothing."),
-    )
-    offer_minutes = _number(
-        gettext_lazy("Take back what nobody opened, in minutes"), gettext_lazy("0 leaves it where it is.")
-    )
-    relax_minutes = _number(
-        gettext_lazy("Ask one level less each so many minutes"), gettext_lazy("0 never asks less.")
-    )
-    without_skill = forms.BooleanField(
-        label=gettext_lazy("In the end colleagues without the skill may help"), required=False
-    )
-    calls = _number(gettext_lazy("Calls at a time"))
-    chats = _number(gettext_lazy("Chats at a time"))
-    mails = _number(
-        gettext_lazy("Mails at a time"), gettext_lazy("With all other written tickets that wait for us.")
-    )
+    pushes = forms.BooleanField(**_told("pushes"), required=False)
+    target_minutes = _number(**_told("target_minutes"))
+    owner_minutes = _number(**_told("owner_minutes"))
+    offer_minutes = _number(**_told("offer_minutes"))
+    relax_minutes = _number(**_told("relax_minutes"))
+    without_skill = forms.BooleanField(**_told("without_skill"), required=False)
+    calls = _number(**_told("calls"))
+    chats = _number(**_told("chats"))
+    mails = _number(**_told("mails"))
 
     @classmethod
     def of(cls, kept: RoutingSettings, style: Style) -> "GivingForm":
@@ -69,7 +59,7 @@ class QueueForm(forms.Form):
     """A queue but for its conditions, whose rows stand beside."""
 
     name = forms.CharField(label=gettext_lazy("Name"), max_length=80)
-    target_minutes = _number(gettext_lazy("Answer within, in minutes"))
+    target_minutes = _number(known(Holder.ROUTING, "target_minutes").label)
     weight = forms.TypedChoiceField(
         label=gettext_lazy("Waiting counts"),
         coerce=int,

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from jawab.notices.actions import mute, read_all_notices, unmute
 from jawab.notices.queries import Told, facts_of, newest_told
 from jawab.tickets.access import ticket_for
+from jawab.web.pages import ACCOUNT_PAGES, ADMINISTRATION_PAGES
 from jawab.web.viewing import style_for
 from jawab.web.workspace.answers import see_other
 from jawab.web.workspace.doors import AgentRequest, agents_only
@@ -34,8 +35,10 @@ class Line:
 
 @agents_only("GET", "HEAD")
 def notices(request: AgentRequest) -> HttpResponse:
-    """``fragment=list`` is what the bell opens."""
+    """``fragment=list`` is what the bell opens, ``fragment=bell`` itself."""
     viewer = request.viewer
+    if request.GET.get("fragment") == "bell":
+        return render(request, "workspace/notices/_bell.html")
     if request.GET.get("fragment") == "list":
         return render(request, "workspace/notices/_list.html", _listed(request, SHOWN_AT_ONCE))
     context = shell(viewer, section="notices") | _listed(request, SHOWN)
@@ -55,7 +58,10 @@ def _listed(request: AgentRequest, count: int) -> dict[str, Any]:
 
 
 # Of others some answer a POST alone: a refusal leaves the browser at such an address.
-_PAGES = {"inbox", "ticket", "search", "customers", "customer", "mentions", "notices"}
+_PAGES = {
+    *("inbox", "ticket", "search", "customers", "customer", "mentions", "notices"),
+    *(page.view for page in (*ACCOUNT_PAGES, *ADMINISTRATION_PAGES)),
+}
 
 
 @agents_only("POST")

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from jinja2 import pass_context
+from jinja2.runtime import Context
 
 from jawab.notices.queries import tickets_with_news
 from jawab.people.access import visible_teams
@@ -124,6 +126,14 @@ def navigation(
         "more": [each for each in rare if not each.count and not each.current],
     }
     return {"navigation": views_shown, "duty": menu(counted_standing(counts))}
+
+
+@pass_context
+def bell(context: Context) -> Item:
+    """For the pages that stand outside the workspace and count nothing else."""
+    viewer: Agent = context["viewer"]
+    counts = capped_counts({"notices": tickets_with_news(visible_tickets(viewer), viewer=viewer)})
+    return _bell(viewer, counts["notices"], current=False)
 
 
 def _bell(viewer: Agent, count: int, *, current: bool) -> Item:

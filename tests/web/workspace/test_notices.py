@@ -36,14 +36,17 @@ def count(client: Client) -> str:
     return bell(client).split('data-bell="')[1].split('"')[0]
 
 
-def test_the_bell_counts_tickets_in_the_reader_s_digits(world: World, named: Ticket) -> None:
+@pytest.mark.parametrize(
+    "place", ["/?in=all&fragment=navigation", "/account/", "/notifications/?fragment=bell"]
+)
+def test_the_bell_counts_tickets_in_the_reader_s_digits(world: World, named: Ticket, place: str) -> None:
     note(ticket=named, text="@Ali باز هم", by=world.sara)
     tell()
-    shown = bell(signed_in(world.ali))
+    shown = bell(signed_in(world.ali), place)
     assert 'data-bell="1"' in shown
     assert 'data-bell-title="(۱)"' in shown
     assert "data-bell-sound" not in shown
-    assert count(signed_in(world.sara)) == "0"
+    assert 'data-bell="0"' in bell(signed_in(world.sara), place)
 
 
 def test_a_sound_is_told_to_whom_wants_it_and_names_the_newest(world: World, named: Ticket) -> None:
@@ -102,6 +105,7 @@ def test_rights_that_are_lost_hide_it_from_the_bell_and_the_list(world: World, n
     set_teams(agent=world.ali, teams=[world.stock], by=world.nima)
     ali = signed_in(world.ali)
     assert count(ali) == "0"
+    assert 'data-bell="0"' in bell(ali, "/account/")
     for place in ("/notifications/", "/notifications/?fragment=list"):
         page = text(ali.get(place))
         assert f"/tickets/{named.pk}/" not in page
@@ -131,6 +135,7 @@ def test_nonsense_reads_nothing(world: World, named: Ticket, until: str) -> None
     [
         ("http://testserver/tickets/7/?in=mine", "/tickets/7/?in=mine"),
         ("http://testserver/", "/"),
+        ("http://testserver/account/keys/", "/account/keys/"),
         ("https://evil.example/x", "/notifications/"),
         ("//evil.example/x", "/notifications/"),
         ("", "/notifications/"),

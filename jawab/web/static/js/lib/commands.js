@@ -2,11 +2,16 @@
 
 const visible = element => element.checkVisibility({ visibilityProperty: true })
 
-/** What stands in a closed menu can be reached as long as the menu can, and what a toast offered for longer than it. */
-function reachable(element) {
-  const menu = element.parentElement.closest("details[data-menu]:not([open])")
-  return element.closest("[data-toast][hidden]") || visible(menu?.contains(element) && !element.matches("summary") ? menu : element)
+/** The closed menus and folded blocks that hide it, the innermost first; a summary is seen while its own is closed. */
+function folds(element) {
+  const found = []
+  let one = element.matches("summary") ? element.parentElement : element
+  while ((one = one.parentElement?.closest("details:not([open])"))) found.push(one)
+  return found
 }
+
+/** What is folded away can be reached as long as its fold can, and what a toast offered for longer than it. */
+const reachable = element => element.closest("[data-toast][hidden]") || visible(folds(element).at(-1) ?? element)
 
 const declaring = key => [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)]
 const rows = () => [...document.querySelectorAll("[data-row] a.row-subject")].filter(visible)
@@ -66,6 +71,7 @@ function walk(step) {
 }
 
 function press(control) {
+  for (const one of folds(control)) if (!one.matches("[data-menu]")) one.open = true
   const radio = control.querySelector("input[type=radio]")
   control.click()
   if (radio) radio.form.elements.namedItem("text").focus()
