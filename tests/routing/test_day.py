@@ -27,6 +27,7 @@ ARRIVALS, LENGTH = (2_000, timedelta(hours=14)) if WHOLE else (120, timedelta(mi
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.timeout(0 if WHOLE else 900)
 def test_a_day_of_the_shop() -> None:
     world, chance = build(), Random(20261122)
     day = Day(

@@ -1,4 +1,4 @@
-"""``jawab bench``: how fast mail comes in, how soon everybody hears, what business time and expected waits cost."""
+"""``jawab bench``: how fast mail comes in and work is given out, how soon all hear, what times and waits cost."""
 
 import click
 
@@ -18,9 +18,18 @@ import click
     "--hours", default=20_000, show_default=True, help="Questions of business time; 0 leaves it out."
 )
 @click.option("--waits", default=150, show_default=True, help="Expected waits asked for; 0 leaves them out.")
+@click.option("--given", default=500, show_default=True, help="Tickets given out; 0 leaves that out.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 def command(
-    *, mails: int, tickets: int, workspaces: int, facts: int, hours: int, waits: int, as_json: bool
+    *,
+    mails: int,
+    tickets: int,
+    workspaces: int,
+    facts: int,
+    hours: int,
+    waits: int,
+    given: int,
+    as_json: bool,
 ) -> None:
     """Measure on a throw-away desk, and print every figure beside a bare limit of the same run."""
     import json
@@ -32,12 +41,13 @@ def command(
     from jawab.cli.bench.desk import empty_desk
 
     with empty_desk() as channel:
-        from jawab.cli.bench import growth, intake, line
+        from jawab.cli.bench import giving, growth, intake, line
 
         parts = [
             business_time.figures(count=hours) if hours else (),
             expected_waits.figures(count=waits) if waits else (),
             intake.figures(channel, count=mails) if mails else (),
+            giving.figures(count=given) if given else (),
             line.figures(workspaces=workspaces, facts=facts) if workspaces else (),
             growth.figures(channel, tickets=tickets, count=mails) if mails and tickets else (),
         ]
