@@ -50,6 +50,7 @@ def environment(**options: Any) -> Environment:
     made.filters.update(
         iso=calendars.iso,
         relative=relative,
+        waited=waited,
         number=number,
         percent=percent,
         size=size,
@@ -91,6 +92,12 @@ def _dated(form: Callable[..., str]) -> Callable[..., str]:
 @pass_context
 def relative(context: Context, value: datetime | None) -> str:
     return "" if value is None else calendars.relative(value, style_of_context(context), now=clock.now())
+
+
+@pass_context
+def waited(context: Context, since: datetime) -> str:
+    """How long it is ago, in its largest unit: «۱۲ دقیقه»."""
+    return calendars.duration(clock.now() - since, style_of_context(context), parts=1)
 
 
 @pass_context

@@ -67,6 +67,7 @@ PAGES: dict[str, Look] = {
     "notices": Look(empty=True),
     "mentions": Look(empty=True),
     "promises": Look(empty=True),
+    "live-view": Look(),
     "duty": Look(empty=True, wrong={"until": "x"}),
     "blocked-senders": Look(("", "?q=nothing-has-this-word"), empty=True),
     "record-new": Look(("", "?who=%D9%85%D8%B1%DB%8C%D9%85"), wrong={"text": ""}),

@@ -45,11 +45,7 @@ def standings(settings: RoutingSettings) -> list[Standing]:
     numbers = [row[0] for row in rows]
     if not numbers:
         return []
-    capacities: dict[int, dict[str, int]] = defaultdict(lambda: dict(settings.capacity))
-    for agent, load, most in AgentCapacity.objects.filter(agent__in=numbers).values_list(
-        "agent", "load", "most"
-    ):
-        capacities[agent][load] = most
+    capacities = capacities_of(numbers, settings)
     held = loads_of(numbers)
     given = dict(
         Assignment.objects.filter(agent__in=numbers)
@@ -62,6 +58,15 @@ def standings(settings: RoutingSettings) -> list[Standing]:
         Standing(pk, tuple(serves_in), joined, capacities[pk], held[pk], given.get(pk), takes)
         for pk, serves_in, joined, takes in rows
     ]
+
+
+def capacities_of(agents: Iterable[int], settings: RoutingSettings) -> defaultdict[int, dict[str, int]]:
+    """How many of each load each of these agents may hold; the desk's usual numbers where nothing else is said."""
+    capacities: defaultdict[int, dict[str, int]] = defaultdict(lambda: dict(settings.capacity))
+    rows = AgentCapacity.objects.filter(agent__in=[*agents])
+    for agent, load, most in rows.values_list("agent", "load", "most"):
+        capacities[agent][load] = most
+    return capacities
 
 
 def loads_of(agents: Iterable[int]) -> defaultdict[int, dict[str, int]]:

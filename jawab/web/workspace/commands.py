@@ -235,6 +235,14 @@ COMMANDS = (
         fixed=True,
     ),
     Command(
+        "go-live",
+        "G L",
+        _("Live view"),
+        Group.GOING,
+        "back",
+        also="supervisor agents queues now نمای زنده سرپرست اپراتورها صف‌ها العرض المباشر المشرف الموظفون",
+    ),
+    Command(
         "go-notices",
         "G N",
         _("Notifications"),

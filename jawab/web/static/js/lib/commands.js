@@ -46,11 +46,14 @@ function target(act, what) {
   }
 }
 
-export const can = line => Boolean(target(...line.split(" ")))
+/** A key of two ("press G L") is one target. */
+const parts = line => [line.split(" ")[0], line.split(" ").slice(1).join(" ")]
+
+export const can = line => Boolean(target(...parts(line)))
 
 /** Does it and says whether there was anything to do. */
 export function run(line) {
-  const [act, what] = line.split(" ")
+  const [act, what] = parts(line)
   const found = target(act, what)
   if (!found) return false
   if (act === "walk") walk(Number(what))
