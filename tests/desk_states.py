@@ -47,7 +47,7 @@ def _team() -> "Team":
 
 def _settings(vida: "Agent", team: "Team") -> dict[str, Any]:
     from jawab.people.actions import FieldWish, Option, create_field, invite, retire_field, save_skill
-    from jawab.routing.actions import save_queue
+    from jawab.routing.actions import open_board, save_queue
     from jawab.tickets.actions import create_checklist
     from jawab.tickets.actions.checklists import Line
     from jawab.tickets.models import Channel
@@ -72,18 +72,26 @@ def _settings(vida: "Agent", team: "Team") -> dict[str, Any]:
         f"invitation {language}": invite(by=vida, name="تارا", language=language, teams=[team])[1]
         for language in ("fa", "ar", "en")
     }
-    return invited | {
-        "settings-calendar": calendar.pk,
-        "settings-checklist": checklist.pk,
-        "settings-queue": queue.pk,
-        "settings-skill": skill.pk,
-        "settings-mailbox": channel.pk,
-        "settings-mail-ledger-days": channel.pk,
-        "settings-field": field.pk,
-        "settings-team": team.pk,
-        "settings-team-signatures": team.pk,
-        "settings-department": team.department_id,
+    hung = {
+        f"wallboard {language}": open_board(name="تابلو", department=None, language=language, by=vida)[1]
+        for language in ("fa", "ar", "en")
     }
+    return (
+        invited
+        | hung
+        | {
+            "settings-calendar": calendar.pk,
+            "settings-checklist": checklist.pk,
+            "settings-queue": queue.pk,
+            "settings-skill": skill.pk,
+            "settings-mailbox": channel.pk,
+            "settings-mail-ledger-days": channel.pk,
+            "settings-field": field.pk,
+            "settings-team": team.pk,
+            "settings-team-signatures": team.pk,
+            "settings-department": team.department_id,
+        }
+    )
 
 
 def _hours(vida: "Agent") -> "BusinessCalendar":

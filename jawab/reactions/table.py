@@ -157,6 +157,8 @@ TABLE: dict[type[Fact], Consequences] = {
     queues.QueueRemoved: Consequences(at_once=(routing.look_again,)),
     queues.RoutingChanged: Consequences(at_once=(routing.look_again,)),
     queues.CapacitySet: Consequences(at_once=(routing.look_again,)),
+    queues.WallboardOpened: NOTHING,
+    queues.WallboardRevoked: NOTHING,
     # notices
     notices.NoticesMade: NOTHING,
     # knowledge

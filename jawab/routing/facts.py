@@ -36,3 +36,19 @@ class CapacitySet(Fact, kind="capacity.set"):
     agent: int
     loads: tuple[str, ...]
     after: tuple[int | None, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class WallboardOpened(Fact, kind="wallboard.opened"):
+    """A link was made under which anybody sees figures: of a department, or of the whole desk where that is None."""
+
+    wallboard: int
+    department: int | None
+    with_names: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class WallboardRevoked(Fact, kind="wallboard.revoked"):
+    """Its link leads nowhere any more."""
+
+    wallboard: int

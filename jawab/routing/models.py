@@ -5,7 +5,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
-from jawab.people.models import Agent, Skill
+from jawab.people.models import Agent, Department, Skill
+from jawab.people.models.agents import LANGUAGES
 from jawab.people.models.skills import HIGHEST, LOWEST
 from jawab.tickets.models import Ticket
 
@@ -69,6 +70,28 @@ class Queue(models.Model):
 
     class Meta:
         ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Wallboard(models.Model):
+    """A public screen behind a link, of one department's figures or the whole desk's. Only its token's digest is kept.
+
+    No customer stands on it, and agents' names only ``with_names``.
+    """
+
+    digest = models.CharField(max_length=64, unique=True)
+    name = models.CharField(max_length=80)
+    department = models.ForeignKey(Department, null=True, on_delete=models.CASCADE, related_name="wallboards")
+    language = models.CharField(max_length=8, choices=LANGUAGES, default="fa")
+    with_names = models.BooleanField(default=False)
+    made_by = models.ForeignKey(Agent, null=True, on_delete=models.SET_NULL, related_name="+")
+    made_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-made_at", "-pk"]
 
     def __str__(self) -> str:
         return self.name

@@ -68,6 +68,7 @@ PAGES: dict[str, Look] = {
     "mentions": Look(empty=True),
     "promises": Look(empty=True),
     "live-view": Look(),
+    "wallboards": Look(wrong={"name": ""}),
     "duty": Look(empty=True, wrong={"until": "x"}),
     "blocked-senders": Look(("", "?q=nothing-has-this-word"), empty=True),
     "record-new": Look(("", "?who=%D9%85%D8%B1%DB%8C%D9%85"), wrong={"text": ""}),
@@ -120,6 +121,7 @@ GUEST_PAGES: dict[str, Look] = {
     "account_login": Look(wrong={"login": "nobody@shop.example", "password": "x"}),
     "invitation": Look(wrong={"name": "", "password": "1", "again": "2"}),
     "account_inactive": Look(),
+    "wallboard": Look(),
 }
 # Only for those whose password was right and whose code is still missing: the pages before lead them here.
 SECOND_STEP_PAGES: dict[str, Look] = {"mfa_authenticate": Look(wrong={"code": "1"})}

@@ -5,6 +5,7 @@ from django.urls import path
 from jawab.web.workspace import (
     answering,
     beginning,
+    boards,
     bulk,
     callers,
     canned,
@@ -123,6 +124,8 @@ urlpatterns = [
     path("promises/<int:pk>/reason/", promising.reason, name="promise-reason"),
     path(f"{_ticket}promises/", promising.ticket_promises, name="ticket-promises"),
     path("live/", live_view.live_view, name="live-view"),
+    path("live/boards/", boards.wallboards, name="wallboards"),
+    path("live/boards/<int:pk>/revoking/", boards.wallboard_revoking, name="wallboard-revoking"),
     path("live/assignment/", live_view.live_assignment, name="live-assignment"),
     path("duty/", duty.duty, name="duty"),
     path("leaves/", duty.leaves, name="leaves"),
