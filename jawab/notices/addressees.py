@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from jawab.base.facts import Fact
 from jawab.channels.answering import is_history
+from jawab.cover.facts import CoverBegan
 from jawab.notices.models import Choice, NoticeKind
 from jawab.people.models import Membership
 from jawab.people.queries import leading
@@ -137,6 +138,12 @@ def _late(fact: PromiseEscalated | TargetEscalated) -> list[Addressed]:
     return [_to(NoticeKind.PROMISED, fact.owner, *leading(ticket.team, administrators=highest))]
 
 
+def _alone(fact: CoverBegan) -> list[Addressed]:
+    """Somebody is away and nobody else is there: those who lead the ticket's team, or the administrators."""
+    ticket = Ticket.objects.select_related("team").filter(pk=fact.ticket or 0).first() if fact.alone else None
+    return [_to(NoticeKind.PROMISED, *leading(ticket.team, administrators=False))] if ticket else []
+
+
 def _opened(fact: TicketOpened) -> list[Addressed]:
     """Asked the other way round, for mail comes in batches and few want to hear of every new ticket."""
     wanting = Choice.objects.filter(Q(bell=True) | Q(sound=True) | Q(push=True) | Q(mail=True))
@@ -182,4 +189,5 @@ _TABLE: dict[type[Fact], Callable[..., list[Addressed]]] = {
     TargetWarned: _due,
     TargetBroken: _due,
     TargetEscalated: _late,
+    CoverBegan: _alone,
 }

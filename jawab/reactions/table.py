@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from jawab.base.facts import Fact, Recorded
 from jawab.channels import facts as channels
 from jawab.channels.outbox import later, posting
+from jawab.cover import facts as cover
 from jawab.knowledge import facts as knowledge
 from jawab.notices import facts as notices
 from jawab.notices.actions import notify
@@ -17,6 +18,7 @@ from jawab.people import facts as people
 from jawab.promises import facts as promises
 from jawab.promises import target_facts as targets
 from jawab.reactions import acknowledging, changing, escalating, linking, promising, routing
+from jawab.reactions.covering import cover_or_come_back
 from jawab.reactions.targeting import begin_clocks, end_clocks_of_later, reset_all_clocks, set_clocks
 from jawab.routing import facts as queues
 from jawab.tickets import facts as tickets
@@ -149,9 +151,12 @@ TABLE: dict[type[Fact], Consequences] = {
     targets.TargetBroken: Consequences(soon=(notify,)),
     targets.TargetEscalated: Consequences(soon=(notify,)),
     # workforce
-    workforce.DutyChanged: Consequences(at_once=(routing.look_again,)),
-    workforce.LeavePlanned: NOTHING,
-    workforce.LeaveEnded: Consequences(at_once=(routing.look_again,)),
+    workforce.DutyChanged: Consequences(at_once=(routing.look_again,), soon=(cover_or_come_back,)),
+    workforce.LeavePlanned: Consequences(soon=(cover_or_come_back,)),
+    workforce.LeaveEnded: Consequences(at_once=(routing.look_again,), soon=(cover_or_come_back,)),
+    # cover
+    cover.CoverBegan: Consequences(soon=(notify,)),
+    cover.CoverEnded: NOTHING,
     # routing
     queues.QueueSaved: Consequences(at_once=(routing.look_again,)),
     queues.QueueRemoved: Consequences(at_once=(routing.look_again,)),

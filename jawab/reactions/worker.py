@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+import time
 from collections.abc import Callable
 
 import structlog
@@ -11,6 +12,7 @@ from jawab.channels.intake import Ahead, read_due
 from jawab.channels.outbox.claims import Worker, release_dead
 from jawab.channels.outbox.sending import send_due
 from jawab.channels.registry import hang_up, hang_up_idle, reader_of
+from jawab.cover.actions import cover_absent, end_covers
 from jawab.live.signal import Waker
 from jawab.notices.actions import digest_due, forget_notices, push_due
 from jawab.promises.actions import move_promises, move_targets
@@ -24,6 +26,8 @@ log = structlog.get_logger()
 SENDERS = 3
 """Replies on their way at once: one server that hangs must not hold up the mail to all others."""
 
+COVER_EVERY = 20.0
+"""Seconds between looks at who is away, each of which reads business hours for everything they hold."""
 IDLE = 2.0  # seconds between looks when nobody wakes us: the safety net behind the wake-up
 FAULT_PAUSE = 5.0
 """Seconds of rest after a fault, so that a database that is away is not hammered."""
@@ -46,6 +50,7 @@ def run(stop: threading.Event) -> None:
                 move_promises,
                 move_targets,
                 note_silence,
+                _covering,
                 forget_absent,
                 forget_changes,
                 forget_notices,
@@ -60,6 +65,17 @@ def run(stop: threading.Event) -> None:
             waker.wake()
             for loop in loops:
                 loop.join()
+
+
+_covered = threading.local()
+
+
+def _covering() -> int:
+    """What facts have begun at once already; by the clock come leaves, and customers who write to who is away."""
+    if time.monotonic() < getattr(_covered, "again", 0.0):
+        return 0
+    _covered.again = time.monotonic() + COVER_EVERY
+    return cover_absent() + end_covers()
 
 
 _ahead = threading.local()

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "jawab.knowledge",
     "jawab.workforce",
     "jawab.promises",
+    "jawab.cover",
     "jawab.routing",
     "jawab.channels",
     "jawab.channels.kinds.email",

@@ -16,6 +16,7 @@ LAYERS = [
     "promises",
     "routing",
     "channels",
+    "cover",
     "email",
     "notices",
     "reactions",

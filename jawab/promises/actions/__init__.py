@@ -25,7 +25,7 @@ from jawab.promises.actions.policies import (
     move_policy,
     remove_policy,
 )
-from jawab.promises.actions.promising import drop, explain, keep, promise, reopen, take
+from jawab.promises.actions.promising import drop, explain, give, keep, promise, reopen, take
 
 __all__ = [
     "LONGEST",
@@ -36,6 +36,7 @@ __all__ = [
     "create_policy",
     "drop",
     "explain",
+    "give",
     "go_with_assignee",
     "go_with_merge",
     "go_with_messages",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from jawab.base import clock
 from jawab.base.errors import NotThere, Refused
+from jawab.cover.queries import covered_by, covered_for
 from jawab.people.access import visible_teams
 from jawab.people.models import Agent
 from jawab.web.gates import is_htmx
@@ -142,6 +143,8 @@ def _page(request: AgentRequest, agent: Agent, *, refusal: str = "") -> HttpResp
             ("", _("The team")),
             *[(one.pk, one.name) for one in [viewer, *others] if one.pk != agent.pk],
         ],
+        "covered": covered_for(agent),
+        "covering": covered_by(agent),
         "others": [(one, known.get(one.pk, UNSAID)) for one in others],
         "leads": viewer.is_supervisor,
         "refusal": refusal,

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from jawab.base import clock
 from jawab.channels.answering import pauses_of
+from jawab.cover.queries import covered_in
 from jawab.language import isolate
 from jawab.people.models import Agent, ContactKind, Team
 from jawab.people.queries import colleagues
@@ -40,6 +41,7 @@ def head(ticket: Ticket, viewer: Agent, *, here: Here, listed: list[Listed]) -> 
         "blocked": blocked_for(ticket),
         "merge_stands": merge_to_take_back(viewer, ticket) is not None,
         **_escalation(ticket, viewer),
+        "covers": covered_in(ticket) if getattr(ticket, "has_cover", True) else [],
         "promise_due": promised_in(ticket, style_for(viewer), now=clock.now()),
         **in_all(listed),
         "followers": (followers := list(followers_of(ticket))),

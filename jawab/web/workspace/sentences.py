@@ -14,6 +14,7 @@ from jawab.people.values import named
 from jawab.tickets import facts
 from jawab.tickets.models import EncounterKind, Priority, Status
 from jawab.web.workspace import sentences_checklists as checklists
+from jawab.web.workspace import sentences_cover as cover
 from jawab.web.workspace import sentences_promises as promises
 from jawab.web.workspace import sentences_routing as routing
 from jawab.web.workspace import sentences_targets as targets
@@ -153,6 +154,7 @@ _SPOKEN: dict[type[Fact], Speak] = {
     **checklists.SPOKEN,
     **time.SPOKEN,
     **promises.SPOKEN,
+    **cover.SPOKEN,
     **targets.SPOKEN,
     **routing.SPOKEN,
     facts.StatusChanged: _status,

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext, pgettext
 from jawab import calendars
 from jawab.base.facts import Fact
 from jawab.calendars import Style
+from jawab.cover.facts import BACK, COVER
 from jawab.language import isolate
 from jawab.language import number as written
 from jawab.routing.models import How
@@ -71,6 +72,8 @@ def _whom(found: Reasons, style: Style) -> str:
 
 
 def _assigned(fact: facts.TicketAssigned, who: str, names: Names) -> str:
+    if fact.how in {COVER, BACK}:  # the fact of cover says more
+        return ""
     reasons = why(fact, names.style)
     if fact.after is None:
         if fact.how == "unanswered":

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from jawab.base.errors import Refused
+from jawab.cover.queries import has_cover
 from jawab.notices.actions import read_notices
 from jawab.people.models import Agent
 from jawab.promises.queries import has_targets, promises_on
@@ -47,7 +48,7 @@ FRAGMENTS = {
 def ticket(request: AgentRequest, number: int) -> HttpResponse:
     fragment = request.GET.get("fragment", "")
     if fragment in FRAGMENTS:
-        found = ticket_for(request.viewer, number)
+        found = _found(request.viewer, number)
         return render(request, FRAGMENTS[fragment], _fragment(request, found, fragment))
     return ticket_page(request, number)
 
@@ -96,11 +97,16 @@ def _opened(viewer: Agent, number: int, view: TicketView) -> tuple[dict[str, Any
 
     What was marked unread is read by being opened, and counted anew: seldom, so that other pages ask nothing more.
     """
-    frame, found = shell(viewer, at=view), ticket_for(viewer, number, has_targets=has_targets())
+    frame, found = shell(viewer, at=view), _found(viewer, number)
     if not found.is_marked_unread:
         return frame, found
     mark_read(number=number, by=viewer)
-    return shell(viewer, at=view), ticket_for(viewer, number, has_targets=has_targets())
+    return shell(viewer, at=view), _found(viewer, number)
+
+
+def _found(viewer: Agent, number: int) -> Ticket:
+    """Asked along is what most tickets have none of, so that nothing more is asked for it."""
+    return ticket_for(viewer, number, has_targets=has_targets(), has_cover=has_cover())
 
 
 def _fragment(request: AgentRequest, found: Ticket, fragment: str) -> dict[str, Any]:
