@@ -3,6 +3,7 @@
 from jawab.base.facts import Recorded
 from jawab.channels.answering import is_history, may_answer
 from jawab.channels.kinds.email.models import Mailbox
+from jawab.reactions.true_words import with_true_words
 from jawab.tickets.actions import acknowledge
 from jawab.tickets.facts import TicketOpened
 from jawab.tickets.models import Message, Side
@@ -17,12 +18,16 @@ def acknowledge_opening(recorded: Recorded) -> None:
     mailbox = Mailbox.objects.filter(channel=message.channel_id, acknowledges=True).first()
     if mailbox is None or is_history(message) or not may_answer(message):
         return
-    acknowledge(
-        ticket=message.ticket, text=mailbox.acknowledgement.replace("{number}", str(message.ticket_id))
-    )
+    text = with_true_words(mailbox.acknowledgement, message.ticket, because=recorded.fact.kind)
+    if text.strip():
+        acknowledge(ticket=message.ticket, text=text)
 
 
 def _opening(fact: TicketOpened) -> Message | None:
     """What opened the ticket; a ticket split from another was acknowledged there."""
     incoming = Message.objects.filter(ticket=fact.ticket, side=Side.IN, ticket__split_from=None)
-    return incoming.select_related("ticket__channel", "ticket__customer").order_by("created_at", "pk").first()
+    return (
+        incoming.select_related("ticket__channel", "ticket__customer", "ticket__team")
+        .order_by("created_at", "pk")
+        .first()
+    )

@@ -5,6 +5,7 @@ What is waited for may take its time: a machine with other work is no fault of t
 
 from collections.abc import Iterator
 
+import psycopg
 import pytest
 from playwright.sync_api import expect
 
@@ -25,3 +26,11 @@ def house(desk: Desk) -> Iterator[Office]:
 def office(house: Office) -> Iterator[Office]:
     with windows(house):
         yield house
+
+
+@pytest.fixture
+def forgotten(house: Office) -> Iterator[None]:
+    """What a test says of duty is unsaid: nobody's tickets move because they fell silent after it."""
+    yield
+    with psycopg.connect(house.desk.dsn) as connection:
+        connection.execute("DELETE FROM workforce_duty")

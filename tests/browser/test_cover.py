@@ -8,7 +8,7 @@ from tests.browser.keyboard import press
 from tests.browser.tickets import open_brought
 from tests.post import letter
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("forgotten")]
 
 # Long enough to have business hours in it, whatever day it is.
 WORDS = {

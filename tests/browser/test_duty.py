@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.browser.agents import Office
 from tests.browser.keyboard import ready
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("forgotten")]
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,13 @@ from typing import Any
 import pytest
 from django.db.models import Max
 
+from jawab import calendars
 from jawab.base import clock
 from jawab.base.actors import SYSTEM
 from jawab.base.errors import NotAllowed
 from jawab.base.facts import Recorded, read
 from jawab.base.models import FactRow
+from jawab.calendars import business
 from jawab.channels.answering import (
     ANSWERS_A_DAY,
     LETTERS_A_TICKET,
@@ -22,11 +24,14 @@ from jawab.channels.answering import (
 from jawab.channels.intake import read_due, store
 from jawab.channels.kinds.email.actions import change_mailbox
 from jawab.channels.registry import reader_of
+from jawab.people.queries import desk_settings, hours_for
+from jawab.promises.actions import Terms, create_policy
+from jawab.promises.models import Target
 from jawab.reactions.acknowledging import acknowledge_opening
 from jawab.tickets.actions import mark_spam
 from jawab.tickets.models import Message, Side
 from tests.post import letter
-from tests.world import World
+from tests.world import NOON, World
 
 pytestmark = pytest.mark.django_db
 
@@ -59,6 +64,57 @@ def test_a_person_is_told_once_with_the_number(world: World) -> None:
     arrive(world, "باز سلام", subject="چیز دیگر", sender="b@mail.example")
     first, second = Message.objects.filter(side=Side.IN).order_by("pk")
     assert told() == [f"رسید، شماره {first.ticket_id}.", f"رسید، شماره {second.ticket_id}."]
+
+
+def speaking(world: World, text: str) -> None:
+    change_mailbox(channel=world.mailbox, by=world.nima, acknowledgement=text)
+
+
+WORDS = "Thank you, #{number}.\n\nWe answer by {answer_by}.\nWe are closed until {opens}.\n\nThe shop"
+
+
+def test_it_says_only_what_holds_now(world: World) -> None:
+    speaking(world, WORDS)
+    with clock.at(NOON):
+        arrive(world, "Hello, the kettle is broken.")
+    assert told() == [f"Thank you, #{Message.objects.get(side=Side.IN).ticket_id}.\n\nThe shop"]
+
+
+def test_the_moment_is_that_of_the_target_in_the_language_of_the_text(world: World) -> None:
+    create_policy(terms=Terms(name="x", minutes={"first": {2: 600}}), by=SYSTEM)
+    speaking(world, WORDS)
+    with clock.at(NOON):
+        arrive(world, "Hello, the kettle is broken.")
+    due = Target.objects.get().due_at
+    assert due is not None
+    (said,) = told()
+    assert f"We answer by {calendars.moment(due, desk_settings().style_for('en'))}." in said
+    assert "closed" not in said
+    speaking(world, "تا {answer_by} پاسخ می‌دهیم.")
+    with clock.at(NOON + timedelta(minutes=1)):
+        arrive(world, "سلام، کتری شکست.", subject="دیگر", sender="b@mail.example")
+    due = Target.objects.order_by("pk").last().due_at  # type: ignore[union-attr]
+    assert due is not None
+    assert told()[1] == f"تا {calendars.moment(due, desk_settings().style_for('fa'))} پاسخ می‌دهیم."
+
+
+def test_at_night_it_says_when_the_desk_opens(world: World) -> None:
+    speaking(world, WORDS)
+    night = NOON + timedelta(hours=9)
+    with clock.at(night):
+        arrive(world, "Hello, the kettle is broken.")
+    opens = business.next_open(hours_for(), night)
+    assert opens is not None
+    (said,) = told()
+    assert f"We are closed until {calendars.moment(opens, desk_settings().style_for('en'))}." in said
+    assert "answer by" not in said
+
+
+def test_a_word_of_which_nothing_holds_is_not_sent(world: World) -> None:
+    speaking(world, "We answer by {answer_by}.")
+    with clock.at(NOON):
+        arrive(world, "Hello, the kettle is broken.")
+    assert told() == []
 
 
 def test_who_asks_for_no_automatic_answer_gets_none_and_is_a_person(world: World) -> None:

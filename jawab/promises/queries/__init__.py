@@ -13,7 +13,7 @@ from jawab.promises.queries.promises import (
     promises_on,
     unexplained,
 )
-from jawab.promises.queries.targets import has_targets, met_rates, targets_on
+from jawab.promises.queries.targets import first_answer_due, has_targets, met_rates, targets_on
 
 __all__ = [
     "PERIOD",
@@ -21,6 +21,7 @@ __all__ = [
     "SHOWN",
     "KeptRate",
     "due_before",
+    "first_answer_due",
     "has_targets",
     "kept_rates",
     "met_rates",

@@ -24,6 +24,12 @@ def targets_on(ticket: Ticket) -> list[Target]:
     return sorted(shown, key=lambda each: order.index(TargetKind(each.kind)))
 
 
+def first_answer_due(ticket: Ticket) -> datetime | None:
+    """None without such a target, and while its clock stands."""
+    running = Target.objects.filter(ticket=ticket, kind=TargetKind.FIRST, ended_at=None)
+    return running.values_list("due_at", flat=True).first()
+
+
 def met_rates(targets: QuerySet[Target], *, since: datetime, until: datetime) -> dict[TargetKind, KeptRate]:
     """By kind, of those that were met or missed between: an open one that is late has been missed already."""
     missed = Q(broken_at__gte=since, broken_at__lt=until)

@@ -74,7 +74,10 @@ class MailboxForm(forms.Form):
         required=False,
         max_length=4000,
         widget=forms.Textarea,
-        help_text=_("{number} becomes the number of the ticket."),
+        help_text=_(
+            "{number} becomes the number of the ticket, {answer_by} when its target says that you answer, {opens} when "
+            "you open again. A line with a place of which there is nothing true to say is left out."
+        ),
     )
     signs_address = forms.BooleanField(
         label=_("Recognise answers by a signed address (support+…@…)"),
