@@ -82,6 +82,7 @@ def _settings(vida: "Agent", team: "Team") -> dict[str, Any]:
         | {
             "settings-calendar": calendar.pk,
             "settings-checklist": checklist.pk,
+            "settings-policy": _policy(vida, team),
             "settings-queue": queue.pk,
             "settings-skill": skill.pk,
             "settings-mailbox": channel.pk,
@@ -92,6 +93,16 @@ def _settings(vida: "Agent", team: "Team") -> dict[str, Any]:
             "settings-department": team.department_id,
         }
     )
+
+
+def _policy(vida: "Agent", team: "Team") -> int:
+    """For the tickets of this team alone: others would have clocks in every other test."""
+    from jawab.promises.actions import Terms, create_policy
+    from jawab.tickets.queries.conditions import gathered
+
+    every = {"first": {2: 30, 4: 10}, "next": {2: 60}, "resolution": {2: 2000}}
+    asked = gathered([("team", "any", [str(team.pk)])]).read
+    return create_policy(terms=Terms(name=LONG[:60], minutes=every, conditions=asked), by=vida).pk
 
 
 def _hours(vida: "Agent") -> "BusinessCalendar":

@@ -96,7 +96,7 @@ PAGES: dict[str, Look] = {
     "settings-person-abilities": Look(of="people.Agent", wrong={"most-mail": "x"}),
     "settings-policies": Look(),
     "settings-policy-new": Look(wrong={"name": "", "first-2": "soon"}),
-    "settings-policy": Look(of="promises.Policy", wrong={"name": "", "next-4": "x"}),
+    "settings-policy": Look(wrong={"name": "", "next-4": "x"}),
     "settings-queues": Look(wrong={"mails": "x"}),
     "settings-queue-new": Look(wrong={"name": ""}),
     "settings-queue": Look(),
