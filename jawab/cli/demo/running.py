@@ -34,6 +34,7 @@ def fill_desk(env: Environment, voice: Voice, *, seed: int, tickets: int) -> Non
     with opened(env, voice.say):
         ready_django()
         from jawab.cli.demo.fill import hire, is_filled, send_by
+        from jawab.cli.demo.promises import make_promises
         from jawab.cli.demo.queues import keep_queues
 
         if is_filled():
@@ -44,6 +45,7 @@ def fill_desk(env: Environment, voice: Voice, *, seed: int, tickets: int) -> Non
         hire(shop, password=PASSWORD, port=post_port(env))
         keep_queues(shop, "fa")
         _tell(shop, Telling(seed, tickets, until))
+        make_promises()
 
 
 @dataclass(frozen=True, slots=True)
