@@ -47,7 +47,7 @@ class Look:
 LOOKS = (
     Look("fa", "fa", "light", "jalali", "persian", re.compile("[پچژگکی]")),
     Look("ar-dark", "ar", "dark", "hijri", "arabic", re.compile("[ةيكأإى]")),
-    Look("en", "en", "light", "gregorian", "latin", re.compile("[a-z]")),
+    Look("en", "en", "light", "gregorian", "latin", re.compile(r"^[\x00-\x7f]*[a-z][\x00-\x7f]*$")),
 )
 
 
