@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from jawab.base import clock
@@ -44,10 +44,11 @@ def visible_tickets(agent: Agent) -> QuerySet[Ticket]:
     return Ticket.objects.filter(Q(team__in=teams) | Q(team=None) | Q(assignee=agent))
 
 
-def ticket_for(agent: Agent, number: int, **along: Exists) -> Ticket:
+def ticket_for(agent: Agent, number: int, **along: Exists | Subquery) -> Ticket:
     """Raises NotThere alike for a ticket that does not exist and one that is not this agent's to see.
 
-    What is asked ``along`` becomes an attribute: whether there is anything of a kind, before a query reads it.
+    What is asked ``along`` becomes an attribute: whether there is anything of a kind, before a query reads it, or how
+    many.
     """
     found = (
         visible_tickets(agent)

@@ -8,6 +8,7 @@ from jawab.tickets.queries.drafts import shared_drafts
 from jawab.tickets.queries.filtering import is_costly
 from jawab.tickets.queries.fitting import first_fitting
 from jawab.tickets.queries.following import followers_of
+from jawab.tickets.queries.handing import hand_overs
 from jawab.tickets.queries.ledger import News, news_since, position
 from jawab.tickets.queries.links import Linked, linked_to, open_children
 from jawab.tickets.queries.lists import Page, page, with_row_parts
@@ -51,6 +52,7 @@ __all__ = [
     "first_fitting",
     "followers_of",
     "from_others",
+    "hand_overs",
     "in_view",
     "is_costly",
     "last_from_others",

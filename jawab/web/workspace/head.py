@@ -41,6 +41,7 @@ def head(ticket: Ticket, viewer: Agent, *, here: Here, listed: list[Listed]) -> 
         "blocked": blocked_for(ticket),
         "merge_stands": merge_to_take_back(viewer, ticket) is not None,
         **_escalation(ticket, viewer),
+        "passed_on": getattr(ticket, "hand_overs", None),
         "covers": covered_in(ticket) if getattr(ticket, "has_cover", True) else [],
         "promise_due": promised_in(ticket, style_for(viewer), now=clock.now()),
         **in_all(listed),

@@ -20,6 +20,7 @@ from jawab.tickets.queries import (
     Here,
     TicketView,
     checklists_on,
+    hand_overs,
     last_from_others,
     timeline,
     who_is_here,
@@ -106,7 +107,8 @@ def _opened(viewer: Agent, number: int, view: TicketView) -> tuple[dict[str, Any
 
 def _found(viewer: Agent, number: int) -> Ticket:
     """Asked along is what most tickets have none of, so that nothing more is asked for it."""
-    return ticket_for(viewer, number, has_targets=has_targets(), has_cover=has_cover())
+    along = {"has_targets": has_targets(), "has_cover": has_cover(), "hand_overs": hand_overs()}
+    return ticket_for(viewer, number, **along)
 
 
 def _fragment(request: AgentRequest, found: Ticket, fragment: str) -> dict[str, Any]:
