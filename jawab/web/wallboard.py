@@ -16,6 +16,7 @@ from jawab import calendars
 from jawab.base import clock
 from jawab.base.errors import NotThere
 from jawab.people.models import Agent, Membership
+from jawab.people.models.agents import LANGUAGES
 from jawab.people.queries import desk_settings
 from jawab.promises.models import Promise
 from jawab.promises.queries import KeptRate, kept_rates
@@ -51,7 +52,8 @@ def wallboard(request: HttpRequest, token: str) -> HttpResponse:
     except NotThere:
         if not fragment:
             raise
-        return render(request, "wallboard/_gone.html", status=404)
+        with translation.override(_asked_language(request)):
+            return render(request, "wallboard/_gone.html", status=404)
     request.viewer = None  # type: ignore[attr-defined]
     with translation.override(board.language):
         page = "wallboard/_figures.html" if fragment else "wallboard/page.html"
@@ -60,6 +62,12 @@ def wallboard(request: HttpRequest, token: str) -> HttpResponse:
     answer.headers["Cache-Control"] = "private, no-store"
     answer.headers["X-Robots-Tag"] = "noindex"
     return answer
+
+
+def _asked_language(request: HttpRequest) -> str:
+    """A board that is gone is asked for by the screen it stood on, which says in what language."""
+    asked = request.GET.get("in", "")
+    return asked if asked in dict(LANGUAGES) else translation.get_language() or "en"
 
 
 def _within_limit(request: HttpRequest) -> bool:

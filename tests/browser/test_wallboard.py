@@ -37,7 +37,7 @@ def test_a_new_ticket_is_on_the_board_without_anybody_touching_it(office: Office
     expect(page.locator("html")).to_have_attribute("dir", "ltr" if language == "en" else "rtl")
     page.evaluate("window.stayed = true")
     before = waiting(page)
-    office.desk.bring(letter(WORDS, subject="کتری سوخت", date=""))
+    office.desk.bring(letter(f"{WORDS} {language}", subject=f"کتری سوخت {language}", date=""))
     digits = str(before + 1)
     shown = digits.translate(str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")) if language == "fa" else digits
     expect(page.locator(".board-figures dd").first).to_have_text(re.compile(shown), timeout=30_000)

@@ -94,6 +94,9 @@ def test_a_link_that_was_switched_off_or_never_was_leads_nowhere(world: World) -
         assert Client().get(wrong).status_code == 404, wrong
     gone = Client().get(address + "?fragment=figures")
     assert (gone.status_code, "<html" in text(gone)) == (404, False)
+    for language, said in (("ar", "أُوقفت هذه اللوحة."), ("en", "This board has been switched off.")):
+        assert said in text(Client().get(f"{address}?fragment=figures&in={language}"))
+    assert Client().get(address + "?fragment=figures&in=x%00").status_code == 404
     assert Client().post(address).status_code == 405
 
 
