@@ -19,13 +19,15 @@ class Look:
 
     ``queries`` are its addresses' ends. ``of`` is a model whose newest row stands in the address, unless
     ``tests.desk_states`` tells a better one. ``empty``: also as somebody who has nothing yet. ``wrong`` is what is
-    typed, by the names of the fields, into the form that has the first of them, and is refused.
+    typed, by the names of the fields, into the form that has the first of them, and is refused. ``bare``: a screen that
+    is only looked at, with nothing to press and none of the desk's scripts.
     """
 
     queries: tuple[str, ...] = ("",)
     of: str = ""
     empty: bool = False
     wrong: Mapping[str, str] = field(default_factory=dict)
+    bare: bool = False
 
 
 KETTLE = "status.any.new,open~words.has.kettle"
@@ -121,7 +123,7 @@ GUEST_PAGES: dict[str, Look] = {
     "account_login": Look(wrong={"login": "nobody@shop.example", "password": "x"}),
     "invitation": Look(wrong={"name": "", "password": "1", "again": "2"}),
     "account_inactive": Look(),
-    "wallboard": Look(),
+    "wallboard": Look(bare=True),
 }
 # Only for those whose password was right and whose code is still missing: the pages before lead them here.
 SECOND_STEP_PAGES: dict[str, Look] = {"mfa_authenticate": Look(wrong={"code": "1"})}
@@ -200,6 +202,7 @@ class Shown:
     turns: bool = False
     wrong: Mapping[str, str] = field(default_factory=dict)
     form: str = ""
+    bare: bool = False
 
     def __str__(self) -> str:
         return self.address + (" refused" if self.form else "")
@@ -214,7 +217,7 @@ def shown(pages: Mapping[str, Look], made: Mapping[str, object], dsn: str) -> li
         places = known or ([_newest(look.of, dsn)] if look.of else [None])
         bare = [reverse(name, args=[] if place is None else [place]) for place in places]
         every = [address + query for address in bare for query in look.queries]
-        found += [Shown(name, address, turns=number > 0) for number, address in enumerate(every)]
+        found += [Shown(name, address, turns=number > 0, bare=look.bare) for number, address in enumerate(every)]
         if look.wrong:
             form = f"main form:has([name={next(iter(look.wrong))}])"
             found.append(Shown(name, bare[0] + look.queries[-1], turns=True, wrong=look.wrong, form=form))

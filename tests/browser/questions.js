@@ -10,7 +10,7 @@
 
   const ids = (one, name) => (one.getAttribute(name) ?? "").split(" ").filter(Boolean)
 
-  function structure(language) {
+  function structure({ language, bare }) {
     const root = document.documentElement, wrong = []
     const must = (holds, words) => { if (!holds) wrong.push(words) }
     must(root.lang === language, `lang is ${root.lang}`)
@@ -18,6 +18,7 @@
     must(/^.+ · .+$/.test(document.title.trim()), `the title is "${document.title}"`)
     must(all("h1").length === 1, `${all("h1").length} h1`)
     must(all("main").length === 1, `${all("main").length} main`)
+    if (bare) return wrong
     must(document.querySelector(`${CONTROLS}, [tabindex="0"]`).matches(".skip-link"), "the skip link is not the first stop")
     for (const role of ["status", "alert"]) must(document.querySelector(`body > [role=${role}]`), `no region of role ${role}`)
     for (const one of all("[aria-invalid=true]")) {

@@ -52,9 +52,10 @@ class Walk:
             return
         if shown.form:
             _refused(page, shown)
-        ready(page)
+        if not shown.bare:
+            ready(page)
         arm(page)
-        self._ask(page, shown, "structure", self.language)
+        self._ask(page, shown, "structure", {"language": self.language, "bare": shown.bare})
         for theme, width in SIGHTS if WHOLE else [SIGHTS[turn % len(SIGHTS)]]:
             see(page, theme, width)
             self._ask(page, shown, "rules", TAGS, seen=f"{theme} {width}")
