@@ -217,7 +217,9 @@ def shown(pages: Mapping[str, Look], made: Mapping[str, object], dsn: str) -> li
         places = known or ([_newest(look.of, dsn)] if look.of else [None])
         bare = [reverse(name, args=[] if place is None else [place]) for place in places]
         every = [address + query for address in bare for query in look.queries]
-        found += [Shown(name, address, turns=number > 0, bare=look.bare) for number, address in enumerate(every)]
+        found += [
+            Shown(name, address, turns=number > 0, bare=look.bare) for number, address in enumerate(every)
+        ]
         if look.wrong:
             form = f"main form:has([name={next(iter(look.wrong))}])"
             found.append(Shown(name, bare[0] + look.queries[-1], turns=True, wrong=look.wrong, form=form))
