@@ -235,12 +235,7 @@ COMMANDS = (
         fixed=True,
     ),
     Command(
-        "go-live",
-        "G L",
-        _("Live view"),
-        Group.GOING,
-        "back",
-        also="supervisor agents queues now نمای زنده سرپرست اپراتورها صف‌ها العرض المباشر المشرف الموظفون",
+        "go-live", "G L", _("Live view"), Group.GOING, "back", "supervisor زنده سرپرست مباشر", fixed=True
     ),
     Command(
         "go-notices",
