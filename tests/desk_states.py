@@ -31,7 +31,7 @@ def main() -> None:
     team = _team()
     vida, yalda = agent("Vida", role="administrator", teams=(team,)), agent("Yalda", teams=(team,))
     agent("Hana", teams=(create_team(name="Nobody yet", department=team.department, by=SYSTEM),))
-    made = _settings(vida, team) | _tickets(vida, yalda) | _own(vida, team)
+    made = _settings(vida, team) | _tickets(vida, yalda) | _own(vida, team) | _worked(vida)
     sys.stdout.write(json.dumps(made))
 
 
@@ -86,6 +86,7 @@ def _settings(vida: "Agent", team: "Team") -> dict[str, Any]:
             "settings-queue": queue.pk,
             "settings-skill": skill.pk,
             "settings-mailbox": channel.pk,
+            "settings-mailbox-follow-up": channel.pk,
             "settings-mail-ledger-days": channel.pk,
             "settings-field": field.pk,
             "settings-team": team.pk,
@@ -182,6 +183,7 @@ def _letter(subject: str, *, name: str = "زهرا اسدی", **more: Any) -> "M
     from tests.world import customer
 
     address = "zahra@mail.example" if len(name) < 20 else "long@mail.example"
+    address = f"{name.replace(' ', '.')}@mail.example" if name.startswith("Worked") else address
     body = {"written": "سلام، " + LONG, "text": "سلام، " + LONG, "html": more.pop("html", "")}
     return receive_message(
         channel=Channel.objects.get(address="looks@shop.example"),
@@ -189,6 +191,31 @@ def _letter(subject: str, *, name: str = "زهرا اسدی", **more: Any) -> "M
         content=Content(subject=subject, address=address, **body),
         **more,
     )
+
+
+def _worked(vida: "Agent") -> dict[str, Any]:
+    """A question whether it worked, in each language."""
+    from jawab.base import clock
+    from jawab.followups.access import digest
+    from jawab.followups.models import FollowUp
+    from jawab.people.actions import change_customer
+    from jawab.tickets.actions import set_status
+
+    made = {}
+    for language in ("fa", "ar", "en"):
+        ticket = _letter(LONG, name=f"Worked {language}").ticket
+        ticket = set_status(ticket=ticket, status="resolved", by=vida)
+        change_customer(customer=ticket.customer, language=language, by=vida)
+        token = f"looks-{language}"
+        FollowUp.objects.create(
+            ticket=ticket,
+            digest=digest(token),
+            made_at=clock.now(),
+            asked_at=clock.now(),
+            next_at=clock.now() + timedelta(days=9),
+        )
+        made[f"worked {language}"] = token
+    return made
 
 
 def _block(vida: "Agent") -> None:

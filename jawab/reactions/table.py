@@ -11,13 +11,14 @@ from jawab.base.facts import Fact, Recorded
 from jawab.channels import facts as channels
 from jawab.channels.outbox import later, posting
 from jawab.cover import facts as cover
+from jawab.followups import facts as followups
 from jawab.knowledge import facts as knowledge
 from jawab.notices import facts as notices
 from jawab.notices.actions import notify
 from jawab.people import facts as people
 from jawab.promises import facts as promises
 from jawab.promises import target_facts as targets
-from jawab.reactions import acknowledging, changing, escalating, linking, promising, routing
+from jawab.reactions import acknowledging, changing, escalating, following_up, linking, promising, routing
 from jawab.reactions.covering import cover_or_come_back
 from jawab.reactions.targeting import begin_clocks, end_clocks_of_later, reset_all_clocks, set_clocks
 from jawab.routing import facts as queues
@@ -72,6 +73,7 @@ TABLE: dict[type[Fact], Consequences] = {
             escalating.end_escalation,
             routing.note_ended,
             routing.look_again,
+            following_up.plan_or_drop,
             set_clocks,
         )
     ),
@@ -154,6 +156,10 @@ TABLE: dict[type[Fact], Consequences] = {
     workforce.DutyChanged: Consequences(at_once=(routing.look_again,), soon=(cover_or_come_back,)),
     workforce.LeavePlanned: Consequences(soon=(cover_or_come_back,)),
     workforce.LeaveEnded: Consequences(at_once=(routing.look_again,), soon=(cover_or_come_back,)),
+    # follow-ups
+    followups.FollowUpAsked: NOTHING,
+    followups.FollowUpAnswered: NOTHING,
+    followups.FollowUpRuleChanged: NOTHING,
     # cover
     cover.CoverBegan: Consequences(soon=(notify,)),
     cover.CoverEnded: NOTHING,

@@ -13,6 +13,7 @@ from jawab.channels.outbox.claims import Worker, release_dead
 from jawab.channels.outbox.sending import send_due
 from jawab.channels.registry import hang_up, hang_up_idle, reader_of
 from jawab.cover.actions import cover_absent, end_covers
+from jawab.followups.actions import ask_due
 from jawab.live.signal import Waker
 from jawab.notices.actions import digest_due, forget_notices, push_due
 from jawab.promises.actions import move_promises, move_targets
@@ -51,6 +52,7 @@ def run(stop: threading.Event) -> None:
                 move_targets,
                 note_silence,
                 _covering,
+                ask_due,
                 forget_absent,
                 forget_changes,
                 forget_notices,

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "jawab.workforce",
     "jawab.promises",
     "jawab.cover",
+    "jawab.followups",
     "jawab.routing",
     "jawab.channels",
     "jawab.channels.kinds.email",

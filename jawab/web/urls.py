@@ -6,11 +6,13 @@ from jawab.web import health
 from jawab.web.all_settings import all_settings
 from jawab.web.gates import agents_only
 from jawab.web.wallboard import wallboard
+from jawab.web.worked import worked
 
 urlpatterns = [
     path("readyz", health.readiness, name="readiness"),
     path("live/audience", health.live_audience, name="live-audience"),
     path("board/<str:token>/", wallboard, name="wallboard"),
+    path("worked/<str:token>/", worked, name="worked"),
     path("account/all/", agents_only(all_settings), name="all-settings"),
     path("", include("jawab.web.accounts.urls")),
     path("", include("jawab.web.workspace.urls")),

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
 
-from allauth.account.adapter import get_adapter
-from django.core.cache import cache
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -25,6 +23,7 @@ from jawab.routing.models import Wallboard
 from jawab.routing.queries import every_queue, routing_settings
 from jawab.routing.queries.overview import lines, pressing
 from jawab.tickets.models import Ticket
+from jawab.web.limits import within_limit
 from jawab.workforce.queries import on_duty, taking_new
 
 QUEUES, NEEDING = 6, 4
@@ -44,7 +43,7 @@ class Needing:
 @require_safe
 def wallboard(request: HttpRequest, token: str) -> HttpResponse:
     """``?fragment=figures`` is what keeps itself true. It looks alike to everybody, whoever has signed in."""
-    if not _within_limit(request):
+    if not within_limit(request, "wallboard", MOST_A_MINUTE):
         return render(request, "429.html", status=429)
     fragment = request.GET.get("fragment") == "figures"
     try:
@@ -68,13 +67,6 @@ def _asked_language(request: HttpRequest) -> str:
     """A board that is gone is asked for by the screen it stood on, which says in what language."""
     asked = request.GET.get("in", "")
     return asked if asked in dict(LANGUAGES) else translation.get_language() or "en"
-
-
-def _within_limit(request: HttpRequest) -> bool:
-    minute = int(clock.now().timestamp()) // 60
-    key = f"wallboard:{get_adapter().get_client_ip(request)}:{minute}"
-    cache.add(key, 0, timeout=120)
-    return bool(cache.incr(key) <= MOST_A_MINUTE)
 
 
 def _figures(board: Wallboard) -> dict[str, Any]:

@@ -17,6 +17,7 @@ LAYERS = [
     "routing",
     "channels",
     "cover",
+    "followups",
     "email",
     "notices",
     "reactions",

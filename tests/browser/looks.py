@@ -113,6 +113,7 @@ PAGES: dict[str, Look] = {
     "settings-mailboxes": Look(),
     "settings-mailbox-new": Look(wrong={"name": "", "address": "x"}),
     "settings-mailbox": Look(wrong={"name": ""}),
+    "settings-mailbox-follow-up": Look(wrong={"days": "x"}),
     "settings-unread-mail": Look(),
     "settings-mail-ledger": Look(),
     "settings-mail-ledger-days": Look(),
@@ -124,6 +125,7 @@ GUEST_PAGES: dict[str, Look] = {
     "invitation": Look(wrong={"name": "", "password": "1", "again": "2"}),
     "account_inactive": Look(),
     "wallboard": Look(bare=True),
+    "worked": Look(),
 }
 # Only for those whose password was right and whose code is still missing: the pages before lead them here.
 SECOND_STEP_PAGES: dict[str, Look] = {"mfa_authenticate": Look(wrong={"code": "1"})}

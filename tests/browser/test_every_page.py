@@ -96,7 +96,10 @@ def walk(house: Office, people: dict[str, Page], language: str, made: dict[str, 
         confirm(page)
     dsn = house.desk.dsn
     others = {
-        f"{page} {each}" for page in ("invitation", "wallboard") for each in LANGUAGES if each != language
+        f"{page} {each}"
+        for page in ("invitation", "wallboard", "worked")
+        for each in LANGUAGES
+        if each != language
     }
     made = {key: value for key, value in made.items() if key not in others}
     # The second step first: its pages ask for the password again after five minutes.

@@ -41,7 +41,7 @@ from jawab.tickets.actions.recording import NewTicket, Told, record_encounter
 from jawab.tickets.actions.saving import change_view, move_view, remove_view, restore_view, save_view
 from jawab.tickets.actions.sorting import rename, set_priority, tag, untag
 from jawab.tickets.actions.spam import leave_spam, mark_spam, unblock_sender
-from jawab.tickets.actions.standing import set_status, wake_due
+from jawab.tickets.actions.standing import reopen_by_customer, set_status, wake_due
 from jawab.tickets.actions.taking import take_first, take_next
 from jawab.tickets.actions.ticking import (
     add_line,
@@ -55,7 +55,7 @@ from jawab.tickets.actions.time_spent import correct_time, take_time_back, write
 from jawab.tickets.actions.unmerging import take_merge_back
 from jawab.tickets.actions.unread import mark_read, mark_unread
 from jawab.tickets.actions.withdrawing import withdraw_reply
-from jawab.tickets.actions.writing import acknowledge, note, reply
+from jawab.tickets.actions.writing import acknowledge, note, reply, say_by_itself
 
 __all__ = [
     "Dispatch",
@@ -105,12 +105,14 @@ __all__ = [
     "remove_from_draft",
     "remove_view",
     "rename",
+    "reopen_by_customer",
     "reply",
     "restore_view",
     "retire_checklist",
     "revive_checklist",
     "save_draft",
     "save_view",
+    "say_by_itself",
     "see_mentions",
     "set_fields",
     "set_priority",

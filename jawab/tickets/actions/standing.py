@@ -9,6 +9,7 @@ from jawab.base import clock
 from jawab.base.actors import SYSTEM, Actor
 from jawab.base.errors import Refused
 from jawab.base.facts import record
+from jawab.people.models import Customer
 from jawab.tickets.access import locked
 from jawab.tickets.actions.filling import require_filled
 from jawab.tickets.actions.ticking import require_ticked
@@ -45,6 +46,16 @@ def set_status(
     if not anyway:
         stop_unfinished(ticket, status)
     return change_status(ticket, status, by=by, until=until, through=through)
+
+
+@transaction.atomic
+def reopen_by_customer(*, ticket: Ticket, by: Customer) -> Ticket:
+    """They say, without a letter, that it is not done: they wait for us again, and for whoever had it."""
+    ticket = locked(ticket.pk, by=SYSTEM)
+    if ticket.waiting_since is None:
+        ticket.waiting_since = clock.now()
+        ticket.save(update_fields=["waiting_since"])
+    return change_status(ticket, Status.OPEN, by=by)
 
 
 def change_status(

@@ -108,15 +108,19 @@ def _fact_of(message: Message, ticket: Ticket, then: str, commits: Commitments) 
     )
 
 
-@transaction.atomic
 def acknowledge(*, ticket: Ticket, text: str) -> Message:
-    """The desk's own word that a ticket has arrived: once a ticket, and it does not count as an answer."""
+    """The desk's own word that a ticket has arrived: once a ticket."""
+    return say_by_itself(ticket=ticket, text=text, key=f"acknowledgement:{ticket.pk}")
+
+
+@transaction.atomic
+def say_by_itself(*, ticket: Ticket, text: str, key: str) -> Message:
+    """The desk's own word to the customer: once for each ``key``, and it does not count as an answer."""
     ticket = locked(ticket.pk, by=SYSTEM)
-    source_id = f"acknowledgement:{ticket.pk}"
-    earlier = Message.objects.filter(channel=ticket.channel, source_id=source_id).first()
+    earlier = Message.objects.filter(channel=ticket.channel, source_id=key).first()
     if earlier is not None:
         return earlier
-    message = write_answer(ticket, text, agent=None, source_id=source_id)
+    message = write_answer(ticket, text, agent=None, source_id=key)
     record(ReplyWritten(ticket=ticket.pk, message=message.pk), by=SYSTEM, audience=ticket.audience)
     return message
 

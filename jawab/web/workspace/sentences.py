@@ -15,6 +15,7 @@ from jawab.tickets import facts
 from jawab.tickets.models import EncounterKind, Priority, Status
 from jawab.web.workspace import sentences_checklists as checklists
 from jawab.web.workspace import sentences_cover as cover
+from jawab.web.workspace import sentences_followups as followups
 from jawab.web.workspace import sentences_promises as promises
 from jawab.web.workspace import sentences_routing as routing
 from jawab.web.workspace import sentences_targets as targets
@@ -155,6 +156,7 @@ _SPOKEN: dict[type[Fact], Speak] = {
     **time.SPOKEN,
     **promises.SPOKEN,
     **cover.SPOKEN,
+    **followups.SPOKEN,
     **targets.SPOKEN,
     **routing.SPOKEN,
     facts.StatusChanged: _status,
