@@ -196,7 +196,7 @@ def _letter(subject: str, *, name: str = "زهرا اسدی", **more: Any) -> "M
 def _worked(vida: "Agent") -> dict[str, Any]:
     """A question whether it worked, in each language."""
     from jawab.base import clock
-    from jawab.followups.access import digest
+    from jawab.base.link_secrets import digest
     from jawab.followups.models import FollowUp
     from jawab.people.actions import change_customer
     from jawab.tickets.actions import set_status

@@ -13,8 +13,9 @@ from jawab.people.queries import hours_for
 from jawab.promises.models import Promise
 from jawab.tickets.access import visible_tickets
 from jawab.tickets.models import Status, Ticket
-from jawab.workforce.models import Duty, Leave, State
-from jawab.workforce.queries import AWAY, leaves_now
+from jawab.tickets.models.tickets import ENDED
+from jawab.workforce.models import Duty, State
+from jawab.workforce.queries import AWAY, away_from_work, leaves_now
 from jawab.workforce.shifts import next_shift, shift_now
 
 PATIENCE = timedelta(minutes=10)
@@ -34,11 +35,7 @@ class Absence:
 
 def absent() -> QuerySet[Agent]:
     """Those who are off duty, on leave, or silent for long."""
-    now = clock.now()
-    gone = Q(state=State.OFF) | Q(state=State.SILENT, since__lte=now - PATIENCE)
-    away = Leave.objects.filter(withdrawn_at=None, starts_at__lte=now, ends_at__gt=now, agent=OuterRef("pk"))
-    duty = Duty.objects.filter(gone, agent=OuterRef("pk"))
-    return Agent.objects.filter(Exists(duty) | Exists(away), is_active=True)
+    return away_from_work(silent_since=clock.now() - PATIENCE)
 
 
 def absence_of(agent: Agent) -> Absence | None:
@@ -61,7 +58,7 @@ def waiting_for(agent: Agent, absence: Absence) -> list[int]:
     own = Ticket.objects.filter(assignee=agent, merged_into=None, is_spam=False)
     waits = Q(status__in=[Status.NEW, Status.OPEN], waiting_since__isnull=False)
     due = Q(due_at__lt=absence.until) if absence.until else Q(due_at__isnull=False)
-    still = own.filter(waits | (due & ~Q(status__in=[Status.RESOLVED, Status.CLOSED])))
+    still = own.filter(waits | (due & ~Q(status__in=ENDED)))
     found = still.select_related("team", "channel").order_by("due_at", "number")[:SHOWN]
     return [ticket.pk for ticket in found if _cannot_wait(ticket, absence.until)]
 

@@ -1,15 +1,10 @@
 """What a link in a letter leads to."""
 
-import hashlib
-
 from django.utils.translation import gettext_lazy as _
 
 from jawab.base.errors import NotThere
+from jawab.base.link_secrets import digest
 from jawab.followups.models import FollowUp
-
-
-def digest(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def follow_up_behind(token: str) -> FollowUp:

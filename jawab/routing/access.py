@@ -1,11 +1,10 @@
 """Whose wallboards somebody may make and switch off, and which one a link leads to."""
 
-import hashlib
-
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from jawab.base.errors import NotThere
+from jawab.base.link_secrets import digest
 from jawab.people.access import visible_teams
 from jawab.people.models import Agent, Department
 from jawab.routing.models import Wallboard
@@ -33,7 +32,3 @@ def board_behind(token: str) -> Wallboard:
     if found is None:
         raise NotThere(_("There is no such wallboard. Perhaps its link was switched off."))
     return found
-
-
-def digest(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

@@ -160,6 +160,11 @@ def locked(number: int, *, by: Actor) -> Ticket:
     return _locked_rows([number], by=by)[0]
 
 
+def not_held() -> QuerySet[Ticket]:
+    """Locked for this transaction, but for those that somebody has in hand at this moment: nobody is waited for."""
+    return Ticket.objects.select_for_update(no_key=True, skip_locked=True, of=("self",))
+
+
 def locked_pair(first: int, second: int, *, by: Actor) -> tuple[Ticket, Ticket]:
     """Both tickets, locked in the order of their numbers so that two merges never wait for each other."""
     require_staff(by)

@@ -1,6 +1,7 @@
 """Who is on duty, and what is known of it."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -37,6 +38,16 @@ def on_duty(agents: QuerySet[Agent]) -> QuerySet[Agent]:
 def taking_new(agents: QuerySet[Agent]) -> QuerySet[Agent]:
     """Those of them who may be given something new, as one query: only who is available."""
     return _standing(agents, [State.AVAILABLE])
+
+
+def away_from_work(*, silent_since: datetime) -> QuerySet[Agent]:
+    """Who said that they are off duty, is on leave, or has been silent since before that moment. Who never said
+    anything of their duty is not away.
+    """
+    gone = Q(state=State.OFF) | Q(state=State.SILENT, since__lte=silent_since)
+    says_so = Exists(Duty.objects.filter(gone, agent=OuterRef("pk")))
+    on_leave = Exists(_running().filter(agent=OuterRef("pk")))
+    return Agent.objects.filter(says_so | on_leave, is_active=True)
 
 
 def with_duty(agents: QuerySet[Agent]) -> QuerySet[Agent]:

@@ -12,7 +12,7 @@ from jawab.base.errors import NotAllowed, Refused
 from jawab.base.models import FactRow
 from jawab.followups.actions import ask_due, change_rule
 from jawab.followups.models import Answer, FollowUp, FollowUpRule
-from jawab.tickets.actions import assign, reply, set_status
+from jawab.tickets.actions import assign, merge, reply, set_status
 from jawab.tickets.models import Message, Side, Status, Ticket
 from tests.world import NOON, World
 
@@ -132,6 +132,19 @@ def test_who_writes_instead_has_answered(world: World) -> None:
         world.message("Re", "کار کرد، ممنون", ticket=ticket)
     assert FollowUp.objects.get().answer == Answer.WRITTEN
     assert after(30) == 0
+
+
+def test_a_question_whose_ticket_was_merged_stands_in_nobodys_way(world: World) -> None:
+    merged, other = resolved(world), resolved(world)
+    after(3)
+    FollowUp.objects.filter(ended_at=None).update(asked_at=NOON + 3 * DAY, next_at=NOON + 10 * DAY)
+    into = world.ticket()
+    with clock.at(NOON + 4 * DAY):
+        merge(ticket=merged, into=into, by=world.sara)
+    assert after(10) >= 1
+    assert FollowUp.objects.get(ticket=merged).ended_at is not None
+    assert FollowUp.objects.get(ticket=other).answer == Answer.NONE
+    assert status(other) == Status.CLOSED
 
 
 def test_nobody_is_asked_while_another_matter_of_theirs_is_open(world: World) -> None:

@@ -13,6 +13,7 @@ from jawab.cover.queries import Absence, absence_of, promises_of, waiting_for, w
 from jawab.people.models import Agent
 from jawab.promises.actions import give
 from jawab.promises.models import Promise
+from jawab.tickets.access import not_held
 from jawab.tickets.actions import assign
 from jawab.tickets.models import Ticket
 from jawab.tickets.queries import agents_seeing
@@ -69,8 +70,7 @@ def _move_promises(number: int, promises: list[int], agent: Agent, absence: Abse
 
 
 def _held(number: int) -> Ticket | None:
-    free = Ticket.objects.select_for_update(no_key=True, skip_locked=True, of=("self",))
-    return free.select_related("team", "channel", "assignee").filter(pk=number).first()
+    return not_held().select_related("team", "channel", "assignee").filter(pk=number).first()
 
 
 def _cover(ticket: Ticket, agent: Agent, absence: Absence) -> Agent | None:

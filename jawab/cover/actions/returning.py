@@ -12,6 +12,7 @@ from jawab.cover.queries import absence_of, back_again
 from jawab.people.models import Agent
 from jawab.promises.actions import give
 from jawab.promises.models import Promise
+from jawab.tickets.access import not_held
 from jawab.tickets.actions import assign
 from jawab.tickets.models import Message, Side, Ticket
 from jawab.tickets.models.tickets import ENDED
@@ -33,8 +34,7 @@ def end_cover(*, agent: int) -> int:
 
 
 def _end(row: Covered, agent: Agent) -> bool:
-    free = Ticket.objects.select_for_update(no_key=True, skip_locked=True, of=("self",))
-    ticket = free.filter(pk=row.ticket_id).first()
+    ticket = not_held().filter(pk=row.ticket_id).first()
     if ticket is None:
         return False
     row.outcome, row.ended_at = _outcome(row, ticket), clock.now()

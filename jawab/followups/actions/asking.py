@@ -1,6 +1,5 @@
 """When a customer is asked whether it worked, and what becomes of no answer."""
 
-import secrets
 from datetime import timedelta
 
 from django.db import transaction
@@ -10,11 +9,12 @@ from jawab.base import clock
 from jawab.base.actors import SYSTEM
 from jawab.base.environment import environment
 from jawab.base.facts import record
+from jawab.base.link_secrets import digest, fresh_token
 from jawab.channels.answering import may_answer
-from jawab.followups.access import digest
 from jawab.followups.actions.rules import NO, NUMBER, YES
 from jawab.followups.facts import FollowUpAnswered, FollowUpAsked
 from jawab.followups.models import Answer, FollowUp, FollowUpRule
+from jawab.tickets.access import not_held
 from jawab.tickets.actions import say_by_itself, set_status
 from jawab.tickets.models import Message, Side, Status, Ticket
 from jawab.tickets.models.tickets import ACTIVE
@@ -48,11 +48,13 @@ def ask_due() -> int:
 def _move(pk: int) -> bool:
     """The ticket is locked first, as everywhere; who has it in hand is not waited for."""
     number = FollowUp.objects.filter(pk=pk).values_list("ticket", flat=True).first()
-    free = Ticket.objects.select_for_update(no_key=True, skip_locked=True, of=("self",))
-    ticket = free.select_related("channel", "customer", "team").filter(pk=number or 0).first()
+    ticket = not_held().select_related("channel", "customer", "team").filter(pk=number or 0).first()
     found = _still_due(pk).first() if ticket else None
     if ticket is None or found is None:
         return False
+    if ticket.status != Status.RESOLVED or ticket.is_spam or ticket.merged_into_id is not None:
+        _end(found, Answer.DROPPED)
+        return True
     if found.asked_at is not None:
         _end(found, Answer.NONE)
         set_status(ticket=ticket, status=Status.CLOSED, by=SYSTEM, anyway=True)
@@ -72,16 +74,14 @@ def _still_due(pk: int) -> QuerySet[FollowUp]:
 
 
 def _may_be_asked(ticket: Ticket) -> bool:
-    """Not of what is open again, nor while another matter of theirs is, nor a machine, nor too often."""
-    if ticket.status != Status.RESOLVED or ticket.is_spam or ticket.merged_into_id is not None:
-        return False
+    """Not while another matter of theirs is open, nor a machine, nor too often."""
     others = Ticket.objects.filter(customer=ticket.customer_id, status__in=ACTIVE, merged_into=None)
     said = Message.objects.filter(ticket=ticket, side=Side.IN).order_by("created_at", "pk").last()
     return not others.exclude(pk=ticket.pk).exists() and said is not None and may_answer(said)
 
 
 def _ask(found: FollowUp, ticket: Ticket, rule: FollowUpRule) -> None:
-    token = secrets.token_urlsafe(24)
+    token = fresh_token()
     link = f"{environment().public_url.rstrip('/')}/worked/{token}/"
     text = rule.text.replace(NUMBER, str(ticket.pk)).replace(YES, link + "?yes").replace(NO, link + "?no")
     message = say_by_itself(ticket=ticket, text=text, key=f"follow-up:{found.pk}")

@@ -13,6 +13,7 @@ from jawab.promises.facts import PromiseBroken, PromiseEscalated, PromiseWarned
 from jawab.promises.ladder import next_step, stage_at
 from jawab.promises.models import Promise, Stage, Target
 from jawab.promises.target_facts import TargetBroken, TargetEscalated, TargetWarned
+from jawab.tickets.access import not_held
 from jawab.tickets.actions.dues import show_due
 from jawab.tickets.models import Ticket
 
@@ -54,8 +55,7 @@ def _move(rows: Rows, pk: int) -> bool:
 
     A ticket that somebody holds is passed over: its lock comes before that of what is due in it, here as everywhere.
     """
-    free = Ticket.objects.select_for_update(no_key=True, skip_locked=True, of=("self",))
-    ticket = free.filter(pk=rows.filter(pk=pk).values_list("ticket", flat=True).first() or 0).first()
+    ticket = not_held().filter(pk=rows.filter(pk=pk).values_list("ticket", flat=True).first() or 0).first()
     if ticket is None:
         return False
     now = clock.now()

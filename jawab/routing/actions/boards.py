@@ -1,16 +1,15 @@
 """Wallboards: a link made under which anybody sees figures, and switched off."""
 
-import secrets
-
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from jawab.base import clock
 from jawab.base.errors import NotAllowed, NotThere, Refused
 from jawab.base.facts import record
+from jawab.base.link_secrets import digest, fresh_token
 from jawab.people.models import Agent, Department
 from jawab.people.models.agents import LANGUAGES
-from jawab.routing.access import boards_led, departments_led, digest
+from jawab.routing.access import boards_led, departments_led
 from jawab.routing.facts import WallboardOpened, WallboardRevoked
 from jawab.routing.models import Wallboard
 
@@ -37,7 +36,7 @@ def open_board(
         raise Refused(_("There is no such language."))
     if Wallboard.objects.filter(revoked_at=None).count() >= MOST:
         raise Refused(_("There are too many wallboards. Please switch one off first."))
-    token = secrets.token_urlsafe(24)
+    token = fresh_token()
     made = Wallboard.objects.create(
         digest=digest(token),
         name=name,

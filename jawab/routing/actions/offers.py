@@ -11,8 +11,9 @@ from jawab.people.models import Agent
 from jawab.routing.actions.noting import UNANSWERED
 from jawab.routing.models import Assignment, How
 from jawab.routing.queries.queues import routing_settings
+from jawab.tickets.access import not_held
 from jawab.tickets.actions import assign
-from jawab.tickets.models import Presence, Ticket
+from jawab.tickets.models import Presence
 
 BATCH = 50
 RECENT = timedelta(days=1)
@@ -54,8 +55,7 @@ def _return(pk: int) -> bool:
 
     The ticket's lock comes before that of its assignment, here as everywhere.
     """
-    free = Ticket.objects.select_for_update(no_key=True, skip_locked=True, of=("self",))
-    ticket = free.filter(assignments=pk).first()
+    ticket = not_held().filter(assignments=pk).first()
     if ticket is None:
         return False
     offered = Assignment.objects.select_for_update(no_key=True).filter(pk=pk, accepted_at=None, ended_at=None)
