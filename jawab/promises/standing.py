@@ -1,9 +1,11 @@
 """How a ticket stands in the eyes of its clocks, and which of them run."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, NamedTuple
 
-from django.db.models import Max, Min, Q
+from django.db.models import Max, Min, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from jawab.promises.models import Target, TargetKind
@@ -20,6 +22,16 @@ from jawab.tickets.models import (
 )
 from jawab.tickets.models.tickets import ENDED
 
+
+class _Moments(NamedTuple):
+    """Of what was said or written in a ticket."""
+
+    asked: datetime | None = None
+    heard: datetime | None = None
+    leaves: datetime | None = None
+
+
+_NONE = _Moments()
 _SPOKEN = Q(outcome__in=["", CallOutcome.ANSWERED]) & ~Q(kind=EncounterKind.FAX, side=Side.IN)
 
 
@@ -88,49 +100,62 @@ def is_paused(status: str, *, on_hold: bool) -> bool:
     return status == Status.PENDING or (on_hold and status == Status.ON_HOLD)
 
 
-def standing_of(ticket: Ticket, now: datetime) -> Standing:
-    """Three queries."""
-    if ticket.is_spam or ticket.merged_into_id is not None:
-        return Standing(ticket.status, is_gone=True)
-    said = _messages(ticket, now)
-    met = Encounter.objects.filter(ticket=ticket).aggregate(
-        asked=Min("created_at", filter=Q(side=Side.IN)),
-        answered=Min("created_at", filter=_SPOKEN),
-        heard=Max("created_at", filter=_SPOKEN),
-    )
-    asked = min(filter(None, (said["asked"], met["asked"])), default=None)
-    heard = max(filter(None, (said["heard"], met["heard"])), default=None)
-    answered = heard if heard is not None and (asked is None or heard >= asked) else None
+def standings_of(tickets: Collection[Ticket], now: datetime) -> dict[int, Standing]:
+    """By the ticket's number; at most three queries."""
+    here = [each.pk for each in tickets if not _is_gone(each)]
+    said, met = _messages(here, now), _encounters(here)
+    handed = _hand_overs([each.pk for each in tickets if each.pk in {*here} and each.assignee_id is None])
+    return {
+        each.pk: Standing(each.status, is_gone=True)
+        if _is_gone(each)
+        else _standing(each, said.get(each.pk, _NONE), met.get(each.pk, _NONE), handed.get(each.pk))
+        for each in tickets
+    }
+
+
+def _is_gone(ticket: Ticket) -> bool:
+    return ticket.is_spam or ticket.merged_into_id is not None
+
+
+def _standing(ticket: Ticket, said: _Moments, met: _Moments, handed: datetime | None) -> Standing:
+    asked = min(filter(None, (said.asked, met.asked)), default=None)
+    heard = max(filter(None, (said.heard, met.heard)), default=None)
     return Standing(
         ticket.status,
         asked_at=asked,
-        answered_at=answered,
+        answered_at=heard if heard is not None and (asked is None or heard >= asked) else None,
         heard_at=heard,
-        answers_at=said["leaves"],
+        answers_at=said.leaves,
         waiting_since=ticket.waiting_since,
-        handed_at=_handed_at(ticket, heard),
+        handed_at=handed if handed is not None and (heard is None or heard < handed) else None,
         is_taken=ticket.assignee_id is not None,
     )
 
 
-def _messages(ticket: Ticket, now: datetime) -> dict[str, datetime | None]:
+def _messages(tickets: Collection[int], now: datetime) -> dict[int, _Moments]:
     """What people wrote; an answer was given when it left."""
-    ours = Q(side=Side.OUT, agent__isnull=False)
-    found: dict[str, datetime | None] = (
-        Message.objects.filter(ticket=ticket)
-        .annotate(at=Coalesce("leaves_at", "created_at"))
-        .aggregate(
-            asked=Min("created_at", filter=Q(side=Side.IN, nature=Nature.PERSON)),
-            heard=Max("at", filter=ours & Q(at__lte=now, held_at=None)),
-            leaves=Min("at", filter=ours & Q(at__gt=now, held_at=None)),
-        )
+    ours = Q(side=Side.OUT, agent__isnull=False, held_at=None)
+    at = Coalesce("leaves_at", "created_at")
+    found = _of_each(Message.objects.annotate(at=at), tickets).annotate(
+        asked=Min("created_at", filter=Q(side=Side.IN, nature=Nature.PERSON)),
+        heard=Max("at", filter=ours & Q(at__lte=now)),
+        leaves=Min("at", filter=ours & Q(at__gt=now)),
     )
-    return found
+    return {ticket: _Moments(*moments) for ticket, *moments in found}
 
 
-def _handed_at(ticket: Ticket, heard: datetime | None) -> datetime | None:
-    if ticket.assignee_id is not None:
-        return None
-    notes = Note.objects.filter(ticket=ticket, is_hand_over=True, taken_back_at=None)
-    handed = notes.order_by("-created_at").values_list("created_at", flat=True).first()
-    return handed if handed is not None and (heard is None or heard < handed) else None
+def _encounters(tickets: Collection[int]) -> dict[int, _Moments]:
+    found = _of_each(Encounter.objects.all(), tickets).annotate(
+        asked=Min("created_at", filter=Q(side=Side.IN)), heard=Max("created_at", filter=_SPOKEN)
+    )
+    return {ticket: _Moments(*moments) for ticket, *moments in found}
+
+
+def _hand_overs(tickets: Collection[int]) -> dict[int, datetime]:
+    """The last of each."""
+    notes = Note.objects.filter(is_hand_over=True, taken_back_at=None)
+    return dict(_of_each(notes, tickets).annotate(at=Max("created_at")))
+
+
+def _of_each(rows: QuerySet[Any], tickets: Collection[int]) -> QuerySet[Any, Any]:
+    return rows.filter(ticket__in=tickets).order_by().values_list("ticket")

@@ -1,5 +1,6 @@
 """What happens to promises when something happens to their tickets."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from jawab.base.facts import Recorded
@@ -50,11 +51,10 @@ def take_back_record(recorded: Recorded) -> None:
     promises.take_back_with_record(encounter=recorded.fact.encounter, by=recorded.by)
 
 
-def go_with_assignee(recorded: Recorded) -> None:
-    fact = recorded.fact
-    assert isinstance(fact, TicketAssigned)
-    assert fact.ticket is not None
-    promises.go_with_assignee(ticket=fact.ticket, before=fact.before, after=fact.after, by=recorded.by)
+def go_with_assignees(recorded: Sequence[Recorded]) -> None:
+    promises.go_with_assignees(
+        [(one.fact, one.by) for one in recorded if isinstance(one.fact, TicketAssigned)]
+    )
 
 
 def go_with_team(recorded: Recorded) -> None:

@@ -1,5 +1,7 @@
 """What follows for routing: who has what is kept, and the engine looks again."""
 
+from collections.abc import Sequence
+
 from django.db import transaction
 
 from jawab.base.facts import Recorded
@@ -10,18 +12,8 @@ from jawab.tickets.facts import ReplyWritten, StatusChanged, TicketAssigned
 from jawab.tickets.models.tickets import ENDED
 
 
-def note_assigned(recorded: Recorded) -> None:
-    fact = recorded.fact
-    assert isinstance(fact, TicketAssigned)
-    assert fact.ticket is not None
-    routing.note_assigned(
-        ticket=fact.ticket,
-        before=fact.before,
-        after=fact.after,
-        how=fact.how,
-        reasons=fact.reasons,
-        by=recorded.by,
-    )
+def note_assigned(recorded: Sequence[Recorded]) -> None:
+    routing.note_assigned([(one.fact, one.by) for one in recorded if isinstance(one.fact, TicketAssigned)])
 
 
 def note_handed_over(recorded: Recorded) -> None:

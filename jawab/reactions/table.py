@@ -1,10 +1,11 @@
 """Every consequence of every fact, on one screen.
 
-``at_once`` runs in the transaction that records the fact, and only writes rows. ``soon`` runs afterwards as a job
-that may be repeated. A kind of fact without a line here does not pass the tests.
+``at_once`` runs in the transaction that records the fact, and only writes rows. So does ``together``, after it, but
+once for all facts that were recorded with one another. ``soon`` runs afterwards as a job that may be repeated. A kind
+of fact without a line here does not pass the tests.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from jawab.base.facts import Fact, Recorded
@@ -27,16 +28,18 @@ from jawab.tickets.facts import changes, checklists, escalations, links, merges,
 from jawab.workforce import facts as workforce
 
 Reaction = Callable[[Recorded], None]
+Together = Callable[[Sequence[Recorded]], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Consequences:
     at_once: tuple[Reaction, ...] = ()
+    together: tuple[Together, ...] = ()
     soon: tuple[Reaction, ...] = ()
 
 
 NOTHING = Consequences()
-CLOCKS = Consequences(at_once=(set_clocks,))
+CLOCKS = Consequences(together=(set_clocks,))
 
 TABLE: dict[type[Fact], Consequences] = {
     # tickets
@@ -50,10 +53,12 @@ TABLE: dict[type[Fact], Consequences] = {
             promising.hold_to_answer,
             routing.accept_by_answering,
             routing.look_again,
-            set_clocks,
-        )
+        ),
+        together=(set_clocks,),
     ),
-    tickets.ReplyWithdrawn: Consequences(at_once=(posting.take_back, promising.take_back_answer, set_clocks)),
+    tickets.ReplyWithdrawn: Consequences(
+        at_once=(posting.take_back, promising.take_back_answer), together=(set_clocks,)
+    ),
     tickets.DraftShared: NOTHING,
     tickets.DraftTakenOver: NOTHING,
     tickets.ReplyHeld: CLOCKS,
@@ -61,11 +66,13 @@ TABLE: dict[type[Fact], Consequences] = {
     tickets.ReplySent: Consequences(at_once=(end_clocks_of_later,), soon=(notify,)),
     tickets.ReplyFailed: Consequences(soon=(notify,)),
     tickets.NoteWritten: Consequences(soon=(notify,)),
-    tickets.EncounterRecorded: Consequences(at_once=(promising.hold_to_record, set_clocks), soon=(notify,)),
-    tickets.EncounterCorrected: Consequences(at_once=(promising.hold_to_record, set_clocks)),
-    tickets.EncounterWithdrawn: Consequences(at_once=(promising.take_back_record, set_clocks)),
+    tickets.EncounterRecorded: Consequences(
+        at_once=(promising.hold_to_record,), together=(set_clocks,), soon=(notify,)
+    ),
+    tickets.EncounterCorrected: Consequences(at_once=(promising.hold_to_record,), together=(set_clocks,)),
+    tickets.EncounterWithdrawn: Consequences(at_once=(promising.take_back_record,), together=(set_clocks,)),
     tickets.TicketAssigned: Consequences(
-        at_once=(promising.go_with_assignee, routing.note_assigned, set_clocks), soon=(notify,)
+        together=(promising.go_with_assignees, routing.note_assigned, set_clocks), soon=(notify,)
     ),
     tickets.StatusChanged: Consequences(
         at_once=(
@@ -74,14 +81,14 @@ TABLE: dict[type[Fact], Consequences] = {
             routing.note_ended,
             routing.look_again,
             following_up.plan_or_drop,
-            set_clocks,
-        )
+        ),
+        together=(set_clocks,),
     ),
     tickets.SpamMarked: CLOCKS,
-    tickets.SpamCleared: Consequences(at_once=(routing.look_again, set_clocks)),
+    tickets.SpamCleared: Consequences(at_once=(routing.look_again,), together=(set_clocks,)),
     tickets.SenderBlocked: NOTHING,
     tickets.SenderUnblocked: NOTHING,
-    tickets.PriorityChanged: Consequences(at_once=(routing.look_again, set_clocks)),
+    tickets.PriorityChanged: Consequences(at_once=(routing.look_again,), together=(set_clocks,)),
     tickets.TicketTagged: CLOCKS,
     tickets.TicketUntagged: CLOCKS,
     tickets.TicketRenamed: NOTHING,
@@ -91,20 +98,23 @@ TABLE: dict[type[Fact], Consequences] = {
     unread.UnreadMarked: NOTHING,
     unread.UnreadCleared: NOTHING,
     tickets.TicketHandedOver: Consequences(
-        at_once=(escalating.end_with_hand_over, promising.go_with_team, routing.note_handed_over, set_clocks),
+        at_once=(escalating.end_with_hand_over, promising.go_with_team, routing.note_handed_over),
+        together=(set_clocks,),
         soon=(notify,),
     ),
     tickets.HandOverTakenBack: Consequences(
-        at_once=(promising.come_back_to_team, routing.look_again, set_clocks)
+        at_once=(promising.come_back_to_team, routing.look_again), together=(set_clocks,)
     ),
     tickets.CustomerReplaced: CLOCKS,
-    merges.TicketMerged: Consequences(at_once=(promising.go_with_merge, set_clocks)),
+    merges.TicketMerged: Consequences(at_once=(promising.go_with_merge,), together=(set_clocks,)),
     merges.TicketAbsorbed: NOTHING,
     merges.MergeTakenBack: Consequences(
-        at_once=(promising.come_back_from_merge, routing.look_again, set_clocks)
+        at_once=(promising.come_back_from_merge, routing.look_again), together=(set_clocks,)
     ),
     merges.AbsorbedGivenBack: NOTHING,
-    tickets.TicketSplit: Consequences(at_once=(promising.go_with_messages, routing.look_again, set_clocks)),
+    tickets.TicketSplit: Consequences(
+        at_once=(promising.go_with_messages, routing.look_again), together=(set_clocks,)
+    ),
     links.TicketLinked: NOTHING,
     links.TicketUnlinked: NOTHING,
     links.ChildMoved: NOTHING,

@@ -1,11 +1,10 @@
 """What happens to a ticket's clocks when something happens to it, to the policies, or to the hours."""
 
-from contextlib import suppress
+from collections.abc import Sequence
 
 from django.db import transaction
 from django.db.models import Q
 
-from jawab.base.errors import NotThere
 from jawab.base.facts import Recorded
 from jawab.channels.answering import is_history
 from jawab.promises import actions as promises
@@ -15,17 +14,19 @@ from jawab.tickets.facts.merges import MergeTakenBack, TicketMerged
 from jawab.tickets.models import Message, Ticket
 from jawab.tickets.models.tickets import ACTIVE
 
-STEP = 500
-"""Tickets fetched at a time; each is set in a transaction of its own."""
+STEP = 50
+"""Tickets set in one transaction, which holds them until it ends."""
 
 
-def set_clocks(recorded: Recorded) -> None:
-    """Of the ticket, and of the one that a merge or a split has to do with besides."""
-    fact = recorded.fact
-    assert fact.ticket is not None
-    both = fact.into if isinstance(fact, TicketMerged | MergeTakenBack | TicketSplit) else None
-    for ticket in sorted({fact.ticket, both or fact.ticket}):
-        promises.set_clocks(ticket=ticket, because=fact.kind)
+def set_clocks(recorded: Sequence[Recorded]) -> None:
+    """Of the tickets, and of those that a merge or a split has to do with besides."""
+    because: dict[int, str] = {}
+    for fact in (one.fact for one in recorded):
+        assert fact.ticket is not None
+        because.setdefault(fact.ticket, fact.kind)
+        if isinstance(fact, TicketMerged | MergeTakenBack | TicketSplit):
+            because.setdefault(fact.into, fact.kind)
+    promises.set_clocks(because)
 
 
 def begin_clocks(recorded: Recorded) -> None:
@@ -36,7 +37,7 @@ def begin_clocks(recorded: Recorded) -> None:
     if message is None or is_history(message):
         return
     with transaction.atomic():
-        promises.set_clocks(ticket=message.ticket_id, because=fact.kind)
+        promises.set_clocks({message.ticket_id: fact.kind})
 
 
 def end_clocks_of_later(recorded: Recorded) -> None:
@@ -44,16 +45,17 @@ def end_clocks_of_later(recorded: Recorded) -> None:
     fact = recorded.fact
     assert isinstance(fact, ReplySent)
     if Message.objects.filter(pk=fact.message, leaves_at__isnull=False).exists():
-        set_clocks(recorded)
+        set_clocks([recorded])
 
 
 def reset_all_clocks(recorded: Recorded) -> None:
-    """Other terms hold, or other hours: every ticket that is not over, one by one."""
+    """Other terms hold, or other hours: every ticket that is not over, some at a time."""
     last = 0
     while found := _concerned(last):
-        for last in found:
-            with suppress(NotThere), transaction.atomic():
-                promises.set_clocks(ticket=last, because=recorded.fact.kind)
+        last = found[-1]
+        with transaction.atomic():
+            there = Ticket.objects.filter(pk__in=found).values_list("pk", flat=True)
+            promises.set_clocks(dict.fromkeys(there, recorded.fact.kind))
 
 
 def _concerned(last: int) -> list[int]:

@@ -58,7 +58,7 @@ def _style(text: str, ticket: Ticket) -> Style:
 def _answered_by(ticket: Ticket, because: str) -> datetime | None:
     """Its clocks may not be set yet, for that is another reaction to the same mail."""
     with transaction.atomic():
-        set_clocks(ticket=ticket.pk, because=because)
+        set_clocks({ticket.pk: because})
     due = first_answer_due(ticket)
     return due if due is not None and due > clock.now() else None
 

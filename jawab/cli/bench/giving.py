@@ -12,20 +12,22 @@ from jawab.base.actors import SYSTEM
 from jawab.channels.kinds.email.actions import open_mailbox
 from jawab.cli.bench.figures import Figure, rate
 from jawab.live.signal import Waker
-from jawab.people.actions import create_department, create_team, join, recognise
-from jawab.people.models import ContactKind
-from jawab.routing.actions import assign_waiting, change_routing
+from jawab.people.actions import create_department, create_team, join, recognise, save_skill
+from jawab.people.models import ContactKind, Team
+from jawab.people.models.skills import SkillKind
+from jawab.routing.actions import assign_waiting, change_routing, save_queue
 from jawab.tickets.actions import Letter, receive_messages
 from jawab.tickets.actions.receiving import Opening
 from jawab.tickets.content import Content
 from jawab.tickets.models import Channel, Ticket
+from jawab.tickets.queries.conditions import gathered
 
 AGENTS = 25
 ROUNDS = 5
 ELSEWHERE = 800
-"""Tickets that wait for a team without people, and are looked at each time."""
+"""Tickets that wait in the same team for a skill that nobody has, and are looked at each time."""
 FACTS = 60
-_BATCH = 25
+_BATCH = 100
 _WITHIN = 30.0
 _BARE = "INSERT INTO bench_given (ticket, words) VALUES (%s, 'waited=720')"
 _BARE_UPDATE = "UPDATE bench_given SET words = 'ended' WHERE ticket = %s"
@@ -35,9 +37,8 @@ def figures(*, count: int) -> Iterator[Figure]:
     """About ``count`` assignments to 25 agents, in rounds; then single ones, each from the commit of its fact."""
     department = create_department(name="Giving", by=SYSTEM)
     team = create_team(name="Hands", department=department, by=SYSTEM)
-    empty = create_team(name="Nobody", department=department, by=SYSTEM)
     hands = open_mailbox(name="Hands", address="hands@shop.example", team=team, by=SYSTEM)
-    nobody = open_mailbox(name="Nobody", address="nobody@shop.example", team=empty, by=SYSTEM)
+    nobody = _asking_what_nobody_can(team)
     for number in range(AGENTS):
         join(
             email=f"hand{number}@shop.example", name=f"Hand {number}", password=None, teams=(team,), by=SYSTEM
@@ -53,6 +54,14 @@ def figures(*, count: int) -> Iterator[Figure]:
     change_routing(pushes=False, by=SYSTEM)
     yield Figure("routing: from a fact to its assignment", soon, "ms", soon / row, "times a durable row")
     yield Figure("routing: the same, 95 of 100", late, "ms", late / row, "times a durable row")
+
+
+def _asking_what_nobody_can(team: Team) -> Channel:
+    mailbox = open_mailbox(name="Nobody", address="nobody@shop.example", team=team, by=SYSTEM)
+    skill = save_skill(name="Nobody’s", kind=SkillKind.PRODUCT, by=SYSTEM)
+    theirs = gathered([("channel", "any", [str(mailbox.pk)])])
+    save_queue(name="Nobody’s", conditions=theirs.read, target_minutes=240, skill=skill, by=SYSTEM)
+    return mailbox
 
 
 def _rate(rounds: Sequence[tuple[float, float]], given: int) -> Figure:

@@ -10,7 +10,7 @@ from jawab.promises.actions.answers import (
 from jawab.promises.actions.carrying import (
     come_back_from_merge,
     come_back_to_team,
-    go_with_assignee,
+    go_with_assignees,
     go_with_merge,
     go_with_messages,
     go_with_team,
@@ -37,7 +37,7 @@ __all__ = [
     "drop",
     "explain",
     "give",
-    "go_with_assignee",
+    "go_with_assignees",
     "go_with_merge",
     "go_with_messages",
     "go_with_team",

@@ -4,6 +4,7 @@ Each runs in the transaction of the fact it follows, in a ticket that is locked 
 it any more.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from django.db.models import Q, QuerySet
@@ -16,23 +17,28 @@ from jawab.promises.actions.promising import give
 from jawab.promises.facts import PromiseMade, PromiseTaken
 from jawab.promises.models import Promise
 from jawab.tickets.access import locked, locked_pair
-from jawab.tickets.facts import TicketHandedOver
+from jawab.tickets.facts import TicketAssigned, TicketHandedOver
 from jawab.tickets.models import Ticket
 
 
-def go_with_assignee(*, ticket: int, before: int | None, after: int | None, by: Actor) -> None:
+def go_with_assignees(assigned: Sequence[tuple[TicketAssigned, Actor]]) -> None:
     """Whoever takes a ticket over keeps what its last assignee, or the team, still owed in it.
 
-    Promises of others stay with them. Given back to the team, they wait there.
+    Promises of others stay with them. Given back to the team, they wait there. One query where nothing is owed.
     """
-    open_ones = Promise.objects.filter(ticket=ticket, ended_at=None)
-    moving = open_ones.filter(owner=None)
-    if before is not None:
-        moving = moving | open_ones.filter(owner=before)
-    if found := list(moving.exclude(owner=after).order_by("pk")):
-        held, owner = locked(ticket, by=SYSTEM), Agent.objects.get(pk=after) if after else None
-        for each in found:
-            give(each, owner, held, by=by)
+    owed: defaultdict[int, list[Promise]] = defaultdict(list)
+    tickets = [fact.ticket for fact, _by in assigned]
+    for each in Promise.objects.filter(ticket__in=tickets, ended_at=None).order_by("pk"):
+        owed[each.ticket_id].append(each)
+    for fact, by in assigned:
+        going = [
+            each for each in owed[fact.ticket or 0] if each.owner_id in {None, fact.before} - {fact.after}
+        ]
+        if going:
+            held = locked(going[0].ticket_id, by=SYSTEM)
+            owner = Agent.objects.get(pk=fact.after) if fact.after else None
+            for each in going:
+                give(each, owner, held, by=by)
 
 
 def go_with_team(*, ticket: int, by: Actor) -> None:

@@ -1,7 +1,12 @@
 """The clocks of a ticket, set by how it stands: whatever happened, the same call brings them up to date."""
 
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Value
 
 from jawab.base import clock
 from jawab.base.actors import SYSTEM
@@ -12,9 +17,9 @@ from jawab.promises.actions.dues import show_next_due
 from jawab.promises.clocks import Pause, due
 from jawab.promises.ladder import next_step, soon_at
 from jawab.promises.models import Policy, Stage, Target, TargetEnding, TargetKind
-from jawab.promises.standing import Standing, done_at, is_on_its_way, is_paused, running, standing_of
+from jawab.promises.standing import Standing, done_at, is_on_its_way, is_paused, running, standings_of
 from jawab.promises.target_facts import TargetDropped, TargetMet, TargetMoved, TargetSet
-from jawab.tickets.access import locked
+from jawab.tickets.access import locked_all
 from jawab.tickets.facts import HandOverTakenBack
 from jawab.tickets.models import Ticket
 from jawab.tickets.queries import first_fitting
@@ -22,22 +27,33 @@ from jawab.tickets.queries.conditions import from_store
 
 HISTORY = timedelta(days=2)
 """A clock that began before that and is over was none: the ticket came out of an archive, or before the policy."""
+_EVERY = 0
+"""Where the number of a ticket stands for every one."""
 
 
-def set_clocks(*, ticket: int, because: str) -> None:
-    """Begin, end, stop and move the ticket's clocks as it stands now, ``because`` of a fact of that kind.
+def set_clocks(because: Mapping[int, str]) -> None:
+    """Begin, end, stop and move the clocks of these tickets as they stand now, each ``because`` of a fact of that kind.
 
-    Repeating it changes nothing. One query for a desk without policies.
+    Repeating it changes nothing. One query for a desk without policies, else eight and what changes, however many
+    the tickets are.
     """
-    if not _has_any(ticket):
+    concerned = _with_any(because)
+    if not concerned:
         return
-    held = locked(ticket, by=SYSTEM)
-    now = clock.now()
-    standing = standing_of(held, now)
-    open_ones = {each.kind: each for each in Target.objects.filter(ticket=held, ended_at=None)}
-    policy = None if standing.is_over else policy_of(held)
+    held, now = locked_all(concerned, by=SYSTEM), clock.now()
+    standings = standings_of(held.values(), now)
+    open_ones: defaultdict[int, dict[str, Target]] = defaultdict(dict)
+    for target in Target.objects.filter(ticket__in=held, ended_at=None):
+        open_ones[target.ticket_id][target.kind] = target
+    policies = policies_of([number for number, standing in standings.items() if not standing.is_over])
+    hours = OpenHours()
+    for number, ticket in held.items():
+        setting = _Setting(ticket, policies.get(number), now, because[number], hours)
+        _set(setting, open_ones[number], standings[number])
+
+
+def _set(setting: "_Setting", open_ones: Mapping[str, Target], standing: Standing) -> None:
     since = running(standing)
-    setting = _Setting(held, policy, now, because)
     for kind, target in open_ones.items():
         if kind not in since or since[kind] != target.started_at:
             setting.end(target, standing)
@@ -49,23 +65,40 @@ def set_clocks(*, ticket: int, because: str) -> None:
     for kind, started in since.items():
         if kind not in left and (minutes := setting.minutes(kind)) is not None:
             setting.begin(kind, started, minutes)
-    show_next_due(held)
+    if setting.has_changed:
+        show_next_due(setting.ticket)
 
 
-def policy_of(ticket: Ticket) -> Policy | None:
-    """The first whose conditions it fulfils; two queries, one for a desk without policies."""
-    policies = {each.pk: each for each in Policy.objects.all()}
+def policies_of(tickets: Collection[int]) -> dict[int, Policy]:
+    """By ticket the first policy whose conditions it fulfils; two queries, one for a desk without policies."""
+    policies = {each.pk: each for each in Policy.objects.all()} if tickets else {}
     if not policies:
-        return None
+        return {}
     rules = [(pk, from_store(each.conditions).read) for pk, each in policies.items()]
-    fits = first_fitting(Ticket.objects.filter(pk=ticket.pk), rules)
-    return policies.get(fits.get(ticket.pk) or 0)
+    fits = first_fitting(Ticket.objects.filter(pk__in=tickets), rules)
+    return {ticket: policies[pk] for ticket, pk in fits.items() if pk is not None}
 
 
-def _has_any(ticket: int) -> bool:
-    """Whether there is a policy, or a clock of the ticket runs without one."""
-    own = Target.objects.filter(ticket=ticket, ended_at=None).order_by().values("pk")
-    return Policy.objects.order_by().values("pk").union(own, all=True).exists()
+def _with_any(tickets: Iterable[int]) -> list[int]:
+    """All of them where there is a policy, else those in which a clock runs without one."""
+    wanted = [*tickets]
+    running_in = Target.objects.filter(ticket__in=wanted, ended_at=None).order_by().values_list("ticket")
+    any_policy = Policy.objects.order_by().values_list(Value(_EVERY))[:1]
+    found = {ticket for (ticket,) in running_in.union(any_policy, all=True)}
+    return wanted if _EVERY in found else sorted(found)
+
+
+class OpenHours:
+    """Of teams and channels, each asked for once."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[int | None, int], Hours] = {}
+
+    def of(self, ticket: Ticket) -> Hours:
+        key = (ticket.team_id, ticket.channel_id)
+        if key not in self._known:
+            self._known[key] = hours_for(team=ticket.team, channel=ticket.channel)
+        return self._known[key]
 
 
 @dataclass(slots=True)
@@ -76,17 +109,14 @@ class _Setting:
     policy: Policy | None
     now: datetime
     because: str
-    _hours: Hours | None = None
+    open_hours: OpenHours
+    has_changed: bool = False
 
     def minutes(self, kind: str) -> int | None:
         return self.policy.minutes_for(kind, self.ticket.priority) if self.policy else None
 
     def hours(self, target: Target) -> Hours:
-        if target.around_the_clock:
-            return ALWAYS
-        if self._hours is None:
-            self._hours = hours_for(team=self.ticket.team, channel=self.ticket.channel)
-        return self._hours
+        return ALWAYS if target.around_the_clock else self.open_hours.of(self.ticket)
 
     def begin(self, kind: str, started: datetime, minutes: int) -> None:
         """A new clock, or the same one again that had stopped: a ticket opened again, an answer taken back."""
@@ -103,7 +133,7 @@ class _Setting:
         self._turn(target)
         if is_new and target.is_late(self.now) and self.now - started > HISTORY:
             return
-        target.save()
+        self._save(target)
         fact = TargetSet(
             ticket=self.ticket.pk,
             target=target.pk,
@@ -114,18 +144,19 @@ class _Setting:
         record(fact, by=SYSTEM, audience=self.ticket.audience)
 
     def go_on(self, target: Target, minutes: int) -> None:
-        before = target.due_at
+        before = _state(target)
         self._adopt(target, minutes)
         self._turn(target)
-        if target.due_at == before:
-            target.save()
+        if _state(target) == before:
             return
-        target.save()
+        self._save(target)
+        if target.due_at == before["due_at"]:
+            return
         fact = TargetMoved(
             ticket=self.ticket.pk,
             target=target.pk,
             what=target.kind,
-            before=_iso(before),
+            before=_iso(before["due_at"]),
             after=_iso(target.due_at),
             because=self.because,
         )
@@ -157,7 +188,11 @@ class _Setting:
         if _is_stopped(target):
             target.pauses = [*target.pauses[:-1], [target.pauses[-1][0], at.isoformat()]]
         target.ended_at, target.ending, target.next_at = at, ending, None
+        self._save(target)
+
+    def _save(self, target: Target) -> None:
         target.save()
+        self.has_changed = True
 
     def _adopt(self, target: Target, minutes: int) -> None:
         assert self.policy is not None
@@ -180,6 +215,10 @@ class _Setting:
         except ValueError:  # by this calendar nobody ever works
             hours, target.due_at = ALWAYS, due(ALWAYS, target.started_at, pauses, length)
         _set_steps(target, hours, self.now)
+
+
+def _state(target: Target) -> dict[str, Any]:
+    return {field.attname: getattr(target, field.attname) for field in target._meta.concrete_fields}  # noqa: SLF001
 
 
 def _is_stopped(target: Target) -> bool:

@@ -5,20 +5,18 @@ from dataclasses import replace
 from django.db import connection, transaction
 
 from jawab.base import clock
-from jawab.base.actors import SYSTEM
-from jawab.base.errors import JawabError
 from jawab.people.models import Agent
 from jawab.routing.deciding import Decision, route
 from jawab.routing.models import How, RoutingSettings
 from jawab.routing.queries.agents import Standing, loads_of, standings
 from jawab.routing.queries.desks import Drawn
 from jawab.routing.queries.queues import every_queue, routing_settings
-from jawab.routing.queries.waiting import free_tickets, waiting
+from jawab.routing.queries.waiting import free_for, free_tickets, waiting
 from jawab.routing.reasons import Reasons
-from jawab.tickets.actions import assign
+from jawab.tickets.actions import Giving, give_all
 from jawab.workforce.queries import taking_new
 
-BATCH = 25
+BATCH = 100
 """Assignments of one transaction: its tickets are locked until it ends, and somebody may want to open one."""
 _DECIDING = 0x4A51
 
@@ -52,13 +50,20 @@ def _assign(settings: RoutingSettings, on_duty: list[Standing]) -> int:
     loads = loads_of(agents)
     counted = [replace(each, held=loads[each.id]) if each.id in agents else each for each in on_duty]
     queues = every_queue()
-    drawn = Drawn(settings, queues=queues, agents=counted, waiting=waiting(queues), now=clock.now())
+    drawn = Drawn(
+        settings,
+        queues=queues,
+        agents=counted,
+        waiting=waiting(queues, among=free_for(agents)),
+        now=clock.now(),
+    )
     for each in on_duty:
         if each.id not in agents:
             drawn.desk.rest(each.id)
     drawn.desk.settle()
     decisions = route(drawn.desk, drawn.now)[:BATCH]
-    return sum(_give(decision, agents[decision.agent], drawn) for decision in decisions)
+    given = {each.item.id: Giving(agents[each.agent], reasons(each, drawn)) for each in decisions}
+    return len(give_all(given=given, how=How.PUSH)) if given else 0
 
 
 def _in_nobodys_way(free: list[Standing]) -> dict[int, Agent]:
@@ -69,27 +74,6 @@ def _in_nobodys_way(free: list[Standing]) -> dict[int, Agent]:
     held = {agent.pk: agent for agent in rows.select_for_update(no_key=True, skip_locked=True, of=("self",))}
     still = set(taking_new(Agent.objects.filter(pk__in=held)).values_list("pk", flat=True))
     return {number: agent for number, agent in held.items() if number in still}
-
-
-def _give(decision: Decision, agent: Agent, drawn: Drawn) -> bool:
-    """False where the ticket is in somebody's hands at this moment, or was meanwhile taken: nothing is waited for.
-
-    Waiting here, with the batch's other tickets held, could be waiting for somebody who waits for one of those.
-    """
-    try:
-        with transaction.atomic():
-            ticket = (
-                free_tickets()
-                .filter(pk=decision.item.id)
-                .select_for_update(no_key=True, skip_locked=True, of=("self",))
-                .first()
-            )
-            if ticket is None:
-                return False
-            assign(ticket=ticket, agent=agent, by=SYSTEM, how=How.PUSH, reasons=reasons(decision, drawn))
-    except JawabError:  # who was to have it has left
-        return False
-    return True
 
 
 def reasons(decision: Decision, drawn: Drawn) -> tuple[str, ...]:

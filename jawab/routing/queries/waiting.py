@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from jawab.people.models import Membership
 from jawab.routing.models import Assignment, AssignmentEnding, Queue
 from jawab.routing.queries.queues import queue_of
 from jawab.tickets.actions.taking import free_among
@@ -36,6 +37,12 @@ class Waiting(NamedTuple):
 
 def free_tickets() -> QuerySet[Ticket]:
     return free_among(Ticket.objects.all())
+
+
+def free_for(agents: Iterable[int]) -> QuerySet[Ticket]:
+    """What any of these agents may have: of their teams, or of none. What waits where nobody is keeps nothing out."""
+    teams = Membership.objects.filter(agent__in=[*agents]).values("team")
+    return free_tickets().filter(Q(team__in=teams) | Q(team=None))
 
 
 def waiting(queues: Sequence[Queue], *, among: QuerySet[Ticket] | None = None) -> list[Waiting]:

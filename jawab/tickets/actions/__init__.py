@@ -31,6 +31,7 @@ from jawab.tickets.actions.feelings import judge_feeling
 from jawab.tickets.actions.filling import set_fields
 from jawab.tickets.actions.following import follow, unfollow
 from jawab.tickets.actions.forgetting import forget_changes
+from jawab.tickets.actions.giving import Giving, give_all
 from jawab.tickets.actions.linking import link, unlink
 from jawab.tickets.actions.mentioning import see_mentions
 from jawab.tickets.actions.merging import merge, split
@@ -59,6 +60,7 @@ from jawab.tickets.actions.writing import acknowledge, note, reply, say_by_itsel
 
 __all__ = [
     "Dispatch",
+    "Giving",
     "Letter",
     "NewTicket",
     "Opening",
@@ -82,6 +84,7 @@ __all__ = [
     "follow",
     "forget_absent",
     "forget_changes",
+    "give_all",
     "give_to_first_writer",
     "hand_over",
     "judge_feeling",

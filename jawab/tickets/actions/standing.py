@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from jawab.base import clock
 from jawab.base.actors import SYSTEM, Actor
 from jawab.base.errors import Refused
-from jawab.base.facts import record
+from jawab.base.facts import Entry, Fact, record_all
 from jawab.people.models import Customer
 from jawab.tickets.access import locked
 from jawab.tickets.actions.filling import require_filled
@@ -19,6 +19,8 @@ from jawab.tickets.models import Status, Ticket
 from jawab.tickets.models.tickets import ENDED
 
 BATCH = 100
+STANDING = ("status", "snoozed_until", "sleeps_through", "waiting_since", "is_spam")
+"""What ``moved`` changes of a ticket."""
 
 
 @transaction.atomic
@@ -62,19 +64,22 @@ def change_status(
     ticket: Ticket, status: str, *, by: Actor, until: datetime | None = None, through: bool = False
 ) -> Ticket:
     """The change itself, on a ticket that is already locked; what does not change is not told."""
+    if told := moved(ticket, status, until=until, through=through):
+        ticket.save(update_fields=[*STANDING])
+        record_all([Entry(fact, by, ticket.audience) for fact in told])
+    return ticket
+
+
+def moved(ticket: Ticket, status: str, *, until: datetime | None = None, through: bool = False) -> list[Fact]:
+    """The ticket stands so now, and this is to be told of it; what ``STANDING`` names is still to be saved."""
     before, slept, waited = ticket.status, ticket.snoozed_until, ticket.waiting_since
     was_through, through = ticket.sleeps_through, through and until is not None
     if before == status and slept == until and was_through == through:
-        return ticket
+        return []
     ticket.status, ticket.snoozed_until, ticket.sleeps_through = Status(status), until, through
     if status in ENDED:
         ticket.waiting_since = None
-    if ticket.is_spam:
-        # Whoever answers it, hands it over or opens it has seen that it is none.
-        ticket.is_spam = False
-        record(SpamCleared(ticket=ticket.pk), by=by, audience=ticket.audience)
-    ticket.save(update_fields=["status", "snoozed_until", "sleeps_through", "waiting_since", "is_spam"])
-    fact = StatusChanged(
+    told = StatusChanged(
         ticket=ticket.pk,
         before=before,
         after=status,
@@ -84,8 +89,11 @@ def change_status(
         slept_through=was_through,
         waited_since=_iso(waited) if ticket.waiting_since is None else None,
     )
-    record(fact, by=by, audience=ticket.audience)
-    return ticket
+    if not ticket.is_spam:
+        return [told]
+    # Whoever answers it, hands it over or opens it has seen that it is none.
+    ticket.is_spam = False
+    return [SpamCleared(ticket=ticket.pk), told]
 
 
 def _iso(moment: datetime | None) -> str | None:
