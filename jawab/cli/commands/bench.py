@@ -1,9 +1,12 @@
-"""``jawab bench``: how fast mail comes in and work is given out, how soon all hear, what times and waits cost."""
+"""``jawab bench``: how fast mail comes in and work is given out, how soon all hear, what times and waits cost.
+
+``jawab bench fill`` makes a desk as large as one of years.
+"""
 
 import click
 
 
-@click.command("bench")
+@click.group("bench", invoke_without_command=True)
 @click.option(
     "--mails", default=400, show_default=True, help="Mails in each of five rounds; 0 leaves mail out."
 )
@@ -20,7 +23,9 @@ import click
 @click.option("--waits", default=150, show_default=True, help="Expected waits asked for; 0 leaves them out.")
 @click.option("--given", default=500, show_default=True, help="Tickets given out; 0 leaves that out.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@click.pass_context
 def command(
+    context: click.Context,
     *,
     mails: int,
     tickets: int,
@@ -32,6 +37,8 @@ def command(
     as_json: bool,
 ) -> None:
     """Measure on a throw-away desk, and print every figure beside a bare limit of the same run."""
+    if context.invoked_subcommand is not None:
+        return
     import json
     from dataclasses import asdict
     from itertools import chain
@@ -53,3 +60,28 @@ def command(
         ]
         for figure in chain.from_iterable(parts):
             click.echo(json.dumps(asdict(figure)) if as_json else figure.line())
+
+
+@command.command("fill")
+@click.option("--tickets", type=click.IntRange(1, 10_000_000), required=True, help="How many are added.")
+@click.option("--seed", default=1, show_default=True, help="The same seed tells the same tickets.")
+@click.option(
+    "--anyway", is_flag=True, help="Also where there are tickets: these can not be told apart again."
+)
+def fill_command(*, tickets: int, seed: int, anyway: bool) -> None:
+    """Fill the desk of JAWAB_DATA or DATABASE_URL with invented tickets, five messages each."""
+    from jawab.base.environment import environment
+    from jawab.cli.cluster import opened
+    from jawab.cli.run.schema import ready_django
+
+    with opened(environment(), click.echo):
+        ready_django()
+        from jawab.cli.bench.filling.filling import fill, settle
+        from jawab.tickets.models import Ticket
+
+        if not anyway and Ticket.objects.exists():
+            raise click.ClickException("This desk has tickets. With --anyway they get company for good.")
+        messages = fill(tickets=tickets, seed=seed, say=click.echo)
+        click.echo("Tidying the tables")
+        settle()
+    click.echo(f"{tickets:,} tickets with {messages:,} messages.")
