@@ -123,8 +123,11 @@ def door(**options: Any) -> Iterator[int]:
         server.stop()
 
 
-def wait_for(what: Callable[[], bool], *, within: float = 45.0) -> None:
+def wait_for(
+    what: Callable[[], bool], *, within: float = 45.0, seen: Callable[[], object] = lambda: ""
+) -> None:
+    """``seen`` tells what was there instead."""
     until = time.monotonic() + within
     while not what():
-        assert time.monotonic() < until, "it did not happen in time"
+        assert time.monotonic() < until, f"it did not happen in time {seen()}".rstrip()
         time.sleep(0.02)
