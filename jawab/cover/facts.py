@@ -24,6 +24,19 @@ class CoverBegan(Fact, kind="cover.began"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CoverCame(Fact, kind="cover.came"):
+    """All that came to ``to`` at one time, told in the ticket of it that is due first. ``promises`` are those in
+    ``tickets`` and those in tickets of others.
+    """
+
+    agent: int
+    to: int
+    until: str
+    tickets: int
+    promises: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class CoverEnded(Fact, kind="cover.ended"):
     """``agent`` is back: and has it again, or it stays with whoever has begun (``outcome``)."""
 

@@ -15,13 +15,15 @@ from jawab.tickets.access import visible_tickets
 from jawab.tickets.models import Status, Ticket
 from jawab.tickets.models.tickets import ENDED
 from jawab.workforce.models import Duty, State
-from jawab.workforce.queries import AWAY, away_from_work, leaves_now
+from jawab.workforce.queries import AWAY, away_from_work, leaves_now, standing_cover
 from jawab.workforce.shifts import next_shift, shift_now
 
 PATIENCE = timedelta(minutes=10)
 """How long somebody is silent before what waits for them moves: ten minutes after silence is noticed at all."""
 RECENT = timedelta(days=2)
 SHOWN = 100
+MOST_ASKED = 5
+"""People who stand in for each other in turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,20 @@ def absence_of(agent: Agent) -> Absence | None:
         return Absence(duty.state, duty.until or next_shift(agent))
     # Who falls silent in their shift may be back in a minute or not at all; after it they have gone home.
     return Absence(duty.state, None if shift_now(agent) else next_shift(agent))
+
+
+def covers_of(agent: Agent, absence: Absence) -> list[Agent]:
+    """Who is to have it, the nearest first: whom the leave names, whom the agent named for always, then whom those
+    named, for they may be away too. Nobody twice, and never the agent. A query for each who is asked.
+    """
+    found = [absence.cover] if absence.cover else []
+    asked = [agent, *found]
+    for each in asked:
+        named = standing_cover(each)
+        if named is not None and named not in [agent, *found] and len(asked) <= MOST_ASKED:
+            found.append(named)
+            asked.append(named)
+    return found
 
 
 def waiting_for(agent: Agent, absence: Absence) -> list[int]:

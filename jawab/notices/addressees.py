@@ -7,7 +7,8 @@ from django.db.models import Q
 
 from jawab.base.facts import Fact
 from jawab.channels.answering import is_history
-from jawab.cover.facts import CoverBegan
+from jawab.cover.facts import COVER, CoverBegan, CoverCame
+from jawab.cover.models import Covered
 from jawab.notices.models import Choice, NoticeKind
 from jawab.people.models import Membership
 from jawab.people.queries import leading
@@ -58,6 +59,9 @@ def _followers(ticket: int | None, *, besides: int | None = None) -> Addressed:
 
 
 def _assigned(fact: TicketAssigned) -> list[Addressed]:
+    """What comes by cover is told all at once."""
+    if fact.how == COVER:
+        return []
     return [_to(NoticeKind.ASSIGNED, fact.after)]
 
 
@@ -117,6 +121,10 @@ def _came_back(fact: EscalationAnswered | EscalationTaken | EscalationCameBack) 
 
 
 def _promise_given(fact: PromiseTaken) -> list[Addressed]:
+    """But what comes by cover: that is told all at once."""
+    covered = Covered.objects.filter(ticket=fact.ticket or 0, to=fact.after, ended_at=None)
+    if covered.filter(promises__contains=[fact.promise]).exists():
+        return []
     return [_to(NoticeKind.PROMISED, fact.after)]
 
 
@@ -142,6 +150,10 @@ def _alone(fact: CoverBegan) -> list[Addressed]:
     """Somebody is away and nobody else is there: those who lead the ticket's team, or the administrators."""
     ticket = Ticket.objects.select_related("team").filter(pk=fact.ticket or 0).first() if fact.alone else None
     return [_to(NoticeKind.PROMISED, *leading(ticket.team, administrators=False))] if ticket else []
+
+
+def _covering(fact: CoverCame) -> list[Addressed]:
+    return [_to(NoticeKind.ASSIGNED if fact.tickets else NoticeKind.PROMISED, fact.to)]
 
 
 def _opened(fact: TicketOpened) -> list[Addressed]:
@@ -190,4 +202,5 @@ _TABLE: dict[type[Fact], Callable[..., list[Addressed]]] = {
     TargetBroken: _due,
     TargetEscalated: _late,
     CoverBegan: _alone,
+    CoverCame: _covering,
 }

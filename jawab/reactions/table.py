@@ -164,6 +164,7 @@ TABLE: dict[type[Fact], Consequences] = {
     targets.TargetEscalated: Consequences(soon=(notify,)),
     # workforce
     workforce.DutyChanged: Consequences(at_once=(routing.look_again,), soon=(cover_or_come_back,)),
+    workforce.CoverNamed: NOTHING,
     workforce.LeavePlanned: Consequences(soon=(cover_or_come_back,)),
     workforce.LeaveEnded: Consequences(at_once=(routing.look_again,), soon=(cover_or_come_back,)),
     # follow-ups
@@ -172,6 +173,7 @@ TABLE: dict[type[Fact], Consequences] = {
     followups.FollowUpRuleChanged: NOTHING,
     # cover
     cover.CoverBegan: Consequences(soon=(notify,)),
+    cover.CoverCame: Consequences(soon=(notify,)),
     cover.CoverEnded: NOTHING,
     # routing
     queues.QueueSaved: Consequences(at_once=(routing.look_again,)),

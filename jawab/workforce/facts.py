@@ -17,6 +17,15 @@ class DutyChanged(Fact, kind="duty.changed"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CoverNamed(Fact, kind="duty.cover_named"):
+    """From now on ``cover`` stands in for ``agent`` when they are away; None: nobody does."""
+
+    agent: int
+    before: int | None
+    cover: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class LeavePlanned(Fact, kind="leave.planned"):
     leave: int
     agent: int

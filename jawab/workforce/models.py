@@ -70,6 +70,27 @@ class Duty(models.Model):
         return self.until is not None and self.until <= now and not self.takes_new
 
 
+class StandingCover(models.Model):
+    """Who stands in for an agent whenever they are off duty or silent, until it is said otherwise."""
+
+    agent = models.OneToOneField(
+        Agent, on_delete=models.CASCADE, primary_key=True, related_name="standing_cover"
+    )
+    cover = models.ForeignKey(Agent, on_delete=models.CASCADE, related_name="stands_in_for")
+    named_by = models.ForeignKey(Agent, null=True, on_delete=models.SET_NULL, related_name="+")
+    named_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(cover=models.F("agent")), name="nobody_stands_in_for_themselves"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.cover_id} for {self.agent_id}"
+
+
 class Leave(models.Model):
     """An absence that was planned, from a moment to a moment. ``cover`` takes over what is due meanwhile; without one
     it is as when the agent goes off duty.

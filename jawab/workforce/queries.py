@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from jawab.base import clock
 from jawab.people.models import Agent
-from jawab.workforce.models import ON_DUTY, Duty, Leave, State
+from jawab.workforce.models import ON_DUTY, Duty, Leave, StandingCover, State
 
 AWAY = "leave"
 
@@ -28,6 +28,17 @@ def leaves_ahead(agent: Agent) -> QuerySet[Leave]:
     """The one that runs and those to come."""
     standing = Leave.objects.filter(agent=agent, withdrawn_at=None, ends_at__gt=clock.now())
     return standing.select_related("cover", "planned_by")
+
+
+def standing_cover(agent: Agent) -> Agent | None:
+    """Who stands in for them, if that person still works here."""
+    named = StandingCover.objects.filter(agent=agent, cover__is_active=True).select_related("cover").first()
+    return named.cover if named else None
+
+
+def stood_in_for(agent: Agent) -> QuerySet[Agent]:
+    """Those who named this agent."""
+    return Agent.objects.filter(standing_cover__cover=agent, is_active=True)
 
 
 def on_duty(agents: QuerySet[Agent]) -> QuerySet[Agent]:

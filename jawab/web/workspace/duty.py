@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.contrib import messages
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -23,9 +24,9 @@ from jawab.web.workspace.posted import row_number
 from jawab.web.workspace.shell import shell
 from jawab.web.workspace.standings import UNSAID, choices, menu, shortly, standing_of
 from jawab.workforce.access import may_lead
-from jawab.workforce.actions import end_leave, plan_leave, set_duty
+from jawab.workforce.actions import end_leave, name_cover, plan_leave, set_duty
 from jawab.workforce.models import Leave, Reason, State
-from jawab.workforce.queries import leaves_ahead, with_duty
+from jawab.workforce.queries import leaves_ahead, standing_cover, stood_in_for, with_duty
 
 SHOWN = 200
 
@@ -56,12 +57,23 @@ def duty(request: AgentRequest) -> HttpResponse:
 
 
 @agents_only("POST")
+def standing(request: AgentRequest) -> HttpResponse:
+    """``cover`` is the number of an agent, or empty: nobody stands in for them."""
+    agent = _whose(request.viewer, request.POST.get("agent", ""))
+    try:
+        name_cover(agent=agent, cover=_cover(request), by=request.viewer)
+    except Refused as refusal:
+        return _page(request, agent, refusal=str(refusal))
+    messages.success(request, _("Saved."))
+    return see_other(_address(request.viewer, agent))
+
+
+@agents_only("POST")
 def leaves(request: AgentRequest) -> HttpResponse:
     """``starts`` and ``ends`` as anybody says a moment; ``cover`` is the number of an agent, or empty."""
     agent, now = _whose(request.viewer, request.POST.get("agent", "")), clock.now()
-    cover = Agent.objects.filter(pk=row_number(request.POST.get("cover", "") or "0"), is_active=True).first()
     try:
-        starts = _moment(request, "starts") or now
+        starts, cover = _moment(request, "starts") or now, _cover(request)
         plan_leave(agent=agent, starts_at=starts, ends_at=_end(request), cover=cover, by=request.viewer)
     except Refused as refusal:
         return _page(request, agent, refusal=str(refusal))
@@ -90,6 +102,25 @@ def _whose(viewer: Agent, number: str) -> Agent:
     if found is None or not may_lead(viewer, found):
         raise NotThere(_("There is no such person."))
     return found
+
+
+def _cover(request: AgentRequest) -> Agent | None:
+    """None for the team. Refuses alike nobody and whom the viewer does not see."""
+    number = request.POST.get("cover", "")
+    if not number:
+        return None
+    found = _colleagues(request.viewer).filter(pk=row_number(number)).first()
+    if found is None:
+        raise Refused(_("Please choose somebody else who works here as the cover."))
+    return found
+
+
+def _colleagues(viewer: Agent) -> QuerySet[Agent]:
+    """The viewer among them."""
+    seen = Agent.objects.filter(is_active=True)
+    if viewer.is_administrator:
+        return seen
+    return seen.filter(Q(pk=viewer.pk) | Q(memberships__team__in=visible_teams(viewer))).distinct()
 
 
 def _moment(request: AgentRequest, name: str) -> datetime | None:
@@ -128,10 +159,9 @@ def _address(viewer: Agent, agent: Agent) -> str:
 
 def _page(request: AgentRequest, agent: Agent, *, refusal: str = "") -> HttpResponse:
     viewer = request.viewer
-    seen = Agent.objects.filter(is_active=True).exclude(pk=viewer.pk)
-    if not viewer.is_administrator:
-        seen = seen.filter(memberships__team__in=visible_teams(viewer)).distinct()
-    others = list(seen[:SHOWN])
+    others = list(_colleagues(viewer).exclude(pk=viewer.pk)[:SHOWN])
+    cover = standing_cover(agent)
+    candidates = [one for one in [viewer, *others] if one.pk != agent.pk]
     known = standing_of([*others, agent], viewer)
     context = shell(viewer, section="duty") | {
         "agent": agent,
@@ -139,10 +169,13 @@ def _page(request: AgentRequest, agent: Agent, *, refusal: str = "") -> HttpResp
         "states": [(choice.value, choice.label) for choice in choices() if "." not in choice.value],
         "reasons": [("", _("None")), *[(reason.value, str(reason.label)) for reason in Reason]],
         "leaves": leaves_ahead(agent),
-        "covers": [
+        "covers": [("", _("The team")), *[(one.pk, one.name) for one in candidates]],
+        "standing": [
             ("", _("The team")),
-            *[(one.pk, one.name) for one in [viewer, *others] if one.pk != agent.pk],
+            *[(one.pk, one.name) for one in dict.fromkeys([*filter(None, [cover]), *candidates])],
         ],
+        "standing_cover": cover.pk if cover else "",
+        "stood_in_for": stood_in_for(agent),
         "covered": covered_for(agent),
         "covering": covered_by(agent),
         "others": [(one, known.get(one.pk, UNSAID)) for one in others],

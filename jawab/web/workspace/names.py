@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from jawab.base.models import FactRow
 from jawab.calendars import Style
-from jawab.cover.facts import CoverBegan, CoverEnded
+from jawab.cover.facts import CoverBegan, CoverCame, CoverEnded
 from jawab.language import isolate, isolate_ltr
 from jawab.people.models import Agent, Field, Holder, Team
 from jawab.promises.facts import PromiseTaken
@@ -77,7 +77,7 @@ def names_for(rows: Collection[FactRow], *, customer: str, style: Style) -> Name
             agents.add(row.values["author"])
         elif row.kind in _ASKED:
             agents |= {pk for name in ("to", "before", "after", "asked_by") if (pk := row.values.get(name))}
-        elif row.kind in {CoverBegan.kind, CoverEnded.kind}:
+        elif row.kind in {CoverBegan.kind, CoverCame.kind, CoverEnded.kind}:
             agents |= {pk for name in ("agent", "to") if (pk := row.values[name])}
         elif row.kind in {facts.TicketHandedOver.kind, facts.HandOverTakenBack.kind}:
             teams |= {row.values["before"] or 0, row.values["after"] or 0}

@@ -7,11 +7,13 @@ from django.utils.translation import gettext as _
 
 from jawab.base.facts import Fact, read
 from jawab.base.models import FactRow
+from jawab.cover.facts import CoverCame
 from jawab.notices.models import Notice, NoticeKind
 from jawab.notices.queries import Told
 from jawab.tickets import facts
 from jawab.web.workspace.names import Names
 from jawab.web.workspace.sentences import sentence
+from jawab.web.workspace.sentences_cover import came
 from jawab.web.workspace.sentences_routing import why
 
 SAID = 3
@@ -31,6 +33,8 @@ def notice_sentence(notice: Notice, row: FactRow | None, names: Names) -> str:
     fact = read(row)
     if isinstance(fact, facts.TicketAssigned):
         return _assigned(fact, names.actor(row.actor), names)
+    if isinstance(fact, CoverCame):
+        return came(fact, names)
     speak = _SPOKEN.get(type(fact))
     said = speak(names.actor(row.actor), notice) if speak else sentence(row, names)
     return said or notice.get_kind_display()

@@ -3,11 +3,13 @@
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from jawab import calendars
 from jawab.base.facts import Fact
 from jawab.cover import facts
 from jawab.cover.models import Outcome
+from jawab.language import number
 from jawab.web.workspace.names import Names, Speak
 
 
@@ -23,6 +25,27 @@ def _began(fact: facts.CoverBegan, who: str, names: Names) -> str:
             form = _("%(agent)s is away: %(cover)s has this meanwhile.")
     until = calendars.moment(datetime.fromisoformat(fact.until), names.style) if fact.until else ""
     return form % {"agent": names.agent(fact.agent), "cover": names.agent(fact.to), "until": until}
+
+
+def came(fact: facts.CoverCame, names: Names) -> str:
+    """For whoever covers; in the ticket itself the others have no business there."""
+    tickets = ngettext("%(count)s ticket", "%(count)s tickets", fact.tickets)
+    promises = ngettext("%(count)s promise", "%(count)s promises", fact.promises)
+    told = {
+        "tickets": tickets % {"count": number(fact.tickets, names.style)},
+        "promises": promises % {"count": number(fact.promises, names.style)},
+        "agent": names.agent(fact.agent),
+        "until": calendars.moment(datetime.fromisoformat(fact.until), names.style) if fact.until else "",
+    }
+    if fact.tickets and fact.promises:
+        form = _("%(agent)s is away until %(until)s: %(tickets)s and %(promises)s came to you.")
+        if not fact.until:
+            form = _("%(agent)s is away: %(tickets)s and %(promises)s came to you.")
+        return form % told
+    form = _("%(agent)s is away until %(until)s: %(what)s came to you.")
+    if not fact.until:
+        form = _("%(agent)s is away: %(what)s came to you.")
+    return form % (told | {"what": told["tickets"] if fact.tickets else told["promises"]})
 
 
 def _ended(fact: facts.CoverEnded, who: str, names: Names) -> str:

@@ -128,6 +128,7 @@ urlpatterns = [
     path("live/boards/<int:pk>/revoking/", boards.wallboard_revoking, name="wallboard-revoking"),
     path("live/assignment/", live_view.live_assignment, name="live-assignment"),
     path("duty/", duty.duty, name="duty"),
+    path("duty/cover/", duty.standing, name="duty-cover"),
     path("leaves/", duty.leaves, name="leaves"),
     path("leaves/<int:pk>/end/", duty.leave_end, name="leave-end"),
     path("mentions/", mentions.mentions, name="mentions"),

@@ -9,7 +9,7 @@ from jawab.base import clock
 from jawab.people.actions import change_preferences
 from jawab.workforce.actions import plan_leave, set_duty
 from jawab.workforce.models import Duty, Leave, Reason, State
-from jawab.workforce.queries import leaves_now
+from jawab.workforce.queries import leaves_now, standing_cover
 from tests.web.workspace.browsing import hidden, queries, signed_in, text
 from tests.world import World
 
@@ -138,3 +138,28 @@ def test_the_palette_says_it_by_any_name(world: World) -> None:
     ):
         page = text(client.get("/palette/", {"fragment": "options", "q": asked}))
         assert f'name="state" value="{value}"' in page, asked
+
+
+def test_a_standing_cover_is_named_and_seen_on_the_page(world: World) -> None:
+    client = signed_in(world.sara)
+    assert client.post("/duty/cover/", {"cover": world.ali.pk}).status_code == 303
+    assert standing_cover(world.sara) == world.ali
+    assert f'<option value="{world.ali.pk}" selected>' in text(client.get("/duty/"))
+    with translation.override("fa"):
+        assert "شما جانشین این افرادید:" in text(signed_in(world.ali).get("/duty/"))
+    assert client.post("/duty/cover/", {"cover": ""}).status_code == 303
+    assert standing_cover(world.sara) is None
+
+
+def test_who_leads_names_it_and_nobody_else_and_nobody_whom_they_do_not_see(world: World) -> None:
+    mina = signed_in(world.mina)
+    assert mina.post("/duty/cover/", {"agent": world.sara.pk, "cover": world.ali.pk}).status_code == 303
+    for agent in (world.ali, world.omid):
+        answer = signed_in(agent).post("/duty/cover/", {"agent": world.sara.pk, "cover": agent.pk})
+        assert answer.status_code == 404
+    sara = signed_in(world.sara)
+    for cover in (world.omid.pk, world.sara.pk, 10**30, "x", "-1", "\0"):
+        assert sara.post("/duty/cover/", {"cover": cover}).status_code == 409, cover
+        assert sara.post("/leaves/", {"ends": "فردا ۹", "cover": cover}).status_code == 409, cover
+    assert standing_cover(world.sara) == world.ali
+    assert not Leave.objects.exists()

@@ -1,20 +1,25 @@
 """The bell, its list, and what the viewer does about it, in their own language and without customers' words."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 
 from jawab.base import clock
+from jawab.cover.actions import cover_agent
 from jawab.notices.actions import mute
 from jawab.notices.models import Muting, Notice
 from jawab.people.actions import change_preferences, set_teams
 from jawab.people.models import Agent
+from jawab.promises.actions import promise
 from jawab.tickets.actions import assign, hand_over, note, reply
 from jawab.tickets.models import Ticket
+from jawab.workforce.actions import name_cover, set_duty
+from jawab.workforce.models import State
 from tests.notices.telling import choose, tell
 from tests.web.workspace.browsing import hidden, queries, signed_in, text
-from tests.world import World, agent
+from tests.world import NOON, World, agent
 
 
 @pytest.fixture
@@ -99,6 +104,26 @@ def test_every_kind_has_its_sentence(world: World) -> None:
     assert "\u2068Sara\u2069 handed the ticket over to \u2068Refunds\u2069." in text(
         signed_in(reza).get("/notifications/")
     )
+
+
+def test_what_came_by_cover_is_told_in_one_sentence_and_not_in_the_ticket(world: World) -> None:
+    change_preferences(agent=world.ali, by=world.ali, language="en", digits="latin")
+    with clock.at(NOON):
+        for one in (world.sara, world.ali):
+            set_duty(agent=one, state=State.AVAILABLE, by=one)
+        name_cover(agent=world.sara, cover=world.ali, by=world.sara)
+        tickets = [assign(ticket=world.ticket(), agent=world.sara, by=world.nima) for _ in range(3)]
+        promise(ticket=tickets[1], due_at=NOON + timedelta(hours=1), by=world.sara)
+        set_duty(agent=world.sara, state=State.OFF, until=NOON + timedelta(hours=3), by=world.sara)
+        cover_agent(agent=world.sara.pk)
+    tell()
+    ali, told = signed_in(world.ali), "3 tickets and 1 promise came to you."
+    page = text(ali.get("/notifications/"))
+    assert told in page
+    assert page.count("came to you") == 1
+    assert "Sara\u2069 is away until " in page
+    assert f'href="/tickets/{tickets[1].pk}/"' in page
+    assert told not in text(ali.get(f"/tickets/{tickets[1].pk}/?in=all"))
 
 
 def test_rights_that_are_lost_hide_it_from_the_bell_and_the_list(world: World, named: Ticket) -> None:
