@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jawab.people.models import Agent, Department, Role, Team
 from jawab.people.models.agents import LANGUAGES
+from jawab.people.queries import business_calendars
 
 
 def _teams(**kwargs: Any) -> "forms.ModelMultipleChoiceField[Team]":
@@ -23,12 +24,24 @@ class PersonForm(forms.Form):
         help_text=_("Switched off, they are signed out everywhere at once."),
     )
     teams = _teams()
+    shift = forms.ModelChoiceField(
+        business_calendars(),
+        label=_("Shift"),
+        required=False,
+        empty_label=_("The hours of their teams"),
+        help_text=_("When they are expected: what cannot wait until then goes to their cover."),
+    )
 
     @classmethod
     def of(cls, agent: Agent) -> "PersonForm":
-        teams = list(agent.teams.values_list("pk", flat=True))
         return cls(
-            initial={"name": agent.name, "role": agent.role, "is_active": agent.is_active, "teams": teams}
+            initial={
+                "name": agent.name,
+                "role": agent.role,
+                "is_active": agent.is_active,
+                "teams": list(agent.teams.values_list("pk", flat=True)),
+                "shift": agent.business_calendar_id,
+            }
         )
 
 

@@ -48,9 +48,9 @@ def hours(request: HttpRequest) -> HttpResponse:
         (
             kept,
             standing(kept_hours(kept, year=now.year), style, now=now),
-            [team.name for team in kept.teams.all()],
+            [str(one) for one in (*kept.teams.all(), *kept.agents.all())],
         )
-        for kept in business_calendars().prefetch_related("teams")
+        for kept in business_calendars().prefetch_related("teams", "agents")
     ]
     usual = "" if listed else standing(usual_hours(desk_settings(), year=now.year), style, now=now)
     return render(request, "settings/hours.html", {"listed": listed, "usual": usual})

@@ -13,6 +13,7 @@ from jawab.base.errors import NotThere, Refused
 from jawab.people.actions import (
     change_agent,
     change_preferences,
+    give_agent_hours,
     give_fresh_password,
     remove_second_step,
     set_teams,
@@ -70,6 +71,7 @@ def _change(agent: Agent, form: PersonForm, *, by: Agent) -> None:
     wanted = form.cleaned_data
     change_preferences(agent=agent, by=by, name=wanted["name"])
     set_teams(agent=agent, teams=wanted["teams"], by=by)
+    give_agent_hours(agent=agent, calendar=wanted["shift"], by=by)
     change_agent(agent=agent, by=by, role=wanted["role"], is_active=wanted["is_active"])
 
 

@@ -8,8 +8,15 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from jawab.base import clock
+from jawab.base.models import FactRow
+from jawab.calendars.business import Period
+from jawab.people.actions import CalendarWish, create_calendar
 from jawab.people.models import Agent, Department, Invitation, Team
-from tests.world import PASSWORD, World
+from jawab.workforce.shifts import next_shift
+from tests.world import NOON, PASSWORD, World
+
+NIGHT = (Period(20 * 60, 24 * 60),)
 
 
 @pytest.fixture
@@ -41,6 +48,32 @@ def test_a_person_gets_another_name_role_and_teams_at_once(world: World, nima: C
     world.omid.refresh_from_db()
     assert (world.omid.name, world.omid.role) == ("Omid R.", "supervisor")
     assert set(world.omid.teams.all()) == {world.refunds, world.stock}
+
+
+def test_a_person_gets_a_shift_of_their_own_and_their_teams_again(world: World, nima: Client) -> None:
+    night = create_calendar(
+        wish=CalendarWish(name="Night", time_zone="UTC", week=(NIGHT,) * 7), by=world.nima
+    )
+    path, typed = (
+        f"/settings/people/{world.sara.pk}/",
+        {"name": "Sara", "role": "agent", "is_active": "on", "teams": [world.support.pk]},
+    )
+    assert f'<option value="{night.pk}">' in nima.get(path).content.decode()
+    assert nima.post(path, typed | {"shift": night.pk}).status_code == 302
+    sara = Agent.objects.get(pk=world.sara.pk)
+    assert sara.business_calendar == night
+    with clock.at(NOON):
+        begins = next_shift(sara)
+    assert begins is not None
+    assert begins.hour == 20
+    assert f'<option value="{night.pk}" selected>' in nima.get(path).content.decode()
+    assert "Sara" in nima.get("/settings/hours/").content.decode()
+    assert nima.post(path, typed | {"shift": 99_999}).status_code == 422
+    assert Agent.objects.get(pk=world.sara.pk).business_calendar == night
+    assert nima.post(path, typed | {"shift": ""}).status_code == 302
+    assert Agent.objects.get(pk=world.sara.pk).business_calendar is None
+    told = [row.values["after"] for row in FactRow.objects.filter(kind="hours.given").order_by("number")]
+    assert told == [night.pk, None]
 
 
 def test_the_last_administrator_cannot_be_removed_and_nothing_else_of_it_is_kept(
