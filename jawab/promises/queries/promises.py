@@ -10,7 +10,7 @@ from django.db.models import Count, F, Q, QuerySet
 from jawab.base import clock
 from jawab.people.models import Agent
 from jawab.promises.models import Ending, Promise
-from jawab.tickets.models import Ticket
+from jawab.tickets.models import Channel, Ticket
 
 PERIOD = timedelta(days=30)
 SHOWN = 100
@@ -81,9 +81,34 @@ def kept_rates(
     promises: QuerySet[Promise], *, since: datetime, until: datetime
 ) -> dict[int | None, KeptRate]:
     """By owner, of those whose moment lies between, in one query; their sum is everybody's."""
-    due = promises.filter(due_at__gte=since, due_at__lt=until).order_by().values("owner")
+    return {owner: rate for (owner,), rate in _rates_by(["owner"], promises, since=since, until=until)}
+
+
+def kept_rates_by_team(
+    promises: QuerySet[Promise], *, since: datetime, until: datetime
+) -> list[tuple[str, KeptRate]]:
+    """By the name of the team that has the ticket now, empty where none has; in one query."""
+    place = ["ticket__team__name", "ticket__team"]
+    return [
+        (name or "", rate) for (name, _team), rate in _rates_by(place, promises, since=since, until=until)
+    ]
+
+
+def kept_rates_by_channel(
+    promises: QuerySet[Promise], *, since: datetime, until: datetime
+) -> list[tuple[Channel, KeptRate]]:
+    """By the channel the ticket came by, of which its name and its kind are told; in one query."""
+    place = ["ticket__channel__name", "ticket__channel", "ticket__channel__kind"]
+    found = _rates_by(place, promises, since=since, until=until)
+    return [(Channel(pk=pk, name=name, kind=kind), rate) for (name, pk, kind), rate in found]
+
+
+def _rates_by(
+    places: list[str], promises: QuerySet[Promise], *, since: datetime, until: datetime
+) -> list[tuple[list[Any], KeptRate]]:
+    due = promises.filter(due_at__gte=since, due_at__lt=until).order_by(*places).values(*places)
     rows: Iterable[Any] = due.annotate(**_COUNTS)
-    return {row.pop("owner"): KeptRate(**row) for row in rows}
+    return [([row.pop(place) for place in places], KeptRate(**row)) for row in rows]
 
 
 _COUNTS = {

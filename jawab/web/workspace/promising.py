@@ -6,10 +6,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.db.models import QuerySet, TextChoices
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext, pgettext_lazy
 
 from jawab.base import clock
 from jawab.base.errors import Refused
@@ -23,6 +25,8 @@ from jawab.promises.queries import (
     SHOWN,
     KeptRate,
     kept_rates,
+    kept_rates_by_channel,
+    kept_rates_by_team,
     met_rates,
     owed_by,
     owed_by_others,
@@ -41,31 +45,62 @@ from jawab.web.workspace.telling import whence
 from jawab.web.workspace.ticket import ticket_page
 
 BOARD = "board"
+RATES = "promises-rates"
+
+
+class Cut(TextChoices):
+    AGENT = "agent", pgettext_lazy("word kept", "By agent")
+    TEAM = "team", pgettext_lazy("word kept", "By team")
+    CHANNEL = "channel", pgettext_lazy("word kept", "By channel")
 
 
 @agents_only("GET", "HEAD")
 def promises(request: AgentRequest) -> HttpResponse:
-    """What the viewer owes, what colleagues owe, and how often the word was kept; ``?fragment=owed`` is its content."""
-    context = _owed(request.viewer)
+    """What the viewer owes, what colleagues owe, and how often the word was kept; ``?fragment=owed`` is its content.
+
+    ``?by=`` says of whom supervisors see it: of agents, teams or channels.
+    """
+    context = _owed(request.viewer, by=request.GET.get("by", ""))
     if request.GET.get("fragment") == "owed":
         return render(request, "workspace/promises/_owed.html", context)
     frame = shell(request.viewer, section="promises")
     return render(request, "workspace/promises/page.html", frame | context)
 
 
-def _owed(viewer: Agent) -> dict[str, Any]:
+def _owed(viewer: Agent, *, by: str) -> dict[str, Any]:
     now, seen = clock.now(), visible_promises(viewer)
     rates = kept_rates(seen, since=now - PERIOD, until=now)
-    names = named_agents(pk for pk in rates if pk) if viewer.is_supervisor else {}
+    total = sum(rates.values(), KeptRate())
+    cut = Cut(by) if by in Cut else Cut.AGENT
     return {
         "own": as_shown(owed_by(seen, viewer)[:SHOWN], viewer),
         "unexplained": as_shown(unexplained(seen, viewer)[:SHOWN], viewer),
         "others": as_shown(owed_by_others(seen, viewer)[:SHOWN], viewer),
         "own_rate": rates.get(viewer.pk, KeptRate()),
-        "rate": sum(rates.values(), KeptRate()),
+        "rate": total,
         "met": met_rates(visible_targets(viewer), since=now - PERIOD, until=now),
-        "rates": [(names[pk], rates[pk]) for pk in names] if viewer.is_supervisor else [],
+        "cut": cut,
+        "cuts": [
+            {"label": each.label, "href": f"{reverse('promises')}?by={each}#{RATES}", "current": each == cut}
+            for each in Cut
+        ],
+        "leads": viewer.is_supervisor and total != KeptRate(),
+        "rates": _rates(cut, seen, rates, now=now) if viewer.is_supervisor else [],
     }
+
+
+def _rates(
+    cut: Cut, seen: QuerySet[Promise], by_owner: dict[int | None, KeptRate], *, now: datetime
+) -> list[tuple[str, KeptRate]]:
+    """By name; one query, whichever it is."""
+    since = now - PERIOD
+    if cut == Cut.TEAM:
+        rates = kept_rates_by_team(seen, since=since, until=now)
+        return [(name or pgettext("filter", "No team"), rate) for name, rate in rates]
+    if cut == Cut.CHANNEL:
+        return [(str(one), rate) for one, rate in kept_rates_by_channel(seen, since=since, until=now)]
+    names = named_agents(pk for pk in by_owner if pk)
+    return [(names[pk], by_owner[pk]) for pk in names]
 
 
 @agents_only("GET", "HEAD", "POST")

@@ -3,14 +3,18 @@
 import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import partial
 
 import pytest
 from django.test import Client
 
 from jawab.base import clock
 from jawab.people.actions import change_preferences
+from jawab.promises.access import visible_promises
 from jawab.promises.actions import keep, move_promises, promise
 from jawab.promises.models import Ending, Promise
+from jawab.promises.queries import KeptRate, kept_rates_by_team
+from jawab.tickets.actions import hand_over
 from jawab.tickets.models import Message, Ticket
 from tests.web.workspace.browsing import queries, signed_in, text
 from tests.world import NOON, World
@@ -180,6 +184,46 @@ def test_the_page_of_all_that_is_owed(world: World, client: Client) -> None:
         assert "Sara" not in text(signed_in(world.omid).get("/promises/"))
         assert "<table" in text(signed_in(world.mina).get("/promises/"))
         assert "<table" not in page
+
+
+def test_supervisors_see_the_word_kept_by_agent_team_and_channel(world: World) -> None:
+    with clock.at(NOON):
+        kept = promise(ticket=world.ticket(), due_at=TOMORROW, by=world.sara)
+        promise(
+            ticket=hand_over(ticket=world.ticket(), team=world.refunds, summary="x", by=world.sara),
+            due_at=TOMORROW,
+            by=world.nima,
+        )
+        keep(promise=kept, by=world.sara)
+        stock = world.ticket()
+        promise(ticket=stock, due_at=TOMORROW, by=world.sara)
+        hand_over(ticket=stock, team=world.stock, summary="x", by=world.sara)
+    mina = signed_in(world.mina)
+    with clock.at(TOMORROW + timedelta(hours=1)):
+        move_promises()
+        mina.get("/promises/")
+        cost = queries(lambda: mina.get("/promises/"))
+        for cut, names in (
+            ("agent", ["Nima", "Sara"]),
+            ("team", ["Refunds", "Support"]),
+            ("channel", ["Shop"]),
+            ("x", ["Nima", "Sara"]),
+        ):
+            page = text(mina.get(f"/promises/?by={cut}"))
+            assert _rows(page) == names, cut
+            assert queries(partial(mina.get, f"/promises/?by={cut}")) <= cost
+            part = text(mina.get(f"/promises/?fragment=owed&by={cut}"))
+            assert _rows(part) == names
+            assert "<table" not in text(signed_in(world.sara).get(f"/promises/?by={cut}"))
+        assert kept_rates_by_team(visible_promises(world.nima), since=NOON, until=clock.now()) == [
+            ("Refunds", KeptRate(broken=1)),
+            ("Stock", KeptRate(broken=1)),
+            ("Support", KeptRate(kept=1)),
+        ]
+
+
+def _rows(page: str) -> list[str]:
+    return re.findall(r'<th scope="row"><bdi>([^<]*)</bdi>', page)
 
 
 def test_the_page_asks_the_same_however_much_is_owed(world: World, client: Client) -> None:
