@@ -70,11 +70,15 @@ def _set(setting: "_Setting", open_ones: Mapping[str, Target], standing: Standin
 
 
 def policies_of(tickets: Collection[int]) -> dict[int, Policy]:
-    """By ticket the first policy whose conditions it fulfils; two queries, one for a desk without policies."""
+    """By ticket the first policy whose conditions it fulfils; two queries, one for a desk without policies.
+
+    One whose conditions cannot all be read any more (a field is retired) takes nothing, rather than too much.
+    """
     policies = {each.pk: each for each in Policy.objects.all()} if tickets else {}
     if not policies:
         return {}
-    rules = [(pk, from_store(each.conditions).read) for pk, each in policies.items()]
+    asked = {pk: from_store(each.conditions) for pk, each in policies.items()}
+    rules = [(pk, each.read) for pk, each in asked.items() if not each.unread]
     fits = first_fitting(Ticket.objects.filter(pk__in=tickets), rules)
     return {ticket: policies[pk] for ticket, pk in fits.items() if pk is not None}
 

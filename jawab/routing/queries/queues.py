@@ -26,9 +26,15 @@ def queue_of(queues: Sequence[Queue]) -> Case:
 
     A queue whose conditions cannot all be read any more (a field is retired) takes nothing, rather than too much.
     """
-    cases = []
-    for queue in queues:
-        read = from_store(queue.conditions)
-        if read.read and not read.unread and all(of_nobody(each.field) for each in read.read):
-            cases.append(When(test_of(read.read), then=Value(queue.pk)))
+    cases = [
+        When(test_of(from_store(queue.conditions).read), then=Value(queue.pk))
+        for queue in queues
+        if takes_tickets(queue)
+    ]
     return Case(*cases, default=Value(NO_QUEUE), output_field=IntegerField())
+
+
+def takes_tickets(queue: Queue) -> bool:
+    """All of its conditions can be read, and mean the same whoever asks."""
+    read = from_store(queue.conditions)
+    return bool(read.read) and not read.unread and all(of_nobody(each.field) for each in read.read)

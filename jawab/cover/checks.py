@@ -1,0 +1,96 @@
+"""What ``jawab doctor`` asks about what nobody keeps: nobody who is there, or nobody at all."""
+
+from collections.abc import Iterator
+
+from django.db.models import Count
+
+from jawab.base import clock
+from jawab.base.checkup import Finding, check
+from jawab.calendars import business
+from jawab.cover.queries import absence_of, promises_of, waiting_for, with_somebody_to_cover
+from jawab.people.models import Agent, Team
+from jawab.people.queries import hours_for
+from jawab.promises.models import Promise
+from jawab.tickets.models import Status, Ticket
+from jawab.workforce.queries import on_duty
+
+LISTED = 5
+_OPEN = [Status.NEW, Status.OPEN, Status.PENDING, Status.ON_HOLD]
+_WELL = Finding("ok", "none")
+
+
+@check("kept by who has left")
+def of_who_has_left() -> Iterator[Finding]:
+    tickets = Ticket.objects.filter(
+        assignee__is_active=False, status__in=_OPEN, merged_into=None, is_spam=False
+    )
+    promises = Promise.objects.filter(owner__is_active=False, ended_at=None)
+    left = {*tickets.values_list("assignee", flat=True), *promises.values_list("owner", flat=True)}
+    people = Agent.objects.filter(pk__in=left)
+    for agent in people[:LISTED]:
+        yield Finding(
+            "bad",
+            f"{agent.name} does not work here any more and has {tickets.filter(assignee=agent).count()} open tickets"
+            f" and {promises.filter(owner=agent).count()} promises. Filter the tickets by assignee and give them on.",
+        )
+    if len(left) > LISTED:
+        yield Finding("bad", f"{len(left)} people in all.")
+    if not left:
+        yield _WELL
+
+
+@check("kept by who is away")
+def of_who_is_away() -> Iterator[Finding]:
+    """What should have gone to their cover or their team within half a minute."""
+    stays = [told for pk in with_somebody_to_cover() if (told := _stays(Agent.objects.get(pk=pk)))]
+    yield from (Finding("bad", each) for each in stays[:LISTED])
+    if len(stays) > LISTED:
+        yield Finding("bad", f"{len(stays)} people in all.")
+    if not stays:
+        yield _WELL
+
+
+def _stays(agent: Agent) -> str:
+    absence = absence_of(agent)
+    if absence is None:
+        return ""
+    tickets, promises = waiting_for(agent, absence), promises_of(agent, absence)
+    if not tickets and not promises:
+        return ""
+    return (
+        f"{agent.name} is away, and {len(tickets)} tickets and {len(promises)} promises that cannot wait are still"
+        " theirs. Is jawab work running?"
+    )
+
+
+@check("kept by nobody on duty")
+def of_nobody_on_duty() -> Iterator[Finding]:
+    """What waits with a team in whose hours none of its members is there."""
+    alone = [told for told in (*_waiting(), *_owed()) if told]
+    yield from (Finding("warn", each) for each in alone)
+    if not alone:
+        yield _WELL
+
+
+def _waiting() -> Iterator[str]:
+    waiting = Ticket.objects.filter(
+        assignee=None, status__in=[Status.NEW, Status.OPEN], waiting_since__isnull=False
+    ).filter(merged_into=None, is_spam=False)
+    for pk, count in waiting.order_by("team").values_list("team").annotate(Count("pk")):
+        yield _alone(pk, f"{count} tickets")
+
+
+def _owed() -> Iterator[str]:
+    late = Promise.objects.filter(owner=None, ended_at=None, due_at__lte=clock.now())
+    for pk, count in late.order_by("ticket__team").values_list("ticket__team").annotate(Count("pk")):
+        yield _alone(pk, f"{count} promises that are due")
+
+
+def _alone(pk: int | None, what: str) -> str:
+    """Empty where somebody is there, or nobody need be."""
+    team = Team.objects.filter(pk=pk).first() if pk else None
+    members = team.agents.all() if team else Agent.objects.all()
+    if not business.is_open(hours_for(team=team), clock.now()) or on_duty(members).exists():
+        return ""
+    whose = f"the team {team.name}" if team else "no team"
+    return f"{what} wait with {whose}, of which nobody is on duty in its business hours. Look at Duty and leaves."
