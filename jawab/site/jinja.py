@@ -6,7 +6,6 @@ from typing import Any
 
 from django.conf import settings
 from django.middleware.csrf import get_token
-from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
 from jinja2 import Environment, StrictUndefined, pass_context
@@ -33,7 +32,7 @@ def environment(**options: Any) -> Environment:
         npgettext=translation.npgettext,
         newstyle=True,
     )
-    made.globals.update(url=url, static=static, icon=icon, csrf_field=csrf_field)
+    made.globals.update(url=url, static=assets.static, icon=icon, csrf_field=csrf_field)
     made.globals.update(account_pages=ACCOUNT_PAGES, administration_pages=ADMINISTRATION_PAGES)
     made.globals.update(style_sheets=style_sheets, script_modules=assets.module_names)
     made.globals.update(composer_modules=assets.composer_names)

@@ -4,6 +4,8 @@ import re
 from functools import cache
 from pathlib import Path
 
+from django.templatetags import static as served
+
 STATIC = Path(__file__).parent / "static"
 JOINED = "css/desk.css"
 SCRIPT = "js/desk.js"
@@ -32,6 +34,12 @@ _REMARK = re.compile(r"^[ ]*(?://.*|/\*\*.*\*/)\n", re.MULTILINE)
 _INDENT = re.compile(r"\n\s+")
 _IMPORT = re.compile(r'^(?:import|export)\b[^"\n]*"(\.[^"]+)";', re.MULTILINE)
 _LATE_IMPORT = re.compile(r'\bimport\("(\.[^"]+)"\)')
+
+
+@cache
+def static(name: str) -> str:
+    """The address of a file as it is served, which no process sees change; a page asks for over a hundred."""
+    return served.static(name)
 
 
 def sheet_names() -> list[str]:

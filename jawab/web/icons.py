@@ -3,8 +3,9 @@
 from functools import cache
 from pathlib import Path
 
-from django.templatetags.static import static
 from markupsafe import Markup
+
+from jawab.web.assets import static
 
 LIST = Path(__file__).with_name("icons.txt")
 

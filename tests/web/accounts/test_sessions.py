@@ -1,16 +1,22 @@
 """Where an agent is signed in, and how it ends."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from allauth.usersessions.models import UserSession
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
+from jawab.base import clock
 from jawab.base.models import FactRow
 from jawab.people.actions import change_agent
 from jawab.web import devices
-from tests.world import PASSWORD, World
+from tests.world import NOON, PASSWORD, World
+
+MINUTE = timedelta(minutes=1)
 
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 PHONE = (
@@ -134,3 +140,19 @@ def test_a_wrong_change_of_password_changes_nothing_and_shows_no_password(
 )
 def test_a_browsers_long_name_in_two_words(user_agent: str, expected: tuple[str, str]) -> None:
     assert (devices.browser(user_agent), devices.system(user_agent)) == expected
+
+
+def test_when_somebody_was_seen_is_written_now_and_then_and_where_at_once(world: World) -> None:
+    with clock.at(NOON):
+        desk = at_a_device(FIREFOX)
+        with CaptureQueriesContext(connection) as caught:
+            assert is_in(desk)
+        assert not [each for each in caught if "usersession" in each["sql"]]
+    kept = UserSession.objects.filter(session_key=desk.session.session_key)
+    UserSession.objects.update(last_seen_at=NOON)
+    with clock.at(NOON + 6 * MINUTE):
+        assert is_in(desk)
+    assert kept.get().last_seen_at > NOON
+    with clock.at(NOON + 7 * MINUTE):
+        desk.get("/account/", headers={"User-Agent": PHONE})
+    assert kept.get().user_agent == PHONE

@@ -150,4 +150,4 @@ def test_the_list_asks_the_same_for_one_queue_and_for_three(world: World, nima: 
             skill=save_skill(name=f"{number}", kind="other", by=SYSTEM),
         )
     nima.get("/settings/queues/")
-    assert queries(lambda: nima.get("/settings/queues/")) == 10
+    assert queries(lambda: nima.get("/settings/queues/")) == 5
