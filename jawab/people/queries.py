@@ -1,9 +1,11 @@
 """What screens read of people."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from functools import reduce
+from operator import or_
 
-from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, When
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 
 from jawab.base import clock
 from jawab.base.errors import Refused
@@ -25,35 +27,51 @@ from jawab.people.models import (
 )
 
 LIMIT = 20
+MOST_COMPARED = 1000
 _SHORTEST_PART = 3
 
 
 def customers_matching(text: str, *, limit: int = LIMIT) -> list[Customer]:
     """By name, address or number, in any spelling or digits, however much of it is typed; the owner of exactly that
-    address or number first, then by name.
+    address or number first, then by name. Of very many, ``MOST_COMPARED`` of each sort are put in order.
     """
-    typed = read_person(text)
-    key, digits = search_key(text), "".join(filter(str.isdigit, typed.phone)).lstrip("0")
+    typed, key = read_person(text), search_key(text)
     if len(key) < 2:
         return []
-    points = ContactPoint.objects.filter(customer=OuterRef("pk"))
-    wanted = Q(name_key__contains=key)
-    part = to_latin(text).strip().lower()
-    if len(part) >= _SHORTEST_PART:
-        wanted |= Q(Exists(points.filter(value__contains=part)))
-    if len(digits) >= _SHORTEST_PART:
-        wanted |= Q(Exists(points.filter(kind=ContactKind.PHONE, value__contains=digits)))
-    if typed.email:
-        wanted |= Q(Exists(points.filter(kind=ContactKind.EMAIL, value__contains=typed.email.lower())))
-    if typed.name and (typed.phone or typed.email) and len(name := search_key(typed.name)) >= 2:
-        wanted |= Q(name_key__contains=name)
-    exactly = Q(pk__in=[])
+    names = {key}
+    if typed.name and (typed.phone or typed.email):
+        names.add(search_key(typed.name))
+    exact = _exact_points(typed)
+    named = [Customer.objects.filter(name_key__contains=each) for each in names if len(each) > 1]
+    pointed = [ContactPoint.objects.filter(each) for each in (*exact, *_points(text, typed))]
+    found = [*(each.values_list("pk") for each in named), *(each.values_list("customer") for each in pointed)]
+    first, *others = (each.order_by()[:MOST_COMPARED] for each in found)
+    rank: Value | Case = Value(1)
+    if exact:
+        owned = ContactPoint.objects.filter(reduce(or_, exact), customer=OuterRef("pk"))
+        rank = Case(When(Exists(owned), then=0), default=1, output_field=IntegerField())
+    rows = Customer.objects.filter(pk__in=first.union(*others)).select_related("organisation")
+    return list(rows.annotate(rank=rank).order_by("rank", "name_key", "pk")[:limit])
+
+
+def _exact_points(typed: Typed) -> list[Q]:
+    """What they typed as a whole number or address, as contact points keep it."""
+    found = []
     for kind, value in ((ContactKind.PHONE, typed.phone), (ContactKind.EMAIL, typed.email)):
         with suppress(Refused):
-            exactly |= Q(Exists(points.filter(kind=kind, value=folded(kind, value))))
-    found = Customer.objects.filter(wanted | exactly).select_related("organisation")
-    rank = Case(When(exactly, then=0), default=1, output_field=IntegerField())
-    return list(found.annotate(rank=rank).order_by("rank", "name_key", "pk")[:limit])
+            found.append(Q(kind=kind, value=folded(kind, value)))
+    return found
+
+
+def _points(text: str, typed: Typed) -> Iterator[Q]:
+    """Contact points that hold what they typed."""
+    part, digits = to_latin(text).strip().lower(), "".join(filter(str.isdigit, typed.phone)).lstrip("0")
+    if len(part) >= _SHORTEST_PART:
+        yield Q(value__contains=part)
+    if len(digits) >= _SHORTEST_PART:
+        yield Q(kind=ContactKind.PHONE, value__contains=digits)
+    if typed.email:
+        yield Q(kind=ContactKind.EMAIL, value__contains=typed.email.lower())
 
 
 def surely_meant(matching: Sequence[Customer], typed: Typed) -> Customer | None:

@@ -47,6 +47,8 @@ class Customer(models.Model):
     class Meta:
         indexes = [
             models.Index("name_key", name="customer_by_name"),
+            # Somebody types the middle of a name, or the end of a number.
+            GinIndex(OpClass("name_key", "gin_trgm_ops"), name="customer_name_parts"),
             GinIndex(
                 OpClass("fields", "jsonb_path_ops"), name="customer_fields", condition=~models.Q(fields={})
             ),
@@ -79,6 +81,7 @@ class ContactPoint(models.Model):
     class Meta:
         ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["kind", "value"], name="one_owner_per_contact_point")]
+        indexes = [GinIndex(OpClass("value", "gin_trgm_ops"), name="contact_parts")]
 
     def __str__(self) -> str:
         return self.shown
