@@ -8,6 +8,7 @@ from collections.abc import Callable
 import structlog
 from django.db import close_old_connections, connections
 
+from jawab.base import clock
 from jawab.channels.intake import Ahead, read_due
 from jawab.channels.outbox.claims import Worker, release_dead
 from jawab.channels.outbox.sending import send_due
@@ -18,7 +19,8 @@ from jawab.live.signal import Waker
 from jawab.notices.actions import digest_due, forget_notices, push_due
 from jawab.promises.actions import move_promises, move_targets
 from jawab.reactions.working_jobs import work_jobs
-from jawab.routing.actions import assign_waiting, return_offers
+from jawab.routing.actions import assign_waiting, foretell_waits, return_offers
+from jawab.routing.queries.past import Past, past
 from jawab.tickets.actions import forget_absent, forget_changes, move_escalations, wake_due
 from jawab.workforce.actions import note_silence
 
@@ -29,6 +31,8 @@ SENDERS = 3
 
 COVER_EVERY = 20.0
 """Seconds between looks at who is away, each of which reads business hours for everything they hold."""
+LEARN_EVERY = 1_800.0
+"""Seconds between readings of how long answers took in the last weeks; what waits is read at each look."""
 IDLE = 2.0  # seconds between looks when nobody wakes us: the safety net behind the wake-up
 FAULT_PAUSE = 5.0
 """Seconds of rest after a fault, so that a database that is away is not hammered."""
@@ -44,6 +48,7 @@ def run(stop: threading.Event) -> None:
                 *[_sending] * SENDERS,
                 assign_waiting,
                 return_offers,
+                _foretelling,
                 push_due,
                 digest_due,
                 wake_due,
@@ -78,6 +83,18 @@ def _covering() -> int:
         return 0
     _covered.again = time.monotonic() + COVER_EVERY
     return cover_absent() + end_covers()
+
+
+_foretold = threading.local()
+
+
+def _foretelling() -> int:
+    """By what the weeks before have taught, which is read when the worker starts and now and then."""
+    known: Past | None = getattr(_foretold, "past", None)
+    if known is None or time.monotonic() > _foretold.until:
+        known = _foretold.past = past(now=clock.now())
+        _foretold.until = time.monotonic() + LEARN_EVERY
+    return foretell_waits(past=known)
 
 
 _ahead = threading.local()

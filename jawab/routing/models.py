@@ -5,7 +5,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
-from jawab.people.models import Agent, Department, Skill
+from jawab.people.models import Agent, Department, Skill, Team
 from jawab.people.models.agents import LANGUAGES
 from jawab.people.models.skills import HIGHEST, LOWEST
 from jawab.tickets.models import Ticket
@@ -170,3 +170,103 @@ class Assignment(models.Model):
 
     def __str__(self) -> str:
         return f"#{self.ticket_id} of {self.agent_id}"
+
+
+class WaitEnding(models.TextChoices):
+    ANSWERED = "answered", pgettext_lazy("end of a wait", "Answered")
+    CLOSED = "closed", pgettext_lazy("end of a wait", "Closed without an answer")
+    LAID_ASIDE = "laid_aside", pgettext_lazy("end of a wait", "Laid aside")
+    MERGED = "merged", pgettext_lazy("end of a wait", "Merged into another ticket")
+
+
+class ExpectedWait(models.Model):
+    """What was expected, at one moment, of a ticket that waits since ``since``, and what came of it.
+
+    Lengths are seconds of open time from ``at``; ``drawn`` is the twin's range (low, mean, high) before it was
+    corrected, and ``last_waited`` how long the last to be answered by then had waited. ``is_first`` is the one made
+    when the wait was first seen, by which the hit rate goes; later ones are made where what is expected has changed
+    much.
+    """
+
+    ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="expected_waits")
+    queue = models.ForeignKey(Queue, null=True, on_delete=models.SET_NULL, related_name="+")
+    load = models.CharField(max_length=8, choices=Load.choices)
+    since = models.DateTimeField()
+    at = models.DateTimeField()
+    is_first = models.BooleanField()
+    place = models.PositiveIntegerField()
+    drawn = ArrayField(models.PositiveIntegerField(), size=3)
+    expected = models.PositiveIntegerField()
+    last_waited = models.PositiveIntegerField(null=True)
+    earliest_at = models.DateTimeField()
+    likely_at = models.DateTimeField()
+    latest_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    ending = models.CharField(max_length=12, choices=WaitEnding.choices, blank=True)
+    waited = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        ordering = ["at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["ticket", "since"], condition=models.Q(is_first=True), name="one_first_of_a_wait"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ended_at__isnull=True, ending="", waited__isnull=True)
+                | (models.Q(ended_at__isnull=False, waited__isnull=False) & ~models.Q(ending="")),
+                name="expected_wait_ends_somehow",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["ticket", "-at"], name="expected_wait_of_ticket"),
+            models.Index(fields=["ticket"], name="expected_wait_open", condition=models.Q(ended_at=None)),
+            models.Index(
+                fields=["load", "-ended_at"], name="expected_wait_settled", condition=models.Q(is_first=True)
+            ),
+            models.Index(fields=["ended_at"], name="expected_wait_to_forget"),
+        ]
+
+    def __str__(self) -> str:
+        return f"#{self.ticket_id} {self.ending or 'waits'}"
+
+
+class Outlook(models.Model):
+    """What the next to come to a queue (None is what no queue takes) would wait with a team, as last seen at ``at``.
+
+    ``arrivals`` are those of the weeks it was learned from.
+    """
+
+    queue = models.ForeignKey(Queue, null=True, on_delete=models.CASCADE, related_name="outlooks")
+    team = models.ForeignKey(Team, null=True, on_delete=models.CASCADE, related_name="+")
+    load = models.CharField(max_length=8, choices=Load.choices)
+    arrivals = models.PositiveIntegerField()
+    at = models.DateTimeField()
+    earliest_at = models.DateTimeField()
+    likely_at = models.DateTimeField()
+    latest_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["queue", "team", "load"], nulls_distinct=False, name="one_outlook_each"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.load} of queue {self.queue_id}, team {self.team_id}"
+
+
+class WaitLook(models.Model):
+    """One row: when all waits were last looked at, by whichever worker, and of which loads the hit rate is trusted."""
+
+    ONLY = 1
+
+    id = models.SmallIntegerField(primary_key=True, default=ONLY)
+    at = models.DateTimeField()
+    trusted = ArrayField(models.CharField(max_length=8), default=list)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="one_look_at_waits")]
+
+    def __str__(self) -> str:
+        return f"looked at {self.at}"

@@ -2,6 +2,7 @@
 
 from jawab.routing.actions.assigning import assign_waiting
 from jawab.routing.actions.boards import open_board, revoke_board
+from jawab.routing.actions.foretelling import foretell_waits
 from jawab.routing.actions.noting import note_assigned, note_ended, note_handed_over
 from jawab.routing.actions.offers import accept, return_offers
 from jawab.routing.actions.queues import move_queue, remove_queue, save_queue
@@ -12,6 +13,7 @@ __all__ = [
     "accept",
     "assign_waiting",
     "change_routing",
+    "foretell_waits",
     "move_queue",
     "note_assigned",
     "note_ended",

@@ -62,7 +62,7 @@ class Drawn:
         self.tickets = {one.number: one for one in waiting}
         rested = spared(self.tickets, now=now)
         asked = {one.number: self._asked(one, rested.get(one.number, frozenset())) for one in waiting}
-        self.desk = Desk(_policy(settings), self._profiles(agents, {*asked.values()}))
+        self.desk = Desk(policy_of(settings), self._profiles(agents, {*asked.values()}))
         for each in agents:
             self.desk.begin(each.id, min((each.given_at or each.joined_at).timestamp(), self.now))
             for load, count in each.held.items():
@@ -78,13 +78,7 @@ class Drawn:
         return Asked(one.team or EVERYBODYS, (queue.skill_id or 0) if queue else 0, without)
 
     def _profiles(self, agents: Sequence[Standing], asked: Iterable[Asked]) -> list[Profile]:
-        numbers = [each.id for each in agents]
-        teams, skills = teams_of(numbers), skills_of(numbers)
-        for queue in self._queues.values():
-            if queue.skill is not None and queue.skill.language:
-                for each in agents:
-                    if queue.skill.language in each.serves_in:
-                        skills.setdefault(each.id, {}).setdefault(queue.skill.pk, SPOKEN)
+        teams, skills = abilities(agents, self._queues.values())
         found = []
         for each in agents:
             levels = {
@@ -120,7 +114,21 @@ class Drawn:
         )
 
 
-def _policy(settings: RoutingSettings) -> Policy:
+def abilities(
+    agents: Sequence[Standing], queues: Iterable[Queue]
+) -> tuple[dict[int, set[int]], dict[int, dict[int, int]]]:
+    """Teams, and levels by skill, of each agent; who serves in a language has its skill."""
+    numbers = [each.id for each in agents]
+    teams, skills = teams_of(numbers), skills_of(numbers)
+    for queue in queues:
+        if queue.skill is not None and queue.skill.language:
+            for each in agents:
+                if queue.skill.language in each.serves_in:
+                    skills.setdefault(each.id, {}).setdefault(queue.skill.pk, SPOKEN)
+    return teams, skills
+
+
+def policy_of(settings: RoutingSettings) -> Policy:
     """Written tickets are laid aside for calls; calls and chats are answered at once."""
     target = settings.target_minutes * 60.0
     step = settings.relax_minutes * 60.0
