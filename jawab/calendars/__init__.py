@@ -23,7 +23,7 @@ from jawab.calendars.public_holidays import (
     weekend,
 )
 from jawab.calendars.reading import read_date
-from jawab.calendars.spans import due, span_of_days, span_of_moments
+from jawab.calendars.spans import due, due_between, span_of_days, span_of_moments
 from jawab.calendars.style import Calendar, Language, Style, known_zone, language_of, zone
 from jawab.calendars.writing import clock, date, day, full, iso, local_day, moment, month, numeric, year
 
@@ -49,6 +49,7 @@ __all__ = [
     "date",
     "day",
     "due",
+    "due_between",
     "duration",
     "first_weekday",
     "full",

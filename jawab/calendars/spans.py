@@ -44,6 +44,16 @@ def due(when: dt.datetime, style: Style, *, now: dt.datetime) -> str:
     return f"{named}{_AT[style.language]}{clock(when, style)}"
 
 
+def due_between(first: dt.datetime, last: dt.datetime, style: Style, *, now: dt.datetime) -> str:
+    """Write between when something is due: "today 14:00–16:00", «امروز ساعت ۱۴:۰۰ تا فردا ساعت ۱۰:۰۰»."""
+    if last < first:
+        first, last = last, first
+    begins = due(first, style, now=now)
+    if local_day(first, style) == local_day(last, style):
+        return begins if first == last else _to(begins, clock(last, style), style, tight=True)
+    return _to(begins, due(last, style, now=now), style)
+
+
 def weekday(day: dt.date, style: Style) -> str:
     return weekday_names(style.language)[day.weekday()]
 

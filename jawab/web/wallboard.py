@@ -13,7 +13,8 @@ from django.views.decorators.http import require_safe
 from jawab import calendars
 from jawab.base import clock
 from jawab.base.errors import NotThere
-from jawab.people.models import Agent, Membership
+from jawab.calendars import Style
+from jawab.people.models import Agent, Membership, Team
 from jawab.people.models.agents import LANGUAGES
 from jawab.people.queries import desk_settings
 from jawab.promises.models import Promise
@@ -21,9 +22,11 @@ from jawab.promises.queries import KeptRate, kept_rates
 from jawab.routing.access import board_behind
 from jawab.routing.models import Wallboard
 from jawab.routing.queries import every_queue, routing_settings
+from jawab.routing.queries.expected import trusted
 from jawab.routing.queries.overview import lines, pressing
 from jawab.tickets.models import Ticket
 from jawab.web.limits import within_limit
+from jawab.web.workspace.expected_words import coming_in_words
 from jawab.workforce.queries import on_duty, taking_new
 
 QUEUES, NEEDING = 6, 4
@@ -92,8 +95,17 @@ def _figures(board: Wallboard) -> dict[str, Any]:
         "on_duty": on_duty(agents).count(),
         "lines": busiest[:QUEUES],
         "needing": [Needing(each.pk, each.waiting_since or now, _name(each, board)) for each in needing],
+        "coming": _coming(board, style, now),
         "told_at": calendars.clock(now, style),
     }
+
+
+def _coming(board: Wallboard, style: Style, now: datetime) -> dict[int, str]:
+    """By queue; nothing while such words have not proved true, for customers may stand in the room."""
+    if not trusted(now=now):
+        return {}
+    teams = Team.objects.all() if board.department is None else board.department.teams.all()
+    return coming_in_words(style, now=now, teams=teams)
 
 
 def _name(ticket: Ticket, board: Wallboard) -> str:

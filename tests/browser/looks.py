@@ -70,6 +70,7 @@ PAGES: dict[str, Look] = {
     "mentions": Look(empty=True),
     "promises": Look(empty=True),
     "live-view": Look(),
+    "expected-waits": Look(),
     "wallboards": Look(wrong={"name": ""}),
     "duty": Look(empty=True, wrong={"until": "x"}),
     "blocked-senders": Look(("", "?q=nothing-has-this-word"), empty=True),

@@ -32,6 +32,19 @@ def test_a_span_says_month_and_year_once(ahead: int, persian: str, arabic: str, 
         assert calendars.span_of_days(last, DAY, style) == told
 
 
+def test_what_is_due_between_two_moments_says_the_day_once() -> None:
+    two, night = NOW + dt.timedelta(hours=2), NOW + dt.timedelta(hours=24)
+    told = {
+        TEHRAN: ("امروز ساعت ۱۱:۳۰ تا ۱۳:۳۰", "امروز ساعت ۱۱:۳۰ تا فردا ساعت ۱۱:۳۰"),
+        LONDON: ("today 08:00–10:00", "today 08:00 – tomorrow 08:00"),
+    }
+    for style, (same_day, next_day) in told.items():
+        assert calendars.due_between(NOW, two, style, now=NOW) == same_day
+        assert calendars.due_between(two, NOW, style, now=NOW) == same_day
+        assert calendars.due_between(NOW, night, style, now=NOW) == next_day
+        assert calendars.due_between(NOW, NOW, style, now=NOW) == calendars.due(NOW, style, now=NOW)
+
+
 def test_a_span_within_a_day_says_the_day_once() -> None:
     assert calendars.span_of_moments(NOW, NOW + dt.timedelta(hours=2), TEHRAN) == "۵ آذر ۱۴۰۵، ۱۱:۳۰ تا ۱۳:۳۰"
     assert calendars.span_of_moments(NOW, NOW + dt.timedelta(days=1), LONDON) == (

@@ -1,7 +1,6 @@
 """Expected waits in the product: foretold from the real state, held against what came, and no better than known."""
 
 import os
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 from random import Random
 
@@ -12,7 +11,6 @@ from django.test.utils import CaptureQueriesContext
 from jawab.base import clock
 from jawab.base.actors import SYSTEM
 from jawab.people.actions import change_agent
-from jawab.people.models import Agent
 from jawab.routing.actions import change_routing, foretell_waits, remove_queue
 from jawab.routing.models import ExpectedWait, Outlook, WaitEnding, WaitLook
 from jawab.routing.queries.outcomes import hit_rates, trusted_loads
@@ -23,31 +21,12 @@ from jawab.workforce.actions import set_duty
 from jawab.workforce.models import State
 from tests.routing.letters import Letters
 from tests.routing.live import arrived, asking, crew, queue, together
+from tests.routing.waits import answered, looked, taught
 from tests.world import NOON, World, build
 
 WHOLE = bool(os.environ.get("JAWAB_WHOLE_DAY"))
 DESKS = [(1, False, 9), (2, True, 9), (3, False, 9)] if WHOLE else [(2, True, 6)]
 LATER = NOON + timedelta(hours=3)
-
-
-def looked(moment: datetime) -> int:
-    with clock.at(moment):
-        return foretell_waits()
-
-
-def answered(tickets: Sequence[Ticket], by: Agent, *, every: float = 6.0, begin: datetime = NOON) -> datetime:
-    """One after another, from a moment on; when the last is done."""
-    moment = begin
-    for ticket in tickets:
-        moment += timedelta(minutes=every)
-        with clock.at(moment):
-            reply(ticket=ticket, text="سلام، حل شد.", by=by, then=Status.RESOLVED)
-    return moment
-
-
-def taught(world: World) -> datetime:
-    """A desk whose Sara has answered 31 letters, six minutes each; the moment after."""
-    return answered([arrived(world, 0, who=number) for number in range(1, 32)], world.sara)
 
 
 @pytest.mark.timeout(0 if WHOLE else 300)

@@ -157,4 +157,4 @@ def test_it_asks_as_much_for_one_as_for_three(world: World, count: int) -> None:
     client = Client()
     client.get(address)
     # The cache counts looks in the database, too.
-    assert queries(lambda: client.get(address)) == 22
+    assert queries(lambda: client.get(address)) == 23

@@ -19,7 +19,7 @@ from jawab.routing.queries.past import past as past_of
 from jawab.routing.queries.queues import every_queue, routing_settings
 from jawab.routing.twin.estimates import Estimate
 from jawab.routing.twin.levelling import Levelled
-from jawab.routing.twin.sweeping import swept
+from jawab.routing.twin.sweeping import HORIZON, swept
 
 PACE = timedelta(seconds=20)
 """Between two looks, whichever worker takes them."""
@@ -102,6 +102,8 @@ class _Righted:
         if load not in self._by_load:
             self._by_load[load] = levelled(load, now=self.now)
         held = self._by_load[load].applied(drawn)
+        if held.mean > HORIZON:
+            return None
         try:
             moments = [business.after(hours, self.now, timedelta(seconds=round(each))) for each in held]
         except ValueError:

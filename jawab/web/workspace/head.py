@@ -16,6 +16,7 @@ from jawab.tickets.queries import Here, Listed, followers_of
 from jawab.web.viewing import style_for
 from jawab.web.workspace.checklist_forms import in_all
 from jawab.web.workspace.dues import due_of, promised_in
+from jawab.web.workspace.expected_words import expected_beside
 from jawab.web.workspace.moments import presets
 from jawab.web.workspace.rows import tag_marks
 from jawab.web.workspace.standings import shortly
@@ -44,6 +45,7 @@ def head(ticket: Ticket, viewer: Agent, *, here: Here, listed: list[Listed]) -> 
         "passed_on": getattr(ticket, "hand_overs", None),
         "covers": covered_in(ticket) if getattr(ticket, "has_cover", True) else [],
         "promise_due": promised_in(ticket, style_for(viewer), now=clock.now()),
+        "expected": expected_beside(ticket, viewer),
         **in_all(listed),
         "followers": (followers := list(followers_of(ticket))),
         "is_followed": viewer in followers,

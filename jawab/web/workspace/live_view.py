@@ -16,6 +16,7 @@ from django.utils.translation import pgettext
 
 from jawab.base import clock
 from jawab.base.errors import NotAllowed, Refused
+from jawab.people.access import visible_teams
 from jawab.people.models import Agent
 from jawab.promises.access import visible_promises
 from jawab.promises.models import Promise
@@ -23,6 +24,7 @@ from jawab.routing.models import Load, RoutingSettings
 from jawab.routing.queries import every_queue, routing_settings
 from jawab.routing.queries.agents import capacities_of, loads_of
 from jawab.routing.queries.overview import led_by, lines, pressing
+from jawab.routing.queries.queues import NO_QUEUE
 from jawab.tickets.access import ticket_for, visible_tickets
 from jawab.tickets.actions import assign
 from jawab.tickets.actions.changing import remember
@@ -30,6 +32,7 @@ from jawab.tickets.models import Emotion, Presence, Priority, Ticket, Urgency
 from jawab.web.viewing import style_for
 from jawab.web.workspace.answers import see_other
 from jawab.web.workspace.doors import AgentRequest, agents_only
+from jawab.web.workspace.expected_words import coming_in_words
 from jawab.web.workspace.posted import row_number
 from jawab.web.workspace.promised import as_shown
 from jawab.web.workspace.shell import shell
@@ -121,10 +124,12 @@ def _now(viewer: Agent) -> dict[str, Any]:
     waiting = lines(seen, queues, settings, now=now)
     due = list(_due(promised, now + AHEAD)[: PROMISES + 1])
     people, duty_of = _people(viewer, settings, now)
-    shown = [line for line in waiting if line.count or line.queue]
+    coming = coming_in_words(style_for(viewer), now=now, teams=visible_teams(viewer))
+    shown = [line for line in waiting if line.count or line.queue or NO_QUEUE in coming]
     return {
         "people": people,
         "lines": shown,
+        "coming": coming,
         "needing": _needing(list(pressing(seen, queues, settings, now=now)[: NEEDING + 1]), duty_of),
         "promises": as_shown(due, viewer)[:PROMISES],
         "more_promises": len(due) > PROMISES,

@@ -7,11 +7,13 @@ from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from jawab.base import clock
 from jawab.base.errors import Refused
 from jawab.cover.queries import has_cover
 from jawab.notices.actions import read_notices
 from jawab.people.models import Agent
 from jawab.promises.queries import has_targets, promises_on
+from jawab.routing.queries.expected import expected_along
 from jawab.tickets.access import ticket_for
 from jawab.tickets.actions import mark_read, see_mentions
 from jawab.tickets.models import Ticket
@@ -108,6 +110,7 @@ def _opened(viewer: Agent, number: int, view: TicketView) -> tuple[dict[str, Any
 def _found(viewer: Agent, number: int) -> Ticket:
     """Asked along is what most tickets have none of, so that nothing more is asked for it."""
     along = {"has_targets": has_targets(), "has_cover": has_cover(), "hand_overs": hand_overs()}
+    along |= expected_along(now=clock.now())
     return ticket_for(viewer, number, **along)
 
 
