@@ -96,8 +96,10 @@ def is_on_its_way(target: Target, standing: Standing) -> bool:
     return waits and standing.answers_at is not None and not standing.is_over
 
 
-def is_paused(status: str, *, on_hold: bool) -> bool:
-    return status == Status.PENDING or (on_hold and status == Status.ON_HOLD)
+def is_paused(kind: str, status: str, *, on_hold: bool) -> bool:
+    """While others have it, the customer still hears how it stands: for that the regular word is there."""
+    holds = on_hold and kind != TargetKind.UPDATE and status == Status.ON_HOLD
+    return status == Status.PENDING or holds
 
 
 def standings_of(tickets: Collection[Ticket], now: datetime) -> dict[int, Standing]:

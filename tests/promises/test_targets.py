@@ -12,6 +12,7 @@ from jawab.base.errors import NotAllowed, Refused
 from jawab.base.facts import kinds, read
 from jawab.base.models import FactRow
 from jawab.calendars.business import Period
+from jawab.notices.models import Notice, NoticeKind
 from jawab.people.actions.calendars import CalendarWish, create_calendar
 from jawab.people.actions.giving_hours import give_team_hours
 from jawab.promises.actions import (
@@ -26,6 +27,7 @@ from jawab.promises.models import Policy, Stage, Target, TargetEnding, TargetKin
 from jawab.tickets.actions import (
     Dispatch,
     assign,
+    escalate,
     hand_over,
     mark_spam,
     merge,
@@ -252,6 +254,33 @@ def test_word_on_how_it_stands_is_due_again_after_each(world: World) -> None:
     answered(world, ticket, NOON + 2 * HOUR)
     assert clocks(ticket)["update"] == (NOON + 4 * HOUR, "")
     assert [each.ending for each in Target.objects.order_by("pk")] == ["met", ""]
+
+
+def test_while_others_have_it_the_owner_is_reminded_of_the_regular_word(world: World) -> None:
+    policy(world, minutes={"update": LONG, "resolution": LONG}, pauses_on_hold=True)
+    ticket = asked(world)
+    with clock.at(NOON):
+        assign(ticket=ticket, agent=world.sara, by=world.sara)
+    answered(world, ticket, NOON + HOUR)
+    with clock.at(NOON + HOUR):
+        escalate(ticket=ticket, to=world.mina, reason="گارانتی؟", answer_by=NOON + 24 * HOUR, by=world.sara)
+        set_status(ticket=ticket, status=Status.ON_HOLD, by=world.sara)
+        work_off()
+    assert clocks(ticket)["resolution"] == (None, "")
+    assert clocks(ticket)["update"] == (NOON + 3 * HOUR, "")
+    Notice.objects.all().delete()
+    with clock.at(NOON + 2 * HOUR + HOUR / 2):
+        assert move_targets() == 1
+        work_off()
+    assert [each["owner"] for each in told("warned")] == [world.sara.pk]
+    assert [(each.agent, each.kind) for each in Notice.objects.all()] == [(world.sara, NoticeKind.PROMISED)]
+    with clock.at(NOON + 3 * HOUR - HOUR / 4):
+        hand_over(ticket=ticket, team=world.refunds, summary="کتری را عوض کنید", by=world.sara)
+        work_off()
+    assert clocks(ticket)["update"] == (NOON + 3 * HOUR, "")
+    with clock.at(NOON + 3 * HOUR - HOUR / 5):
+        reply(ticket=ticket, text="سلام، همکاران انبار بررسی می‌کنند.", by=world.mina)
+    assert clocks(ticket)["update"] == (NOON + 5 * HOUR - HOUR / 5, "")
 
 
 def test_a_hand_over_is_to_be_taken_up_and_may_be_passed_on(world: World) -> None:

@@ -206,7 +206,7 @@ class _Setting:
     def _turn(self, target: Target) -> None:
         """Stop it or let it run, and say when it is due."""
         assert self.policy is not None
-        stands = is_paused(self.ticket.status, on_hold=self.policy.pauses_on_hold)
+        stands = is_paused(target.kind, self.ticket.status, on_hold=self.policy.pauses_on_hold)
         if stands and not _is_stopped(target):
             target.pauses = [*target.pauses, [self.now.isoformat(), None]]
         elif not stands and _is_stopped(target):

@@ -41,7 +41,10 @@ class PolicyForm(forms.Form):
     pauses_on_hold = forms.BooleanField(
         label=gettext_lazy("Stand still on hold too"),
         required=False,
-        help_text=gettext_lazy("While we wait for the customer, clocks always stand."),
+        help_text=gettext_lazy(
+            "While we wait for the customer, clocks always stand."
+            " The regular word on how it stands goes on also on hold."
+        ),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
