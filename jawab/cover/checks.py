@@ -15,33 +15,12 @@ from jawab.tickets.models import Status, Ticket
 from jawab.workforce.queries import on_duty
 
 LISTED = 5
-_OPEN = [Status.NEW, Status.OPEN, Status.PENDING, Status.ON_HOLD]
 _WELL = Finding("ok", "none")
-
-
-@check("kept by who has left")
-def of_who_has_left() -> Iterator[Finding]:
-    tickets = Ticket.objects.filter(
-        assignee__is_active=False, status__in=_OPEN, merged_into=None, is_spam=False
-    )
-    promises = Promise.objects.filter(owner__is_active=False, ended_at=None)
-    left = {*tickets.values_list("assignee", flat=True), *promises.values_list("owner", flat=True)}
-    people = Agent.objects.filter(pk__in=left)
-    for agent in people[:LISTED]:
-        yield Finding(
-            "bad",
-            f"{agent.name} does not work here any more and has {tickets.filter(assignee=agent).count()} open tickets"
-            f" and {promises.filter(owner=agent).count()} promises. Filter the tickets by assignee and give them on.",
-        )
-    if len(left) > LISTED:
-        yield Finding("bad", f"{len(left)} people in all.")
-    if not left:
-        yield _WELL
 
 
 @check("kept by who is away")
 def of_who_is_away() -> Iterator[Finding]:
-    """What should have gone to their cover or their team within half a minute."""
+    """What should have gone to their cover or their team within half a minute; also of who has left."""
     stays = [told for pk in with_somebody_to_cover() if (told := _stays(Agent.objects.get(pk=pk)))]
     yield from (Finding("bad", each) for each in stays[:LISTED])
     if len(stays) > LISTED:
@@ -57,8 +36,9 @@ def _stays(agent: Agent) -> str:
     tickets, promises = waiting_for(agent, absence), promises_of(agent, absence)
     if not tickets and not promises:
         return ""
+    how = "is away" if agent.is_active else "does not work here any more"
     return (
-        f"{agent.name} is away, and {len(tickets)} tickets and {len(promises)} promises that cannot wait are still"
+        f"{agent.name} {how}, and {len(tickets)} tickets and {len(promises)} promises that cannot wait are still"
         " theirs. Is jawab work running?"
     )
 

@@ -6,6 +6,8 @@ from jawab.base.facts import Fact
 
 COVER, BACK = "cover", "back"
 """How the assignment beside tells that it came about by cover, which has words of its own."""
+LEFT = "left"
+"""Why somebody is away who does not work here any more."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from jawab.base import clock
 from jawab.calendars import business
+from jawab.cover.facts import LEFT
 from jawab.cover.models import Covered
 from jawab.people.models import Agent
 from jawab.people.queries import hours_for
@@ -36,12 +37,15 @@ class Absence:
 
 
 def absent() -> QuerySet[Agent]:
-    """Those who are off duty, on leave, or silent for long."""
-    return away_from_work(silent_since=clock.now() - PATIENCE)
+    """Those who are off duty, on leave, or silent for long, and who has left."""
+    away = away_from_work(silent_since=clock.now() - PATIENCE)
+    return Agent.objects.filter(Q(is_active=False) | Q(pk__in=away.values("pk")))
 
 
 def absence_of(agent: Agent) -> Absence | None:
     """None for who is there."""
+    if not agent.is_active:
+        return Absence(LEFT, None)
     if not absent().filter(pk=agent.pk).exists():
         return None
     if leave := leaves_now([agent.pk]).get(agent.pk):
@@ -69,12 +73,13 @@ def covers_of(agent: Agent, absence: Absence) -> list[Agent]:
 
 def waiting_for(agent: Agent, absence: Absence) -> list[int]:
     """Numbers of tickets of theirs that cannot wait until they are back: what is due before, and a customer who would
-    wait in business hours.
+    wait in business hours. Of who has left, all that are not over.
     """
     own = Ticket.objects.filter(assignee=agent, merged_into=None, is_spam=False)
     waits = Q(status__in=[Status.NEW, Status.OPEN], waiting_since__isnull=False)
     due = Q(due_at__lt=absence.until) if absence.until else Q(due_at__isnull=False)
-    still = own.filter(waits | (due & ~Q(status__in=ENDED)))
+    left = Q() if absence.why == LEFT else waits | due
+    still = own.filter(waits | (left & ~Q(status__in=ENDED)))
     found = still.select_related("team", "channel").order_by("due_at", "number")[:SHOWN]
     return [ticket.pk for ticket in found if _cannot_wait(ticket, absence.until)]
 
@@ -99,7 +104,8 @@ def with_somebody_to_cover() -> list[int]:
     tickets = Ticket.objects.filter(assignee=OuterRef("pk"), status__in=[Status.NEW, Status.OPEN])
     due = Ticket.objects.filter(assignee=OuterRef("pk"), due_at__isnull=False)
     promises = Promise.objects.filter(owner=OuterRef("pk"), ended_at=None)
-    found = absent().filter(Exists(tickets) | Exists(due) | Exists(promises))
+    left = Ticket.objects.filter(assignee=OuterRef("pk"), assignee__is_active=False).exclude(status__in=ENDED)
+    found = absent().filter(Exists(tickets) | Exists(due) | Exists(promises) | Exists(left))
     return list(found.order_by("pk").values_list("pk", flat=True))
 
 

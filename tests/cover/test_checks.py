@@ -11,8 +11,7 @@ from jawab.cover import checks
 from jawab.cover.actions import cover_absent
 from jawab.people.actions import change_agent
 from jawab.promises.actions import promise
-from jawab.tickets.actions import assign, set_status
-from jawab.tickets.models import Status
+from jawab.tickets.actions import assign
 from jawab.workforce.actions import set_duty
 from jawab.workforce.models import State
 from tests.world import NOON, World
@@ -25,7 +24,6 @@ NIGHT = NOON + 12 * HOUR
 
 def asked() -> dict[str, list[Finding]]:
     questions = {
-        "left": checks.of_who_has_left,
         "away": checks.of_who_is_away,
         "nobody": checks.of_nobody_on_duty,
     }
@@ -37,7 +35,7 @@ def states() -> dict[str, set[str]]:
     return {name: {each.state for each in found} for name, found in asked().items()}
 
 
-WELL = {"left": {"ok"}, "away": {"ok"}, "nobody": {"ok"}}
+WELL = {"away": {"ok"}, "nobody": {"ok"}}
 
 
 def test_all_is_well_where_somebody_is_there(world: World) -> None:
@@ -53,13 +51,12 @@ def test_who_has_left_and_still_has_something_is_named(world: World) -> None:
     with clock.at(NOON):
         ticket = assign(ticket=world.ticket(), agent=world.ali, by=SYSTEM)
         promise(ticket=ticket, due_at=NOON + HOUR, by=world.ali)
-        done = assign(ticket=world.ticket(), agent=world.ali, by=SYSTEM)
-        set_status(ticket=done, status=Status.RESOLVED, by=world.ali)
         change_agent(agent=world.ali, by=world.nima, is_active=False)
-        (found,) = asked()["left"]
-    assert found.state == "bad"
-    assert "Ali" in found.text
-    assert "1 open tickets and 1 promises" in found.text
+        (found,) = asked()["away"]
+        assert found.state == "bad"
+        assert "Ali does not work here any more, and 1 tickets" in found.text
+        cover_absent()
+        assert states() == WELL
 
 
 def test_what_should_have_moved_from_who_is_away_is_told_until_it_has(world: World) -> None:

@@ -13,12 +13,12 @@ from jawab.cover.actions import cover_absent, end_covers
 from jawab.cover.models import Covered
 from jawab.cover.queries import Absence, covers_of
 from jawab.notices.models import Notice, NoticeKind
-from jawab.people.actions import join
+from jawab.people.actions import change_agent, join
 from jawab.people.models import Agent
 from jawab.promises.actions import promise
 from jawab.promises.models import Promise
-from jawab.tickets.actions import assign
-from jawab.tickets.models import Ticket
+from jawab.tickets.actions import assign, reply, set_status
+from jawab.tickets.models import Status, Ticket
 from jawab.workforce.actions import name_cover, note_silence, plan_leave, seen, set_duty
 from jawab.workforce.models import StandingCover, State
 from jawab.workforce.queries import standing_cover, stood_in_for
@@ -150,6 +150,25 @@ def test_who_may_not_see_it_or_has_left_gets_nothing(noon: World) -> None:
         assert owner(ticket) is None
         Agent.objects.filter(pk=noon.omid.pk).update(is_active=False)
         assert standing_cover(noon.sara) is None
+
+
+def test_who_leaves_leaves_everything_and_who_comes_again_has_what_nobody_began(world: World) -> None:
+    with clock.at(NOON):
+        waits, pending, held, over = (owned(world, world.sara) for _ in range(4))
+        reply(ticket=pending, text="سلام", by=world.sara)
+        for ticket, status in ((pending, Status.PENDING), (held, Status.ON_HOLD), (over, Status.RESOLVED)):
+            set_status(ticket=ticket, status=status, by=world.sara)
+        owed = promise(ticket=owned(world, world.ali), due_at=NOON + 99 * HOUR, by=world.sara)
+        change_agent(agent=world.sara, by=world.nima, is_active=False)
+        assert cover_absent() == 4
+        assert {owner(each) for each in (waits, pending, held)} == {None}
+        assert owner(over) == world.sara
+        assert Promise.objects.get(pk=owed.pk).owner == world.ali
+        assert cover_absent() == end_covers() == 0
+        change_agent(agent=world.sara, by=world.nima, is_active=True)
+        assert end_covers() == 4
+        assert {owner(each) for each in (waits, pending, held)} == {world.sara}
+        assert Promise.objects.get(pk=owed.pk).owner == world.sara
 
 
 def test_one_notice_tells_of_all_that_came(noon: World) -> None:

@@ -15,7 +15,11 @@ from jawab.web.workspace.names import Names, Speak
 
 def _began(fact: facts.CoverBegan, who: str, names: Names) -> str:
     del who
-    if fact.to is None:
+    if fact.why == facts.LEFT:
+        form = _("%(agent)s does not work here any more: %(cover)s has this now.")
+        if fact.to is None:
+            form = _("%(agent)s does not work here any more: this waits with the team.")
+    elif fact.to is None:
         form = _("%(agent)s is away until %(until)s: this waits with the team.")
         if not fact.until:
             form = _("%(agent)s is away: this waits with the team.")
