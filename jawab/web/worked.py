@@ -24,14 +24,15 @@ def worked(request: HttpRequest, token: str) -> HttpResponse:
     """``?yes`` and ``?no`` say which button stands first; posted, ``answer`` is what counts."""
     if not within_limit(request, "worked", MOST_A_MINUTE):
         return render(request, "429.html", status=429)
-    asked = follow_up_behind(token)
-    language = _language(asked)
+    asked, desk = follow_up_behind(token), desk_settings()
+    language = _language(asked, desk.language)
     said = request.POST.get("answer", "")
     if said in {YES, NO}:
         answer(follow_up=asked, worked=said == YES)
         return redirect("worked", token)
     with translation.override(language):
-        context = {"asked": asked, "leans": NO if NO in request.GET else YES, "language": language}
+        leans = NO if NO in request.GET else YES
+        context = {"asked": asked, "desk": desk, "leans": leans, "language": language}
         page = render(request, "worked.html", context, status=422 if request.method == "POST" else 200)
         page.headers["Content-Language"] = language
     page.headers["Cache-Control"] = "private, no-store"
@@ -40,7 +41,7 @@ def worked(request: HttpRequest, token: str) -> HttpResponse:
     return page
 
 
-def _language(asked: FollowUp) -> str:
+def _language(asked: FollowUp, usual: str) -> str:
     ticket = asked.ticket
-    known = (ticket.customer.language, ticket.language, desk_settings().language)
+    known = (ticket.customer.language, ticket.language, usual)
     return next((spoken for spoken in known if spoken in dict(LANGUAGES)), "en")

@@ -12,6 +12,7 @@ from jawab.base.errors import NotAllowed, Refused
 from jawab.base.models import FactRow
 from jawab.followups.actions import ask_due, change_rule
 from jawab.followups.models import Answer, FollowUp, FollowUpRule
+from jawab.people.actions import change_desk
 from jawab.tickets.actions import assign, merge, reply, set_status
 from jawab.tickets.models import Message, Side, Status, Ticket
 from tests.world import NOON, World
@@ -199,6 +200,8 @@ def test_the_page_speaks_the_customers_language_and_tells_nothing_else(world: Wo
     shown = page.content.decode()
     assert 'lang="fa" dir="rtl"' in shown
     assert "کتری شکسته رسید" in shown
-    for secret in ("Sara", "maryam@mail.example", "A-99213"):
+    for secret in ("Sara", "maryam@mail.example", "A-99213", "خانه‌یار"):
         assert secret not in shown
+    change_desk(by=world.nima, name="خانه‌یار")
+    assert "<bdi>خانه‌یار</bdi>" in client.get(asked(ticket)).content.decode()
     assert page["Cache-Control"] == "private, no-store"
