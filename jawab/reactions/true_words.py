@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -14,23 +14,31 @@ from jawab.people.models.agents import LANGUAGES
 from jawab.people.queries import desk_settings, hours_for
 from jawab.promises.actions import set_clocks
 from jawab.promises.queries import first_answer_due
+from jawab.routing.queries.expected import answered_by
 from jawab.tickets.models import Ticket
 
-NUMBER, ANSWER_BY, OPENS = "{number}", "{answer_by}", "{opens}"
-_PLACE = re.compile(r"\{(?:answer_by|opens)\}")
+NUMBER, ANSWER_BY, OPENS, WAIT = "{number}", "{answer_by}", "{opens}", "{wait}"
+_PLACE = re.compile(r"\{(?:answer_by|opens|wait)\}")
+_STEP = timedelta(minutes=15)
+"""A customer is told no moment more precise than that, and never an earlier one than is expected."""
 
 
 def with_true_words(text: str, ticket: Ticket, *, because: str) -> str:
     """``{number}`` is the ticket's; ``{answer_by}`` when its target says that it is answered, ``{opens}`` when the desk
-    opens again, each as the text's language and the desk's calendar write a moment.
+    opens again, ``{wait}`` by when whoever comes now is usually answered, each as the text's language and the desk's
+    calendar write a moment.
 
     A line with a place of which there is nothing true to say is left out: no target, a clock that stands or is late, a
-    desk that is open.
+    desk that is open, waits of which too little is known or that came true too seldom (``routing.queries.expected``).
     """
     if _PLACE.search(text):
         style = _style(text, ticket)
         answered = _answered_by(ticket, because) if ANSWER_BY in text else None
-        moments = {ANSWER_BY: answered, OPENS: _opens(ticket) if OPENS in text else None}
+        moments = {
+            ANSWER_BY: answered,
+            OPENS: _opens(ticket) if OPENS in text else None,
+            WAIT: _waits_until(ticket) if WAIT in text else None,
+        }
         text = _filled(text, lambda place: _written(moments[place], style))
     return text.replace(NUMBER, str(ticket.pk))
 
@@ -61,6 +69,11 @@ def _answered_by(ticket: Ticket, because: str) -> datetime | None:
         set_clocks({ticket.pk: because})
     due = first_answer_due(ticket)
     return due if due is not None and due > clock.now() else None
+
+
+def _waits_until(ticket: Ticket) -> datetime | None:
+    latest = answered_by(ticket, now=clock.now())
+    return latest - (latest - datetime.min.replace(tzinfo=latest.tzinfo)) % _STEP + _STEP if latest else None
 
 
 def _opens(ticket: Ticket) -> datetime | None:

@@ -28,9 +28,11 @@ from jawab.people.queries import desk_settings, hours_for
 from jawab.promises.actions import Terms, create_policy
 from jawab.promises.models import Target
 from jawab.reactions.acknowledging import acknowledge_opening
+from jawab.routing.models import Outlook
 from jawab.tickets.actions import mark_spam
-from jawab.tickets.models import Message, Side
+from jawab.tickets.models import Message, Side, Ticket
 from tests.post import letter
+from tests.routing.waits import looked, proven, taught
 from tests.world import NOON, World
 
 pytestmark = pytest.mark.django_db
@@ -108,6 +110,32 @@ def test_at_night_it_says_when_the_desk_opens(world: World) -> None:
     (said,) = told()
     assert f"We are closed until {calendars.moment(opens, desk_settings().style_for('en'))}." in said
     assert "answer by" not in said
+
+
+def test_the_wait_is_told_by_its_late_end_once_it_has_proved_true(world: World) -> None:
+    speaking(world, "Thank you.\nYou will probably hear from us by {wait}.")
+    moment = taught(world)
+    looked(moment)
+    with clock.at(moment + timedelta(minutes=1)):
+        arrive(world, "Hello, the kettle is broken.", sender="a@mail.example")
+    assert acknowledged() == ["Thank you."], "nothing has been held against the truth yet"
+    Ticket.objects.filter(channel=world.mailbox, waiting_since__isnull=False).update(status="pending")
+    moment = proven(world)
+    with clock.at(moment + timedelta(minutes=1)):
+        arrive(world, "Hello, the kettle is broken.", subject="other", sender="b@mail.example")
+    latest = Outlook.objects.get(team=world.support).latest_at
+    said = acknowledged()[-1]
+    told_at = latest + timedelta(minutes=15) - timedelta(minutes=latest.minute % 15, seconds=latest.second)
+    told_at = told_at.replace(microsecond=0)
+    assert said.endswith(f"by {calendars.moment(told_at, desk_settings().style_for('en'))}.")
+    with clock.at(moment + timedelta(minutes=11)):
+        arrive(world, "Hello, the kettle is broken.", subject="third", sender="c@mail.example")
+    assert acknowledged()[-1] == "Thank you.", "nobody has looked for ten minutes"
+
+
+def acknowledged() -> list[str]:
+    own = Message.objects.filter(side=Side.OUT, agent=None).order_by("pk")
+    return list(own.values_list("written", flat=True))
 
 
 def test_a_word_of_which_nothing_holds_is_not_sent(world: World) -> None:

@@ -7,7 +7,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from jawab.people.models import Team
 from jawab.routing.models import ExpectedWait, Outlook, WaitLook
-from jawab.routing.queries.queues import NO_QUEUE
+from jawab.routing.queries.queues import NO_QUEUE, every_queue, queue_of
+from jawab.tickets.models import Ticket
 
 FRESH = timedelta(minutes=10)
 """A look that is older says nothing of now: no worker runs."""
@@ -22,6 +23,28 @@ def outlooks(*, now: datetime, teams: QuerySet[Team] | None = None) -> dict[int,
     if teams is not None:
         found = found.filter(Q(team__in=teams) | Q(team=None))
     return {each.queue_id or NO_QUEUE: each for each in found.order_by("arrivals", "pk")}
+
+
+def answered_by(ticket: Ticket, *, now: datetime) -> datetime | None:
+    """By when who comes now, with such a ticket, is probably answered: the late end of the range, for a customer's ear.
+
+    None where customers may not be told (``trusted``), or nothing fresh is known of its queue and team. Three queries.
+    """
+    loads = trusted(now=now)
+    if not loads:
+        return None
+    own = (
+        Ticket.objects.filter(pk=ticket.pk)
+        .annotate(queue=queue_of(every_queue()))
+        .values_list("queue", flat=True)
+    )
+    found = Outlook.objects.filter(
+        queue=(own.first() or NO_QUEUE) or None,
+        team=ticket.team_id,
+        load__in=loads,
+        at__gt=now - FRESH,
+    )
+    return found.values_list("latest_at", flat=True).first()
 
 
 def trusted(*, now: datetime) -> set[str]:

@@ -76,7 +76,8 @@ class MailboxForm(forms.Form):
         widget=forms.Textarea,
         help_text=_(
             "{number} becomes the number of the ticket, {answer_by} when its target says that you answer, {opens} when "
-            "you open again. A line with a place of which there is nothing true to say is left out."
+            "you open again, {wait} by when you will probably have answered. A line with a place of which there is "
+            "nothing true to say is left out; {wait} is said once seven of ten waits came as expected."
         ),
     )
     signs_address = forms.BooleanField(
