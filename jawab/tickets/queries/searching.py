@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
@@ -16,15 +17,28 @@ _LARGEST = 2**63 - 1
 # A shorter beginning would match half the index.
 _SHORTEST_PREFIX = 3
 
-# Fenced: the planner must not choose between recency and the word index, it guesses wrong for rare words.
-_AMONG_NEWEST = """
-WITH newest AS MATERIALIZED (SELECT ticket_id, words FROM tickets_words ORDER BY id DESC LIMIT 2000)
-SELECT DISTINCT ticket_id FROM newest WHERE words @@ %s::tsquery AND ticket_id IN ({seen}) LIMIT 1000
+# Fenced: the planner must not choose between recency and the word index, it guesses wrong for rare words. A fenced part
+# is read only as far as the limit behind it needs, so that looking back stops where there is enough.
+_NEWEST = """
+WITH newest AS MATERIALIZED (SELECT ticket_id, words FROM tickets_words ORDER BY id DESC LIMIT %s),
+  hits AS MATERIALIZED (SELECT ticket_id FROM newest WHERE words @@ %s::tsquery)
+SELECT (SELECT count(*) FROM hits), ARRAY(SELECT ticket_id FROM hits WHERE ticket_id IN ({seen}))
+"""
+_LOOKING_BACK = """
+WITH newest AS MATERIALIZED (SELECT ticket_id, words FROM tickets_words ORDER BY id DESC LIMIT %s)
+SELECT ticket_id FROM newest WHERE words @@ %s::tsquery AND ticket_id IN ({seen}) LIMIT %s
 """
 _BY_INDEX = """
-WITH hits AS MATERIALIZED (SELECT ticket_id FROM tickets_words WHERE words @@ %s::tsquery LIMIT 20000)
-SELECT DISTINCT ticket_id FROM hits WHERE ticket_id IN ({seen}) LIMIT 1000
+WITH hits AS MATERIALIZED (SELECT id, ticket_id FROM tickets_words WHERE words @@ %s::tsquery LIMIT 20000),
+  sorted AS MATERIALIZED (SELECT ticket_id FROM hits ORDER BY id DESC)
+SELECT ticket_id FROM sorted WHERE ticket_id IN ({seen}) LIMIT %s
 """
+_GLANCE, _LOOK_BACK = 2000, 100_000
+"""Entries looked at first, and for a word that stands in many of those."""
+_MANY_OF_GLANCE = 8
+"""So many of the first make it 20,000 and more among millions, which the word index would bring in any order."""
+_ENOUGH = 300
+"""Entries for a page of tickets, several of which stand in one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +82,27 @@ def _quoted(word: str) -> str:
 
 
 def _holding(seen: QuerySet[Ticket], groups: Sequence[Sequence[str]]) -> set[int]:
+    """Tickets, the newest where there are too many. Bounded whatever is asked: a word of every letter is found among
+    the newest entries, one of many by looking further back, and one of few by the word index.
+    """
     if not groups:
         return set()
-    found = _asked(_AMONG_NEWEST, seen, tsquery(groups))
-    return found if len(found) > LIMIT else found | _asked(_BY_INDEX, seen, tsquery(groups))
-
-
-def _asked(sql: str, seen: QuerySet[Ticket], query: str) -> set[int]:
     try:
         inner, values = seen.order_by().values("pk").query.sql_with_params()
     except EmptyResultSet:
         return set()
-    with connection.cursor() as cursor:
-        cursor.execute(sql.replace("{seen}", inner), [query, *values])
-        return {row[0] for row in cursor.fetchall()}
+    query = tsquery(groups)
+
+    def asked(sql: str, *given: Any) -> list[tuple[Any, ...]]:
+        with connection.cursor() as cursor:
+            cursor.execute(sql.replace("{seen}", inner), given)
+            rows: list[tuple[Any, ...]] = cursor.fetchall()
+            return rows
+
+    ((hits, newest),) = asked(_NEWEST, _GLANCE, query, *values)
+    found = {*newest}
+    if len(found) <= LIMIT and hits >= _MANY_OF_GLANCE:
+        found |= {ticket for (ticket,) in asked(_LOOKING_BACK, _LOOK_BACK, query, *values, _ENOUGH)}
+    if len(found) <= LIMIT:
+        found |= {ticket for (ticket,) in asked(_BY_INDEX, query, *values, _ENOUGH)}
+    return found
