@@ -101,7 +101,7 @@ def test_a_page_asks_the_same_for_one_entry_and_for_three(world: World) -> None:
         reply(ticket=ticket, text="سلام", by=agent)
         note(ticket=ticket, text="x", by=agent)
         world.message("Re", "هنوز", ticket=ticket)
-    assert queries(lambda: client.get(path)) == one <= 40
+    assert queries(lambda: client.get(path)) == one <= 35
 
 
 def test_facts_are_sentences_with_names(world: World) -> None:
