@@ -31,6 +31,8 @@ SENDERS = 3
 
 COVER_EVERY = 20.0
 """Seconds between looks at who is away, each of which reads business hours for everything they hold."""
+FORETELL_EVERY = 5.0
+"""Seconds between asking whether it is time to look at all waits, which every wake-up would ask otherwise."""
 LEARN_EVERY = 1_800.0
 """Seconds between readings of how long answers took in the last weeks; what waits is read at each look."""
 IDLE = 2.0  # seconds between looks when nobody wakes us: the safety net behind the wake-up
@@ -90,6 +92,9 @@ _foretold = threading.local()
 
 def _foretelling() -> int:
     """By what the weeks before have taught, which is read when the worker starts and now and then."""
+    if time.monotonic() < getattr(_foretold, "again", 0.0):
+        return 0
+    _foretold.again = time.monotonic() + FORETELL_EVERY
     known: Past | None = getattr(_foretold, "past", None)
     if known is None or time.monotonic() > _foretold.until:
         known = _foretold.past = past(now=clock.now())

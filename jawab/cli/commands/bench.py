@@ -21,6 +21,12 @@ import click
     "--hours", default=20_000, show_default=True, help="Questions of business time; 0 leaves it out."
 )
 @click.option("--waits", default=150, show_default=True, help="Expected waits asked for; 0 leaves them out.")
+@click.option(
+    "--waiting",
+    default=1000,
+    show_default=True,
+    help="Tickets that wait while all are foretold; 0 leaves it out.",
+)
 @click.option("--given", default=500, show_default=True, help="Tickets given out; 0 leaves that out.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @click.pass_context
@@ -33,6 +39,7 @@ def command(
     facts: int,
     hours: int,
     waits: int,
+    waiting: int,
     given: int,
     as_json: bool,
 ) -> None:
@@ -48,13 +55,14 @@ def command(
     from jawab.cli.bench.desk import empty_desk
 
     with empty_desk() as channel:
-        from jawab.cli.bench import giving, growth, intake, line
+        from jawab.cli.bench import giving, growth, intake, line, looking
 
         parts = [
             business_time.figures(count=hours) if hours else (),
             expected_waits.figures(count=waits) if waits else (),
             intake.figures(channel, count=mails) if mails else (),
             giving.figures(count=given) if given else (),
+            looking.figures(count=waiting) if waiting else (),
             line.figures(workspaces=workspaces, facts=facts) if workspaces else (),
             growth.figures(channel, tickets=tickets, count=mails) if mails and tickets else (),
         ]
