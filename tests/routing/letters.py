@@ -24,7 +24,7 @@ from jawab.workforce.actions import set_duty
 from jawab.workforce.models import State
 from tests.world import NOON, World
 
-LOOK = timedelta(minutes=8)
+LOOK = timedelta(minutes=12)
 BEGINS, LASTS = timedelta(hours=5), timedelta(hours=8, minutes=30)
 """Half past eight in Tehran, in UTC; until five."""
 

@@ -15,8 +15,8 @@ from jawab.routing.actions import change_routing, foretell_waits, remove_queue
 from jawab.routing.models import ExpectedWait, Outlook, WaitEnding, WaitLook
 from jawab.routing.queries.outcomes import hit_rates, trusted_loads
 from jawab.routing.queries.past import past
-from jawab.tickets.actions import merge, reply, set_status, withdraw_reply
-from jawab.tickets.models import Status, Ticket
+from jawab.tickets.actions import Told, merge, record_encounter, reply, set_status, withdraw_reply
+from jawab.tickets.models import CallOutcome, EncounterKind, Side, Status, Ticket
 from jawab.workforce.actions import set_duty
 from jawab.workforce.models import State
 from tests.routing.letters import Letters
@@ -91,14 +91,30 @@ def test_nights_are_left_out(world: World) -> None:
     assert found.expected < 9 * 3600, "open time alone"
 
 
+def talk(end: datetime) -> Told:
+    """A call that ended a minute ago."""
+    return Told(
+        kind=EncounterKind.CALL,
+        begun_at=end - timedelta(minutes=5),
+        ended_at=end - timedelta(minutes=1),
+        side=Side.OUT,
+        text="با مشتری صحبت شد.",
+        contact="09120004567",
+        outcome=CallOutcome.ANSWERED,
+    )
+
+
 def test_what_became_of_each_wait_is_written_beside_it(world: World) -> None:
     moment = taught(world)
-    names = ("answered", "closed", "aside", "merged", "waits")
-    tickets = {name: arrived(world, 190, who=50 + min(place, 3)) for place, name in enumerate(names)}
-    assert looked(moment + timedelta(minutes=10)) == 5
+    names = ("answered", "spoken", "closed", "aside", "merged", "waits")
+    tickets = {name: arrived(world, 190, who=50 + min(place, 4)) for place, name in enumerate(names)}
+    assert looked(moment + timedelta(minutes=10)) == 6
     end = moment + timedelta(minutes=40)
     with clock.at(end):
         reply(ticket=tickets["answered"], text="حل شد.", by=world.sara, then=Status.OPEN)
+        record_encounter(
+            told=talk(end), customer=tickets["spoken"].customer, place=tickets["spoken"], by=world.sara
+        )
         set_status(ticket=tickets["closed"], status=Status.RESOLVED, by=world.sara)
         set_status(ticket=tickets["aside"], status=Status.ON_HOLD, by=world.sara)
         merge(ticket=tickets["merged"], into=tickets["waits"], by=world.sara)
@@ -111,7 +127,9 @@ def test_what_became_of_each_wait_is_written_beside_it(world: World) -> None:
     assert endings[tickets["waits"].pk] == ""
     kept = ExpectedWait.objects.get(ticket=tickets["answered"], is_first=True)
     assert (kept.ended_at, kept.waited) == (end, 30 * 60)
-    assert hit_rates(ExpectedWait.objects.all(), since=NOON)["mail"].count == 1, "only answers count"
+    spoken = ExpectedWait.objects.get(ticket=tickets["spoken"], is_first=True)
+    assert (spoken.ending, spoken.ended_at) == (WaitEnding.ANSWERED, end - timedelta(minutes=1))
+    assert hit_rates(ExpectedWait.objects.all(), since=NOON)["mail"].count == 2, "only answers count"
 
 
 def test_an_answer_taken_back_lets_the_wait_go_on(world: World) -> None:

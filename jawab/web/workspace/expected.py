@@ -37,6 +37,7 @@ class Row:
     name: str
     week: HitRate
     month: HitRate
+    middle: str
     error: str
     naive: str
 
@@ -89,6 +90,7 @@ def _rows(viewer: Agent, names: dict[Any, str], by: str, style: Style, now: date
             name,
             week.get(key, HitRate()),
             rate,
+            _length(rate.middle_error, style),
             _length(rate.mean_error, style),
             _length(rate.naive_error, style),
         )
