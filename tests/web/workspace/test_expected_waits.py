@@ -128,4 +128,4 @@ def test_a_wallboard_says_it_once_it_has_proved_true(world: World, *, is_proven:
     with clock.at(moment), translation.override("en"):
         _board, token = open_board(name="Board", department=world.shop, language="en", by=world.nima)
     page = page_at(moment + timedelta(minutes=2), Client(), f"/board/{token}/")
-    assert ("new: " in page) == is_proven
+    assert ("Who comes next is answered" in page) == is_proven
