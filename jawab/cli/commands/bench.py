@@ -1,4 +1,4 @@
-"""``jawab bench``: how fast mail comes in and work is given out, how soon all hear, what times and waits cost.
+"""``jawab bench``: how fast mail comes in and work is given out, how soon all hear, what times, waits and pages cost.
 
 ``jawab bench fill`` makes a desk as large as one of years.
 """
@@ -28,6 +28,12 @@ import click
     help="Tickets that wait while all are foretold; 0 leaves it out.",
 )
 @click.option("--given", default=500, show_default=True, help="Tickets given out; 0 leaves that out.")
+@click.option(
+    "--pages",
+    default=100_000,
+    show_default=True,
+    help="Tickets of the desk whose pages are asked; 0 leaves them out.",
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @click.pass_context
 def command(
@@ -41,6 +47,7 @@ def command(
     waits: int,
     waiting: int,
     given: int,
+    pages: int,
     as_json: bool,
 ) -> None:
     """Measure on a throw-away desk, and print every figure beside a bare limit of the same run."""
@@ -56,6 +63,7 @@ def command(
 
     with empty_desk() as channel:
         from jawab.cli.bench import giving, growth, intake, line, looking
+        from jawab.cli.bench import pages as screens
 
         parts = [
             business_time.figures(count=hours) if hours else (),
@@ -65,6 +73,7 @@ def command(
             looking.figures(count=waiting) if waiting else (),
             line.figures(workspaces=workspaces, facts=facts) if workspaces else (),
             growth.figures(channel, tickets=tickets, count=mails) if mails and tickets else (),
+            screens.figures(tickets=pages) if pages else (),
         ]
         for figure in chain.from_iterable(parts):
             click.echo(json.dumps(asdict(figure)) if as_json else figure.line())
