@@ -17,6 +17,7 @@ def names() -> dict[str, bool]:
     return {name: "mirror" in marks for name, *marks in lines}
 
 
+@cache
 def icon(name: str, *, flip: bool | None = None) -> Markup:
     """Draw one icon, hidden from screen readers: the control around it carries the words.
 
