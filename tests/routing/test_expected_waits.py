@@ -1,6 +1,7 @@
 """Expected waits in the product: foretold from the real state, held against what came, and no better than known."""
 
 import os
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from random import Random
 
@@ -27,6 +28,7 @@ from tests.world import NOON, World, build
 WHOLE = bool(os.environ.get("JAWAB_WHOLE_DAY"))
 DESKS = [(1, False, 9), (2, True, 9), (3, False, 9)] if WHOLE else [(2, True, 6)]
 LATER = NOON + timedelta(hours=3)
+_LINE = 'ASC LIMIT 5000'
 
 
 @pytest.mark.timeout(0 if WHOLE else 300)
@@ -229,6 +231,27 @@ def test_a_worker_that_dies_leaves_nothing_half_written() -> None:
     assert not ExpectedWait.objects.exists()
     assert not WaitLook.objects.exists()
     assert looked(moment + timedelta(minutes=10, seconds=1)) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nothing_is_kept_waiting_while_the_line_is_played() -> None:
+    """A transaction that has written holds every page's live line back until it ends."""
+    world = build()
+    moment = taught(world)
+    arrived(world, 190, who=50)
+    asked: list[tuple[str, bool]] = []
+
+    def watch(execute: Callable[..., object], sql: str, *rest: object) -> object:
+        asked.append((sql, connection.in_atomic_block))
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(watch):
+        assert looked(moment + timedelta(minutes=10)) == 1
+    begun = next(place for place, (sql, _held) in enumerate(asked) if _LINE in sql)
+    assert not asked[begun][1]
+    writes = [held for sql, held in asked if sql.startswith(("INSERT", "UPDATE", "DELETE"))]
+    assert writes
+    assert all(writes)
 
 
 def test_a_look_asks_no_more_for_many_than_for_few(world: World) -> None:

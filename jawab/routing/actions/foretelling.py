@@ -1,6 +1,7 @@
 """The waits of all who wait, foretold again and again, and held against what came of them."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -37,31 +38,39 @@ def foretell_waits(*, past: Past | None = None) -> int:
 
     Settles first what has ended meanwhile, and forgets what ended long ago. Says nothing where too little was seen
     (``Past.teaches``), nobody answers any more, or no open time lies ahead. Any number of workers may run at once: one
-    looks at a time, and not before ``PACE`` has passed; one that dies has written nothing of its look.
+    looks at a time, and not before ``PACE`` has passed. One that dies may have settled, which counts, and has written
+    nothing else of its look.
     """
-    with transaction.atomic():
-        now = clock.now()
-        if not _is_due(now):
-            return 0
-        settle(now=now)
-        seen = {"at": now, "trusted": sorted(trusted_loads(now=now))}
-        WaitLook.objects.update_or_create(pk=WaitLook.ONLY, defaults=seen)
-        _forget(now)
-        past = past or past_of(now=now)
-        if not past.teaches:
-            Outlook.objects.all().delete()
-            return 0
-        return _foretell(past, now)
-
-
-def _is_due(now: datetime) -> bool:
-    """Asked before the lock as well: most who ask come too early."""
+    now = clock.now()
     if _is_early(now):
-        return False
+        return 0
+    with _alone() as alone:
+        if not alone or _is_early(now):
+            return 0
+        with transaction.atomic():
+            settle(now=now)
+            look = WaitLook(pk=WaitLook.ONLY, at=now, trusted=sorted(trusted_loads(now=now)))
+            WaitLook.objects.bulk_create(
+                [look], update_conflicts=True, unique_fields=["id"], update_fields=["at", "trusted"]
+            )
+            _forget(now)
+        return _foretell(past or past_of(now=now), now)
+
+
+@contextmanager
+def _alone() -> Iterator[bool]:
+    """Held by the connection, not by a transaction: one that has written something keeps every page's live line back
+    until it ends, and to play the line may take a second.
+    """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s, 1)", [_LOOKING])
+        cursor.execute("SELECT pg_try_advisory_lock(%s, 1)", [_LOOKING])
         (alone,) = cursor.fetchone() or (False,)
-    return bool(alone) and not _is_early(now)
+    try:
+        yield bool(alone)
+    finally:
+        if alone:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s, 1)", [_LOOKING])
 
 
 def _is_early(now: datetime) -> bool:
@@ -69,12 +78,17 @@ def _is_early(now: datetime) -> bool:
 
 
 def _foretell(past: Past, now: datetime) -> int:
-    known = waiting_line(past, every_queue(), routing_settings(), now=now)
-    foreseen = swept(known.line)
-    right = _Righted(foreseen, now)
-    _look_ahead(known, right, past)
-    rows = list(_changed(known, right, last_waits() or past.last_waited))
-    ExpectedWait.objects.bulk_create(rows, batch_size=500)
+    ahead: list[Outlook] = []
+    rows: list[ExpectedWait] = []
+    if past.teaches:
+        known = waiting_line(past, every_queue(), routing_settings(), now=now)
+        right = _Righted(swept(known.line), now)
+        ahead = list(_outlooks(known, right, past))
+        rows = list(_changed(known, right, last_waits() or past.last_waited))
+    with transaction.atomic():
+        Outlook.objects.all().delete()
+        Outlook.objects.bulk_create(ahead)
+        ExpectedWait.objects.bulk_create(rows, batch_size=500)
     return len(rows)
 
 
@@ -112,24 +126,19 @@ class _Righted:
         return _Said(drawn, held, earliest, likely, latest)
 
 
-def _look_ahead(known: WaitingLine, right: _Righted, past: Past) -> None:
-    rows = []
+def _outlooks(known: WaitingLine, right: _Righted, past: Past) -> Iterator[Outlook]:
     for item, (sort, hours) in known.newcomers.items():
         if said := right.of(item, sort.load, hours):
-            rows.append(
-                Outlook(
-                    queue_id=sort.queue or None,
-                    team_id=sort.team or None,
-                    load=sort.load,
-                    arrivals=past.arrivals[sort],
-                    at=right.now,
-                    earliest_at=said.earliest,
-                    likely_at=said.likely,
-                    latest_at=said.latest,
-                )
+            yield Outlook(
+                queue_id=sort.queue or None,
+                team_id=sort.team or None,
+                load=sort.load,
+                arrivals=past.arrivals[sort],
+                at=right.now,
+                earliest_at=said.earliest,
+                likely_at=said.likely,
+                latest_at=said.latest,
             )
-    Outlook.objects.all().delete()
-    Outlook.objects.bulk_create(rows)
 
 
 class _Last(NamedTuple):
