@@ -28,7 +28,7 @@ from tests.world import NOON, World, build
 WHOLE = bool(os.environ.get("JAWAB_WHOLE_DAY"))
 DESKS = [(1, False, 9), (2, True, 9), (3, False, 9)] if WHOLE else [(2, True, 6)]
 LATER = NOON + timedelta(hours=3)
-_LINE = 'ASC LIMIT 5000'
+_LINE = "ASC LIMIT 5000"
 
 
 @pytest.mark.timeout(0 if WHOLE else 300)
