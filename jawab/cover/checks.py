@@ -11,7 +11,8 @@ from jawab.cover.queries import absence_of, promises_of, waiting_for, with_someb
 from jawab.people.models import Agent, Team
 from jawab.people.queries import hours_for
 from jawab.promises.models import Promise
-from jawab.tickets.models import Status, Ticket
+from jawab.tickets.models import Ticket
+from jawab.tickets.models.tickets import AWAITING_US
 from jawab.workforce.queries import on_duty
 
 LISTED = 5
@@ -54,8 +55,8 @@ def of_nobody_on_duty() -> Iterator[Finding]:
 
 def _waiting() -> Iterator[str]:
     waiting = Ticket.objects.filter(
-        assignee=None, status__in=[Status.NEW, Status.OPEN], waiting_since__isnull=False
-    ).filter(merged_into=None, is_spam=False)
+        assignee=None, status__in=AWAITING_US, waiting_since__isnull=False, merged_into=None
+    )
     for pk, count in waiting.order_by("team").values_list("team").annotate(Count("pk")):
         yield _alone(pk, f"{count} tickets")
 

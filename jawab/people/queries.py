@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from functools import reduce
+from functools import cache, reduce
 from operator import or_
 
 from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
@@ -137,26 +137,27 @@ def hours_for(*, team: ByCalendar | None = None, channel: ByCalendar | None = No
     One query; another after a change, or where the desk has no calendar.
     """
     own = [one.business_calendar_id for one in (channel, team) if one and one.business_calendar_id]
-    found = {row.pk: row for row in BusinessCalendar.objects.filter(Q(pk__in=own) | Q(is_default=True))}
-    desks = [row.pk for row in found.values() if row.is_default]
-    year = clock.now().year
-    chosen = next((found[pk] for pk in (*own, *desks) if pk in found), None)
-    return kept_hours(chosen, year=year) if chosen else usual_hours(desk_settings(), year=year)
+    return _hours_among(BusinessCalendar.objects.filter(Q(pk__in=own) | Q(is_default=True)))(*own)
 
 
 def hours_of_everything() -> Callable[[int | None, int | None], Hours]:
     """As ``hours_for``, for many: asked by the calendars of a channel and a team. One query, another in some cases."""
-    found = {row.pk: row for row in BusinessCalendar.objects.all()}
+    return _hours_among(BusinessCalendar.objects.all())
+
+
+def _hours_among(calendars: Iterable[BusinessCalendar]) -> Callable[..., Hours]:
+    """By numbers of calendars, of which the first that is there counts, or else the desk's own."""
+    found = {row.pk: row for row in calendars}
     desks = [row.pk for row in found.values() if row.is_default]
     year = clock.now().year
-    usual = None if desks else usual_hours(desk_settings(), year=year)
 
-    def chosen(channel: int | None, team: int | None) -> Hours:
-        number = next((each for each in (channel, team, *desks) if each in found), None)
-        if number is None:
-            assert usual is not None
-            return usual
-        return kept_hours(found[number], year=year)
+    @cache
+    def usual() -> Hours:
+        return usual_hours(desk_settings(), year=year)
+
+    def chosen(*asked: int | None) -> Hours:
+        number = next((each for each in (*asked, *desks) if each in found), None)
+        return usual() if number is None else kept_hours(found[number], year=year)
 
     return chosen
 

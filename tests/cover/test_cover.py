@@ -8,19 +8,18 @@ from django.db import connection
 from pytest_django import DjangoAssertNumQueries
 
 from jawab.base import clock
-from jawab.base.actors import SYSTEM
 from jawab.base.models import FactRow
 from jawab.cover.actions import cover_absent, end_covers
 from jawab.cover.models import Covered, Outcome
 from jawab.cover.queries import covered_by, covered_for
 from jawab.notices.models import Notice
-from jawab.people.models import Agent
 from jawab.promises.actions import promise
 from jawab.promises.models import Promise
 from jawab.tickets.actions import assign, note, reply, set_status
 from jawab.tickets.models import Status, Ticket
 from jawab.workforce.actions import note_silence, plan_leave, seen, set_duty
 from jawab.workforce.models import State
+from tests.cover.people import goes, owned, owner, there
 from tests.jobs import work_off
 from tests.world import NOON, World
 
@@ -30,25 +29,6 @@ HOUR = timedelta(hours=1)
 """The office in Tehran is open from 8:30 to 17:00: five hours from noon."""
 EVENING = NOON + 5 * HOUR
 DAY = timedelta(days=1)
-
-
-def there(*agents: Agent) -> None:
-    for agent in agents:
-        set_duty(agent=agent, state=State.AVAILABLE, by=agent)
-
-
-def goes(agent: Agent, state: State = State.OFF) -> None:
-    set_duty(agent=agent, state=state, by=agent)
-    work_off()
-
-
-def owned(world: World, agent: Agent) -> Ticket:
-    ticket = world.ticket()
-    return assign(ticket=ticket, agent=agent, by=SYSTEM)
-
-
-def owner(ticket: Ticket) -> Agent | None:
-    return Ticket.objects.select_related("assignee").get(pk=ticket.pk).assignee
 
 
 @pytest.fixture

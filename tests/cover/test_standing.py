@@ -17,35 +17,18 @@ from jawab.people.actions import change_agent, join
 from jawab.people.models import Agent
 from jawab.promises.actions import promise
 from jawab.promises.models import Promise
-from jawab.tickets.actions import assign, reply, set_status
-from jawab.tickets.models import Status, Ticket
+from jawab.tickets.actions import reply, set_status
+from jawab.tickets.models import Status
 from jawab.workforce.actions import name_cover, note_silence, plan_leave, seen, set_duty
 from jawab.workforce.models import StandingCover, State
 from jawab.workforce.queries import standing_cover, stood_in_for
+from tests.cover.people import goes, owned, owner, there
 from tests.jobs import work_off
 from tests.world import NOON, World
 
 pytestmark = pytest.mark.django_db
 
 HOUR = timedelta(hours=1)
-
-
-def there(*agents: Agent) -> None:
-    for agent in agents:
-        set_duty(agent=agent, state=State.AVAILABLE, by=agent)
-
-
-def goes(agent: Agent, state: State = State.OFF) -> None:
-    set_duty(agent=agent, state=state, by=agent)
-    work_off()
-
-
-def owned(world: World, agent: Agent) -> Ticket:
-    return assign(ticket=world.ticket(), agent=agent, by=SYSTEM)
-
-
-def owner(ticket: Ticket) -> Agent | None:
-    return Ticket.objects.select_related("assignee").get(pk=ticket.pk).assignee
 
 
 def stands_in(cover: Agent, agent: Agent) -> None:

@@ -11,14 +11,12 @@ from django.db import connection, connections, transaction
 from jawab.base.actors import SYSTEM
 from jawab.channels.kinds.email.actions import open_mailbox
 from jawab.cli.bench.figures import Figure, rate
+from jawab.cli.bench.letters import arrive
 from jawab.live.signal import Waker
-from jawab.people.actions import create_department, create_team, join, recognise, save_skill
-from jawab.people.models import ContactKind, Team
+from jawab.people.actions import create_department, create_team, join, save_skill
+from jawab.people.models import Team
 from jawab.people.models.skills import SkillKind
 from jawab.routing.actions import assign_waiting, change_routing, save_queue
-from jawab.tickets.actions import Letter, receive_messages
-from jawab.tickets.actions.receiving import Opening
-from jawab.tickets.content import Content
 from jawab.tickets.models import Channel, Ticket
 from jawab.tickets.queries.conditions import gathered
 
@@ -46,7 +44,7 @@ def figures(*, count: int) -> Iterator[Figure]:
     with connection.cursor() as cursor:
         cursor.execute("CREATE TABLE bench_given (ticket integer, words text)")
         cursor.execute("CREATE INDEX bench_given_ticket ON bench_given (ticket)")
-    _arrive(nobody, ELSEWHERE)
+    arrive(nobody, ELSEWHERE)
     each = max(count // AGENTS // ROUNDS, 1)
     rounds = [_round(hands, each * turn) for turn in range(1, ROUNDS + 1)]
     yield _rate(rounds, each * AGENTS)
@@ -73,7 +71,7 @@ def _rate(rounds: Sequence[tuple[float, float]], given: int) -> Figure:
 
 def _round(hands: Channel, holds: int) -> tuple[float, float]:
     """Seconds for so many that each agent holds ``holds`` afterwards, and for bare rows of the same number."""
-    waiting = _arrive(hands, holds * AGENTS - Ticket.objects.filter(channel=hands).count())
+    waiting = arrive(hands, holds * AGENTS - Ticket.objects.filter(channel=hands).count())
     change_routing(pushes=True, owner_minutes=0, mails=holds, by=SYSTEM)
     bare = _bare(waiting)
     began = time.perf_counter()
@@ -85,15 +83,7 @@ def _round(hands: Channel, holds: int) -> tuple[float, float]:
     return took, (bare + _bare(waiting)) / 2
 
 
-def _arrive(channel: Channel, count: int) -> list[int]:
-    who = recognise(kind=ContactKind.EMAIL, value="maryam@mail.example", name="Maryam", by=SYSTEM)
-    text = "سلام، کتری سفارش شکسته رسید."
-    content = Content(subject="کتری", written=text, text=text, address="maryam@mail.example")
-    letters = [Letter(channel=channel, customer=who, content=content, place=Opening()) for _ in range(count)]
-    return [message.ticket_id for message in receive_messages(letters)]
-
-
-def _bare(tickets: Sequence[int]) -> float:
+def _bare(tickets: Sequence[Ticket]) -> float:
     """Seconds for what an assignment writes at least: two facts, its row, the ticket; in the engine's batches."""
     began = time.perf_counter()
     with connection.cursor() as cursor:
@@ -101,7 +91,7 @@ def _bare(tickets: Sequence[int]) -> float:
             with transaction.atomic():
                 for ticket in tickets[start : start + _BATCH]:
                     for statement in (_BARE, _BARE, _BARE, _BARE_UPDATE):
-                        cursor.execute(statement, [ticket])
+                        cursor.execute(statement, [ticket.pk])
     return time.perf_counter() - began
 
 
@@ -115,12 +105,10 @@ def _singly(hands: Channel, held: int) -> tuple[float, float, float]:
 
 
 def _one(channel: Channel) -> float:
-    who = recognise(kind=ContactKind.EMAIL, value="maryam@mail.example", name="Maryam", by=SYSTEM)
-    content = Content(subject="کتری", written="سلام", text="سلام", address="maryam@mail.example")
-    (message,) = receive_messages([Letter(channel=channel, customer=who, content=content, place=Opening())])
+    (ticket,) = arrive(channel, 1)
     began = time.perf_counter()
     while time.perf_counter() - began < _WITHIN:
-        if Ticket.objects.filter(pk=message.ticket_id, assignee__isnull=False).exists():
+        if Ticket.objects.filter(pk=ticket.pk, assignee__isnull=False).exists():
             return (time.perf_counter() - began) * 1000
         time.sleep(0.001)
     raise RuntimeError("A ticket was not given out.")

@@ -10,16 +10,15 @@ from jawab.base.actors import SYSTEM
 from jawab.calendars import business
 from jawab.channels.kinds.email.actions import open_mailbox
 from jawab.cli.bench.figures import Figure
-from jawab.people.actions import create_department, create_team, join, recognise
-from jawab.people.models import Agent, ContactKind
+from jawab.cli.bench.letters import arrive
+from jawab.people.actions import create_department, create_team, join
+from jawab.people.models import Agent
 from jawab.people.queries import hours_for
 from jawab.routing.actions import foretell_waits
 from jawab.routing.models import ExpectedWait
 from jawab.routing.queries.past import past
-from jawab.tickets.actions import Letter, receive_messages, reply
-from jawab.tickets.actions.receiving import Opening
-from jawab.tickets.content import Content
-from jawab.tickets.models import Channel, Status, Ticket
+from jawab.tickets.actions import reply
+from jawab.tickets.models import Channel, Status
 
 _AGENTS, _ANSWERS, _LOOKS = 29, 4, 5
 _TOOK = timedelta(minutes=12)
@@ -39,7 +38,7 @@ def figures(*, count: int) -> Iterator[Figure]:
     assert opens is not None
     moment = _answer(letters, people, opens)
     with clock.at(moment):
-        _arrive(letters, count)
+        arrive(letters, count)
     known = past(now=moment)
     cost = []
     for look in range(1, _LOOKS + 1):
@@ -59,17 +58,9 @@ def _answer(letters: Channel, people: list[Agent], opens: datetime) -> datetime:
     moment = opens
     for turn in range(_ANSWERS):
         with clock.at(opens):
-            arrived = _arrive(letters, len(people))
+            arrived = arrive(letters, len(people))
         moment = opens + (turn + 1) * _TOOK
         for agent, ticket in zip(people, arrived, strict=True):
             with clock.at(moment):
                 reply(ticket=ticket, text="سلام، حل شد.", by=agent, then=Status.RESOLVED)
     return moment
-
-
-def _arrive(channel: Channel, count: int) -> list[Ticket]:
-    who = recognise(kind=ContactKind.EMAIL, value="maryam@mail.example", name="Maryam", by=SYSTEM)
-    text = "سلام، کتری سفارش شکسته رسید."
-    content = Content(subject="کتری", written=text, text=text, address="maryam@mail.example")
-    sent = [Letter(channel=channel, customer=who, content=content, place=Opening()) for _each in range(count)]
-    return [message.ticket for message in receive_messages(sent)]

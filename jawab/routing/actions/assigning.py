@@ -62,8 +62,8 @@ def _assign(settings: RoutingSettings, on_duty: list[Standing]) -> int:
             drawn.desk.rest(each.id)
     drawn.desk.settle()
     decisions = route(drawn.desk, drawn.now)[:BATCH]
-    given = {each.item.id: Giving(agents[each.agent], reasons(each, drawn)) for each in decisions}
-    return len(give_all(given=given, how=How.PUSH)) if given else 0
+    chosen = {each.item.id: Giving(agents[each.agent], reasons(each, drawn)) for each in decisions}
+    return len(give_all(chosen=chosen, how=How.PUSH)) if chosen else 0
 
 
 def _in_nobodys_way(free: list[Standing]) -> dict[int, Agent]:

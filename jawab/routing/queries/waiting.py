@@ -45,12 +45,11 @@ def free_for(agents: Iterable[int]) -> QuerySet[Ticket]:
     return free_tickets().filter(Q(team__in=teams) | Q(team=None))
 
 
-def waiting(queues: Sequence[Queue], *, among: QuerySet[Ticket] | None = None) -> list[Waiting]:
+def waiting(queues: Sequence[Queue], *, among: QuerySet[Ticket]) -> list[Waiting]:
     """Those of ``among`` who have waited longest, at most ``MOST``; one query."""
-    found = free_tickets() if among is None else among
     written = Message.objects.filter(ticket=OuterRef("pk"), side=Side.OUT, agent__isnull=False)
     known = Ticket.objects.filter(customer=OuterRef("customer"), assignee__isnull=False)
-    rows = found.annotate(
+    rows = among.annotate(
         since=Coalesce("waiting_since", "active_at"),
         queue=queue_of(queues),
         owner=Coalesce(

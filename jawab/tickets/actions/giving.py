@@ -9,10 +9,9 @@ from jawab.base.actors import SYSTEM
 from jawab.base.bulk import update_all
 from jawab.base.facts import Entry, record_all
 from jawab.people.models import Agent
-from jawab.tickets.actions.standing import STANDING, moved
+from jawab.tickets.actions.ownership import GIVEN, given
 from jawab.tickets.actions.taking import free_among
-from jawab.tickets.facts import TicketAssigned
-from jawab.tickets.models import Status, Ticket
+from jawab.tickets.models import Ticket
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,31 +23,18 @@ class Giving:
 
 
 @transaction.atomic
-def give_all(*, given: Mapping[int, Giving], how: str) -> list[int]:
+def give_all(*, chosen: Mapping[int, Giving], how: str) -> list[int]:
     """Give each of these tickets that is still free to its agent; the numbers of those that were given.
 
     What somebody has in hand at this moment is passed over: to wait here, with the others held, could be to wait for
     somebody who waits for one of those. As many queries as one ticket takes.
     """
-    free = free_among(Ticket.objects.filter(pk__in=[*given])).order_by("pk")
+    free = free_among(Ticket.objects.filter(pk__in=[*chosen])).order_by("pk")
     tickets = list(free.select_for_update(no_key=True, skip_locked=True, of=("self",)))
     told: list[Entry] = []
     for ticket in tickets:
-        told += _given(ticket, given[ticket.pk], how)
-    update_all(tickets, fields=["assignee", *STANDING])
+        to = chosen[ticket.pk]
+        told += given(ticket, to.agent, by=SYSTEM, how=how, reasons=to.reasons)
+    update_all(tickets, fields=GIVEN)
     record_all(told)
     return [ticket.pk for ticket in tickets]
-
-
-def _given(ticket: Ticket, giving: Giving, how: str) -> list[Entry]:
-    heard = set(ticket.audience)
-    ticket.assignee = giving.agent
-    assigned = TicketAssigned(
-        ticket=ticket.pk, before=None, after=giving.agent.pk, how=how, reasons=giving.reasons
-    )
-    opened = moved(ticket, Status.OPEN) if ticket.status == Status.NEW else []
-    after = ticket.audience
-    return [
-        Entry(assigned, SYSTEM, heard | {*after}),
-        *(Entry(fact, SYSTEM, after) for fact in opened),
-    ]

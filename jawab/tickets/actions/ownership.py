@@ -6,13 +6,16 @@ from django.utils.translation import gettext_lazy as _
 from jawab.base import clock
 from jawab.base.actors import Actor
 from jawab.base.errors import Refused
-from jawab.base.facts import record
+from jawab.base.facts import Entry, record, record_all
 from jawab.people.models import Agent, Customer, Team
 from jawab.tickets.access import locked
-from jawab.tickets.actions.standing import change_status
+from jawab.tickets.actions.standing import STANDING, change_status, moved
 from jawab.tickets.actions.writing import write_note
 from jawab.tickets.facts import CustomerReplaced, HandOverTakenBack, TicketAssigned, TicketHandedOver
 from jawab.tickets.models import Message, Note, Side, Status, Ticket
+
+GIVEN = ("assignee", *STANDING)
+"""What ``given`` changes of a ticket."""
 
 
 @transaction.atomic
@@ -26,21 +29,26 @@ def assign(
     ticket = locked(ticket.pk, by=by)
     if agent is not None and not agent.is_active:
         raise Refused(_("This agent does not work here any more."))
-    before = ticket.assignee_id
-    after = agent.pk if agent else None
-    if before == after:
-        return ticket
-    heard = set(ticket.audience)
-    ticket.assignee = agent
-    ticket.save(update_fields=["assignee"])
-    record(
-        TicketAssigned(ticket=ticket.pk, before=before, after=after, how=how, reasons=reasons),
-        by=by,
-        audience=heard | set(ticket.audience),
-    )
-    if ticket.status == Status.NEW and agent is not None:
-        change_status(ticket, Status.OPEN, by=by)
+    if ticket.assignee_id != (agent.pk if agent else None):
+        told = given(ticket, agent, by=by, how=how, reasons=reasons)
+        ticket.save(update_fields=[*GIVEN])
+        record_all(told)
     return ticket
+
+
+def given(
+    ticket: Ticket, agent: Agent | None, *, by: Actor, how: str, reasons: tuple[str, ...]
+) -> list[Entry]:
+    """The ticket is the agent's now, a new one open, and this is to be told; what ``GIVEN`` names is still to be saved.
+
+    The one rule of ``assign`` and ``give_all``.
+    """
+    heard, before = set(ticket.audience), ticket.assignee_id
+    ticket.assignee = agent
+    opened = moved(ticket, Status.OPEN) if ticket.status == Status.NEW and agent is not None else []
+    after = ticket.audience
+    fact = TicketAssigned(ticket=ticket.pk, before=before, after=ticket.assignee_id, how=how, reasons=reasons)
+    return [Entry(fact, by, heard | {*after}), *(Entry(each, by, after) for each in opened)]
 
 
 @transaction.atomic
