@@ -1,14 +1,33 @@
 """Who may do what among people. Tickets have their own access, built on ``audiences``."""
 
+from dataclasses import dataclass
+
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from jawab.base.actors import Actor
 from jawab.base.errors import NotAllowed, NotThere
+from jawab.base.prepared import prepared
 from jawab.people.models import Agent, Customer, Field, Team
 
 EVERYTHING = "*"
 NO_TEAM = "team:none"
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What decides, besides the key, how the queries of what an agent sees look: for those that are compiled once."""
+
+    role: str
+    is_active: bool
+
+    @classmethod
+    def of(cls, agent: Agent) -> "Sight":
+        return cls(agent.role, agent.is_active)
+
+    def agent(self, pk: int) -> Agent:
+        """Somebody who sees so, and of whom nothing else is known."""
+        return Agent(pk=pk, role=self.role, is_active=self.is_active)
 
 
 def audiences(agent: Agent) -> list[str]:
@@ -30,6 +49,16 @@ def visible_teams(agent: Agent) -> QuerySet[Team]:
     if agent.is_supervisor:
         own |= Q(department__teams__memberships__agent=agent)
     return Team.objects.filter(own).distinct().order_by("pk")
+
+
+def active_teams_seen(agent: Agent) -> list[Team]:
+    """Those an agent chooses among."""
+    return _active_teams(Sight.of(agent), viewer=agent.pk)
+
+
+@prepared
+def _active_teams(sight: Sight, *, viewer: int) -> QuerySet[Team]:
+    return visible_teams(sight.agent(viewer)).filter(is_active=True)
 
 
 def visible_fields(agent: Agent) -> list[Field]:

@@ -9,6 +9,7 @@ from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, 
 
 from jawab.base import clock
 from jawab.base.errors import Refused
+from jawab.base.prepared import prepared
 from jawab.calendars.business import Hours
 from jawab.language import search_key, to_latin
 from jawab.people.contacts import Typed, folded, read_person
@@ -127,7 +128,12 @@ def fields_in_use() -> list[Field]:
 
 def desk_settings() -> DeskSettings:
     """Of the whole desk; as it comes where nobody has set anything. One query."""
-    return DeskSettings.objects.filter(pk=DeskSettings.ONLY).first() or DeskSettings()
+    return next(iter(_desk_settings()), DeskSettings())
+
+
+@prepared
+def _desk_settings() -> QuerySet[DeskSettings]:
+    return DeskSettings.objects.filter(pk=DeskSettings.ONLY)
 
 
 def hours_for(*, team: ByCalendar | None = None, channel: ByCalendar | None = None) -> Hours:

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from jawab.base import clock
 from jawab.base.actors import Actor
 from jawab.base.errors import NotThere
-from jawab.people.access import require_staff, visible_teams
+from jawab.base.prepared import prepared
+from jawab.people.access import Sight, require_staff, visible_teams
 from jawab.people.models import Agent
 from jawab.tickets.models import (
     Attachment,
@@ -136,6 +137,16 @@ def visible_tags(agent: Agent) -> QuerySet[Tag]:
     """Those on tickets this agent may see: a tag's name may say what such a ticket is about."""
     on_seen = Ticket.tags.through.objects.filter(tag=OuterRef("pk"), ticket__in=visible_tickets(agent))
     return Tag.objects.filter(Exists(on_seen))
+
+
+def views_seen(agent: Agent) -> list[SavedView]:
+    """All that stand in their navigation, in its order."""
+    return _views_seen(Sight.of(agent), viewer=agent.pk)
+
+
+@prepared
+def _views_seen(sight: Sight, *, viewer: int) -> QuerySet[SavedView]:
+    return SavedView.objects.seen_by(sight.agent(viewer))
 
 
 def view_for(agent: Agent, pk: int) -> SavedView:

@@ -1,13 +1,15 @@
 """How far the set-up of the desk has come: for its pages, and for the check-list on the first page."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Exists
+from django.db.models import Exists, QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from jawab.base.prepared import prepared
 from jawab.people.models import Agent, DeskSettings, Invitation, SetUpStep, Team
 from jawab.people.queries import desk_settings
 from jawab.tickets.models import Channel, ChannelKind, Message, Side
@@ -75,7 +77,7 @@ class Progress:
 def progress(desk: DeskSettings | None = None) -> Progress:
     """Two queries, three without ``desk``. What is there counts as done, whoever made it and wherever."""
     desk = desk or desk_settings()
-    left = dict(SetUpStep.objects.values_list("step", "is_skipped"))
+    left = dict(_left())
     done = {Step.SHOP: bool(desk.name), **_found()}
     steps = [
         StepState(
@@ -99,7 +101,23 @@ def checklist(viewer: Agent) -> Progress | None:
     return None if found.is_complete else found
 
 
+@prepared
+def _left() -> QuerySet[SetUpStep, tuple[str, bool]]:
+    return SetUpStep.objects.values_list("step", "is_skipped")
+
+
 def _found() -> dict[Step, bool]:
+    told = next(iter(_asked()), dict.fromkeys(("mailbox", "team", "others", "invited", "answered"), False))
+    return {
+        Step.MAILBOX: told["mailbox"],
+        Step.TEAM: told["team"] and (told["others"] or told["invited"]),
+        Step.TRIAL: told["answered"],
+    }
+
+
+@prepared
+def _asked() -> QuerySet[Agent, Any]:
+    """What is there, as one row; none on a desk without agents."""
     agents = Agent.objects.filter(is_active=True).order_by("pk")
     invited = Invitation.objects.exclude(invited_by=None)
     answers = Message.objects.filter(side=Side.OUT).exclude(agent=None)
@@ -110,10 +128,4 @@ def _found() -> dict[Step, bool]:
         "invited": Exists(invited),
         "answered": Exists(answers),
     }
-    row = agents.annotate(**{f"has_{name}": found for name, found in asked.items()})
-    told = row.values(*(f"has_{name}" for name in asked)).first() or dict.fromkeys(asked, False)
-    return {
-        Step.MAILBOX: bool(told["has_mailbox"]),
-        Step.TEAM: bool(told["has_team"] and (told["has_others"] or told["has_invited"])),
-        Step.TRIAL: bool(told["has_answered"]),
-    }
+    return agents.values(**asked)[:1]

@@ -66,10 +66,10 @@ def with_duty(agents: QuerySet[Agent]) -> QuerySet[Agent]:
     return agents.select_related("duty").annotate(is_away=Exists(_running().filter(agent=OuterRef("pk"))))
 
 
-def standings(agent: Agent) -> dict[str, QuerySet[Any]]:
+def standings(agent: Agent, *, now: datetime) -> dict[str, QuerySet[Any]]:
     """Every way to stand, with what is found where it is this agent's: for those who count many things in one query."""
     own = {str(state): Duty.objects.filter(agent=agent, state=state) for state in State}
-    return own | {AWAY: _running().filter(agent=agent)}
+    return own | {AWAY: _running(now).filter(agent=agent)}
 
 
 def is_on_duty(agent: Agent) -> bool:
@@ -87,6 +87,6 @@ def _standing(agents: QuerySet[Agent], states: Iterable[State]) -> QuerySet[Agen
     return agents.filter(says_so | Q(unused), ~Q(away), is_active=True)
 
 
-def _running() -> QuerySet[Leave]:
-    now = clock.now()
+def _running(now: datetime | None = None) -> QuerySet[Leave]:
+    now = now or clock.now()
     return Leave.objects.filter(withdrawn_at=None, starts_at__lte=now, ends_at__gt=now)

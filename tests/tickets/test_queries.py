@@ -41,7 +41,7 @@ def queries(act: Callable[[], object]) -> int:
 
 
 def numbers(world: World, view: TicketView, **more: str) -> list[int]:
-    found = page(visible_tickets(world.sara), view, viewer=world.sara, **more)
+    found = page(view, viewer=world.sara, **more)
     return [ticket.pk for ticket in found.tickets]
 
 
@@ -99,7 +99,7 @@ def test_pages_hold_every_ticket_once(world: World, monkeypatch: pytest.MonkeyPa
     found: list[int] = []
     view, after = TicketView(Scope.ALL, sort=sort), ""
     for _page in range(3):
-        part = page(visible_tickets(world.sara), view, viewer=world.sara, after=after)
+        part = page(view, viewer=world.sara, after=after)
         found += [ticket.pk for ticket in part.tickets]
         after = part.rest
     assert sorted(found) == sorted(made)
@@ -123,10 +123,10 @@ def test_a_list_asks_the_same_for_one_row_and_for_three(world: World) -> None:
     view = TicketView(Scope.ALL)
 
     def read() -> None:
-        for ticket in page(visible_tickets(world.sara), view, viewer=world.sara).tickets:
+        for ticket in page(view, viewer=world.sara).tickets:
             assert ticket.customer.name
             assert ticket.channel.kind
-            assert [found.name for found in ticket.tags.all()]
+            assert [found["name"] for found in ticket.tag_names]  # type: ignore[attr-defined]
             assert ticket.assignee is None or ticket.assignee.name
 
     tag(ticket=world.ticket(), name="فوری", by=world.sara)
@@ -134,15 +134,15 @@ def test_a_list_asks_the_same_for_one_row_and_for_three(world: World) -> None:
     for ticket in three(world):
         tag(ticket=ticket, name="کتری", by=world.sara)
         assign(ticket=ticket, agent=world.ali, by=world.sara)
-    assert queries(read) == one == 2
+    assert queries(read) == one == 1
 
 
 def test_a_row_knows_the_viewers_own_draft_only(world: World) -> None:
     ticket = world.ticket()
     save_draft(ticket=ticket, kind="reply", text="پیش‌نویس سارا", by=world.sara)
     view = TicketView(Scope.ALL)
-    own = page(visible_tickets(world.sara), view, viewer=world.sara).tickets[0]
-    others = page(visible_tickets(world.ali), view, viewer=world.ali).tickets[0]
+    own = page(view, viewer=world.sara).tickets[0]
+    others = page(view, viewer=world.ali).tickets[0]
     assert (getattr(own, "draft", None), getattr(others, "draft", "-")) == ("پیش‌نویس سارا", None)
 
 

@@ -24,7 +24,7 @@ def marks() -> list[tuple[int, str]]:
 
 def marked_in_list(world: World, name: str) -> list[int]:
     viewer = getattr(world, name)
-    found = page(visible_tickets(viewer), EVERYTHING, viewer=viewer).tickets
+    found = page(EVERYTHING, viewer=viewer).tickets
     return sorted(ticket.pk for ticket in found if ticket.is_marked_unread)
 
 

@@ -2,7 +2,7 @@
 
 from jawab.tickets.queries.checklists import Listed, checklists_in_use, checklists_on, needed_lines
 from jawab.tickets.queries.conditions import Condition, Conditions
-from jawab.tickets.queries.counts import CAP, capped_counts
+from jawab.tickets.queries.counts import CAP, capped_counts, counted_view
 from jawab.tickets.queries.digests import Digest, digest
 from jawab.tickets.queries.drafts import shared_drafts
 from jawab.tickets.queries.filtering import is_costly
@@ -48,6 +48,7 @@ __all__ = [
     "capped_counts",
     "checklists_in_use",
     "checklists_on",
+    "counted_view",
     "digest",
     "first_fitting",
     "followers_of",

@@ -63,6 +63,11 @@ def is_costly(conditions: Iterable[Condition]) -> bool:
     return any(each.kind in {Kind.WORDS, Kind.TEXT} for each in conditions)
 
 
+def is_lasting(conditions: Iterable[Condition]) -> bool:
+    """Whether they ask the same a moment later: none tells a time from now, or the viewer's own days."""
+    return not any(each.kind in {Kind.LENGTH, Kind.DAY} for each in conditions)
+
+
 # What a filter takes: a Q, or an expression that is true or false.
 Tests = Sequence[Any]
 

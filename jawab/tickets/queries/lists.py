@@ -3,12 +3,17 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, Expression, F, OuterRef, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce, Left
+from django.db.models.functions import Coalesce, JSONObject, Left
 
+from jawab.base.prepared import prepared
+from jawab.people.access import Sight
 from jawab.people.models import Agent
+from jawab.tickets.access import visible_tickets
 from jawab.tickets.models import Draft, Message, Side, Ticket, UnreadMark
 from jawab.tickets.models.tickets import NEVER
+from jawab.tickets.queries.filtering import is_lasting
 from jawab.tickets.queries.keyset import (
     mark,
     mark_of_moment,
@@ -43,33 +48,45 @@ class Page:
     rest: str
 
 
-def page(seen: QuerySet[Ticket], view: TicketView, *, viewer: Agent, after: str = "") -> Page:
-    """One page of a view; a mark that cannot be read is the first page."""
-    found = with_row_parts(in_view(seen, view, viewer=viewer), viewer=viewer)
-    order = _ORDERS[view.sort]
-    falls = view.sort is Sort.NEWEST
-    found = found.order_by(*(f"-{field}" for field in order)) if falls else found.order_by(*order)
-    place = _read(after, view.sort)
-    if place is not None:
-        found = found.filter(row_below(order, place) if falls else row_above(order, place))
-    tickets = list(found[: PAGE + 1])
+def page(view: TicketView, *, viewer: Agent, after: str = "") -> Page:
+    """One page of what the viewer sees of a view; a mark that cannot be read is the first page."""
+    place = _read(after, view.sort) or ()
+    if is_lasting(view.where) and (view.where or view.saved is None):
+        marks = {f"mark_{number}": part for number, part in enumerate(place)}
+        tickets = _first(view, Sight.of(viewer), PAGE + 1, viewer=viewer.pk, **marks)
+    else:
+        tickets = list(_in_order(view, viewer, place)[: PAGE + 1])
     rest = _mark(tickets[PAGE - 1], view.sort) if len(tickets) > PAGE else ""
     return Page(tickets=tickets[:PAGE], rest=rest)
 
 
+@prepared
+def _first(view: TicketView, sight: Sight, most: int, *, viewer: int, **marks: Any) -> QuerySet[Ticket]:
+    return _in_order(view, sight.agent(viewer), tuple(marks.values()))[:most]
+
+
+def _in_order(view: TicketView, viewer: Agent, place: tuple[Any, ...]) -> QuerySet[Ticket]:
+    """From behind ``place``."""
+    found = with_row_parts(in_view(visible_tickets(viewer), view, viewer=viewer), viewer=viewer)
+    order = _ORDERS[view.sort]
+    falls = view.sort is Sort.NEWEST
+    found = found.order_by(*(f"-{field}" for field in order)) if falls else found.order_by(*order)
+    if place:
+        found = found.filter(row_below(order, place) if falls else row_above(order, place))
+    return found
+
+
 def with_row_parts(tickets: QuerySet[Ticket], *, viewer: Agent) -> QuerySet[Ticket]:
-    """All that a row of a list shows, in two queries: also the viewer's own draft and mark, and who answered last."""
+    """All that a row of a list shows, in one query: also the viewer's own draft and mark, and who answered last."""
     draft = Draft.objects.filter(ticket=OuterRef("pk"), agent=viewer).exclude(text="").order_by("-saved_at")
     answer = Message.objects.filter(ticket=OuterRef("pk"), side=Side.OUT, agent__isnull=False)
     answer = answer.order_by("-created_at", "-pk")
-    return (
-        tickets.select_related("customer", "assignee", "channel", "escalation")
-        .prefetch_related("tags")
-        .annotate(
-            draft=Subquery(draft.values(start=Left("text", 200))[:1]),
-            answered_by=Subquery(answer.values("agent")[:1]),
-            marked_unread=Exists(UnreadMark.objects.filter(agent=viewer, ticket=OuterRef("pk"))),
-        )
+    tagged = Ticket.tags.through.objects.filter(ticket=OuterRef("pk")).order_by("tag__key")
+    return tickets.select_related("customer", "assignee", "channel", "escalation").annotate(
+        draft=Subquery(draft.values(start=Left("text", 200))[:1]),
+        answered_by=Subquery(answer.values("agent")[:1]),
+        tag_names=ArraySubquery(tagged.values(mark=JSONObject(pk="tag", name="tag__name"))),
+        marked_unread=Exists(UnreadMark.objects.filter(agent=viewer, ticket=OuterRef("pk"))),
     )
 
 

@@ -19,7 +19,7 @@ from jawab.knowledge.custom import gone_from
 from jawab.knowledge.models import CannedReply
 from jawab.knowledge.queries import replies_matching
 from jawab.language import isolate_ltr
-from jawab.people.access import visible_fields, visible_teams
+from jawab.people.access import active_teams_seen, visible_fields
 from jawab.people.models import Agent
 from jawab.people.models.agents import LANGUAGES
 from jawab.web.accounts.variables import said_of_fields, variables
@@ -47,7 +47,7 @@ class CannedReplyForm(forms.Form):
 
     def __init__(self, *args: Any, agent: Agent, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.teams = {str(team.pk): team for team in visible_teams(agent).filter(is_active=True)}
+        self.teams = {str(team.pk): team for team in active_teams_seen(agent)}
         places = [(MINE, _("Only I")), *((pk, team.name) for pk, team in self.teams.items())]
         place = self.fields["place"]
         assert isinstance(place, forms.ChoiceField)

@@ -12,7 +12,7 @@ from jawab.base import clock
 from jawab.calendars import Style
 from jawab.language import localise, read_number, search_key, to_latin
 from jawab.language import number as written_number
-from jawab.people.access import visible_teams
+from jawab.people.access import active_teams_seen
 from jawab.people.models import Agent, Field, Organisation
 from jawab.people.queries import customers_matching
 from jawab.tickets.access import visible_tags
@@ -218,7 +218,7 @@ def _offers(name: str, by: Asker) -> dict[str, str]:
     if name == "assignee":
         return offers | named(Agent.objects.filter(is_active=True).exclude(pk=viewer.pk))
     if name == "team":
-        return offers | named(visible_teams(viewer).filter(is_active=True))
+        return offers | {str(team.pk): team.name for team in active_teams_seen(viewer)}
     if name == "channel":
         return offers | named(Channel.objects.filter(is_active=True))
     return offers

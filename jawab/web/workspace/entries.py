@@ -14,7 +14,7 @@ from jawab import calendars
 from jawab.base.environment import environment
 from jawab.base.errors import NotThere, Refused
 from jawab.knowledge.actions import count_uses
-from jawab.tickets.access import ticket_for, visible_tickets
+from jawab.tickets.access import ticket_for
 from jawab.tickets.actions import note, remove_from_draft, reply, set_fields
 from jawab.tickets.actions.together import together
 from jawab.tickets.models import Status, Ticket
@@ -155,7 +155,7 @@ def _next(request: AgentRequest, number: int) -> str:
     if chosen == "list":
         return address(view)
     if chosen == "next":
-        following = next_in(visible_tickets(request.viewer), view, viewer=request.viewer, left=number)
+        following = next_in(view, viewer=request.viewer, left=number)
         return ticket_address(following.pk, place_of(view)) if following else address(view)
     return ticket_address(number, place_of(view))
 

@@ -14,11 +14,11 @@ from jawab.base import clock
 from jawab.language import search_key
 from jawab.language.search.layouts import Native, as_latin, as_native
 from jawab.language.search.second_tries import second_tries
-from jawab.people.access import visible_teams
+from jawab.people.access import active_teams_seen
 from jawab.people.models import Agent
 from jawab.people.queries import customers_matching
-from jawab.tickets.access import visible_tickets
-from jawab.tickets.models import SavedView, Ticket
+from jawab.tickets.access import views_seen, visible_tickets
+from jawab.tickets.models import Ticket
 from jawab.tickets.queries import Scope, TicketView, checklists_in_use, saved_view
 from jawab.tickets.queries.searching import ticket_number
 from jawab.web.known_settings import SETTINGS
@@ -204,10 +204,10 @@ def _views(viewer: Agent, key: str) -> Iterator[Option]:
     for own in OWN_LISTS:
         if fits(names_of(own.label), key):
             yield Option(str(own.label), own.icon, href=address(own.view))
-    for kept in SavedView.objects.seen_by(viewer):
+    for kept in views_seen(viewer):
         if fits(search_key(kept.name), key):
             yield Option(kept.name, "list-filter", href=address(saved_view(kept)))
-    for team in visible_teams(viewer).filter(is_active=True):
+    for team in active_teams_seen(viewer):
         if fits(search_key(team.name), key):
             yield Option(team.name, "users", href=address(TicketView(Scope.TEAM, team=team.pk)))
 

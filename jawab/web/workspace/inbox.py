@@ -12,7 +12,6 @@ from django.utils.translation import pgettext
 
 from jawab.base import clock
 from jawab.people.models import Agent
-from jawab.tickets.access import visible_tickets
 from jawab.tickets.models import Channel, ChannelKind
 from jawab.tickets.queries import NOBODY, Scope, Sort, Standing, TicketView, page, who_is_here
 from jawab.web.progress import checklist
@@ -44,7 +43,7 @@ def inbox(request: AgentRequest) -> HttpResponse:
 def listing(request: AgentRequest, view: TicketView, *, current: int = 0) -> dict[str, Any]:
     """One page of a list with everything around it: also what stands beside an open ticket."""
     viewer: Agent = request.viewer
-    found = page(visible_tickets(viewer), view, viewer=viewer, after=request.GET.get("after", ""))
+    found = page(view, viewer=viewer, after=request.GET.get("after", ""))
     place = places.place_of(view)
     # Also at the ticket beside the list, whose head asks for nothing else.
     asked = {ticket.pk for ticket in found.tickets} | ({current} if current else set())

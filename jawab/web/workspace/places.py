@@ -4,16 +4,13 @@ import re
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
-from typing import Any
 
-from django.db.models import QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from jawab.people.models import Agent, Team
-from jawab.tickets.access import visible_tickets
 from jawab.tickets.models import SavedView, Ticket
 from jawab.tickets.queries import Scope, Sort, Standing, TicketView, page
 from jawab.web.workspace import where
@@ -118,14 +115,14 @@ def standing_names() -> dict[Standing, str]:
     }
 
 
-def next_in(seen: QuerySet[Ticket], view: TicketView, *, viewer: Agent, left: int) -> Ticket | None:
+def next_in(view: TicketView, *, viewer: Agent, left: int) -> Ticket | None:
     """The first ticket of the list that is not the one just left."""
-    found: list[Any] = page(seen, view, viewer=viewer).tickets
+    found = page(view, viewer=viewer).tickets
     return next((ticket for ticket in found if ticket.pk != left), None)
 
 
 def following(viewer: Agent, view: TicketView, *, number: int) -> int | None:
     """The ticket below this one in the list, else the first; asked before a change takes this one out of it."""
-    listed = [ticket.pk for ticket in page(visible_tickets(viewer), view, viewer=viewer).tickets]
+    listed = [ticket.pk for ticket in page(view, viewer=viewer).tickets]
     below = listed[listed.index(number) + 1 :] if number in listed else []
     return next((other for other in below + listed if other != number), None)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from jawab.base import clock
 from jawab.base.errors import Refused
-from jawab.people.access import visible_teams
+from jawab.people.access import active_teams_seen
 from jawab.people.models import Agent, Team
 from jawab.tickets.access import encounter_for
 from jawab.tickets.actions import NewTicket, correct_encounter, record_encounter, withdraw_encounter
@@ -99,7 +99,7 @@ def _team(request: AgentRequest) -> Team | None:
 def _teams(viewer: Agent) -> dict[int, Team]:
     """By their numbers, those the viewer works in first."""
     own = set(viewer.memberships.values_list("team", flat=True))
-    every = visible_teams(viewer).filter(is_active=True)
+    every = active_teams_seen(viewer)
     return {team.pk: team for team in sorted(every, key=lambda team: (team.pk not in own, team.name))}
 
 

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from jawab.people.models import Agent
-from jawab.tickets.models import ChannelKind, Priority, Side, Tag, Ticket
+from jawab.tickets.models import ChannelKind, Priority, Side, Ticket
 from jawab.tickets.queries import NOBODY, Here
 from jawab.web.workspace.answers import ticket_address
 from jawab.web.workspace.dues import Due
@@ -87,7 +86,7 @@ def row(
         status=ticket.shown_status,
         status_shown=status_shown or ticket.is_spam,
         priority=Priority(ticket.priority).name.lower(),
-        tags=tag_marks(ticket.tags.all()),
+        tags=[tag_mark(**tag) for tag in getattr(ticket, "tag_names", ())],
         assignee=ticket.assignee,
         snoozed_until=ticket.snoozed_until,
         here=here,
@@ -101,6 +100,5 @@ def _state_word(*, draft: bool, answered: bool) -> str:
     return pgettext("list row", "You:") if answered else ""
 
 
-def tag_marks(tags: Any) -> list[TagMark]:
-    found: list[Tag] = list(tags)
-    return [TagMark(name=tag.name, hue=tag.pk % 8) for tag in found]
+def tag_mark(pk: int, name: str) -> TagMark:
+    return TagMark(name=name, hue=pk % 8)

@@ -9,11 +9,9 @@ from django.utils.translation import gettext as _
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from jawab.notices.queries import tickets_with_news
-from jawab.people.access import visible_teams
+from jawab.people.access import active_teams_seen
 from jawab.people.models import Agent, Team
-from jawab.promises.queries import due_before
-from jawab.tickets.access import visible_tickets
+from jawab.tickets.access import views_seen
 from jawab.tickets.models import SavedView
 from jawab.tickets.queries import (
     CAP,
@@ -21,20 +19,16 @@ from jawab.tickets.queries import (
     Sort,
     Standing,
     TicketView,
-    capped_counts,
-    in_view,
     is_costly,
     position,
     saved_view,
-    unseen_mentions,
 )
-from jawab.web.viewing import end_of_day
 from jawab.web.workspace.asked import asked
 from jawab.web.workspace.bell import bell_href, bell_label, bell_marks
+from jawab.web.workspace.counting import counts_for, news_for
 from jawab.web.workspace.own_lists import ESCALATED, OWN_LISTS, SNOOZED, UNREAD
 from jawab.web.workspace.places import address, place_of, title
 from jawab.web.workspace.standings import counted_standing, menu
-from jawab.workforce.queries import standings
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +46,8 @@ class Item:
 def shell(viewer: Agent, *, at: TicketView | None = None, section: str = "") -> dict[str, Any]:
     """``at`` is the list shown, ``section`` another page of the navigation."""
     live_after = position()
-    teams = list(visible_teams(viewer).filter(is_active=True))
-    kept = list(SavedView.objects.seen_by(viewer))
+    teams = active_teams_seen(viewer)
+    kept = views_seen(viewer)
     at = _with_conditions(at, kept) if at else None
     return {
         "live_after": live_after,
@@ -78,22 +72,12 @@ def navigation(
     """The views, and how the viewer stands. Every figure comes from one query; what would cost too much to count has
     none. Rare lists with nothing in them stand under "more".
     """
-    seen = visible_tickets(viewer)
     team_views = [TicketView(Scope.TEAM, team=team.pk) for team in teams]
     saved = [saved_view(each) for each in kept]
     own = [each.view for each in OWN_LISTS]
     views = [*own, *team_views, *saved]
     counted = [view for view in views if not is_costly(view.where)]
-    lists = {place_of(view): in_view(seen, view, viewer=viewer) for view in counted}
-    counts = capped_counts(
-        lists
-        | {
-            "mentions": unseen_mentions(seen, viewer=viewer),
-            "notices": tickets_with_news(seen, viewer=viewer),
-            "promises": due_before(viewer, end_of_day(viewer)),
-            **standings(viewer),
-        }
-    )
+    counts = counts_for(viewer, counted)
     names = {f"team-{team.pk}": (team.name, "users") for team in teams}
     names |= {f"view-{each.pk}": (each.name, "list-filter") for each in kept}
     looks = {each.view: (str(each.label), each.icon, each.key) for each in OWN_LISTS}
@@ -132,8 +116,7 @@ def navigation(
 def bell(context: Context) -> Item:
     """For the pages that stand outside the workspace and count nothing else."""
     viewer: Agent = context["viewer"]
-    counts = capped_counts({"notices": tickets_with_news(visible_tickets(viewer), viewer=viewer)})
-    return _bell(viewer, counts["notices"], current=False)
+    return _bell(viewer, news_for(viewer), current=False)
 
 
 def _bell(viewer: Agent, count: int, *, current: bool) -> Item:

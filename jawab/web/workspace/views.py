@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from jawab.base.errors import NotAllowed, Refused
-from jawab.people.access import visible_teams
+from jawab.people.access import active_teams_seen
 from jawab.people.models import Agent, Team
 from jawab.tickets.access import may_change, view_for
 from jawab.tickets.actions import change_view, move_view, remove_view, restore_view, save_view
@@ -34,7 +34,7 @@ class ViewForm(forms.Form):
 
     def __init__(self, viewer: Agent, view: SavedView | None, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.teams = {f"team-{team.pk}": team for team in visible_teams(viewer).filter(is_active=True)}
+        self.teams = {f"team-{team.pk}": team for team in active_teams_seen(viewer)}
         if view is not None and view.team is not None:
             self.teams.setdefault(f"team-{view.team.pk}", view.team)
         audience: Any = self.fields["audience"]

@@ -1,0 +1,151 @@
+"""Queries compiled once and asked many times: what the ORM spends on building one is most of what a short one costs.
+
+    @prepared
+    def _newest(role: Role, *, viewer: int, since: datetime) -> QuerySet[Ticket]:
+        return visible_tickets(Agent(pk=viewer, role=role)).filter(active_at__gt=since)
+
+    _newest(agent.role, viewer=agent.pk, since=since)
+
+What stands in front decides what the query looks like and is part of what it is kept by. What is named are the values
+it is asked with: keys, moments, and rows of keys, of which only the number is kept. The query is built with a mark in
+the place of each, and asked with the value instead. A value must reach the database as it came: one that the query
+computes with in Python is to be computed before.
+
+Where the environment is "test", every later asking builds its query anew and compares: what is kept by too little
+would show one person what is another's.
+"""
+
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from typing import Any, Generic, TypeVar
+
+from django.core.exceptions import EmptyResultSet
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.models import QuerySet
+
+from jawab.base.environment import environment
+
+Row = TypeVar("Row")
+Value = int | datetime | Sequence[int] | None
+
+MOST = 256
+"""Shapes kept of one query: what comes in more is not worth keeping."""
+_FIRST_MARK = 2**62
+_MARKED_DAY = datetime(8000, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What the database is asked; nothing where no row can fulfil it."""
+
+    sql: str
+    values: tuple[Any, ...]
+
+
+class Prepared(Generic[Row]):
+    def __init__(self, build: Callable[..., "QuerySet[Any, Row]"]) -> None:
+        self._build = build
+        self._kept: dict[Hashable, _Compiled] = {}
+        self.__doc__ = build.__doc__
+
+    def __call__(self, *shape: Hashable, **values: Value) -> list[Row]:
+        return self._compiled(shape, values).rows(values)
+
+    def statement(self, *shape: Hashable, **values: Value) -> Statement | None:
+        """For those who build it into a larger one."""
+        return self._compiled(shape, values).statement(values)
+
+    def _compiled(self, shape: tuple[Hashable, ...], values: Mapping[str, Value]) -> "_Compiled":
+        key = (shape, *((name, _shape(value)) for name, value in values.items()))
+        kept = self._kept.get(key)
+        if kept is None:
+            marks = dict(_marked(values))
+            kept = _Compiled(self._build(*shape, **marks), marks)
+            if len(self._kept) >= MOST:
+                self._kept.clear()
+            self._kept[key] = kept
+        elif environment().mode == "test":
+            anew = _Compiled(self._build(*shape, **values), {}).statement({})
+            assert anew == kept.statement(values), f"{self._build.__qualname__} is kept by too little: {anew}"
+        return kept
+
+
+prepared = Prepared
+
+
+class _Compiled:
+    def __init__(self, queryset: "QuerySet[Any, Any]", marks: Mapping[str, Value]) -> None:
+        self._queryset, self._marks = queryset, marks
+        self._compiler: Any = queryset.query.get_compiler(DEFAULT_DB_ALIAS)
+        try:
+            self._sql, self._params = self._compiler.as_sql()
+        except EmptyResultSet:
+            self._sql, self._params = "", ()
+            return
+        # A key may be of no account, as who asks is where everybody sees alike. A moment was computed with.
+        lost = {
+            name for name, mark in marks.items() if isinstance(mark, datetime) and mark not in self._params
+        }
+        if lost:
+            raise TypeError(f"{', '.join(sorted(lost))}: not asked for as it came")
+
+    def statement(self, values: Mapping[str, Value]) -> Statement | None:
+        return Statement(self._sql, self._bound(values)) if self._sql else None
+
+    def rows(self, values: Mapping[str, Value]) -> list[Any]:
+        if not self._sql:
+            return []
+        bound = self._sql, self._bound(values)
+        asked: Any = self._queryset.all()
+        compiler = copy(self._compiler)
+        compiler.connection = connections[DEFAULT_DB_ALIAS]  # another thread's than that which compiled
+        compiler.as_sql = lambda *_args, **_options: bound
+        asked.query.get_compiler = lambda *_args, **_options: compiler
+        return list(asked)
+
+    def _bound(self, values: Mapping[str, Value]) -> tuple[Any, ...]:
+        given: dict[Any, Any] = {
+            mark: value
+            for name, each in values.items()
+            for mark, value in zip(_each(self._marks[name]), _each(each), strict=True)
+        }
+
+        def put(param: Any) -> Any:
+            if not _may_be_mark(param) or param not in given:
+                return param
+            # Of the type that the ORM gave the mark: it tells the database how wide the number is.
+            return type(param)(given[param]) if isinstance(param, int) else given[param]
+
+        return tuple(put(param) for param in self._params)
+
+
+def _marked(values: Mapping[str, Value]) -> Iterator[tuple[str, Value]]:
+    numbers = count(1)
+    for name, value in values.items():
+        if value is None:
+            yield name, None
+        elif isinstance(value, datetime):
+            yield name, _MARKED_DAY + timedelta(days=next(numbers))
+        elif isinstance(value, int):
+            yield name, _FIRST_MARK + next(numbers)
+        else:
+            yield name, tuple(_FIRST_MARK + next(numbers) for _each in value)
+
+
+def _may_be_mark(param: Any) -> bool:
+    return isinstance(param, int | datetime)
+
+
+def _shape(value: Value) -> Hashable:
+    if value is None or isinstance(value, int | datetime):
+        return type(value).__name__
+    return len(value)
+
+
+def _each(value: Value) -> Sequence[int | datetime]:
+    if value is None:
+        return ()
+    return [value] if isinstance(value, int | datetime) else value
