@@ -7,7 +7,7 @@
     _newest(agent.role, viewer=agent.pk, since=since)
 
 What stands in front decides what the query looks like and is part of what it is kept by. What is named are the values
-it is asked with: keys, moments, and rows of keys, of which only the number is kept. The query is built with a mark in
+it is asked with: keys, moments, and any number of keys (asked for with ``__any_of``). The query is built with a mark in
 the place of each, and asked with the value instead. A value must reach the database as it came: one that the query
 computes with in Python is to be computed before.
 
@@ -19,12 +19,11 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from itertools import count
 from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models import QuerySet
+from django.db.models import Field, ForeignObject, Lookup, QuerySet
 
 from jawab.base.environment import environment
 
@@ -35,6 +34,19 @@ MOST = 256
 """Shapes kept of one query: what comes in more is not worth keeping."""
 _FIRST_MARK = 2**62
 _MARKED_DAY = datetime(8000, 1, 1, tzinfo=UTC)
+
+
+@ForeignObject.register_lookup
+@Field.register_lookup
+class AnyOf(Lookup):
+    """``key__any_of=[…]``: one array where ``__in`` writes as many values, so that the query looks alike for any."""
+
+    lookup_name = "any_of"
+    prepare_rhs = False
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
+        column, values = self.process_lhs(compiler, connection)
+        return f"{column} = ANY(%s)", [*values, list(self.rhs)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +71,7 @@ class Prepared(Generic[Row]):
         return self._compiled(shape, values).statement(values)
 
     def _compiled(self, shape: tuple[Hashable, ...], values: Mapping[str, Value]) -> "_Compiled":
-        key = (shape, *((name, _shape(value)) for name, value in values.items()))
+        key = (shape, *((name, type(value)) for name, value in values.items()))
         kept = self._kept.get(key)
         if kept is None:
             marks = dict(_marked(values))
@@ -107,45 +119,26 @@ class _Compiled:
         return list(asked)
 
     def _bound(self, values: Mapping[str, Value]) -> tuple[Any, ...]:
-        given: dict[Any, Any] = {
-            mark: value
-            for name, each in values.items()
-            for mark, value in zip(_each(self._marks[name]), _each(each), strict=True)
-        }
+        given = {_hashed(self._marks[name]): value for name, value in values.items()}
 
         def put(param: Any) -> Any:
-            if not _may_be_mark(param) or param not in given:
+            if not isinstance(param, int | datetime | list) or (mark := _hashed(param)) not in given:
                 return param
+            value: Any = given[mark]
             # Of the type that the ORM gave the mark: it tells the database how wide the number is.
-            return type(param)(given[param]) if isinstance(param, int) else given[param]
+            return value if isinstance(param, datetime) else type(param)(value)
 
         return tuple(put(param) for param in self._params)
 
 
 def _marked(values: Mapping[str, Value]) -> Iterator[tuple[str, Value]]:
-    numbers = count(1)
-    for name, value in values.items():
-        if value is None:
-            yield name, None
-        elif isinstance(value, datetime):
-            yield name, _MARKED_DAY + timedelta(days=next(numbers))
-        elif isinstance(value, int):
-            yield name, _FIRST_MARK + next(numbers)
+    for number, (name, value) in enumerate(values.items()):
+        mark = _FIRST_MARK + number
+        if value is None or isinstance(value, int):
+            yield name, value if value is None else mark
         else:
-            yield name, tuple(_FIRST_MARK + next(numbers) for _each in value)
+            yield name, _MARKED_DAY + timedelta(days=number) if isinstance(value, datetime) else [mark]
 
 
-def _may_be_mark(param: Any) -> bool:
-    return isinstance(param, int | datetime)
-
-
-def _shape(value: Value) -> Hashable:
-    if value is None or isinstance(value, int | datetime):
-        return type(value).__name__
-    return len(value)
-
-
-def _each(value: Value) -> Sequence[int | datetime]:
-    if value is None:
-        return ()
-    return [value] if isinstance(value, int | datetime) else value
+def _hashed(mark: Any) -> Hashable:
+    return tuple(mark) if isinstance(mark, list) else mark

@@ -1,13 +1,14 @@
 """Whether the desk may answer by itself: never a machine, never too often, and with a pause people can see and end."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from jawab.base import clock
 from jawab.base.actors import SYSTEM, Actor
 from jawab.base.facts import record
+from jawab.base.prepared import prepared
 from jawab.channels.contract import ASKS_FOR_SILENCE
 from jawab.channels.facts import AnsweringPaused, AnsweringResumed
 from jawab.channels.models import AnsweringPause
@@ -77,7 +78,12 @@ def resume_answering(*, pause: AnsweringPause, by: Actor) -> None:
 
 def pauses_of(ticket: Ticket) -> list[AnsweringPause]:
     """Those that hold for this ticket now, for its page; one query."""
-    return list(AnsweringPause.objects.filter(ticket=ticket.pk, until__gt=clock.now()).order_by("pk"))
+    return _pauses(ticket=ticket.pk, now=clock.now())
+
+
+@prepared
+def _pauses(*, ticket: int, now: datetime) -> QuerySet[AnsweringPause]:
+    return AnsweringPause.objects.filter(ticket=ticket, until__gt=now).order_by("pk")
 
 
 def _latest_pause(address: str, ticket: int) -> AnsweringPause | None:

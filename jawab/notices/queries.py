@@ -39,6 +39,11 @@ def tickets_with_news(seen: QuerySet[Ticket], *, viewer: Agent) -> QuerySet[Tick
     return seen.filter(Exists(unread))
 
 
+def has_news(viewer: Agent) -> Exists:
+    """For a ticket that is read: whether anything told of it is unread, in the bell or elsewhere."""
+    return Exists(Notice.objects.filter(agent=viewer, read_at=None, ticket=OuterRef("pk")))
+
+
 def newest_told(viewer: Agent, *, tickets: int) -> list[Told]:
     """The newest ``tickets`` tickets that had something to tell, out of the newest notices."""
     found = visible_notices(viewer).select_related("ticket__customer").order_by("-pk")[:READ_AT_ONCE]

@@ -85,9 +85,9 @@ def surely_meant(matching: Sequence[Customer], typed: Typed) -> Customer | None:
     return named[0] if len(named) == 1 else None
 
 
-def colleagues(team: Team | None, *, without: Agent) -> QuerySet[Agent]:
+def colleagues(team: int | None, *, without: int) -> QuerySet[Agent]:
     """Who may be given a ticket of this team; without a team, everybody at work."""
-    agents = Agent.objects.filter(is_active=True).exclude(email=without.email)
+    agents = Agent.objects.filter(is_active=True).exclude(pk=without)
     return agents.filter(memberships__team=team) if team else agents
 
 
@@ -121,9 +121,24 @@ def signatures_of(owner: Agent | Team) -> dict[str, str]:
     return dict(whose.values_list("language", "text"))
 
 
+def points_of(customer: Customer) -> list[ContactPoint]:
+    """Where they can be reached, in the order of a screen. One query."""
+    return _points_of(customer=customer.pk)
+
+
+@prepared
+def _points_of(*, customer: int) -> QuerySet[ContactPoint]:
+    return ContactPoint.objects.filter(customer=customer)
+
+
 def fields_in_use() -> list[Field]:
     """Of tickets and of customers, in their order: one query for both."""
-    return list(Field.objects.whole().filter(retired_at=None))
+    return _fields_in_use()
+
+
+@prepared
+def _fields_in_use() -> QuerySet[Field]:
+    return Field.objects.whole().filter(retired_at=None)
 
 
 def desk_settings() -> DeskSettings:

@@ -1,6 +1,6 @@
 """Who may see a ticket: the only door by which screens, feeds and actions fetch one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
@@ -45,13 +45,28 @@ def visible_tickets(agent: Agent) -> QuerySet[Ticket]:
     return Ticket.objects.filter(Q(team__in=teams) | Q(team=None) | Q(assignee=agent))
 
 
-def ticket_for(agent: Agent, number: int, **along: Exists | Subquery) -> Ticket:
-    """Raises NotThere alike for a ticket that does not exist and one that is not this agent's to see.
+def ticket_for(agent: Agent, number: int) -> Ticket:
+    """Raises NotThere alike for a ticket that does not exist and one that is not this agent's to see."""
+    return the_one(_ticket(Sight.of(agent), viewer=agent.pk, number=number))
 
-    What is asked ``along`` becomes an attribute: whether there is anything of a kind, before a query reads it, or how
-    many.
+
+@prepared
+def _ticket(sight: Sight, *, viewer: int, number: int) -> QuerySet[Ticket]:
+    return whole_ticket(sight.agent(viewer), number)
+
+
+def the_one(found: Sequence[Ticket]) -> Ticket:
+    """Of at most one; raises NotThere."""
+    if not found:
+        raise NotThere(_("There is no such ticket."))
+    return found[0]
+
+
+def whole_ticket(agent: Agent, number: int, **along: Exists | Subquery) -> QuerySet[Ticket]:
+    """Nothing if the agent may not see it. What is asked ``along`` becomes an attribute: whether there is anything of
+    a kind, before a query reads it, or how many.
     """
-    found = (
+    return (
         visible_tickets(agent)
         .filter(pk=number)
         .select_related("customer__organisation", "team", "assignee", "channel", "escalation__to")
@@ -61,11 +76,7 @@ def ticket_for(agent: Agent, number: int, **along: Exists | Subquery) -> Ticket:
             marked_unread=Exists(UnreadMark.objects.filter(ticket=OuterRef("pk"), agent=agent)),
             **along,
         )
-        .first()
     )
-    if found is None:
-        raise NotThere(_("There is no such ticket."))
-    return found
 
 
 def attachment_for(agent: Agent, pk: int) -> Attachment:

@@ -61,9 +61,9 @@ def away_from_work(*, silent_since: datetime) -> QuerySet[Agent]:
     return Agent.objects.filter(says_so | on_leave, is_active=True)
 
 
-def with_duty(agents: QuerySet[Agent]) -> QuerySet[Agent]:
+def with_duty(agents: QuerySet[Agent], *, now: datetime | None = None) -> QuerySet[Agent]:
     """The same agents with their ``duty``, and ``is_away`` for those on leave: no query more."""
-    return agents.select_related("duty").annotate(is_away=Exists(_running().filter(agent=OuterRef("pk"))))
+    return agents.select_related("duty").annotate(is_away=Exists(_running(now).filter(agent=OuterRef("pk"))))
 
 
 def standings(agent: Agent, *, now: datetime) -> dict[str, QuerySet[Any]]:

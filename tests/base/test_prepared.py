@@ -1,6 +1,6 @@
 """A query compiled once asks exactly what the ORM would ask each time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
 from threading import Thread
@@ -32,8 +32,8 @@ def joined(role: str, *, since: datetime, besides: int) -> QuerySet[Agent]:
 
 
 @prepared
-def among(*, keys: tuple[int, ...]) -> QuerySet[Agent]:
-    return Agent.objects.filter(pk__in=keys).select_related("business_calendar").order_by("pk")
+def among(*, keys: Sequence[int]) -> QuerySet[Agent]:
+    return Agent.objects.filter(pk__any_of=keys).select_related("business_calendar").order_by("pk")
 
 
 def test_values_are_the_askers(
@@ -51,12 +51,13 @@ def test_values_are_the_askers(
 def test_as_many_keys_as_are_asked_for(people: list[Agent]) -> None:
     keys = [each.pk for each in people]
     for some in (keys[:1], keys[1:], keys, [], keys[2:]):
-        assert [each.pk for each in among(keys=tuple(some))] == some
+        assert [each.pk for each in among(keys=some)] == some
+    assert len(among._kept) == 1
 
 
 def test_what_is_found_is_whole(people: list[Agent]) -> None:
     """As the ORM makes it: saved, changed and followed like any other."""
-    (found,) = among(keys=(people[0].pk,))
+    (found,) = among(keys=[people[0].pk])
     found.name = "Ali"
     found.save()
     assert Agent.objects.get(pk=people[0].pk).name == "Ali"
@@ -65,12 +66,12 @@ def test_what_is_found_is_whole(people: list[Agent]) -> None:
 
 def test_threads_share_what_is_compiled(people: list[Agent]) -> None:
     """Each asks its own connection: another thread does not see what this one has not committed."""
-    assert len(among(keys=tuple(each.pk for each in people))) == 3
+    assert len(among(keys=[each.pk for each in people])) == 3
     found: list[int] = []
 
     def ask() -> None:
         try:
-            found.append(len(among(keys=tuple(each.pk for each in people))))
+            found.append(len(among(keys=[each.pk for each in people])))
         finally:
             connection.close()
 

@@ -4,7 +4,6 @@ import pytest
 
 from jawab.base.errors import NotThere, Refused
 from jawab.base.models import FactRow
-from jawab.tickets.access import visible_tickets
 from jawab.tickets.actions import link, merge, reply, set_status, unlink
 from jawab.tickets.actions.changing import begin_change, carry_out, remember, undo_change
 from jawab.tickets.actions.unfinished import Unfinished
@@ -21,7 +20,7 @@ def told(ticket: Ticket) -> list[tuple[str, dict[str, object]]]:
 
 
 def seen(world: World, ticket: Ticket) -> list[tuple[str, int]]:
-    return [(each.bond.value, each.ticket.pk) for each in linked_to(ticket, seen=visible_tickets(world.sara))]
+    return [(each.bond.value, each.ticket.pk) for each in linked_to(ticket, viewer=world.sara)]
 
 
 def test_a_link_is_seen_and_told_from_both_sides(world: World) -> None:

@@ -310,7 +310,7 @@ def test_a_timeline_asks_the_same_for_one_entry_and_for_three(world: World) -> N
     for number in range(2):
         world.message("Re", f"{number}", ticket=ticket)
         note(ticket=ticket, text="y", by=world.ali)
-    assert queries(lambda: timeline(ticket)) == one == 6
+    assert queries(lambda: timeline(ticket)) == one == 5
 
 
 def test_a_fact_still_being_written_is_not_behind_the_position(world: World) -> None:

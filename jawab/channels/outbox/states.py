@@ -1,9 +1,12 @@
 """Where the deliveries of messages are, and which mailboxes are paused, for those who wrote them."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+
+from django.db.models import QuerySet
 
 from jawab.base import clock
+from jawab.base.prepared import prepared
 from jawab.channels.models import Delivery, DeliveryState, Door, DoorSide
 
 UNREACHED = frozenset({DeliveryState.FAILED, DeliveryState.BOUNCED})
@@ -16,9 +19,14 @@ UNTOUCHED = {"state": DeliveryState.WAITING, "attempts": 0, "last_reply": ""}
 def deliveries_of(messages: Collection[int]) -> dict[int, list[Delivery]]:
     """The deliveries of each message, in one query."""
     found: dict[int, list[Delivery]] = defaultdict(list)
-    for delivery in Delivery.objects.filter(message__in=messages):
+    for delivery in _deliveries(messages=[*messages]) if messages else ():
         found[delivery.message_id].append(delivery)
     return dict(found)
+
+
+@prepared
+def _deliveries(*, messages: Sequence[int]) -> QuerySet[Delivery]:
+    return Delivery.objects.filter(message__any_of=messages)
 
 
 def is_untouched(deliveries: Collection[Delivery]) -> bool:

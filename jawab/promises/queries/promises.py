@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, F, Q, QuerySet
 
 from jawab.base import clock
+from jawab.base.prepared import prepared
 from jawab.people.models import Agent
 from jawab.promises.models import Ending, Promise
 from jawab.tickets.models import Channel, Ticket
@@ -39,11 +40,15 @@ class KeptRate:
 
 def promises_on(ticket: Ticket) -> list[Promise]:
     """The open ones by their moments, then those that ended last."""
-    found = Promise.objects.filter(ticket=ticket).select_related("owner", "message", "encounter")
-    open_first = F("ended_at").desc(nulls_first=True)
-    listed = list(found.order_by(open_first, "due_at", "pk")[: SHOWN + RECENT])
+    listed = _newest(SHOWN + RECENT, ticket=ticket.pk)
     open_ones = [each for each in listed if each.is_open]
     return [*open_ones, *[each for each in listed if not each.is_open][:RECENT]]
+
+
+@prepared
+def _newest(most: int, *, ticket: int) -> QuerySet[Promise]:
+    found = Promise.objects.filter(ticket=ticket).select_related("owner", "message", "encounter")
+    return found.order_by(F("ended_at").desc(nulls_first=True), "due_at", "pk")[:most]
 
 
 def open_on(ticket: Ticket) -> list[Promise]:

@@ -4,10 +4,12 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from jawab.base import clock
 from jawab.base.errors import Refused
+from jawab.base.prepared import prepared
 from jawab.people.models import Agent, ContactKind, ContactPoint
 from jawab.tickets.actions.committing import NOTHING, Commitments
 from jawab.tickets.models import Channel, ChannelKind, Message, Side, Signing, Ticket
@@ -62,13 +64,18 @@ def _once(addresses: Sequence[str], *, besides: Sequence[str] = ()) -> list[str]
 
 def recipients(ticket: Ticket) -> list[str]:
     """Where the customer last wrote from, else the first address the desk knows."""
-    last = Message.objects.filter(ticket=ticket, side=Side.IN, customer=ticket.customer).exclude(address="")
-    address = last.order_by("-created_at", "-pk").values_list("address", flat=True).first()
+    address = next(iter(_last_address(ticket=ticket.pk, customer=ticket.customer_id)), None)
     known = ContactPoint.objects.filter(customer=ticket.customer, kind=ContactKind.EMAIL)
     address = address or known.values_list("shown", flat=True).first()
     if address is None:
         raise Refused(_("This customer has no address to answer to."))
     return [address]
+
+
+@prepared
+def _last_address(*, ticket: int, customer: int) -> QuerySet[Message, str]:
+    last = Message.objects.filter(ticket=ticket, side=Side.IN, customer=customer).exclude(address="")
+    return last.order_by("-created_at", "-pk").values_list("address", flat=True)[:1]
 
 
 def way_out(ticket: Ticket) -> Channel:

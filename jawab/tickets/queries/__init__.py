@@ -12,7 +12,7 @@ from jawab.tickets.queries.handing import hand_overs
 from jawab.tickets.queries.ledger import News, news_since, position
 from jawab.tickets.queries.links import Linked, linked_to, open_children
 from jawab.tickets.queries.lists import Page, page, with_row_parts
-from jawab.tickets.queries.mentions import agents_seeing, mentions_of, unseen_mentions
+from jawab.tickets.queries.mentions import agents_seeing, mentions_of, names_unseen, unseen_mentions
 from jawab.tickets.queries.presence import NOBODY, Here, who_is_here
 from jawab.tickets.queries.searching import Found, search
 from jawab.tickets.queries.time_spent import time_spent
@@ -59,6 +59,7 @@ __all__ = [
     "last_from_others",
     "linked_to",
     "mentions_of",
+    "names_unseen",
     "needed_lines",
     "news_since",
     "open_children",

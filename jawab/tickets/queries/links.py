@@ -4,6 +4,10 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from jawab.base.prepared import prepared
+from jawab.people.access import Sight
+from jawab.people.models import Agent
+from jawab.tickets.access import visible_tickets
 from jawab.tickets.models import Bond, Link, Ticket
 from jawab.tickets.models.tickets import ACTIVE
 
@@ -19,16 +23,22 @@ class Linked:
 _ORDER = [Bond.PARENT, Bond.CHILD, Bond.RELATED]
 
 
-def linked_to(ticket: Ticket, *, seen: QuerySet[Ticket]) -> list[Linked]:
-    """Those of ``seen`` alone, in one query: the parent, children, then the related, each in the order of numbers."""
-    of_it = Q(ticket=ticket.pk, other__in=seen) | Q(other=ticket.pk, ticket__in=seen)
+def linked_to(ticket: Ticket, *, viewer: Agent) -> list[Linked]:
+    """Those the viewer sees, in one query: the parent, children, then the related, each in the order of numbers."""
     found = []
-    for row in Link.objects.filter(of_it).select_related("ticket", "other"):
+    for row in _links(Sight.of(viewer), ticket=ticket.pk, viewer=viewer.pk):
         if row.ticket_id == ticket.pk:
             found.append(Linked(Bond.CHILD if row.is_child else Bond.RELATED, row.other))
         else:
             found.append(Linked(Bond.PARENT if row.is_child else Bond.RELATED, row.ticket))
     return sorted(found, key=lambda each: (_ORDER.index(each.bond), each.ticket.pk))
+
+
+@prepared
+def _links(sight: Sight, *, ticket: int, viewer: int) -> QuerySet[Link]:
+    seen = visible_tickets(sight.agent(viewer))
+    of_it = Q(ticket=ticket, other__in=seen) | Q(other=ticket, ticket__in=seen)
+    return Link.objects.filter(of_it).select_related("ticket", "other")
 
 
 def open_children(ticket: Ticket) -> QuerySet[Ticket]:

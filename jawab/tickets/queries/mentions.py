@@ -32,6 +32,9 @@ def mentions_of(seen: QuerySet[Ticket], *, viewer: Agent) -> QuerySet[Ticket]:
 
 def unseen_mentions(seen: QuerySet[Ticket], *, viewer: Agent) -> QuerySet[Ticket]:
     """Of the tickets the viewer may see those in which something unseen names them."""
-    return seen.filter(
-        Exists(Mention.objects.filter(agent=viewer, seen_at=None, note__ticket=OuterRef("pk")))
-    )
+    return seen.filter(names_unseen(viewer))
+
+
+def names_unseen(viewer: Agent) -> Exists:
+    """Of a ticket, whether something unseen in it names the viewer."""
+    return Exists(Mention.objects.filter(agent=viewer, seen_at=None, note__ticket=OuterRef("pk")))

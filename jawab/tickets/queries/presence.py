@@ -26,7 +26,7 @@ NOBODY = Here()
 @prepared
 def _tabs(*, tickets: Sequence[int], besides: int, now: datetime) -> QuerySet[Presence]:
     return (
-        Presence.objects.filter(ticket__in=tickets, until__gt=now)
+        Presence.objects.filter(ticket__any_of=tickets, until__gt=now)
         .exclude(agent=besides)
         .select_related("agent")
         # Who replies in one tab and reads in another replies.

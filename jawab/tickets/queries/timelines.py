@@ -1,6 +1,7 @@
 """One ticket's history: the newest entries first asked for, older ones on demand, and the facts between them."""
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,8 +9,9 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from jawab.base.models import FactRow
+from jawab.base.prepared import prepared
 from jawab.people.models import Agent
-from jawab.tickets.models import Encounter, Message, Note, Side, Ticket
+from jawab.tickets.models import Attachment, Encounter, Message, Note, Side, Ticket
 from jawab.tickets.queries.keyset import mark, read_mark, row_below
 
 LENGTH = 40
@@ -36,6 +38,7 @@ class Timeline:
     """Oldest first. ``first`` is the place of the first entry; ``more`` tells that others stand before it."""
 
     entries: list[Entry]
+    files: Mapping[Entry, list[Attachment]]
     facts: list[FactRow]
     first: str
     more: bool
@@ -50,6 +53,7 @@ def timeline(ticket: Ticket, *, before: str = "", since: str = "") -> Timeline:
     start = shown[0].created_at if shown and (more or lower) else None
     return Timeline(
         entries=shown,
+        files=_files_of(shown),
         facts=_facts(ticket, start, upper),
         first=_place(shown[0]) if shown else "",
         more=more,
@@ -67,7 +71,13 @@ def last_from_others(ticket: Ticket, *, viewer: Agent) -> int:
 
     Newest to the desk: a letter may come late and be dated earlier.
     """
-    return from_others(ticket, viewer=viewer).order_by("-pk").values_list("pk", flat=True).first() or 0
+    return next(iter(_last_from_others(ticket=ticket.pk, viewer=viewer.pk)), 0)
+
+
+@prepared
+def _last_from_others(*, ticket: int, viewer: int) -> QuerySet[Message, int]:
+    written = from_others(Ticket(pk=ticket), viewer=Agent(pk=viewer))
+    return written.order_by("-pk").values_list("pk", flat=True)[:1]
 
 
 def was_written(ticket: Ticket, source_id: str | None) -> bool:
@@ -86,14 +96,27 @@ Key = tuple[datetime, int, int]
 
 
 def _entries(ticket: Ticket, *, before: Key | None, since: Key | None) -> list[Entry]:
-    messages = Message.objects.filter(ticket=ticket).select_related("agent", "customer", "channel", "feeling")
-    notes = Note.objects.filter(ticket=ticket).select_related("agent")
-    met = Encounter.objects.filter(ticket=ticket).select_related("agent", "customer")
     found: list[Entry] = []
-    for rank, entries in enumerate((messages, notes, met)):
-        found += _newest(_between(entries, rank, before, since), since)
+    for rank, kind in enumerate(_KINDS):
+        if before or since:
+            found += _newest(_between(_of_kind(kind, ticket.pk), rank, before, since), since)
+        else:
+            found += _last(kind, LENGTH + 1, ticket=ticket.pk)
     found.sort(key=_key)
     return [entry for entry in found if _key(entry) >= since] if since else found[-LENGTH - 1 :]
+
+
+def _of_kind(kind: type[Entry], ticket: int) -> QuerySet[Any]:
+    along = {Message: ("agent", "customer", "channel", "feeling"), Note: ("agent",)}.get(
+        kind, ("agent", "customer")
+    )
+    found: QuerySet[Any] = kind.objects.filter(ticket=ticket).select_related(*along)
+    return found.order_by("-created_at", "-pk")
+
+
+@prepared
+def _last(kind: type[Entry], most: int, *, ticket: int) -> QuerySet[Any]:
+    return _of_kind(kind, ticket)[:most]
 
 
 def _between(entries: QuerySet[Any], rank: int, before: Key | None, since: Key | None) -> QuerySet[Any]:
@@ -107,17 +130,41 @@ def _between(entries: QuerySet[Any], rank: int, before: Key | None, since: Key |
 
 def _newest(entries: QuerySet[Any], since: Key | None) -> list[Any]:
     """A page that begins somewhere takes all that has come since; any other a page's length and one more."""
-    found = entries.prefetch_related("attachments").order_by("-created_at", "-pk")
-    return list(found if since else found[: LENGTH + 1])
+    return list(entries if since else entries[: LENGTH + 1])
+
+
+def _files_of(entries: list[Entry]) -> Mapping[Entry, list[Attachment]]:
+    """One query for all of them, none for none."""
+    by_kind = {kind: {entry.pk: entry for entry in entries if type(entry) is kind} for kind in _KINDS}
+    files: dict[Entry, list[Attachment]] = {entry: [] for entry in entries}
+    if not entries:
+        return files
+    messages, notes, met = by_kind.values()
+    for file in _files(messages=[*messages], notes=[*notes], met=[*met]):
+        for found, pk in ((messages, file.message_id), (notes, file.note_id), (met, file.encounter_id)):
+            if pk is not None:
+                files[found[pk]].append(file)
+    return files
+
+
+@prepared
+def _files(*, messages: Sequence[int], notes: Sequence[int], met: Sequence[int]) -> QuerySet[Attachment]:
+    of_entries = Q(message__any_of=messages) | Q(note__any_of=notes) | Q(encounter__any_of=met)
+    return Attachment.objects.filter(of_entries).order_by("pk")
 
 
 def _facts(ticket: Ticket, start: datetime | None, before: Key | None) -> list[FactRow]:
-    facts = FactRow.objects.filter(ticket=ticket.pk).exclude(kind__in=_SPOKEN)
+    return _told(FACTS, ticket=ticket.pk, start=start, end=before[0] if before else None)[::-1]
+
+
+@prepared
+def _told(most: int, *, ticket: int, start: datetime | None, end: datetime | None) -> QuerySet[FactRow]:
+    facts = FactRow.objects.filter(ticket=ticket).exclude(kind__in=_SPOKEN)
     if start:
         facts = facts.filter(at__gte=start)
-    if before:
-        facts = facts.filter(at__lt=before[0])
-    return list(facts.order_by("-number")[:FACTS])[::-1]
+    if end:
+        facts = facts.filter(at__lt=end)
+    return facts.order_by("-number")[:most]
 
 
 def _key(entry: Entry) -> Key:

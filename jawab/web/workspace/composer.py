@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import uuid4
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
 from jawab.base.errors import Refused
+from jawab.base.prepared import prepared
 from jawab.channels.dead_addresses import dead_points
 from jawab.language import direction, isolate_ltr
 from jawab.people.models import Agent, ContactPoint
@@ -48,9 +49,15 @@ class Begun:
 
 
 def composer(
-    request: AgentRequest, ticket: Ticket, refused: Refused | None = None, *, promises: list[Promise]
+    request: AgentRequest,
+    ticket: Ticket,
+    refused: Refused | None = None,
+    *,
+    promises: list[Promise],
+    points: list[ContactPoint],
 ) -> dict[str, Any]:
-    """``promises`` are those that stand in the ticket."""
+    """``promises`` were made in the ticket, at ``points`` its customer can be reached."""
+    promises = [each for each in promises if each.is_open]
     begun = _typed(request) or _draft(request, ticket)
     # Files wait in drafts alone.
     has_draft = begun is not None
@@ -65,7 +72,7 @@ def composer(
         "begun": begun,
         "key": request.POST.get("key") or uuid4().hex,
         "seen": last_from_others(ticket, viewer=request.viewer),
-        **_reach(ticket, begun),
+        **_reach(ticket, begun, points),
         **pledges.shown(
             request.POST,
             ticket,
@@ -90,7 +97,7 @@ def composer(
     }
 
 
-def _reach(ticket: Ticket, begun: Begun | None) -> dict[str, Any]:
+def _reach(ticket: Ticket, begun: Begun | None, points: list[ContactPoint]) -> dict[str, Any]:
     """Empty when nobody can be reached; the refusal of sending says so. And which address mail came back from."""
     usual: list[str] = []
     with suppress(Refused):
@@ -100,13 +107,13 @@ def _reach(ticket: Ticket, begun: Begun | None) -> dict[str, Any]:
     return {
         "recipients": ", ".join(isolate_ltr(address) for address in to),
         "to": ", ".join(to),
-        "dead": _dead(ticket, usual),
+        "dead": _dead(points, usual),
     }
 
 
-def _dead(ticket: Ticket, usual: list[str]) -> list[ContactPoint]:
-    """The page has read the customer's own points already; only others cost a query."""
-    own = {point.value: point for point in ticket.customer.contact_points.all()}
+def _dead(points: list[ContactPoint], usual: list[str]) -> list[ContactPoint]:
+    """Only those that are not the customer's own cost a query."""
+    own = {point.value: point for point in points}
     dead = [own[to.lower()] for to in usual if to.lower() in own]
     others = [to for to in usual if to.lower() not in own]
     return [*(point for point in dead if point.failing_since), *(dead_points(others) if others else ())]
@@ -140,11 +147,10 @@ def _typed(request: AgentRequest) -> Begun | None:
 
 def _draft(request: AgentRequest, ticket: Ticket) -> Begun | None:
     """The latest of which there are words or files, else a reply. A version put aside is offered beside either kind."""
-    own = Draft.objects.filter(agent=request.viewer, ticket=ticket).order_by("-saved_at")
-    drafts = list(own.annotate(files=Count("attachments")))
+    drafts = _drafts(agent=request.viewer.pk, ticket=ticket.pk)
     if not drafts:
         return None
-    begun = [draft for draft in drafts if draft.text or draft.files]
+    begun = [draft for draft in drafts if draft.text or getattr(draft, "files", None)]
     draft = next(iter(begun), Draft(kind=DraftKind.REPLY, text="", version=""))
     aside = next((each for each in [draft, *drafts] if each.aside), draft)
     return Begun(
@@ -160,6 +166,12 @@ def _draft(request: AgentRequest, ticket: Ticket) -> Begun | None:
         aside=aside.aside,
         aside_kind=aside.kind,
     )
+
+
+@prepared
+def _drafts(*, agent: int, ticket: int) -> QuerySet[Draft]:
+    own = Draft.objects.filter(agent=agent, ticket=ticket).order_by("-saved_at")
+    return own.annotate(files=Count("attachments"))
 
 
 def _quoting(begun: Begun | None, quotation: str) -> Begun:

@@ -15,7 +15,7 @@ from jawab.people.access import customer_for
 from jawab.people.actions import add_contact_point, change_customer, note_customer, revive_contact_point
 from jawab.people.models import ContactKind, ContactPoint, Customer, CustomerKind, Department, Organisation
 from jawab.people.models.agents import LANGUAGES
-from jawab.people.queries import customers_matching, newest_customers
+from jawab.people.queries import customers_matching, newest_customers, points_of
 from jawab.web.workspace.answers import back_to_ticket, see_other
 from jawab.web.workspace.doors import AgentRequest, agents_only
 from jawab.web.workspace.field_forms import of_customer
@@ -129,7 +129,7 @@ def customer_page(
     }
     context = {
         **shell(request.viewer, section="customers"),
-        **about(found, request.viewer, tickets=TICKETS, notes=NOTES),
+        **about(found, request.viewer, points=points_of(found), tickets=TICKETS, notes=NOTES),
         **of_customer(request, found, refused=refused),
         "customer": found,
         "form": form or CustomerForm(initial=values),

@@ -1,10 +1,13 @@
 """The head of a ticket: what can be done with it at once."""
 
+from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from jawab.base import clock
+from jawab.base.prepared import prepared
 from jawab.channels.answering import pauses_of
 from jawab.cover.queries import covered_in
 from jawab.language import isolate
@@ -26,6 +29,9 @@ from jawab.workforce.queries import with_duty
 CHOSEN = (Status.OPEN, Status.PENDING, Status.ON_HOLD, Status.RESOLVED, Status.CLOSED)
 
 
+MOST_COLLEAGUES = 50
+
+
 def head(ticket: Ticket, viewer: Agent, *, here: Here, listed: list[Listed]) -> dict[str, Any]:
     """``listed`` are the check-lists on it."""
     return {
@@ -36,7 +42,8 @@ def head(ticket: Ticket, viewer: Agent, *, here: Here, listed: list[Listed]) -> 
         "priority": Priority(ticket.priority).name.lower(),
         "priority_label": Priority(ticket.priority).label,
         "colleagues": [
-            (one, shortly(one)) for one in with_duty(colleagues(ticket.team, without=viewer))[:50]
+            (one, shortly(one))
+            for one in _colleagues(without=viewer.pk, team=ticket.team_id, now=clock.now())
         ],
         "pauses": pauses_of(ticket),
         "blocked": blocked_for(ticket),
@@ -52,6 +59,11 @@ def head(ticket: Ticket, viewer: Agent, *, here: Here, listed: list[Listed]) -> 
         "here": here,
         "presets": presets(style_for(viewer), now=clock.now()),
     }
+
+
+@prepared
+def _colleagues(*, without: int, team: int | None, now: datetime) -> QuerySet[Agent]:
+    return with_duty(colleagues(team, without=without), now=now)[:MOST_COLLEAGUES]
 
 
 def _escalation(ticket: Ticket, viewer: Agent) -> dict[str, Any]:

@@ -88,11 +88,14 @@ def pieces(ticket: Ticket, found: Timeline, style: Style, *, viewer: int) -> lis
     entries: list[tuple[datetime, Entry | Met | Told]] = [
         (
             entry.created_at,
-            replace(_message(entry, deliveries, outlook), heading=heading(entry, language))
-            if isinstance(entry, Message)
-            else _note(entry)
-            if isinstance(entry, Note)
-            else met(entry, style, viewer=viewer),
+            replace(
+                replace(_message(entry, deliveries, outlook), heading=heading(entry, language))
+                if isinstance(entry, Message)
+                else _note(entry)
+                if isinstance(entry, Note)
+                else met(entry, style, viewer=viewer),
+                files=links(found.files[entry]),
+            ),
         )
         for entry in found.entries
     ]
@@ -139,7 +142,6 @@ def _note(note: Note) -> Entry:
         blocks=blocks(note.text, note.direction),
         label=_("Internal note by %(name)s") % {"name": note.agent.name},
         about=_purpose(note),
-        files=links(note.attachments.all()),
     )
 
 
@@ -175,7 +177,6 @@ def _message(message: Message, deliveries: dict[int, list[Delivery]], outlook: O
         automatic=message.nature != Nature.PERSON,
         doubts=doubts(message),
         feeling=shown_feeling(message),
-        files=links(message.attachments.all()),
         deliveries=state_of(message, deliveries.get(message.pk, []), outlook),
     )
 

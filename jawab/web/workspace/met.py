@@ -12,7 +12,7 @@ from jawab.language import isolate, isolate_ltr
 from jawab.tickets.access import may_correct
 from jawab.tickets.models import CallOutcome, Encounter, EncounterKind, EncounterResult, Side
 from jawab.web.workspace.blocks import Block, blocks
-from jawab.web.workspace.files import FileLink, links
+from jawab.web.workspace.files import FileLink
 
 _HOUR = timedelta(hours=1)
 
@@ -58,7 +58,6 @@ def met(row: Encounter, style: Style, *, viewer: int) -> Met:
         blocks=blocks(row.text, row.direction),
         next_step=row.next_step,
         due_at=row.due_at,
-        files=links(row.attachments.all()),
         change=reverse("record", args=[row.pk]) if own else "",
         withdrawal=reverse("record-withdrawal", args=[row.pk]) if own else "",
     )

@@ -1,11 +1,14 @@
 """The people and teams that the facts of a page speak of."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from jawab.base.models import FactRow
+from jawab.base.prepared import prepared
 from jawab.calendars import Style
 from jawab.cover.facts import CoverBegan, CoverCame, CoverEnded
 from jawab.language import isolate, isolate_ltr
@@ -82,8 +85,8 @@ def names_for(rows: Collection[FactRow], *, customer: str, style: Style) -> Name
         elif row.kind in {facts.TicketHandedOver.kind, facts.HandOverTakenBack.kind}:
             teams |= {row.values["before"] or 0, row.values["after"] or 0}
     return Names(
-        agents=dict(Agent.objects.filter(pk__in=agents).values_list("pk", "name")),
-        teams=dict(Team.objects.filter(pk__in=teams).values_list("pk", "name")),
+        agents=dict(_named(Agent, keys=[*agents])) if agents else {},
+        teams=dict(_named(Team, keys=[*teams])) if teams else {},
         customer=customer,
         style=style,
         fields=_fields_of(rows),
@@ -91,6 +94,12 @@ def names_for(rows: Collection[FactRow], *, customer: str, style: Style) -> Name
         lines=_lines_of(rows),
         work=_work_of(rows),
     )
+
+
+@prepared
+def _named(kind: type[Agent] | type[Team], *, keys: Sequence[int]) -> QuerySet[Any, tuple[int, str]]:
+    named: QuerySet[Any] = kind.objects.all()
+    return named.filter(pk__any_of=keys).values_list("pk", "name")
 
 
 def _fields_of(rows: Collection[FactRow]) -> dict[str, Field]:

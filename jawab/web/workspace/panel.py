@@ -3,7 +3,11 @@
 from typing import Any
 from uuid import uuid4
 
-from jawab.people.models import Agent, Customer
+from django.db.models import QuerySet
+
+from jawab.base.prepared import prepared
+from jawab.people.access import Sight
+from jawab.people.models import Agent, ContactPoint, Customer, CustomerNote
 from jawab.tickets.access import visible_tickets
 from jawab.tickets.models import Bond, Ticket
 from jawab.tickets.queries import linked_to
@@ -13,10 +17,10 @@ TICKETS = 3
 NOTES = 3
 
 
-def panel(ticket: Ticket, viewer: Agent) -> dict[str, Any]:
+def panel(ticket: Ticket, viewer: Agent, *, points: list[ContactPoint]) -> dict[str, Any]:
     """Who it is, where to reach them, what else they asked, what the team should know."""
     who = ticket.customer
-    shown = about(who, viewer, beside=ticket.pk, tickets=TICKETS, notes=NOTES)
+    shown = about(who, viewer, points=points, beside=ticket.pk, tickets=TICKETS, notes=NOTES)
     return (
         {"customer": who, "time_key": uuid4().hex}
         | sum_of(ticket, viewer)
@@ -32,7 +36,7 @@ def related(ticket: Ticket, viewer: Agent) -> dict[str, Any]:
 
 
 def _linked(ticket: Ticket, viewer: Agent, others: list[Ticket]) -> dict[str, Any]:
-    linked = linked_to(ticket, seen=visible_tickets(viewer))
+    linked = linked_to(ticket, viewer=viewer)
     named = {each.ticket.pk for each in linked}
     return {
         "linked": linked,
@@ -43,16 +47,34 @@ def _linked(ticket: Ticket, viewer: Agent, others: list[Ticket]) -> dict[str, An
 
 def others_of(customer: Customer, viewer: Agent, *, beside: int, most: int) -> list[Ticket]:
     """One more than ``most``, to know whether there are more."""
-    others = visible_tickets(viewer).filter(customer=customer).exclude(pk=beside)
-    return list(others.order_by("-active_at", "-number")[: most + 1])
+    return _others(Sight.of(viewer), most + 1, viewer=viewer.pk, customer=customer.pk, beside=beside)
 
 
-def about(customer: Customer, viewer: Agent, *, tickets: int, notes: int, beside: int = 0) -> dict[str, Any]:
+@prepared
+def _others(sight: Sight, most: int, *, viewer: int, customer: int, beside: int) -> QuerySet[Ticket]:
+    others = visible_tickets(sight.agent(viewer)).filter(customer=customer).exclude(pk=beside)
+    return others.order_by("-active_at", "-number")[:most]
+
+
+def about(
+    customer: Customer,
+    viewer: Agent,
+    *,
+    points: list[ContactPoint],
+    tickets: int,
+    notes: int,
+    beside: int = 0,
+) -> dict[str, Any]:
     """``beside`` is the ticket that is open already."""
     return {
-        "points": list(customer.contact_points.all()),
+        "points": points,
         "others": others_of(customer, viewer, beside=beside, most=tickets),
         "others_shown": tickets,
-        "notes": list(customer.notes.select_related("agent")[: notes + 1]),
+        "notes": _notes(notes + 1, customer=customer.pk),
         "notes_shown": notes,
     }
+
+
+@prepared
+def _notes(most: int, *, customer: int) -> QuerySet[CustomerNote]:
+    return CustomerNote.objects.filter(customer=customer).select_related("agent")[:most]

@@ -1,20 +1,25 @@
 """A ticket: its head, its timeline, the composer and the customer beside it."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
-from django.db.models import prefetch_related_objects
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from jawab.base import clock
 from jawab.base.errors import Refused
+from jawab.base.prepared import prepared
 from jawab.cover.queries import has_cover
 from jawab.notices.actions import read_notices
+from jawab.notices.queries import has_news
+from jawab.people.access import Sight
 from jawab.people.models import Agent
+from jawab.people.queries import points_of
 from jawab.promises.queries import has_targets, promises_on
 from jawab.routing.queries.expected import expected_along
-from jawab.tickets.access import ticket_for
+from jawab.tickets.access import the_one, whole_ticket
 from jawab.tickets.actions import mark_read, see_mentions
 from jawab.tickets.models import Ticket
 from jawab.tickets.queries import (
@@ -24,6 +29,7 @@ from jawab.tickets.queries import (
     checklists_on,
     hand_overs,
     last_from_others,
+    names_unseen,
     timeline,
     who_is_here,
 )
@@ -70,11 +76,8 @@ def ticket_page(
     """
     viewer = request.viewer
     view = places.asked_place(request.POST or request.GET)
-    # Before the navigation counts them; no fact tells of it.
-    read_notices(ticket=number, by=viewer)
     frame, found = _opened(viewer, number, view)
-    prefetch_related_objects([found.customer], "contact_points")
-    see_mentions(ticket=found, by=viewer)
+    points = points_of(found.customer)
     listed = listing(request, view, current=number)
     checked = lists_beside(found)
     promised = promises_on(found)
@@ -84,8 +87,8 @@ def ticket_page(
         **listed,
         **_history(request, found),
         **head(found, viewer, here=listed["here"], listed=checked["checklists"]),
-        **composer(request, found, refused, promises=[each for each in promised if each.is_open]),
-        **panel(found, viewer),
+        **composer(request, found, refused, promises=promised, points=points),
+        **panel(found, viewer, points=points),
         **beside_ticket(found, promised, viewer),
         **beside(request, found, form=form, refused=refused),
         **checked,
@@ -98,20 +101,39 @@ def ticket_page(
 def _opened(viewer: Agent, number: int, view: TicketView) -> tuple[dict[str, Any], Ticket]:
     """The frame first: it holds the place in the ledger from which the live line goes on.
 
-    What was marked unread is read by being opened, and counted anew: seldom, so that other pages ask nothing more.
+    What was unread in it is read by being opened, and counted anew: seldom, so that other pages ask nothing more.
     """
     frame, found = shell(viewer, at=view), _found(viewer, number)
-    if not found.is_marked_unread:
+    has_news, names_viewer = (getattr(found, name) for name in ("has_news", "names_viewer"))
+    if found.is_marked_unread:
+        mark_read(number=number, by=viewer)
+    if has_news:
+        read_notices(ticket=number, by=viewer)
+    if names_viewer:
+        see_mentions(ticket=found, by=viewer)
+    if not (found.is_marked_unread or has_news or names_viewer):
         return frame, found
-    mark_read(number=number, by=viewer)
     return shell(viewer, at=view), _found(viewer, number)
 
 
 def _found(viewer: Agent, number: int) -> Ticket:
+    return the_one(_asked(Sight.of(viewer), viewer=viewer.pk, number=number, now=clock.now()))
+
+
+@prepared
+def _asked(sight: Sight, *, viewer: int, number: int, now: datetime) -> QuerySet[Ticket]:
     """Asked along is what most tickets have none of, so that nothing more is asked for it."""
-    along = {"has_targets": has_targets(), "has_cover": has_cover(), "hand_overs": hand_overs()}
-    along |= expected_along(now=clock.now())
-    return ticket_for(viewer, number, **along)
+    agent = sight.agent(viewer)
+    return whole_ticket(
+        agent,
+        number,
+        has_targets=has_targets(),
+        has_cover=has_cover(),
+        hand_overs=hand_overs(),
+        has_news=has_news(agent),
+        names_viewer=names_unseen(agent),
+        **expected_along(now=now),
+    )
 
 
 def _fragment(request: AgentRequest, found: Ticket, fragment: str) -> dict[str, Any]:
