@@ -7,9 +7,13 @@
     _newest(agent.role, viewer=agent.pk, since=since)
 
 What stands in front decides what the query looks like and is part of what it is kept by. What is named are the values
-it is asked with: keys, moments, and any number of keys (asked for with ``__any_of``). The query is built with a mark in
+it is asked with: keys, moments, and any number of keys at once (``__any_of``). The query is built with a mark in
 the place of each, and asked with the value instead. A value must reach the database as it came: one that the query
 computes with in Python is to be computed before.
+
+``planned`` instead keeps the database's plan as well, in each connection: planning is most of what it does for a query
+of many tables and a few rows. For queries whose values are keys that few rows hold: where the plan hangs on the value,
+as in a list of one status, the one plan for all is as slow as the worst.
 
 Where the environment is "test", every later asking builds its query anew and compares: what is kept by too little
 would show one person what is another's.
@@ -23,16 +27,17 @@ from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.postgresql.base import ServerBindingCursor
 from django.db.models import Field, ForeignObject, Lookup, QuerySet
 
 from jawab.base.environment import environment
 
 Row = TypeVar("Row")
-Value = int | datetime | Sequence[int] | None
+Value = int | str | datetime | Sequence[int] | None
 
 MOST = 256
 """Shapes kept of one query: what comes in more is not worth keeping."""
-_FIRST_MARK = 2**62
+_FIRST_MARK, _NO_KEY = 2**62, 2**63
 _MARKED_DAY = datetime(8000, 1, 1, tzinfo=UTC)
 
 
@@ -58,16 +63,29 @@ class Statement:
 
 
 class Prepared(Generic[Row]):
-    def __init__(self, build: Callable[..., "QuerySet[Any, Row]"]) -> None:
-        self._build = build
+    def __init__(self, build: Callable[..., "QuerySet[Any, Row]"], *, keeps_plan: bool = False) -> None:
+        self._build, self._keeps_plan = build, keeps_plan
         self._kept: dict[Hashable, _Compiled] = {}
         self.__doc__ = build.__doc__
 
     def __call__(self, *shape: Hashable, **values: Value) -> list[Row]:
-        return self._compiled(shape, values).rows(values)
+        if _too_large(values):
+            return list(self._build(*shape, **values))
+        compiled = self._compiled(shape, values)
+        connection = connections[DEFAULT_DB_ALIAS]
+        if not self._keeps_plan or connection.queries_logged:  # a log wants the text with its values
+            return compiled.rows(values)
+        connection.ensure_connection()
+        usual, connection.connection.cursor_factory = connection.connection.cursor_factory, _PlannedCursor
+        try:
+            return compiled.rows(values)
+        finally:
+            connection.connection.cursor_factory = usual
 
     def statement(self, *shape: Hashable, **values: Value) -> Statement | None:
         """For those who build it into a larger one."""
+        if _too_large(values):
+            return _Compiled(self._build(*shape, **values), {}).statement({})
         return self._compiled(shape, values).statement(values)
 
     def _compiled(self, shape: tuple[Hashable, ...], values: Mapping[str, Value]) -> "_Compiled":
@@ -86,6 +104,15 @@ class Prepared(Generic[Row]):
 
 
 prepared = Prepared
+
+
+def planned(build: Callable[..., "QuerySet[Any, Row]"]) -> Prepared[Row]:
+    return Prepared(build, keeps_plan=True)
+
+
+class _PlannedCursor(ServerBindingCursor):
+    def execute(self, query: Any, params: Any = None, **options: Any) -> Any:
+        return super().execute(query, params, **options, prepare=True)  # type: ignore[misc]
 
 
 class _Compiled:
@@ -122,7 +149,7 @@ class _Compiled:
         given = {_hashed(self._marks[name]): value for name, value in values.items()}
 
         def put(param: Any) -> Any:
-            if not isinstance(param, int | datetime | list) or (mark := _hashed(param)) not in given:
+            if not isinstance(param, int | str | datetime | list) or (mark := _hashed(param)) not in given:
                 return param
             value: Any = given[mark]
             # Of the type that the ORM gave the mark: it tells the database how wide the number is.
@@ -131,11 +158,18 @@ class _Compiled:
         return tuple(put(param) for param in self._params)
 
 
+def _too_large(values: Mapping[str, Value]) -> bool:
+    """For a key: the ORM answers by itself that no row has it."""
+    return any(isinstance(value, int) and abs(value) >= _NO_KEY for value in values.values())
+
+
 def _marked(values: Mapping[str, Value]) -> Iterator[tuple[str, Value]]:
     for number, (name, value) in enumerate(values.items()):
         mark = _FIRST_MARK + number
         if value is None or isinstance(value, int):
             yield name, value if value is None else mark
+        elif isinstance(value, str):
+            yield name, str(mark)
         else:
             yield name, _MARKED_DAY + timedelta(days=number) if isinstance(value, datetime) else [mark]
 

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from jawab.base import clock
 from jawab.base.actors import SYSTEM, Actor
 from jawab.base.facts import record
-from jawab.base.prepared import prepared
+from jawab.base.prepared import planned
 from jawab.channels.contract import ASKS_FOR_SILENCE
 from jawab.channels.facts import AnsweringPaused, AnsweringResumed
 from jawab.channels.models import AnsweringPause
@@ -81,7 +81,7 @@ def pauses_of(ticket: Ticket) -> list[AnsweringPause]:
     return _pauses(ticket=ticket.pk, now=clock.now())
 
 
-@prepared
+@planned
 def _pauses(*, ticket: int, now: datetime) -> QuerySet[AnsweringPause]:
     return AnsweringPause.objects.filter(ticket=ticket, until__gt=now).order_by("pk")
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jawab.base.actors import Actor
 from jawab.base.errors import NotAllowed, NotThere
-from jawab.base.prepared import prepared
+from jawab.base.prepared import planned
 from jawab.people.models import Agent, Customer, Field, Team
 
 EVERYTHING = "*"
@@ -56,7 +56,7 @@ def active_teams_seen(agent: Agent) -> list[Team]:
     return _active_teams(Sight.of(agent), viewer=agent.pk)
 
 
-@prepared
+@planned
 def _active_teams(sight: Sight, *, viewer: int) -> QuerySet[Team]:
     return visible_teams(sight.agent(viewer)).filter(is_active=True)
 

@@ -9,7 +9,7 @@ from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, 
 
 from jawab.base import clock
 from jawab.base.errors import Refused
-from jawab.base.prepared import prepared
+from jawab.base.prepared import planned
 from jawab.calendars.business import Hours
 from jawab.language import search_key, to_latin
 from jawab.people.contacts import Typed, folded, read_person
@@ -126,7 +126,7 @@ def points_of(customer: Customer) -> list[ContactPoint]:
     return _points_of(customer=customer.pk)
 
 
-@prepared
+@planned
 def _points_of(*, customer: int) -> QuerySet[ContactPoint]:
     return ContactPoint.objects.filter(customer=customer)
 
@@ -136,7 +136,7 @@ def fields_in_use() -> list[Field]:
     return _fields_in_use()
 
 
-@prepared
+@planned
 def _fields_in_use() -> QuerySet[Field]:
     return Field.objects.whole().filter(retired_at=None)
 
@@ -146,7 +146,7 @@ def desk_settings() -> DeskSettings:
     return next(iter(_desk_settings()), DeskSettings())
 
 
-@prepared
+@planned
 def _desk_settings() -> QuerySet[DeskSettings]:
     return DeskSettings.objects.filter(pk=DeskSettings.ONLY)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -15,6 +16,7 @@ from markupsafe import Markup
 from jawab import calendars, language
 from jawab.base import clock
 from jawab.people.values import worded
+from jawab.site import texts
 from jawab.web import assets
 from jawab.web.icons import icon
 from jawab.web.pages import ACCOUNT_PAGES, ADMINISTRATION_PAGES
@@ -32,6 +34,7 @@ def environment(**options: Any) -> Environment:
         npgettext=translation.npgettext,
         newstyle=True,
     )
+    made.globals.update(_=texts.gettext, gettext=texts.gettext, pgettext=texts.pgettext)
     made.globals.update(url=url, static=assets.static, icon=icon, csrf_field=csrf_field)
     made.globals.update(account_pages=ACCOUNT_PAGES, administration_pages=ADMINISTRATION_PAGES)
     made.globals.update(style_sheets=style_sheets, script_modules=assets.module_names)
@@ -63,9 +66,14 @@ def environment(**options: Any) -> Environment:
 
 def url(name: str, *args: object, **query: object) -> str:
     """The address of a view: ``url('ticket', 1001)``; keywords become the query."""
-    path = reverse(name, args=args)
+    path = _path(name, args)
     pairs = [f"{key}={value}" for key, value in query.items() if value not in {None, ""}]
     return f"{path}?{'&'.join(pairs)}" if pairs else path
+
+
+@lru_cache(maxsize=4096)
+def _path(name: str, args: tuple[object, ...]) -> str:
+    return reverse(name, args=args)
 
 
 def style_sheets() -> list[str]:
@@ -75,9 +83,13 @@ def style_sheets() -> list[str]:
 
 @pass_context
 def csrf_field(context: Context) -> Markup:
-    return Markup('<input type="hidden" name="csrfmiddlewaretoken" value="{}">').format(
-        get_token(context["request"])
-    )
+    """One for all forms of a page: another page's is another, which is what hides it."""
+    request = context["request"]
+    if not hasattr(request, "csrf_field"):
+        field = Markup('<input type="hidden" name="csrfmiddlewaretoken" value="{}">')
+        request.csrf_field = field.format(get_token(request))
+    made: Markup = request.csrf_field
+    return made
 
 
 def _dated(form: Callable[..., str]) -> Callable[..., str]:

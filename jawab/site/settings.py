@@ -103,7 +103,8 @@ def _database() -> dict[str, object]:
     return {
         "ENGINE": "django.db.backends.postgresql",
         **{ours: parts.get(theirs, "") for ours, theirs in known.items()},
-        "OPTIONS": options,
+        # Only what asks for it keeps a plan in the database (``base.prepared.planned``).
+        "OPTIONS": options | {"prepare_threshold": 1_000_000},
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
     }
@@ -114,7 +115,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "site_cache"}}
 
 AUTH_USER_MODEL = "people.Agent"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["jawab.web.accounts.recognising.Backend"]
 # Slow on purpose, except where the same five people are made for every test.
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.MD5PasswordHasher"
@@ -157,7 +158,7 @@ MFA_TOTP_ISSUER = "Jawab"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _secure
 USERSESSIONS_TRACK_ACTIVITY = True
 
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "jawab.web.accounts.recognising"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _secure
 SESSION_COOKIE_HTTPONLY = True

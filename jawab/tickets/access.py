@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from jawab.base import clock
 from jawab.base.actors import Actor
 from jawab.base.errors import NotThere
-from jawab.base.prepared import prepared
+from jawab.base.prepared import planned
 from jawab.people.access import Sight, require_staff, visible_teams
 from jawab.people.models import Agent
 from jawab.tickets.models import (
@@ -50,7 +50,7 @@ def ticket_for(agent: Agent, number: int) -> Ticket:
     return the_one(_ticket(Sight.of(agent), viewer=agent.pk, number=number))
 
 
-@prepared
+@planned
 def _ticket(sight: Sight, *, viewer: int, number: int) -> QuerySet[Ticket]:
     return whole_ticket(sight.agent(viewer), number)
 
@@ -155,7 +155,7 @@ def views_seen(agent: Agent) -> list[SavedView]:
     return _views_seen(Sight.of(agent), viewer=agent.pk)
 
 
-@prepared
+@planned
 def _views_seen(sight: Sight, *, viewer: int) -> QuerySet[SavedView]:
     return SavedView.objects.seen_by(sight.agent(viewer))
 

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from jawab.base.prepared import prepared
+from jawab.base.prepared import planned
 from jawab.people.models import Agent, DeskSettings, Invitation, SetUpStep, Team
 from jawab.people.queries import desk_settings
 from jawab.tickets.models import Channel, ChannelKind, Message, Side
@@ -101,7 +101,7 @@ def checklist(viewer: Agent) -> Progress | None:
     return None if found.is_complete else found
 
 
-@prepared
+@planned
 def _left() -> QuerySet[SetUpStep, tuple[str, bool]]:
     return SetUpStep.objects.values_list("step", "is_skipped")
 
@@ -115,7 +115,7 @@ def _found() -> dict[Step, bool]:
     }
 
 
-@prepared
+@planned
 def _asked() -> QuerySet[Agent, Any]:
     """What is there, as one row; none on a desk without agents."""
     agents = Agent.objects.filter(is_active=True).order_by("pk")

@@ -113,6 +113,11 @@ def test_no_row_can_fulfil_it() -> None:
     assert nobody.statement(viewer=1) is None
 
 
+def test_a_number_that_no_key_can_be(people: list[Agent]) -> None:
+    for number in (2**63, 10**40, -(2**63)):
+        assert len(joined(Role.AGENT, since=MONDAY, besides=number)) == 3
+
+
 def test_only_so_many_shapes_are_kept(monkeypatch: pytest.MonkeyPatch, people: list[Agent]) -> None:
     monkeypatch.setattr(module, "MOST", 2)
     for role in (*Role, *Role):

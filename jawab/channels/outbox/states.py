@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from django.db.models import QuerySet
 
 from jawab.base import clock
-from jawab.base.prepared import prepared
+from jawab.base.prepared import planned
 from jawab.channels.models import Delivery, DeliveryState, Door, DoorSide
 
 UNREACHED = frozenset({DeliveryState.FAILED, DeliveryState.BOUNCED})
@@ -24,7 +24,7 @@ def deliveries_of(messages: Collection[int]) -> dict[int, list[Delivery]]:
     return dict(found)
 
 
-@prepared
+@planned
 def _deliveries(*, messages: Sequence[int]) -> QuerySet[Delivery]:
     return Delivery.objects.filter(message__any_of=messages)
 

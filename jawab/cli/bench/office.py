@@ -23,7 +23,7 @@ from jawab.people.models import Agent, Team
 
 TEAMS = 20
 AGENTS = 100
-_BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+_BACKEND = "jawab.web.accounts.recognising.Backend"
 _OPEN_WITHIN = 120.0
 
 

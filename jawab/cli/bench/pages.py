@@ -18,7 +18,7 @@ from jawab.tickets.models import Message, Ticket
 
 FEW = 10_000
 ROUNDS = 20
-_BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+_BACKEND = "jawab.web.accounts.recognising.Backend"
 _SAMPLED = "SELECT word FROM ts_stat($$SELECT words FROM tickets_words ORDER BY id DESC LIMIT 3000$$)"
 _WORDY = "WHERE word ~ '^[^0-9:]{4,}$'"
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, F, Q, QuerySet
 
 from jawab.base import clock
-from jawab.base.prepared import prepared
+from jawab.base.prepared import planned
 from jawab.people.models import Agent
 from jawab.promises.models import Ending, Promise
 from jawab.tickets.models import Channel, Ticket
@@ -45,7 +45,7 @@ def promises_on(ticket: Ticket) -> list[Promise]:
     return [*open_ones, *[each for each in listed if not each.is_open][:RECENT]]
 
 
-@prepared
+@planned
 def _newest(most: int, *, ticket: int) -> QuerySet[Promise]:
     found = Promise.objects.filter(ticket=ticket).select_related("owner", "message", "encounter")
     return found.order_by(F("ended_at").desc(nulls_first=True), "due_at", "pk")[:most]

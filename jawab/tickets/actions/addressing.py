@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jawab.base import clock
 from jawab.base.errors import Refused
-from jawab.base.prepared import prepared
+from jawab.base.prepared import planned
 from jawab.people.models import Agent, ContactKind, ContactPoint
 from jawab.tickets.actions.committing import NOTHING, Commitments
 from jawab.tickets.models import Channel, ChannelKind, Message, Side, Signing, Ticket
@@ -72,7 +72,7 @@ def recipients(ticket: Ticket) -> list[str]:
     return [address]
 
 
-@prepared
+@planned
 def _last_address(*, ticket: int, customer: int) -> QuerySet[Message, str]:
     last = Message.objects.filter(ticket=ticket, side=Side.IN, customer=customer).exclude(address="")
     return last.order_by("-created_at", "-pk").values_list("address", flat=True)[:1]

@@ -2,7 +2,7 @@
 
 from django.db.models import QuerySet
 
-from jawab.base.prepared import prepared
+from jawab.base.prepared import planned
 from jawab.tickets.models import Draft, Ticket
 
 
@@ -11,7 +11,7 @@ def shared_drafts(ticket: Ticket, *, viewer: int) -> list[Draft]:
     return _shared(ticket=ticket.pk, viewer=viewer)
 
 
-@prepared
+@planned
 def _shared(*, ticket: int, viewer: int) -> QuerySet[Draft]:
     shared = Draft.objects.filter(ticket=ticket, is_shared=True).exclude(agent=viewer).exclude(text="")
     return shared.select_related("agent").order_by("saved_at", "pk")

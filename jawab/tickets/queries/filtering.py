@@ -64,8 +64,10 @@ def is_costly(conditions: Iterable[Condition]) -> bool:
 
 
 def is_lasting(conditions: Iterable[Condition]) -> bool:
-    """Whether they ask the same a moment later: none tells a time from now, or the viewer's own days."""
-    return not any(each.kind in {Kind.LENGTH, Kind.DAY} for each in conditions)
+    """Whether they ask the same a moment later, and in a way that can be compared: none tells a time from now, the
+    viewer's own days, or what a field of the desk's own holds.
+    """
+    return not any(each.kind in {Kind.LENGTH, Kind.DAY} or custom(each.field) for each in conditions)
 
 
 # What a filter takes: a Q, or an expression that is true or false.

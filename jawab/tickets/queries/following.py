@@ -2,7 +2,7 @@
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from jawab.base.prepared import prepared
+from jawab.base.prepared import planned
 from jawab.people.models import Agent
 from jawab.tickets.models import Follower, Ticket
 from jawab.tickets.queries.mentions import agents_seeing
@@ -13,7 +13,7 @@ def followers_of(ticket: Ticket) -> list[Agent]:
     return _followers(ticket=ticket.pk, team=ticket.team_id, assignee=ticket.assignee_id)
 
 
-@prepared
+@planned
 def _followers(*, ticket: int, team: int | None, assignee: int | None) -> QuerySet[Agent]:
     following = Follower.objects.filter(agent=OuterRef("pk"), ticket=ticket)
     seeing = agents_seeing(Ticket(pk=ticket, team_id=team, assignee_id=assignee))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from jawab.base.prepared import prepared
+from jawab.base.prepared import planned
 from jawab.people.access import Sight
 from jawab.people.models import Agent
 from jawab.tickets.access import visible_tickets
@@ -34,7 +34,7 @@ def linked_to(ticket: Ticket, *, viewer: Agent) -> list[Linked]:
     return sorted(found, key=lambda each: (_ORDER.index(each.bond), each.ticket.pk))
 
 
-@prepared
+@planned
 def _links(sight: Sight, *, ticket: int, viewer: int) -> QuerySet[Link]:
     seen = visible_tickets(sight.agent(viewer))
     of_it = Q(ticket=ticket, other__in=seen) | Q(other=ticket, ticket__in=seen)

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from jawab.base import clock
-from jawab.base.prepared import prepared
+from jawab.base.prepared import planned
 from jawab.people.models import Agent
 from jawab.tickets.models import Presence
 
@@ -23,7 +23,7 @@ class Here:
 NOBODY = Here()
 
 
-@prepared
+@planned
 def _tabs(*, tickets: Sequence[int], besides: int, now: datetime) -> QuerySet[Presence]:
     return (
         Presence.objects.filter(ticket__any_of=tickets, until__gt=now)

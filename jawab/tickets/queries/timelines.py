@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from jawab.base.models import FactRow
-from jawab.base.prepared import prepared
+from jawab.base.prepared import planned
 from jawab.people.models import Agent
 from jawab.tickets.models import Attachment, Encounter, Message, Note, Side, Ticket
 from jawab.tickets.queries.keyset import mark, read_mark, row_below
@@ -74,7 +74,7 @@ def last_from_others(ticket: Ticket, *, viewer: Agent) -> int:
     return next(iter(_last_from_others(ticket=ticket.pk, viewer=viewer.pk)), 0)
 
 
-@prepared
+@planned
 def _last_from_others(*, ticket: int, viewer: int) -> QuerySet[Message, int]:
     written = from_others(Ticket(pk=ticket), viewer=Agent(pk=viewer))
     return written.order_by("-pk").values_list("pk", flat=True)[:1]
@@ -114,7 +114,7 @@ def _of_kind(kind: type[Entry], ticket: int) -> QuerySet[Any]:
     return found.order_by("-created_at", "-pk")
 
 
-@prepared
+@planned
 def _last(kind: type[Entry], most: int, *, ticket: int) -> QuerySet[Any]:
     return _of_kind(kind, ticket)[:most]
 
@@ -147,7 +147,7 @@ def _files_of(entries: list[Entry]) -> Mapping[Entry, list[Attachment]]:
     return files
 
 
-@prepared
+@planned
 def _files(*, messages: Sequence[int], notes: Sequence[int], met: Sequence[int]) -> QuerySet[Attachment]:
     of_entries = Q(message__any_of=messages) | Q(note__any_of=notes) | Q(encounter__any_of=met)
     return Attachment.objects.filter(of_entries).order_by("pk")
@@ -157,7 +157,7 @@ def _facts(ticket: Ticket, start: datetime | None, before: Key | None) -> list[F
     return _told(FACTS, ticket=ticket.pk, start=start, end=before[0] if before else None)[::-1]
 
 
-@prepared
+@planned
 def _told(most: int, *, ticket: int, start: datetime | None, end: datetime | None) -> QuerySet[FactRow]:
     facts = FactRow.objects.filter(ticket=ticket).exclude(kind__in=_SPOKEN)
     if start:

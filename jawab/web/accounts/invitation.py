@@ -35,7 +35,7 @@ class InvitationView(View):
         except Refused as refusal:
             form.add_error("email" if "email" in form.fields else None, str(refusal))
             return _page(request, form, status=422)
-        login(request, agent, backend="allauth.account.auth_backends.AuthenticationBackend")
+        login(request, agent, backend="jawab.web.accounts.recognising.Backend")
         return redirect("set-up" if _is_first(agent) else "/")
 
 

@@ -9,7 +9,7 @@ from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
 from jawab.base.errors import Refused
-from jawab.base.prepared import prepared
+from jawab.base.prepared import planned
 from jawab.channels.dead_addresses import dead_points
 from jawab.language import direction, isolate_ltr
 from jawab.people.models import Agent, ContactPoint
@@ -168,7 +168,7 @@ def _draft(request: AgentRequest, ticket: Ticket) -> Begun | None:
     )
 
 
-@prepared
+@planned
 def _drafts(*, agent: int, ticket: int) -> QuerySet[Draft]:
     own = Draft.objects.filter(agent=agent, ticket=ticket).order_by("-saved_at")
     return own.annotate(files=Count("attachments"))

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from jawab.base import clock
-from jawab.base.prepared import prepared
+from jawab.base.prepared import planned
 from jawab.channels.answering import pauses_of
 from jawab.cover.queries import covered_in
 from jawab.language import isolate
@@ -61,7 +61,7 @@ def head(ticket: Ticket, viewer: Agent, *, here: Here, listed: list[Listed]) -> 
     }
 
 
-@prepared
+@planned
 def _colleagues(*, without: int, team: int | None, now: datetime) -> QuerySet[Agent]:
     return with_duty(colleagues(team, without=without), now=now)[:MOST_COLLEAGUES]
 

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from jawab.base.models import FactRow
-from jawab.base.prepared import prepared
+from jawab.base.prepared import planned
 from jawab.calendars import Style
 from jawab.cover.facts import CoverBegan, CoverCame, CoverEnded
 from jawab.language import isolate, isolate_ltr
@@ -96,7 +96,7 @@ def names_for(rows: Collection[FactRow], *, customer: str, style: Style) -> Name
     )
 
 
-@prepared
+@planned
 def _named(kind: type[Agent] | type[Team], *, keys: Sequence[int]) -> QuerySet[Any, tuple[int, str]]:
     named: QuerySet[Any] = kind.objects.all()
     return named.filter(pk__any_of=keys).values_list("pk", "name")

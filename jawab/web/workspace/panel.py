@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from django.db.models import QuerySet
 
-from jawab.base.prepared import prepared
+from jawab.base.prepared import planned, prepared
 from jawab.people.access import Sight
 from jawab.people.models import Agent, ContactPoint, Customer, CustomerNote
 from jawab.tickets.access import visible_tickets
@@ -75,6 +75,6 @@ def about(
     }
 
 
-@prepared
+@planned
 def _notes(most: int, *, customer: int) -> QuerySet[CustomerNote]:
     return CustomerNote.objects.filter(customer=customer).select_related("agent")[:most]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
+from functools import lru_cache
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -63,6 +64,7 @@ def _sort(text: str, standing: Standing) -> Sort:
     return Sort(text) if text in set(Sort) else usual
 
 
+@lru_cache(maxsize=1024)
 def address(view: TicketView) -> str:
     """The list's own page."""
     return f"{reverse('inbox')}?in={place_of(view)}"

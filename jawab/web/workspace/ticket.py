@@ -10,7 +10,7 @@ from django.shortcuts import render
 
 from jawab.base import clock
 from jawab.base.errors import Refused
-from jawab.base.prepared import prepared
+from jawab.base.prepared import planned
 from jawab.cover.queries import has_cover
 from jawab.notices.actions import read_notices
 from jawab.notices.queries import has_news
@@ -120,7 +120,7 @@ def _found(viewer: Agent, number: int) -> Ticket:
     return the_one(_asked(Sight.of(viewer), viewer=viewer.pk, number=number, now=clock.now()))
 
 
-@prepared
+@planned
 def _asked(sight: Sight, *, viewer: int, number: int, now: datetime) -> QuerySet[Ticket]:
     """Asked along is what most tickets have none of, so that nothing more is asked for it."""
     agent = sight.agent(viewer)
