@@ -26,7 +26,7 @@ _DURABLE = {
 def empty_desk() -> Iterator["Channel"]:
     """Django with this database, and the one mailbox in it; nothing of an existing desk is touched."""
     with tempfile.TemporaryDirectory(prefix="jawab-bench-") as data, temporary_cluster(_DURABLE) as dsn:
-        os.environ |= {"JAWAB_MODE": "test", "JAWAB_DATA": data, "DATABASE_URL": dsn}
+        os.environ |= {"JAWAB_DATA": data, "DATABASE_URL": dsn}
         from jawab.cli.run.schema import ready_django
 
         ready_django()

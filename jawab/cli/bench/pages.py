@@ -1,47 +1,81 @@
-"""What the screens of an agent's day cost on a large desk, beside what they cost on a small one."""
+"""What the screens of an agent's day cost on a large desk, beside a small one and beside the bare page."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from statistics import median
+from typing import Any
+from urllib.parse import quote
+from wsgiref.util import setup_testing_defaults
 
 from django.db import connection
 from django.db.models import Count
-from django.test import Client
 from django.urls import reverse
 
 from jawab.base.actors import SYSTEM
+from jawab.cli.bench import crowd
+from jawab.cli.bench.bare import BarePage
+from jawab.cli.bench.doors import cookie_of
 from jawab.cli.bench.figures import Figure
 from jawab.cli.bench.filling.filling import fill, settle
 from jawab.cli.bench.processors import measured
 from jawab.people.actions import join
 from jawab.people.models import Agent, Role
+from jawab.site.wsgi import application
 from jawab.tickets.models import Message, Ticket
 
 FEW = 10_000
 ROUNDS = 20
-_BACKEND = "jawab.web.accounts.recognising.Backend"
 _SAMPLED = "SELECT word FROM ts_stat($$SELECT words FROM tickets_words ORDER BY id DESC LIMIT 3000$$)"
 _WORDY = "WHERE word ~ '^[^0-9:]{4,}$'"
 
 
 def figures(*, tickets: int) -> Iterator[Figure]:
-    """Processor time of desk and database together, the median of four rounds, at ``FEW`` tickets and at more."""
+    """Processor time of desk and database together, the median of four rounds, at ``FEW`` tickets and at more;
+    there a crowd asks too.
+    """
     fill(tickets=FEW, seed=1)
     settle()
     viewer = join(
         email="pages@bench.example", name="Pages", password=None, role=Role.ADMINISTRATOR, by=SYSTEM
     )
-    few = _each(viewer)
+    few = {name: took for name, (took, _bare) in _each(viewer).items()}
     fill(tickets=tickets - FEW, seed=2)
     settle()
     held = Ticket.objects.count()
-    for name, took in _each(viewer).items():
-        yield Figure(f"page at {held:,} tickets: {name}", took, "ms", took / few[name], f"times at {FEW:,}")
+    for name, (took, bare) in _each(viewer).items():
+        page = f"page at {held:,} tickets: {name}"
+        yield Figure(
+            page, took, "ms", took / few[name], f"times at {FEW:,}", -1.1 if name == "list" else None
+        )
+        yield Figure(page, took, "ms", took / bare, "times its bare page", -1.25 if name == "list" else -2)
+    yield from crowd.figures(viewer)
 
 
-def _each(viewer: Agent) -> Mapping[str, float]:
-    client = Client(HTTP_HOST="127.0.0.1")
-    client.force_login(viewer, backend=_BACKEND)
-    return {name: _milliseconds(client, address) for name, address in _pages().items()}
+def _each(viewer: Agent) -> Mapping[str, tuple[float, float]]:
+    """Milliseconds of the page and of the same page bare."""
+    cookie = cookie_of(viewer)
+    return {name: _page(cookie, address, viewer.language) for name, address in _pages().items()}
+
+
+def _page(cookie: str, address: str, language: str) -> tuple[float, float]:
+    """As the server asks it: without a client or a socket, which are no part of either."""
+    path, _mark, query = address.partition("?")
+    place = {"PATH_INFO": path, "QUERY_STRING": quote(query, safe="=&%"), "HTTP_COOKIE": cookie}
+
+    def ask() -> None:
+        asked: dict[str, Any] = place | {"REMOTE_ADDR": "127.0.0.1"}
+        setup_testing_defaults(asked)
+        answer: Any = application(asked, _fine)
+        assert b"".join(answer)
+        answer.close()
+
+    took = _milliseconds(ask)
+    return took, _milliseconds(BarePage.of(ask, language=language).ask)
+
+
+def _fine(status: str, _headers: Any, _fault: Any = None) -> Callable[[bytes], object]:
+    assert status.startswith("200"), status
+    return len
 
 
 def _pages() -> Mapping[str, str]:
@@ -53,6 +87,7 @@ def _pages() -> Mapping[str, str]:
         "longest waiting first": f"{inbox}?in=all&sort=waiting",
         "ticket": reverse("ticket", args=[Ticket.objects.latest("pk").pk]),
         "ticket of 200 messages": reverse("ticket", args=[_long_ticket()]),
+        "customer": reverse("customer", args=[_busy_customer()]),
         "search, a common word": f"{found}?q={common}",
         "search, a rare word": f"{found}?q={rare}",
         "palette, a name": f"{named}?q=مریم",
@@ -71,12 +106,17 @@ def _long_ticket() -> int:
     return int(long.order_by("count").values_list("ticket", flat=True)[0])
 
 
-def _milliseconds(client: Client, address: str) -> float:
+def _busy_customer() -> int:
+    """With most of the newest tickets."""
+    newest = Ticket.objects.order_by("-pk")[:5000].values("customer")
+    return Counter(row["customer"] for row in newest).most_common(1)[0][0]
+
+
+def _milliseconds(ask: Callable[[], None]) -> float:
     def once() -> float:
         with measured() as spent:
             for _ in range(ROUNDS // 4):
-                answer = client.get(address)
-                assert answer.status_code == 200, f"{address}: {answer.status_code}"
+                ask()
         return spent.processor * 1000 / (ROUNDS // 4)
 
     once()  # warm
