@@ -1,9 +1,10 @@
 """Django with a database that has every migration of this code. Any number of machines may start at once."""
 
 import os
+import pkgutil
+from pathlib import Path
 
-# Any number no other program is likely to choose; the same on every machine.
-_LOCK = 0x6A61776162
+from jawab.cli.run.snapshot import alone, apply_snapshot
 
 
 def ready_django() -> None:
@@ -19,21 +20,21 @@ def set_up_django() -> None:
     django.setup()
 
 
-def bring_up_to_date() -> bool:
-    """Whether anything had to be done. Usually one SELECT of names; who comes second waits for the first."""
+def bring_up_to_date() -> None:
+    """Usually one SELECT of names. Where something is missing, who comes second waits for the first.
+
+    An empty database is given the snapshot; what is newer than that, or than an older desk, its migrations do.
+    """
     from django.core.management import call_command
     from django.db import connection
 
-    if not missing_migrations():
-        return False
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_lock(%s)", [_LOCK])
-        try:
-            if missing_migrations():
-                call_command("migrate", interactive=False, verbosity=0)
-        finally:
-            cursor.execute("SELECT pg_advisory_unlock(%s)", [_LOCK])
-    return True
+    if _has_all():
+        return
+    connection.ensure_connection()
+    with alone(connection.connection):
+        apply_snapshot(connection.connection)
+        if not _has_all() and missing_migrations():
+            call_command("migrate", interactive=False, verbosity=0)
 
 
 def missing_migrations() -> list[str]:
@@ -44,3 +45,22 @@ def missing_migrations() -> list[str]:
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
+
+
+def _has_all() -> bool:
+    """By their names alone; to import the migrations would take longer than all else that is asked."""
+    from django.apps import apps
+    from django.db import ProgrammingError, connection
+
+    wanted = {
+        (config.label, found.name)
+        for config in apps.get_app_configs()
+        for found in pkgutil.iter_modules([str(Path(config.path) / "migrations")])
+        if found.name[0] not in "_~"
+    }
+    with connection.cursor() as cursor:
+        try:
+            cursor.execute("SELECT app, name FROM django_migrations")
+        except ProgrammingError:
+            return False
+        return wanted <= set(cursor.fetchall())
