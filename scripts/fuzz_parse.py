@@ -6,7 +6,7 @@ from time import process_time
 import atheris
 
 with atheris.instrument_imports(include=["jawab.channels.kinds.email.parse", "jawab.language"]):
-    from jawab.channels.kinds.email.parse import parse
+    from jawab.channels.kinds.email.parse.message import parse
 
 from tests.mail.promises import assert_storable
 

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 
 _PR_SET_PDEATHSIG = 1
+_PR_SET_NAME = 15
 # Loaded before any fork: loading a library between fork and exec may deadlock.
 _libc = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
 
@@ -34,6 +35,12 @@ def die_with_master() -> None:
     master = multiprocessing.parent_process()
     if master is not None:
         die_with_parent(master.pid, signal.SIGKILL)
+
+
+def name_process(name: str) -> None:
+    """What process lists show, up to 15 letters; where the system knows no such name, nothing."""
+    if _libc is not None:
+        _libc.prctl(_PR_SET_NAME, name.encode(), 0, 0, 0)
 
 
 def tied_to_me(how: signal.Signals = signal.SIGTERM) -> Callable[[], None]:

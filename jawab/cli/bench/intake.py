@@ -8,7 +8,7 @@ from django.db import connection, transaction
 
 from jawab.channels.contract import Incoming
 from jawab.channels.intake import Ahead, read_channel, store
-from jawab.channels.kinds.email.parse import parse
+from jawab.channels.kinds.email.parse.message import parse
 from jawab.channels.models import Arrival, ArrivalState
 from jawab.channels.registry import reader_of
 from jawab.cli.bench.figures import Figure, rate

@@ -8,9 +8,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-import psycopg
-from psycopg import errors
-
 from jawab.base.environment import socket_dsn
 from jawab.base.lifeline import tied_to_me
 from jawab.cli.cluster.binaries import PLAIN_ENVIRONMENT, bundled_binaries, server_version, usable_binaries
@@ -140,19 +137,23 @@ class Cluster:
         return self._run_folder / "postgres.out"
 
     def _connects(self) -> bool:
+        import psycopg  # late: the parts begin before it is needed
+
         try:
             psycopg.connect(self.dsn, connect_timeout=5).close()
-        except errors.OperationalError as fault:
+        except psycopg.OperationalError as fault:
             return "does not exist" in str(fault) and "database" in str(fault) and self._create_database()
         return True
 
     def _create_database(self) -> bool:
+        import psycopg
+
         try:
             with psycopg.connect(self.dsn, dbname="postgres", autocommit=True) as connection:
                 connection.execute("CREATE DATABASE jawab")
-        except errors.DuplicateDatabase:
+        except psycopg.errors.DuplicateDatabase:
             pass
-        except errors.OperationalError:
+        except psycopg.OperationalError:
             return False
         return True
 

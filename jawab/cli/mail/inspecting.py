@@ -7,7 +7,7 @@ import click
 
 from jawab.channels.contract import Incoming
 from jawab.channels.kinds.email.dkim_check import parse_checked
-from jawab.channels.kinds.email.parse import parse
+from jawab.channels.kinds.email.parse.message import parse
 from jawab.cli.mail.described import described, json_line
 from jawab.cli.mail.files import Source, sources
 from jawab.cli.mail.threads import Threads

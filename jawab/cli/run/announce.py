@@ -15,9 +15,9 @@ async def ready_answer(address: Bind, *, within: float) -> bool:
     """Whether the desk said at its own front door that pages and database are ready."""
     until = asyncio.get_running_loop().time() + within
     while asyncio.get_running_loop().time() < until:
-        if await asyncio.to_thread(_asks_ready, reachable(address)):
+        if await asyncio.to_thread(answers_ready, address):
             return True
-        await asyncio.sleep(0.1)
+        await asyncio.sleep(0.05)
     return False
 
 
@@ -49,8 +49,10 @@ def announce(env: Environment, voice: Voice, address: Bind) -> None:
     )
 
 
-def _asks_ready(address: Bind) -> bool:
-    connection = HTTPConnection(address.host, address.port, timeout=10)
+def answers_ready(address: Bind, *, patience: float = 10.0) -> bool:
+    """Whether the front door passes on to pages that reach their database. ``patience``: seconds."""
+    there = reachable(address)
+    connection = HTTPConnection(there.host, there.port, timeout=patience)
     try:
         connection.request("GET", "/readyz", headers={"Host": "localhost"})
         return connection.getresponse().status == _OK

@@ -9,11 +9,9 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import suppress
 
 from jawab.base.lifeline import tied_to_me
+from jawab.cli.run.endings import FIRST_PAUSE, ending, longer_pause
 from jawab.cli.run.voice import Voice
 
-_FIRST_PAUSE = 0.5
-_LONGEST_PAUSE = 30.0
-_SETTLED_AFTER = 60.0
 _LONGEST_LINE = 64 * 1024
 
 
@@ -62,16 +60,15 @@ class Child:
             _end_group(self._process.pid)
 
     async def _keep(self) -> None:
-        pause = _FIRST_PAUSE
+        pause = FIRST_PAUSE
         while True:
             started = time.monotonic()
             code = await self._live_once()
             if self._stopping:
                 return
-            pause = _FIRST_PAUSE if time.monotonic() - started > _SETTLED_AFTER else pause
-            self._voice.say(f"{self.name} {_ending(code)}; it starts again in {pause:.1f} s")
-            await asyncio.sleep(pause)
-            pause = min(pause * 2, _LONGEST_PAUSE)
+            pause, now = longer_pause(pause, lived=time.monotonic() - started)
+            self._voice.say(f"{self.name} {ending(code)}; it starts again in {now:.1f} s")
+            await asyncio.sleep(now)
 
     async def _live_once(self) -> int:
         process = await asyncio.create_subprocess_exec(
@@ -100,11 +97,11 @@ class Child:
 
     async def _repeat(self, process: asyncio.subprocess.Process) -> None:
         assert process.stdout is not None
-        async for line in _lines(process.stdout):
+        async for line in lines_of(process.stdout):
             self._voice.line(self.name, line)
 
 
-async def _lines(stream: asyncio.StreamReader) -> AsyncIterator[str]:
+async def lines_of(stream: asyncio.StreamReader) -> AsyncIterator[str]:
     """Lines of any length: one beyond the limit comes in pieces instead of as an error."""
     rest = b""
     while piece := await stream.read(_LONGEST_LINE):
@@ -121,9 +118,3 @@ async def _lines(stream: asyncio.StreamReader) -> AsyncIterator[str]:
 def _end_group(pid: int) -> None:
     with suppress(ProcessLookupError, PermissionError):
         os.killpg(pid, signal.SIGKILL)
-
-
-def _ending(code: int) -> str:
-    if code >= 0:
-        return f"ended with code {code}"
-    return f"was ended by {signal.Signals(-code).name}"

@@ -2,14 +2,20 @@
 
 import os
 import pkgutil
+import time
 from pathlib import Path
 
+from jawab.base.environment import environment
+from jawab.cli.cluster.lock import held
 from jawab.cli.run.snapshot import alone, apply_snapshot
+
+_GLANCE = 0.02
 
 
 def ready_django() -> None:
     """Set Django up in this process and bring the schema up to date when something is missing."""
     set_up_django()
+    _await_database()
     bring_up_to_date()
 
 
@@ -30,7 +36,6 @@ def bring_up_to_date() -> None:
 
     if _has_all():
         return
-    connection.ensure_connection()
     with alone(connection.connection):
         apply_snapshot(connection.connection)
         if not _has_all() and missing_migrations():
@@ -45,6 +50,22 @@ def missing_migrations() -> list[str]:
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
+
+
+def _await_database() -> None:
+    """The desk's own starts beside its parts, and may have a log to recover first. Another's is there or is a fault."""
+    from django.db import OperationalError, connection
+
+    env = environment()
+    while True:
+        try:
+            connection.ensure_connection()
+        except OperationalError:
+            if env.database_url or not held(env.lock):
+                raise
+            time.sleep(_GLANCE)
+        else:
+            return
 
 
 def _has_all() -> bool:

@@ -46,5 +46,11 @@ def load_site() -> Callable[..., Any]:
 
     ready_django()
     leave_link(environment())
+    return load_pages()
+
+
+def load_pages() -> Callable[..., Any]:
+    """The application with every page imported: the first to ask would wait for that otherwise."""
+    import_module("jawab.site.urls")
     application: Callable[..., Any] = import_module("jawab.site.wsgi").application
     return application

@@ -1,16 +1,20 @@
 """A desk with the real supervisor, database and front door, and parts that do nothing else than stand there."""
 
+import os
 import signal
 import sys
 import threading
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 import click
 
 from jawab.base.environment import environment
 from jawab.base.lifeline import die_with_master
+from jawab.cli.run.announce import answers_ready
 from jawab.cli.run.desk import run_desk
+from jawab.cli.run.parts import run_parts
 from jawab.cli.run.ports import taken_over
 from jawab.cli.run.voice import Voice
 from jawab.cli.run.web import serve_web
@@ -28,7 +32,7 @@ def load() -> Callable[..., Any]:
 
 def stand() -> None:
     stop = threading.Event()
-    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    signal.signal(signal.SIGTERM, lambda *_: None if os.environ.get("STAND_IN_DEAF") else stop.set())
     click.echo("سلام")
     stop.wait()
 
@@ -37,14 +41,18 @@ def main(command: str, *rest: str) -> None:
     env = environment()
     if command == "run":
         run_desk(env, Voice(as_json=True), program="tests.cli.run.stand_in")
-    elif command == "web":
-        serve_web(env, load)
     elif command == "live":
         from jawab.live.server import serve
 
         serve(env, taken_over(int(rest[1])))
     else:
-        stand()
+        run_parts(
+            {"web": partial(serve_web, env, load), "work": stand, "listen": stand},
+            {name: int(line) for name, _, line in (each.partition("=") for each in rest[1].split(","))},
+            first="web",
+            ready=partial(answers_ready, env.bind, patience=1.0),
+            prepare=lambda: click.echo("all"),
+        )
 
 
 if __name__ == "__main__":

@@ -20,8 +20,9 @@ import pytest
 
 from jawab.base.environment import socket_dsn
 
+_PROGRAM = "tests.cli.run.stand_in"
 _ROOT = Path(__file__).resolve().parents[3]
-_PARTS = ("live", "web", "work", "listen")
+_PARTS = ("live", "parts", "web", "work", "listen")
 
 
 @dataclass
@@ -59,13 +60,11 @@ class Running:
 
     def part(self, name: str) -> int:
         """The process of that part, 0 while there is none."""
-        found = [
-            pid
-            for pid in family(self.data)
-            if _arguments(pid)[1:4] == ["-m", "tests.cli.run.stand_in", name]
-            and _parent(pid) == self.process.pid
-        ]
-        return found[0] if found else 0
+        if name in {"live", "parts"}:
+            found = [pid for pid in family(self.data) if _arguments(pid)[1:4] == ["-m", _PROGRAM, name]]
+            return next((pid for pid in found if _parent(pid) == self.process.pid), 0)
+        found = [pid for pid in family(self.data) if _name(pid) == f"jawab {name}"]
+        return next((pid for pid in found if _parent(pid) == self.part("parts")), 0)
 
     def postmaster(self) -> int:
         return int((self.data / "postgres/postmaster.pid").read_text().split()[0])
@@ -104,7 +103,7 @@ def desk(data: Path, before: tuple[str, ...] = (sys.executable,), **variables: s
         **variables,
     }
     process = subprocess.Popen(
-        [*before, "-m", "tests.cli.run.stand_in", "run"],
+        [*before, "-m", _PROGRAM, "run"],
         cwd=_ROOT,
         env=environment,
         stdout=subprocess.PIPE,
@@ -151,6 +150,31 @@ def test_a_killed_part_comes_back(data: Path, name: str) -> None:
         assert _eventually(lambda: running.part(name) not in {0, first})
         assert _eventually(lambda: not set(group) & set(family(data))), "a worker of the killed one is left"
         assert _eventually(running.is_ready)
+
+
+@pytest.mark.reliability
+def test_parts_that_are_killed_together_come_back_together(data: Path) -> None:
+    with desk(data) as running:
+        running.wait_for("ready")
+        assert _eventually(lambda: all(running.part(name) for name in _PARTS))
+        before = {name: running.part(name) for name in _PARTS if name != "live"}
+        os.kill(before["parts"], signal.SIGKILL)
+        assert _eventually(lambda: not set(before.values()) & set(family(data))), "a part outlived its parts"
+        assert _eventually(lambda: all(running.part(name) for name in _PARTS))
+        assert _eventually(running.is_ready)
+
+
+def test_a_second_signal_ends_a_part_that_does_not_stop(data: Path) -> None:
+    with desk(data, STAND_IN_DEAF="1") as running:
+        running.wait_for("ready")
+        assert _eventually(lambda: all(running.part(name) for name in _PARTS))
+        running.process.send_signal(signal.SIGTERM)
+        running.wait_for("stopping")
+        started = time.monotonic()
+        running.stop()
+        assert time.monotonic() - started < 5
+        assert running.process.returncode == 0
+    assert _eventually(lambda: family(data) == [])
 
 
 @pytest.mark.reliability
@@ -311,6 +335,13 @@ def _arguments(pid: int) -> list[str]:
         return Path(f"/proc/{pid}/cmdline").read_bytes().decode().rstrip("\0").split("\0")
     except OSError:
         return []
+
+
+def _name(pid: int) -> str:
+    try:
+        return Path(f"/proc/{pid}/comm").read_text().strip()
+    except OSError:
+        return ""
 
 
 def _parent(pid: int) -> int:

@@ -8,7 +8,6 @@ from base64 import b64encode
 from dataclasses import dataclass
 from functools import lru_cache
 
-import dkim
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, generate_private_key
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
@@ -69,6 +68,8 @@ def signed(letter: bytes, mailbox: Mailbox) -> bytes:
 
 def sign(letter: bytes, *, selector: str, address: str, key: str) -> bytes:
     """Relaxed in both: servers on the way fold headers anew and drop blanks at line ends."""
+    import dkim  # late: it brings a whole resolver, and most processes sign nothing
+
     signature = dkim.sign(
         letter,
         selector.encode("ascii"),

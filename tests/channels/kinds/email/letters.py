@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from jawab.channels.contract import Address, Incoming, Outgoing
-from jawab.channels.kinds.email.parse import parse
+from jawab.channels.kinds.email.parse.message import parse
 
 OWN = frozenset({"support@shop.example"})
 

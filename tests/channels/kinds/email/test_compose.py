@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from jawab.channels.contract import Address, File, Quoted
 from jawab.channels.kinds.email.compose import Unsendable, compose
-from jawab.channels.kinds.email.parse import parse
+from jawab.channels.kinds.email.parse.message import parse
 
 from .letters import letter
 

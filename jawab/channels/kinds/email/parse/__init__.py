@@ -1,5 +1,4 @@
-"""Mail bytes to the contract's ``Incoming``; pure, and it never raises, whatever the bytes."""
+"""Mail bytes to the contract's ``Incoming``; pure, and it never raises, whatever the bytes.
 
-from .message import parse
-
-__all__ = ["parse"]
+``message.parse`` is the door. It is not opened here: who only needs ``characters`` would pay for every pattern.
+"""

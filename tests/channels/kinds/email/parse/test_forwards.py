@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from jawab.channels.contract import Address, Forwarded
-from jawab.channels.kinds.email.parse import parse
+from jawab.channels.kinds.email.parse.message import parse
 
 HEADER = "From: Sara <sara@kunde.example>\nDate: Sat, 21 Nov 2026 09:30:00 +0330\nSubject: {subject}\n"
 BLOCK = "From: Mina <mina@x.example>\nSent: Friday, November 20, 2026 10:15 AM\nTo: Sara\nSubject: Lamp"

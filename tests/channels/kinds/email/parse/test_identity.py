@@ -1,6 +1,6 @@
 import pytest
 
-from jawab.channels.kinds.email.parse import parse
+from jawab.channels.kinds.email.parse.message import parse
 from tests.channels.kinds.email.letters import mail, read
 
 

@@ -6,7 +6,7 @@ from time import process_time
 
 import pytest
 
-from jawab.channels.kinds.email.parse import parse
+from jawab.channels.kinds.email.parse.message import parse
 from tests.mail.promises import assert_storable
 
 SIZE = 1_000_000

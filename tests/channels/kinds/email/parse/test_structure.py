@@ -1,7 +1,7 @@
 import pytest
 
 from jawab.channels.contract import Incoming
-from jawab.channels.kinds.email.parse import parse
+from jawab.channels.kinds.email.parse.message import parse
 from tests.channels.kinds.email.letters import mail, read
 
 MIXED = "multipart/mixed; boundary=b"

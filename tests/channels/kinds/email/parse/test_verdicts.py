@@ -1,7 +1,7 @@
 import pytest
 
 from jawab.channels.contract import Verdict
-from jawab.channels.kinds.email.parse import parse
+from jawab.channels.kinds.email.parse.message import parse
 from tests.channels.kinds.email.letters import mail, read
 
 OURS = "Received: from mail.kunde.example by mx.shop.example; Thu, 26 Nov 2026 10:00:00 +0330\n"
