@@ -124,6 +124,8 @@ class _Compiled:
         except EmptyResultSet:
             self._sql, self._params = "", ()
             return
+        converters = self._compiler.get_converters([each[0] for each in self._compiler.select])
+        self._compiler.get_converters = lambda _expressions: converters
         # A key may be of no account, as who asks is where everybody sees alike. A moment was computed with.
         lost = {
             name for name, mark in marks.items() if isinstance(mark, datetime) and mark not in self._params

@@ -7,7 +7,9 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from http.client import HTTPConnection
+from typing import Self
 
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 
@@ -52,51 +54,53 @@ def open_doors() -> Iterator[int]:
             process.wait(30)
 
 
-@contextmanager
-def asking(
-    port: int, address: str, cookies: Sequence[str], *, patience: float | None = None
-) -> Iterator[list[float]]:
-    """One client for each cookie asks for the page all the time, through the door; seconds of each page.
+@dataclass(slots=True)
+class Crowd:
+    """Clients who ask for one page all the time: seconds of each page they got, and how often one left without.
 
-    With ``patience`` they leave after so many seconds without an answer, and the pages they got count alone.
+    They wait ``patience`` seconds for a page.
     """
-    stop, took = threading.Event(), list[float]()
-    asking = [
-        threading.Thread(target=_ask, args=(stop, took, port, address, each, patience)) for each in cookies
-    ]
-    for thread in asking:
-        thread.start()
-    try:
-        yield took
-    finally:
-        stop.set()
-        for thread in asking:
-            thread.join()
 
+    port: int
+    address: str
+    patience: float = 30.0
+    took: list[float] = field(default_factory=list)
+    left: int = 0
+    _stop: threading.Event = field(default_factory=threading.Event)
 
-def _ask(
-    stop: threading.Event,
-    took: list[float],
-    port: int,
-    address: str,
-    cookie: str,
-    patience: float | None,
-) -> None:
-    while not stop.is_set():
-        line = HTTPConnection("127.0.0.1", port, timeout=patience or 30)
-        started = time.monotonic()
+    def ask(self, cookie: str) -> None:
+        while not self._stop.is_set():
+            started = time.monotonic()
+            try:
+                status = self._one(cookie)
+            except TimeoutError:
+                self.left += 1
+                continue
+            assert status == 200, status
+            self.took.append(time.monotonic() - started)
+
+    def _one(self, cookie: str) -> int:
+        line = HTTPConnection("127.0.0.1", self.port, timeout=self.patience)
         try:
-            line.request("GET", address, headers={"Cookie": cookie, "Host": "127.0.0.1"})
+            line.request("GET", self.address, headers={"Cookie": cookie, "Host": "127.0.0.1"})
             answer = line.getresponse()
             answer.read()
-        except TimeoutError:
-            if patience is None:
-                raise
-            continue
+            return answer.status
         finally:
             line.close()
-        assert answer.status == 200, answer.status
-        took.append(time.monotonic() - started)
+
+    @contextmanager
+    def there(self, cookies: Sequence[str]) -> Iterator[Self]:
+        """One client for each cookie."""
+        threads = [threading.Thread(target=self.ask, args=(cookie,)) for cookie in cookies]
+        for thread in threads:
+            thread.start()
+        try:
+            yield self
+        finally:
+            self._stop.set()
+            for thread in threads:
+                thread.join()
 
 
 def _wait_ready(port: int) -> None:

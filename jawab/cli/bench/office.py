@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from jawab.base.actors import SYSTEM
-from jawab.cli.bench.doors import asking, cookie_of, open_doors
+from jawab.cli.bench.doors import Crowd, cookie_of, open_doors
 from jawab.people.actions import create_department, create_team, join
 from jawab.people.models import Agent, Team
 
@@ -45,8 +45,8 @@ class Office:
     def pages_rendered(self, clients: int) -> Iterator[list[float]]:
         """So many clients ask for the list of tickets all the time, through the door; seconds of each page."""
         cookies = [self.workspaces[number].cookie for number in range(clients)]
-        with asking(self.port, "/?in=all", cookies) as took:
-            yield took
+        with Crowd(self.port, "/?in=all").there(cookies) as crowd:
+            yield crowd.took
 
 
 @contextmanager
