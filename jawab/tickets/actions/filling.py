@@ -55,6 +55,11 @@ def keep_fields(ticket: Ticket, values: Mapping[str, Value]) -> None:
     """What is kept, and the words by which the ticket is found; no fact of its own."""
     ticket.fields = {key: value for key, value in values.items() if value is not None}
     ticket.save(update_fields=["fields"])
+    index_typed(ticket)
+
+
+def index_typed(ticket: Ticket) -> None:
+    """Make the ticket findable by what people typed into its fields."""
     typed = Field.objects.filter(holder=Holder.TICKET, kind__in=_TYPED, key__in=[*ticket.fields])
     keys = set(typed.values_list("key", flat=True))
     index_fields(ticket, [text for key, text in ticket.fields.items() if key in keys])

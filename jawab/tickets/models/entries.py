@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from jawab.base.fields import WordsField
 from jawab.people.models import Agent, Customer
+from jawab.tickets.models.ages import INDEX, WordsAndAge
 from jawab.tickets.models.channels import Channel
 from jawab.tickets.models.drafts import Draft
 from jawab.tickets.models.encounters import Encounter
@@ -162,7 +163,10 @@ class Attachment(models.Model):
 
 
 class Words(models.Model):
-    """The searchable words of one entry: a narrow side table, so that search never reads the texts."""
+    """The searchable words of one entry: a narrow side table, so that search never reads the texts.
+
+    The numbers of its rows rise with their age, which the index holds with the words.
+    """
 
     message = models.OneToOneField(Message, null=True, on_delete=models.CASCADE, related_name="words")
     note = models.OneToOneField(Note, null=True, on_delete=models.CASCADE, related_name="words")
@@ -171,7 +175,7 @@ class Words(models.Model):
     words = WordsField()
 
     class Meta:
-        indexes = [GinIndex(fields=["words"], name="words_gin")]
+        indexes = [GinIndex(WordsAndAge(), name=INDEX)]
 
     def __str__(self) -> str:
         return f"words of {self.ticket_id}"

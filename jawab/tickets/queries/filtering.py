@@ -4,20 +4,21 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, time
 from typing import Any
 
-from django.db.models import BooleanField, Exists, Expression, F, Func, OuterRef, Q, QuerySet, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from jawab import calendars
 from jawab.base import clock
 from jawab.calendars import Style
 from jawab.language import asked_words
 from jawab.people.models import Agent
-from jawab.tickets.models import Ticket, UnreadMark, Words
+from jawab.tickets.models import Ticket, UnreadMark
 from jawab.tickets.queries.conditions import Condition, Kind, day_of, length_of
 from jawab.tickets.queries.custom import custom, fulfilled
-from jawab.tickets.queries.searching import tsquery
+from jawab.tickets.queries.holding import holding
+from jawab.tickets.queries.tsquery import Asked
 
-# As far as a word that everybody writes is followed: beyond it the newest tickets would be waited for.
-MOST_HITS = 20_000
+MOST_HELD = 2000
+"""Tickets of a list that is asked for words: the newest."""
 _COLUMNS = {
     "waiting": "waiting_since",
     "waiting-day": "waiting_since",
@@ -33,9 +34,15 @@ _COLUMNS = {
 def fulfilling(
     tickets: QuerySet[Ticket], conditions: Iterable[Condition], *, viewer: Agent
 ) -> QuerySet[Ticket]:
-    """``me`` and the beginning of a day are the viewer's."""
-    for each in conditions:
-        tickets = tickets.filter(*_tests_of(each, viewer))
+    """``me`` and the beginning of a day are the viewer's. Words are looked for at once, in what fulfils the rest."""
+    asked = [*conditions]
+    for each in asked:
+        if each.kind is not Kind.WORDS:
+            tickets = tickets.filter(*_tests_of(each, viewer))
+    for each in asked:
+        if each.kind is Kind.WORDS:
+            held = holding(tickets, Asked(asked_words(each.values[0])), enough=MOST_HELD)
+            tickets = tickets.filter(pk__in=[*held.tickets])
     return tickets
 
 
@@ -50,7 +57,8 @@ def test_of(conditions: Iterable[Condition]) -> Q:
 def _tests_of(condition: Condition, viewer: Agent | None) -> "Tests":
     if custom(condition.field):
         return fulfilled(condition.field, condition.how, condition.values)
-    return _OWN.get(condition.field, _TESTS[condition.kind])(condition, viewer)
+    test = _OWN.get(condition.field) or _TESTS[condition.kind]
+    return test(condition, viewer)
 
 
 def of_nobody(field: str) -> bool:
@@ -65,9 +73,10 @@ def is_costly(conditions: Iterable[Condition]) -> bool:
 
 def is_lasting(conditions: Iterable[Condition]) -> bool:
     """Whether they ask the same a moment later, and in a way that can be compared: none tells a time from now, the
-    viewer's own days, or what a field of the desk's own holds.
+    viewer's own days, or what a field of the desk's own holds, or finds words, which are looked for at once.
     """
-    return not any(each.kind in {Kind.LENGTH, Kind.DAY} or custom(each.field) for each in conditions)
+    passing = {Kind.LENGTH, Kind.DAY, Kind.WORDS}
+    return not any(each.kind in passing or custom(each.field) for each in conditions)
 
 
 # What a filter takes: a Q, or an expression that is true or false.
@@ -132,25 +141,11 @@ def _day(condition: Condition, viewer: Agent | None) -> Tests:
     return [Q(**{f"{_COLUMNS[condition.field]}__{side}": datetime.combine(day, time(), zone)})]
 
 
-def _words(condition: Condition, viewer: Agent | None) -> Tests:
-    del viewer
-    asked: Expression = Func(
-        Value(tsquery(asked_words(condition.values[0]))), template="%(expressions)s::tsquery"
-    )
-    holds = Func(
-        F("words"), asked, template="(%(expressions)s)", arg_joiner=" @@ ", output_field=BooleanField()
-    )
-    hits = Words.objects.filter(holds).order_by().values("ticket")
-    # The limit fences the word index off from the order of the list (see ``searching``).
-    return [Q(pk__in=hits[:MOST_HITS])]
-
-
 _TESTS: dict[Kind, Callable[[Condition, Agent | None], Tests]] = {
     Kind.CHOICE: _choice,
     Kind.TAGS: _tags,
     Kind.LENGTH: _length,
     Kind.DAY: _day,
-    Kind.WORDS: _words,
 }
 _OWN = {"unread": _unread}
 """Fields that are no column of the ticket."""

@@ -351,3 +351,14 @@ def test_custom_fields_cost_a_list_the_same_however_many_there_are(world: World)
         made(name, "choice", options=("a", "b"))
     wider = f"{place}~field-choice-two.any.1,2~field-choice-three.none.1"
     assert queries(lambda: client.get(f"/?in={wider}")) == one
+
+
+def test_a_list_of_words_holds_what_has_come_since(world: World) -> None:
+    """The words are looked for each time: a page is not asked as it was compiled once."""
+    client, place = signed_in(world.sara), "/?in=all.any.waiting~words.has.کتری"
+    first = world.ticket()
+    assert f"row-{first.pk}" in text(client.get(place))
+    second = world.ticket()
+    page = text(client.get(place))
+    assert f"row-{first.pk}" in page
+    assert f"row-{second.pk}" in page

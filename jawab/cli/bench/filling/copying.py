@@ -37,11 +37,13 @@ def without_indexes(tables: Sequence[str]) -> Iterator[None]:
         cursor.execute("SET LOCAL maintenance_work_mem = '512MB'")
         cursor.execute(_PLAIN_INDEXES, [list(tables)])
         found = cursor.fetchall()
-        for name, _definition in found:
+        for name, _definition, _statistics in found:
             cursor.execute(f'DROP INDEX "{name}"')
         yield
-        for _name, definition in found:
+        for _name, definition, statistics in found:
             cursor.execute(definition)
+            if statistics:
+                cursor.execute(statistics)
         cursor.execute("SET LOCAL session_replication_role = DEFAULT")
 
 
@@ -52,7 +54,10 @@ def begin_after(table: str, key: str, last: int) -> None:
 
 
 _PLAIN_INDEXES = """
-SELECT of.relname, pg_get_indexdef(of.oid)
+SELECT of.relname, pg_get_indexdef(of.oid), (
+  SELECT string_agg(format(
+    'ALTER INDEX %%I ALTER COLUMN %%s SET STATISTICS %%s', of.relname, attnum, attstattarget), ';')
+  FROM pg_attribute WHERE attrelid = of.oid AND attstattarget >= 0)
 FROM pg_index AS index
 JOIN pg_class AS of ON of.oid = index.indexrelid
 JOIN pg_class AS held ON held.oid = index.indrelid
