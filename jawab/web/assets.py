@@ -12,7 +12,18 @@ SCRIPT = "js/desk.js"
 COMPOSER = "js/composer.js"
 SHEETS = (
     *("tokens", "fallback", "reset", "base", "icon", "brand", "button", "field", "check", "layout"),
-    *("navigation", "row", "bulk", "timeline", "feeling", "deliveries", "composer", "remarks", "promise"),
+    *(
+        "navigation",
+        "row",
+        "search",
+        "bulk",
+        "timeline",
+        "feeling",
+        "deliveries",
+        "composer",
+        "remarks",
+        "promise",
+    ),
     *("panel", "checklist"),
     *("badge", "avatar", "tabs", "menu", "dialog", "empty", "strip", "pager", "table", "card", "toast"),
     *(

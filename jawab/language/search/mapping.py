@@ -36,7 +36,7 @@ def highlights(text: str, query: str) -> list[Span]:
     wanted = {word for group in asked_words(query) for word in group} & stored
     if not wanted:
         return []
-    return [span for token, span in _located(text) if not wanted.isdisjoint(_answering(token))]
+    return [span for token, span in located(text) if not wanted.isdisjoint(answering(token))]
 
 
 _Tracked = tuple[str, Span]
@@ -121,7 +121,7 @@ def _composing() -> frozenset[str]:
     return frozenset({*seconds, *korean})
 
 
-def _located(text: str) -> Iterator[tuple[Token, Span]]:
+def located(text: str) -> Iterator[tuple[Token, Span]]:
     """Find each word in the text, in order; a number whose groups are parted by commas is passed over."""
     key, origins = mapped(text)
     at = 0
@@ -148,7 +148,7 @@ def _with_marks(text: str, end: int) -> int:
     return end
 
 
-def _answering(token: Token) -> Iterator[str]:
+def answering(token: Token) -> Iterator[str]:
     """List the words this one is stored under, whatever the language of the text."""
     for part in dict.fromkeys((token.spelling, *token.pieces, *token.spelling.split(ZWNJ))):
         yield exact(part)

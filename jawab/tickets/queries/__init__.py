@@ -14,7 +14,7 @@ from jawab.tickets.queries.links import Linked, linked_to, open_children
 from jawab.tickets.queries.lists import Page, page, with_row_parts
 from jawab.tickets.queries.mentions import agents_seeing, mentions_of, names_unseen, unseen_mentions
 from jawab.tickets.queries.presence import NOBODY, Here, who_is_here
-from jawab.tickets.queries.searching import Found, search
+from jawab.tickets.queries.searching import Found, Question, search
 from jawab.tickets.queries.time_spent import time_spent
 from jawab.tickets.queries.timelines import (
     Timeline,
@@ -38,6 +38,7 @@ __all__ = [
     "Listed",
     "News",
     "Page",
+    "Question",
     "Scope",
     "Sort",
     "Standing",

@@ -165,7 +165,7 @@ def _looked_up(row: Row, viewer: Agent) -> Row:
     offers: dict[str, str] = {}
     unknown = []
     for name in filter(None, (part.strip() for part in row.typed.translate(_SEPARATORS).split(","))):
-        found = _matching(row.name, name, viewer)
+        found = matching(row.name, name, viewer)
         if len(found) == 1:
             chosen |= {*found}
         elif found:
@@ -189,7 +189,7 @@ def _looked_up(row: Row, viewer: Agent) -> Row:
     )
 
 
-def _matching(field_name: str, name: str, viewer: Agent) -> dict[str, str]:
+def matching(field_name: str, name: str, viewer: Agent) -> dict[str, str]:
     """Only what the viewer may know of: tags of tickets they see, every customer and organisation."""
     if field_name == "customer":
         found = [(one.pk, one.name) for one in customers_matching(name)]
