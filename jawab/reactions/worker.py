@@ -1,6 +1,7 @@
 """The body of ``jawab work``: jobs on one side, what has become due on the other."""
 
 import asyncio
+import os
 import threading
 import time
 from collections.abc import Callable
@@ -26,6 +27,8 @@ from jawab.workforce.actions import note_silence
 
 log = structlog.get_logger()
 
+GIVES_WAY = 10
+"""Steps of niceness, taken over by the processes that read mail ahead."""
 SENDERS = 3
 """Replies on their way at once: one server that hangs must not hold up the mail to all others."""
 
@@ -41,7 +44,8 @@ FAULT_PAUSE = 5.0
 
 
 def run(stop: threading.Event) -> None:
-    """Work until ``stop`` is set; what is begun is finished first."""
+    """Work until ``stop`` is set; what is begun is finished first. Gives way to pages: people wait for those."""
+    os.nice(GIVES_WAY)
     with Waker() as waker:
         loops = [
             threading.Thread(target=_loop, args=(stop, waker.subscribe(), take), name=take.__name__)

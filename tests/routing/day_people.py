@@ -77,7 +77,7 @@ class Deaths:
     def perhaps(self, one_in: int, work: Callable[[], T]) -> T:
         """``work`` done, by whoever lives long enough; one in so many tries dies within its first questions."""
         while True:
-            dies_at = self._chance.randrange(40) if self._chance.randrange(one_in) == 0 else -1
+            dies_at = self._chance.randrange(25) if self._chance.randrange(one_in) == 0 else -1
             try:
                 with connection.execute_wrapper(_Cut(dies_at)):
                     return work()

@@ -30,11 +30,11 @@ def cookie_of(agent: Agent) -> str:
 
 
 @contextmanager
-def open_doors() -> Iterator[int]:
-    """``live`` and ``web``; the port of the front door."""
+def open_doors(*parts: str) -> Iterator[int]:
+    """``live`` and ``web``, and other ``parts``; the port of the front door."""
     with socket.create_server(("127.0.0.1", 0), backlog=2048) as listening:
         port: int = listening.getsockname()[1]
-        commands = [["web"], ["live", "--fd", str(listening.fileno())]]
+        commands = [["web"], ["live", "--fd", str(listening.fileno())], *([part] for part in parts)]
         started = [
             subprocess.Popen(
                 [sys.executable, "-m", "jawab", *command],
@@ -58,12 +58,13 @@ def open_doors() -> Iterator[int]:
 class Crowd:
     """Clients who ask for one page all the time: seconds of each page they got, and how often one left without.
 
-    They wait ``patience`` seconds for a page.
+    They wait ``patience`` seconds for a page, and think about each for ``thinking`` seconds.
     """
 
     port: int
     address: str
     patience: float = 30.0
+    thinking: float = 0.0
     took: list[float] = field(default_factory=list)
     left: int = 0
     _stop: threading.Event = field(default_factory=threading.Event)
@@ -78,6 +79,7 @@ class Crowd:
                 continue
             assert status == 200, status
             self.took.append(time.monotonic() - started)
+            self._stop.wait(self.thinking)
 
     def _one(self, cookie: str) -> int:
         line = HTTPConnection("127.0.0.1", self.port, timeout=self.patience)

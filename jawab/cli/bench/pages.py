@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from jawab.base.actors import SYSTEM
 from jawab.cli.bench import crowd
+from jawab.cli.bench import storm as storms
 from jawab.cli.bench.bare import BarePage
 from jawab.cli.bench.doors import cookie_of
 from jawab.cli.bench.figures import Figure
@@ -20,7 +21,7 @@ from jawab.cli.bench.processors import measured
 from jawab.people.actions import join
 from jawab.people.models import Agent, Role
 from jawab.site.wsgi import application
-from jawab.tickets.models import Message, Ticket
+from jawab.tickets.models import Channel, Message, Ticket
 
 FEW = 10_000
 ROUNDS = 10
@@ -28,9 +29,9 @@ _SAMPLED = "SELECT word FROM ts_stat($$SELECT words FROM tickets_words ORDER BY 
 _WORDY = "WHERE word ~ '^[^0-9:]{4,}$'"
 
 
-def figures(*, tickets: int) -> Iterator[Figure]:
+def figures(channel: Channel, *, tickets: int, storm: int) -> Iterator[Figure]:
     """Processor time of desk and database together, at ``FEW`` tickets and at more;
-    there a crowd asks too.
+    there a crowd asks too, and ``storm`` mails come at once.
     """
     fill(tickets=FEW, seed=1)
     settle()
@@ -48,6 +49,8 @@ def figures(*, tickets: int) -> Iterator[Figure]:
         )
         yield Figure(page, took, "ms", took / bare, "times its bare page", -1.25 if name == "list" else -2)
     yield from crowd.figures(viewer)
+    if storm:
+        yield from storms.figures(channel, viewer, count=storm)
 
 
 def _each(viewer: Agent) -> Mapping[str, tuple[float, float]]:

@@ -34,6 +34,9 @@ import click
     show_default=True,
     help="Tickets of the desk whose pages are asked; 0 leaves them out.",
 )
+@click.option(
+    "--storm", default=10_000, show_default=True, help="Mails that come to it at once; 0 leaves them out."
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @click.pass_context
 def command(
@@ -48,6 +51,7 @@ def command(
     waiting: int,
     given: int,
     pages: int,
+    storm: int,
     as_json: bool,
 ) -> None:
     """Measure on a throw-away desk, and print every figure beside a bare limit of the same run."""
@@ -73,7 +77,7 @@ def command(
             looking.figures(count=waiting) if waiting else (),
             line.figures(workspaces=workspaces, facts=facts) if workspaces else (),
             growth.figures(channel, tickets=tickets, count=mails) if mails and tickets else (),
-            screens.figures(tickets=pages) if pages else (),
+            screens.figures(channel, tickets=pages, storm=storm) if pages else (),
         ]
         for figure in chain.from_iterable(parts):
             click.echo(json.dumps(asdict(figure)) if as_json else figure.line())
