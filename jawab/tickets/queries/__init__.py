@@ -5,6 +5,7 @@ from jawab.tickets.queries.conditions import Condition, Conditions
 from jawab.tickets.queries.counts import CAP, capped_counts, counted_view
 from jawab.tickets.queries.digests import Digest, digest
 from jawab.tickets.queries.drafts import shared_drafts
+from jawab.tickets.queries.excerpts import Said, said_of
 from jawab.tickets.queries.filtering import is_costly
 from jawab.tickets.queries.fitting import first_fitting
 from jawab.tickets.queries.following import followers_of
@@ -39,6 +40,7 @@ __all__ = [
     "News",
     "Page",
     "Question",
+    "Said",
     "Scope",
     "Sort",
     "Standing",
@@ -66,6 +68,7 @@ __all__ = [
     "open_children",
     "page",
     "position",
+    "said_of",
     "saved_view",
     "search",
     "shared_drafts",

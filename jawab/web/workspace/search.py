@@ -10,11 +10,12 @@ from jawab.people.contacts import read_person
 from jawab.people.models import Agent, Customer
 from jawab.people.queries import customers_matching, surely_meant
 from jawab.tickets.access import visible_tickets
-from jawab.tickets.queries import Question, with_row_parts
+from jawab.tickets.queries import Question, said_of, with_row_parts
 from jawab.tickets.queries import search as find
 from jawab.web.viewing import style_for
 from jawab.web.workspace.condition_words import said
 from jawab.web.workspace.doors import AgentRequest, agents_only
+from jawab.web.workspace.excerpts import marked_subject, written
 from jawab.web.workspace.places import asked_place, place_of
 from jawab.web.workspace.questions import Read, read_question
 from jawab.web.workspace.rows import row
@@ -54,6 +55,10 @@ def found(viewer: Agent, read: Read, *, place: str) -> dict[str, Any]:
     nothing = not question.is_empty and not rows and not customers
     return {
         "rows": rows,
+        "excerpts": {
+            pk: written(said) for pk, said in said_of(question, [each.number for each in rows]).items()
+        },
+        "subjects": {each.number: marked_subject(each.subject, question) for each in rows},
         "more": tickets.more,
         "customers": customers[:5],
         "tries": _tries(viewer, question) if nothing else [],
