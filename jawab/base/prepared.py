@@ -44,13 +44,19 @@ _MARKED_DAY = datetime(8000, 1, 1, tzinfo=UTC)
 @ForeignObject.register_lookup
 @Field.register_lookup
 class AnyOf(Lookup):
-    """``key__any_of=[…]``: one array where ``__in`` writes as many values, so that the query looks alike for any."""
+    """``key__any_of=[…]``: one array where ``__in`` writes as many values, so that the query looks alike for any.
+
+    Of an ``ArraySubquery`` the array is found first: the planner does not walk a long list in hope of a few rows.
+    """
 
     lookup_name = "any_of"
     prepare_rhs = False
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
         column, values = self.process_lhs(compiler, connection)
+        if hasattr(self.rhs, "as_sql"):
+            array, given = compiler.compile(self.rhs)
+            return f"{column} = ANY({array})", [*values, *given]
         return f"{column} = ANY(%s)", [*values, list(self.rhs)]
 
 

@@ -25,6 +25,8 @@ class Status(models.TextChoices):
 
 # Who waits for nothing comes after everybody who waits.
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
+RANKS = 9
+"""Priorities are below it: what is left to it rises as lists do, the urgent first."""
 
 ACTIVE = (Status.NEW, Status.OPEN, Status.PENDING, Status.ON_HOLD, Status.SNOOZED)
 AWAITING_US = (Status.NEW, Status.OPEN)
@@ -100,7 +102,7 @@ class Ticket(models.Model):
             models.Index(fields=["status", "-active_at", "-number"], name="ticket_status_list"),
             models.Index(fields=["assignee", "status", "-active_at", "-number"], name="ticket_mine_list"),
             models.Index(fields=["team", "status", "-active_at", "-number"], name="ticket_team_list"),
-            models.Index(fields=["customer", "-active_at"], name="ticket_of_customer"),
+            models.Index(fields=["customer", "-active_at", "-number"], name="ticket_customer_list"),
             # A filter may ask for any status: then only the order of the list can be followed.
             models.Index(fields=["-active_at", "-number"], name="ticket_newest"),
             models.Index(
@@ -111,6 +113,12 @@ class Ticket(models.Model):
                 Coalesce("waiting_since", models.Value(NEVER)),
                 "number",
                 name="ticket_due_first",
+            ),
+            models.Index(
+                models.Value(RANKS) - models.F("priority"),
+                Coalesce("waiting_since", models.Value(NEVER)),
+                "number",
+                name="ticket_urgent_first",
             ),
             models.Index(
                 fields=["-active_at", "-number"], name="ticket_spam_list", condition=models.Q(is_spam=True)

@@ -12,7 +12,7 @@ from jawab.people.access import Sight
 from jawab.people.models import Agent
 from jawab.tickets.access import visible_tickets
 from jawab.tickets.models import Draft, Message, Side, Ticket, UnreadMark
-from jawab.tickets.models.tickets import NEVER
+from jawab.tickets.models.tickets import NEVER, RANKS
 from jawab.tickets.queries.filtering import is_lasting
 from jawab.tickets.queries.keyset import (
     mark,
@@ -27,8 +27,7 @@ from jawab.tickets.queries.views import Sort, TicketView, in_view
 PAGE = 25
 _WAITING = Coalesce("waiting_since", Value(NEVER))
 _DUE = Coalesce("due_at", Value(NEVER))
-_LEAST = 9
-_BELOW_URGENT = Value(_LEAST) - F("priority")
+_BELOW_URGENT = Value(RANKS) - F("priority")
 
 _ORDERS: dict[Sort, tuple[str | Expression, ...]] = {
     Sort.WAITING: (_WAITING, "number"),
@@ -95,7 +94,7 @@ def _mark(ticket: Ticket, sort: Sort) -> str:
         return mark(ticket.active_at, ticket.pk)
     place = mark(ticket.waiting_since or NEVER, ticket.pk)
     ranks = {
-        Sort.PRIORITY: str(_LEAST - ticket.priority),
+        Sort.PRIORITY: str(RANKS - ticket.priority),
         Sort.DUE: mark_of_moment(ticket.due_at or NEVER),
     }
     return f"{ranks[sort]}.{place}" if sort in ranks else place

@@ -3,10 +3,11 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, QuerySet
 
 from jawab.people.models import Agent
-from jawab.tickets.models import Follower, SavedView, Status, Ticket
+from jawab.tickets.models import Escalation, Follower, SavedView, Status, Ticket
 from jawab.tickets.models.tickets import AWAITING_US
 from jawab.tickets.queries.conditions import Condition, from_store
 from jawab.tickets.queries.filtering import fulfilling
@@ -107,7 +108,8 @@ def _in_scope(found: QuerySet[Ticket], view: TicketView, viewer: Agent) -> Query
     if view.scope is Scope.TEAM:
         return found.filter(team=view.team)
     if view.scope is Scope.ESCALATED:
-        return found.filter(escalation__to=viewer)
+        asked = Escalation.objects.filter(to=viewer, ended_at=None)
+        return found.filter(escalation__any_of=ArraySubquery(asked.values("pk")))
     if view.scope is Scope.FOLLOWED:
         return found.filter(Exists(Follower.objects.filter(agent=viewer, ticket=OuterRef("pk"))))
     return found
