@@ -18,7 +18,7 @@ fuzz:
 	@scripts/fuzz $(MINUTES)
 
 bench:
-	@scripts/setup runtime && .venv/bin/jawab bench && .venv/bin/python -m scripts.language.table
+	@scripts/setup runtime && .venv/bin/jawab bench --into docs/benchmarks.md && .venv/bin/python -m scripts.language.table
 
 # learns from the corpus how customers feel and which problems they tell; the same lines write the same weights
 weights:

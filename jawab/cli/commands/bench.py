@@ -3,6 +3,8 @@
 ``jawab bench fill`` makes a desk as large as one of years.
 """
 
+from pathlib import Path
+
 import click
 
 
@@ -30,14 +32,18 @@ import click
 @click.option("--given", default=500, show_default=True, help="Tickets given out; 0 leaves that out.")
 @click.option(
     "--pages",
-    default=100_000,
+    multiple=True,
+    default=(10_000, 100_000),
     show_default=True,
-    help="Tickets of the desk whose pages are asked; 0 leaves them out.",
+    help="How many tickets desks have whose pages are asked; 0 leaves them out.",
 )
 @click.option(
-    "--storm", default=10_000, show_default=True, help="Mails that come to it at once; 0 leaves them out."
+    "--storm", default=10_000, show_default=True, help="Mails at once to the largest; 0 leaves them out."
 )
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@click.option(
+    "--into", type=click.Path(dir_okay=False, path_type=Path), help="A page that gets a section more."
+)
 @click.pass_context
 def command(
     context: click.Context,
@@ -50,9 +56,10 @@ def command(
     waits: int,
     waiting: int,
     given: int,
-    pages: int,
+    pages: tuple[int, ...],
     storm: int,
     as_json: bool,
+    into: Path | None,
 ) -> None:
     """Measure on a throw-away desk, and print every figure beside a bare limit of the same run."""
     if context.invoked_subcommand is not None:
@@ -77,10 +84,22 @@ def command(
             looking.figures(count=waiting) if waiting else (),
             line.figures(workspaces=workspaces, facts=facts) if workspaces else (),
             growth.figures(channel, tickets=tickets, count=mails) if mails and tickets else (),
-            screens.figures(channel, tickets=pages, storm=storm) if pages else (),
+            screens.figures(channel, sizes=pages, storm=storm) if any(pages) else (),
         ]
+        told = []
         for figure in chain.from_iterable(parts):
             click.echo(json.dumps(asdict(figure)) if as_json else figure.line())
+            told.append(figure)
+        if into is not None:
+            from django.db import connection
+
+            from jawab.base import clock
+            from jawab.cli.bench.report import append, section
+
+            with connection.cursor() as cursor:
+                cursor.execute("SHOW server_version")
+                ((database,),) = cursor.fetchall()
+            append(into, section(told, at=clock.now(), database=database))
 
 
 @command.command("fill")
