@@ -4,7 +4,7 @@ import asyncio
 import os
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import structlog
 from django.db import close_old_connections, connections
@@ -48,25 +48,16 @@ def run(stop: threading.Event) -> None:
     os.nice(GIVES_WAY)
     with Waker() as waker:
         loops = [
-            threading.Thread(target=_loop, args=(stop, waker.subscribe(), take), name=take.__name__)
-            for take in (
-                _reading,
-                *[_sending] * SENDERS,
-                assign_waiting,
-                return_offers,
-                _foretelling,
-                push_due,
-                digest_due,
-                wake_due,
-                move_escalations,
-                move_promises,
-                move_targets,
-                note_silence,
-                _covering,
-                ask_due,
-                forget_absent,
-                forget_changes,
-                forget_notices,
+            threading.Thread(target=_loop, args=(stop, waker.subscribe(), takes), name=takes[0].__name__)
+            for takes in (
+                (_reading,),
+                *[(_sending,)] * SENDERS,
+                (assign_waiting, return_offers),
+                (_foretelling, _covering),
+                (push_due,),
+                (digest_due,),
+                (wake_due, move_escalations, move_promises, move_targets, ask_due, note_silence),
+                (forget_absent, forget_changes, forget_notices),
             )
         ]
         for loop in loops:
@@ -132,20 +123,30 @@ def _sending() -> int:
     return tried
 
 
-def _loop(stop: threading.Event, woken: threading.Event, take: Callable[[], int]) -> None:
+def _loop(stop: threading.Event, woken: threading.Event, takes: Sequence[Callable[[], int]]) -> None:
+    """Those that take little share a thread, for each thread holds a connection; what goes to a network has its own."""
     while not stop.is_set():
         woken.clear()
-        try:
-            close_old_connections()
-            if take() == 0:
-                woken.wait(IDLE)
-        except Exception:
-            log.exception("loop failed", loop=take.__name__)
+        taken = [_taken(take) for take in takes]
+        if None in taken:
             connections.close_all()
             stop.wait(FAULT_PAUSE)
+        elif not any(taken):
+            woken.wait(IDLE)
     connections.close_all()
     hang_up()
     if worker := getattr(_sender, "worker", None):
         worker.close()
     if ahead := getattr(_ahead, "own", None):
         ahead.close()
+
+
+def _taken(take: Callable[[], int]) -> int | None:
+    """None after a fault, which the others of the same thread survive."""
+    try:
+        close_old_connections()
+        return take()
+    except Exception:
+        log.exception("loop failed", loop=take.__name__)
+        connections.close_all()
+        return None

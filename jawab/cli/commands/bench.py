@@ -1,4 +1,4 @@
-"""``jawab bench``: how fast mail comes in and work is given out, how soon all hear, what times, waits and pages cost.
+"""``jawab bench``: how fast mail comes in and work is given out, how soon all hear, what starts, waits and pages cost.
 
 ``jawab bench fill`` makes a desk as large as one of years.
 """
@@ -9,6 +9,9 @@ import click
 
 
 @click.group("bench", invoke_without_command=True)
+@click.option(
+    "--starts", default=3, show_default=True, help="Desks begun from nothing, and again; 0 leaves them out."
+)
 @click.option(
     "--mails", default=400, show_default=True, help="Mails in each of five rounds; 0 leaves mail out."
 )
@@ -48,6 +51,7 @@ import click
 def command(
     context: click.Context,
     *,
+    starts: int,
     mails: int,
     tickets: int,
     workspaces: int,
@@ -69,14 +73,18 @@ def command(
     from itertools import chain
 
     from jawab.cli.bench import hours as business_time
+    from jawab.cli.bench import starts as begun
     from jawab.cli.bench import waits as expected_waits
     from jawab.cli.bench.desk import empty_desk
 
+    # Before there is another database at work.
+    told = list(begun.figures(rounds=starts)) if starts else []
     with empty_desk() as channel:
         from jawab.cli.bench import giving, growth, intake, line, looking
         from jawab.cli.bench import pages as screens
 
         parts = [
+            told,
             business_time.figures(count=hours) if hours else (),
             expected_waits.figures(count=waits) if waits else (),
             intake.figures(channel, count=mails) if mails else (),
