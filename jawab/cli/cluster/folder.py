@@ -110,6 +110,9 @@ def _settings() -> dict[str, str]:
         "log_rotation_age": "1d",
         "log_rotation_size": "0",
         "log_min_duration_statement": "2s",
+        # What jawab doctor tells of slow statements.
+        "shared_preload_libraries": "pg_stat_statements",
+        "pg_stat_statements.max": "1000",
         "log_line_prefix": "%m [%p] %a ",
     }
 

@@ -9,7 +9,7 @@ import click
 
 from jawab.base.checkup import examine
 
-_OWN = ("jawab.cli.doctor.machine", "jawab.cli.doctor.database")
+_OWN = tuple(f"jawab.cli.doctor.{name}" for name in ("machine", "database", "indexes", "upkeep"))
 _SIGNS = {"ok": ("✓", "green"), "warn": ("!", "yellow"), "bad": ("✗", "red")}
 
 

@@ -156,3 +156,4 @@ def _furnish(dsn: str) -> None:
 
     with suppress(psycopg.Error), psycopg.connect(dsn, autocommit=True) as connection, alone(connection):
         apply_snapshot(connection)
+        connection.execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements")

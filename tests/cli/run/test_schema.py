@@ -3,19 +3,18 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 from secrets import token_hex
 from typing import Any
-from urllib.parse import urlencode
 
 import psycopg
 import pytest
-from psycopg.conninfo import conninfo_to_dict, make_conninfo
+from psycopg.conninfo import make_conninfo
 
 from jawab.cli.cluster import temporary_cluster
 from jawab.cli.cluster.binaries import bundled_binaries
 from scripts.schema import SNAPSHOT, dumped, migrate, rows, told
+from tests.fresh import as_url, fresh_database
 
 _ROOT = Path(__file__).resolve().parents[3]
 _START = "from jawab.cli.run.schema import ready_django; ready_django()"
@@ -31,7 +30,7 @@ _MEND = "The migrations have moved on: .venv/bin/python scripts/schema.py writes
 
 @pytest.fixture
 def empty() -> Iterator[str]:
-    with _database() as dsn:
+    with fresh_database() as dsn:
         yield dsn
 
 
@@ -40,7 +39,7 @@ def test_the_snapshot_is_what_the_migrations_make() -> None:
 
     Held against PostgreSQL's own copy of what was migrated, for a copy words some conditions anew.
     """
-    with temporary_cluster() as migrated, _database(migrated) as copy, _database(migrated) as given:
+    with temporary_cluster() as migrated, fresh_database(migrated) as copy, fresh_database(migrated) as given:
         migrate(migrated)
         assert told(migrated) == SNAPSHOT.read_text(encoding="utf-8"), _MEND
         psql = [str(bundled_binaries() / "psql"), "--quiet", "-v", "ON_ERROR_STOP=1", "--dbname", copy]
@@ -104,7 +103,7 @@ def test_an_owner_without_powers_and_a_schema_of_its_own(empty: str) -> None:
         connection.execute(f"CREATE SCHEMA desk AUTHORIZATION {owner}")
         connection.execute(f"ALTER ROLE {owner} SET search_path = desk, public")
     try:
-        theirs = _url(make_conninfo(empty, user=owner, password="safe"))
+        theirs = as_url(make_conninfo(empty, user=owner, password="safe"))
         _run(_START, theirs)
         assert _applied(theirs) == _ALL
         assert _value(empty, "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'") == 1
@@ -120,25 +119,6 @@ def test_an_owner_without_powers_and_a_schema_of_its_own(empty: str) -> None:
         with psycopg.connect(empty, autocommit=True) as connection:
             connection.execute(f"ALTER DATABASE {connection.info.dbname} OWNER TO {connection.info.user}")
             connection.execute(f"DROP OWNED BY {owner} CASCADE; DROP ROLE {owner}")
-
-
-@contextmanager
-def _database(server: str = "") -> Iterator[str]:
-    """A new one, encoded and collated as that of the tests."""
-    server = server or os.environ["DATABASE_URL"]
-    name = f"first_{token_hex(4)}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE template0")
-    try:
-        yield _url(make_conninfo(server, dbname=name))
-    finally:
-        with psycopg.connect(server, autocommit=True) as connection:
-            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
-
-
-def _url(conninfo: str) -> str:
-    """As an operator writes it."""
-    return f"postgresql:///?{urlencode(conninfo_to_dict(conninfo))}"
 
 
 def _environment(dsn: str) -> Mapping[str, str]:
