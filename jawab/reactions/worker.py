@@ -10,6 +10,7 @@ import structlog
 from django.db import close_old_connections, connections
 
 from jawab.base import clock
+from jawab.base.machine import is_small
 from jawab.channels.intake import Ahead, read_due
 from jawab.channels.outbox.claims import Worker, release_dead
 from jawab.channels.outbox.sending import send_due
@@ -30,7 +31,10 @@ log = structlog.get_logger()
 GIVES_WAY = 10
 """Steps of niceness, taken over by the processes that read mail ahead."""
 SENDERS = 3
-"""Replies on their way at once: one server that hangs must not hold up the mail to all others."""
+"""Replies on their way at once: one server that hangs must not hold up the mail to all others.
+
+On a small machine two, for each has a connection of its own and one that shows that it lives.
+"""
 
 COVER_EVERY = 20.0
 """Seconds between looks at who is away, each of which reads business hours for everything they hold."""
@@ -51,7 +55,7 @@ def run(stop: threading.Event) -> None:
             threading.Thread(target=_loop, args=(stop, waker.subscribe(), takes), name=takes[0].__name__)
             for takes in (
                 (_reading,),
-                *[(_sending,)] * SENDERS,
+                *[(_sending,)] * (2 if is_small() else SENDERS),
                 (assign_waiting, return_offers),
                 (_foretelling, _covering),
                 (push_due,),

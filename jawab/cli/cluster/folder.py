@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
+from jawab.base.machine import is_small, memory
 from jawab.cli.cluster.binaries import PLAIN_ENVIRONMENT, server_version
 from jawab.cli.cluster.faults import ClusterFault
 from jawab.cli.cluster.owner import Owner, owned_folder
@@ -16,6 +17,15 @@ _INCLUDE = """
 include_if_exists = 'jawab.conf'  # rewritten by the desk at every start
 # Your own settings below win.
 """
+# Each process of the server takes some megabytes, and so does what one of them sorts or builds at once.
+_SPARING = {
+    "autovacuum_max_workers": "1",
+    "io_method": "sync",
+    "max_connections": "60",
+    "maintenance_work_mem": "32MB",
+    "max_parallel_workers_per_gather": "0",
+    "max_parallel_maintenance_workers": "0",
+}
 _HEADING = "# Rewritten at every start. Put your own settings into postgresql.conf.\n"
 
 
@@ -94,7 +104,7 @@ def write_settings(folder: Path, *, owner: Owner, extra: Mapping[str, str]) -> N
 
 
 def _settings() -> dict[str, str]:
-    return {
+    return (_SPARING if is_small() else {}) | {
         "cluster_name": "jawab",
         "shared_buffers": f"{_shared_buffers()}MB",
         # Bounds the redo after a crash to about two seconds.
@@ -119,14 +129,7 @@ def _settings() -> dict[str, str]:
 
 def _shared_buffers() -> int:
     """An eighth of the memory this process may use, from 64 MB to 1 GB."""
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    try:
-        granted = Path("/sys/fs/cgroup/memory.max").read_text(encoding="ascii").strip()
-    except OSError:
-        granted = "max"
-    if granted.isdigit():
-        memory = min(memory, int(granted))
-    return min(max(memory // 8 // _MEGABYTE, 64), 1024)
+    return min(max(memory() // 8 // _MEGABYTE, 64), 1024)
 
 
 def _letters() -> str:
