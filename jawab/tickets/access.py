@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 from django.utils.translation import gettext_lazy as _
 
 from jawab.base import clock
@@ -62,6 +64,12 @@ def the_one(found: Sequence[Ticket]) -> Ticket:
     return found[0]
 
 
+def tag_names() -> ArraySubquery:
+    """Of a ticket, for its row and its head: ``pk`` and ``name`` of each tag, by its key."""
+    tagged = Ticket.tags.through.objects.filter(ticket=OuterRef("pk")).order_by("tag__key")
+    return ArraySubquery(tagged.values(mark=JSONObject(pk="tag", name="tag__name")))
+
+
 def whole_ticket(agent: Agent, number: int, **along: Exists | Subquery) -> QuerySet[Ticket]:
     """Nothing if the agent may not see it. What is asked ``along`` becomes an attribute: whether there is anything of
     a kind, before a query reads it, or how many.
@@ -74,6 +82,7 @@ def whole_ticket(agent: Agent, number: int, **along: Exists | Subquery) -> Query
         .annotate(
             desk_has_checklists=Exists(Checklist.objects.all()),
             marked_unread=Exists(UnreadMark.objects.filter(ticket=OuterRef("pk"), agent=agent)),
+            tag_names=tag_names(),
             **along,
         )
     )

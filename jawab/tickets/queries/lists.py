@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, Expression, F, OuterRef, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce, JSONObject, Left
+from django.db.models.functions import Coalesce, Left
 
 from jawab.base.prepared import prepared
 from jawab.people.access import Sight
 from jawab.people.models import Agent
-from jawab.tickets.access import visible_tickets
+from jawab.tickets.access import tag_names, visible_tickets
 from jawab.tickets.models import Draft, Message, Side, Ticket, UnreadMark
 from jawab.tickets.models.tickets import NEVER, RANKS
 from jawab.tickets.queries.filtering import is_lasting
@@ -80,11 +79,10 @@ def with_row_parts(tickets: QuerySet[Ticket], *, viewer: Agent) -> QuerySet[Tick
     draft = Draft.objects.filter(ticket=OuterRef("pk"), agent=viewer).exclude(text="").order_by("-saved_at")
     answer = Message.objects.filter(ticket=OuterRef("pk"), side=Side.OUT, agent__isnull=False)
     answer = answer.order_by("-created_at", "-pk")
-    tagged = Ticket.tags.through.objects.filter(ticket=OuterRef("pk")).order_by("tag__key")
     return tickets.select_related("customer", "assignee", "channel", "escalation").annotate(
         draft=Subquery(draft.values(start=Left("text", 200))[:1]),
         answered_by=Subquery(answer.values("agent")[:1]),
-        tag_names=ArraySubquery(tagged.values(mark=JSONObject(pk="tag", name="tag__name"))),
+        tag_names=tag_names(),
         marked_unread=Exists(UnreadMark.objects.filter(agent=viewer, ticket=OuterRef("pk"))),
     )
 

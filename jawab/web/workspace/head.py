@@ -21,7 +21,7 @@ from jawab.web.workspace.checklist_forms import in_all
 from jawab.web.workspace.dues import due_of, promised_in
 from jawab.web.workspace.expected_words import expected_beside
 from jawab.web.workspace.moments import presets
-from jawab.web.workspace.rows import tag_mark
+from jawab.web.workspace.rows import tag_marks
 from jawab.web.workspace.standings import shortly
 from jawab.workforce.queries import with_duty
 
@@ -36,7 +36,7 @@ def head(ticket: Ticket, viewer: Agent, *, here: Here, listed: list[Listed]) -> 
     """``listed`` are the check-lists on it."""
     return {
         "ticket": ticket,
-        "tags": [tag_mark(tag.pk, tag.name) for tag in ticket.tags.all()],
+        "tags": tag_marks(ticket),
         "statuses": status_choices(),
         "priorities": priority_choices(),
         "priority": Priority(ticket.priority).name.lower(),

@@ -3,6 +3,8 @@
 A template names the usual key (``key="B"``); people see and press their own.
 """
 
+from functools import lru_cache
+
 from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
@@ -16,10 +18,14 @@ _ARIA = {"Ctrl": "Control"}
 @pass_context
 def keyed(context: Context, key: str) -> Markup:
     """The attributes of the control that this key presses; nothing for ""."""
+    return _attributes(key, _own(context, key))
+
+
+@lru_cache(maxsize=1024)
+def _attributes(key: str, own: str) -> Markup:
     if not key:
         return Markup("")
     told = Markup(' data-key="{}"').format(key)
-    own = _own(context, key)
     # A sequence cannot be told: a space in this attribute parts alternatives.
     if own and " " not in own:
         told += Markup(' aria-keyshortcuts="{}"').format(
@@ -52,6 +58,7 @@ def commands_digest(context: Context) -> str:
     return digest_of(context["viewer"])
 
 
+@lru_cache(maxsize=1024)
 def caps(own: str) -> Markup:
     if not own:
         return Markup("")

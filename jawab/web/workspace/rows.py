@@ -86,7 +86,7 @@ def row(
         status=ticket.shown_status,
         status_shown=status_shown or ticket.is_spam,
         priority=Priority(ticket.priority).name.lower(),
-        tags=[tag_mark(**tag) for tag in getattr(ticket, "tag_names", ())],
+        tags=tag_marks(ticket),
         assignee=ticket.assignee,
         snoozed_until=ticket.snoozed_until,
         here=here,
@@ -100,5 +100,6 @@ def _state_word(*, draft: bool, answered: bool) -> str:
     return pgettext("list row", "You:") if answered else ""
 
 
-def tag_mark(pk: int, name: str) -> TagMark:
-    return TagMark(name=name, hue=pk % 8)
+def tag_marks(ticket: Ticket) -> list[TagMark]:
+    """Of one that came with its ``tag_names``."""
+    return [TagMark(name=tag["name"], hue=tag["pk"] % 8) for tag in getattr(ticket, "tag_names", ())]
