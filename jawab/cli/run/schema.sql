@@ -2632,24 +2632,19 @@ CREATE INDEX tickets_merge_into_id_6a62858e ON tickets_merge USING btree (into_i
 CREATE INDEX tickets_merge_merged_at_f010c6e6 ON tickets_merge USING btree (merged_at);
 CREATE INDEX tickets_merge_ticket_id_786310d7 ON tickets_merge USING btree (ticket_id);
 CREATE INDEX tickets_message_agent_id_27e4fadd ON tickets_message USING btree (agent_id);
-CREATE INDEX tickets_message_channel_id_d1b9c571 ON tickets_message USING btree (channel_id);
 CREATE INDEX tickets_message_customer_id_570f0861 ON tickets_message USING btree (customer_id);
-CREATE INDEX tickets_message_ticket_id_a1134910 ON tickets_message USING btree (ticket_id);
 CREATE INDEX tickets_note_agent_id_825cae5a ON tickets_note USING btree (agent_id);
 CREATE INDEX tickets_note_source_id_ca781c1f_like ON tickets_note USING btree (source_id varchar_pattern_ops);
 CREATE INDEX tickets_note_ticket_id_d19e6b0b ON tickets_note USING btree (ticket_id);
 CREATE INDEX tickets_savedview_owner_id_776a2e82 ON tickets_savedview USING btree (owner_id);
 CREATE INDEX tickets_savedview_team_id_c64046fb ON tickets_savedview USING btree (team_id);
 CREATE INDEX tickets_tag_key_36e31c01_like ON tickets_tag USING btree (key varchar_pattern_ops);
-CREATE INDEX tickets_ticket_assignee_id_3a5aa407 ON tickets_ticket USING btree (assignee_id);
 CREATE INDEX tickets_ticket_channel_id_ace5d424 ON tickets_ticket USING btree (channel_id);
 CREATE INDEX tickets_ticket_continues_id_2ac172fa ON tickets_ticket USING btree (continues_id);
-CREATE INDEX tickets_ticket_customer_id_f2d9135a ON tickets_ticket USING btree (customer_id);
 CREATE INDEX tickets_ticket_merged_into_id_3a36ad40 ON tickets_ticket USING btree (merged_into_id);
 CREATE INDEX tickets_ticket_split_from_id_7158832a ON tickets_ticket USING btree (split_from_id);
 CREATE INDEX tickets_ticket_tags_tag_id_94e38768 ON tickets_ticket_tags USING btree (tag_id);
 CREATE INDEX tickets_ticket_tags_ticket_id_7f74ebe4 ON tickets_ticket_tags USING btree (ticket_id);
-CREATE INDEX tickets_ticket_team_id_5a4e7469 ON tickets_ticket USING btree (team_id);
 CREATE INDEX tickets_ticketchecklist_kept_id_d2b4d481 ON tickets_ticketchecklist USING btree (kept_id);
 CREATE INDEX tickets_ticketchecklist_ticket_id_80d377cf ON tickets_ticketchecklist USING btree (ticket_id);
 CREATE INDEX tickets_timespent_agent_id_6fc4a291 ON tickets_timespent USING btree (agent_id);
@@ -3565,9 +3560,10 @@ INSERT INTO "django_migrations" ("id", "app", "name", "applied") VALUES
   (133, 'site', '0001_cache', now()),
   (134, 'tickets', '0029_words_by_age', now()),
   (135, 'tickets', '0030_lists_in_order', now()),
-  (136, 'usersessions', '0001_initial', now()),
-  (137, 'workforce', '0001_initial', now()),
-  (138, 'workforce', '0002_standing_cover', now());
+  (136, 'tickets', '0031_fewer_indexes', now()),
+  (137, 'usersessions', '0001_initial', now()),
+  (138, 'workforce', '0001_initial', now()),
+  (139, 'workforce', '0002_standing_cover', now());
 SELECT setval('auth_permission_id_seq', 356);
 SELECT setval('django_content_type_id_seq', 89);
-SELECT setval('django_migrations_id_seq', 138);
+SELECT setval('django_migrations_id_seq', 139);

@@ -41,6 +41,7 @@ from jawab.people.actions.invitations import (
 from jawab.people.actions.recognising import Sender, introduce, recognise, recognise_all
 from jawab.people.actions.sign_in import (
     end_sessions,
+    forget_sessions,
     give_fresh_password,
     remove_second_step,
     set_password,
@@ -81,6 +82,7 @@ __all__ = [
     "end_sessions",
     "end_set_up",
     "first_administrator_link",
+    "forget_sessions",
     "give_agent_hours",
     "give_channel_hours",
     "give_fresh_password",

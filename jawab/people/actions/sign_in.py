@@ -5,9 +5,11 @@ import secrets
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.password_validation import validate_password
+from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from jawab.base import clock
 from jawab.base.actors import Actor
 from jawab.base.errors import Refused
 from jawab.base.facts import record
@@ -17,6 +19,7 @@ from jawab.people.models import Agent
 
 # No letter that looks like a digit: it is read from a screen and typed, sometimes over the telephone.
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+BATCH = 500
 
 
 @transaction.atomic
@@ -55,6 +58,16 @@ def end_sessions(*, agent: Agent) -> None:
     """Sign the agent out everywhere, at once."""
     for session in UserSession.objects.filter(user=agent):
         session.end()
+
+
+def forget_sessions() -> int:
+    """Delete sessions that have ended by time, and where they were; how many sessions. At most a batch."""
+    with transaction.atomic():
+        ended = Session.objects.filter(expire_date__lt=clock.now()).order_by("expire_date")
+        keys = list(ended.select_for_update(skip_locked=True).values_list("pk", flat=True)[:BATCH])
+        UserSession.objects.filter(session_key__in=keys).delete()
+        Session.objects.filter(pk__in=keys).delete()
+    return len(keys)
 
 
 def _record_change(agent: Agent, changed: str, *, by: Actor) -> None:

@@ -40,8 +40,9 @@ class Message(models.Model):
     written for later; ``yields``: it is held back when the customer writes first, and since ``held_at`` it is.
     """
 
-    ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="messages")
-    channel = models.ForeignKey(Channel, on_delete=models.PROTECT, related_name="+")
+    # Without an index of their own where one that begins with them answers the same: every message writes all.
+    ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="messages", db_index=False)
+    channel = models.ForeignKey(Channel, on_delete=models.PROTECT, related_name="+", db_index=False)
     side = models.CharField(max_length=3, choices=Side.choices)
     nature = models.CharField(max_length=12, choices=Nature.choices, default=Nature.PERSON)
     nature_reason = models.TextField(blank=True)

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
@@ -12,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from jawab.base import clock
 from jawab.base.models import FactRow
-from jawab.people.actions import change_agent
+from jawab.people.actions import change_agent, forget_sessions
 from jawab.web import devices
 from tests.world import NOON, PASSWORD, World
 
@@ -54,6 +55,28 @@ def test_one_session_ends_at_once_and_the_others_stay(world: World) -> None:
     found = UserSession.objects.get(session_key=phone.session.session_key)
     assert desk.post(f"/account/sessions/{found.pk}/end/")["Location"] == "/account/sessions/"
     assert [is_in(client) for client in (desk, phone, home)] == [True, False, True]
+
+
+def test_a_session_that_has_ended_by_time_is_forgotten_with_its_device(world: World) -> None:
+    desk, phone = at_a_device(FIREFOX), at_a_device(PHONE)
+    assert forget_sessions() == 0
+    ended = Session.objects.filter(pk=phone.session.session_key)
+    ended.update(expire_date=clock.now() - MINUTE)
+    assert (forget_sessions(), forget_sessions()) == (1, 0)
+    assert not ended.exists()
+    assert [each.session_key for each in UserSession.objects.all()] == [desk.session.session_key]
+    assert is_in(desk)
+
+
+def test_of_very_many_sessions_a_batch_is_forgotten_at_a_time(world: World) -> None:
+    late = clock.now() - MINUTE
+    Session.objects.bulk_create(
+        Session(session_key=f"{number:032}", session_data="", expire_date=late) for number in range(501)
+    )
+    with CaptureQueriesContext(connection) as asked:
+        assert forget_sessions() == 500
+    assert len(asked) <= 6
+    assert (forget_sessions(), forget_sessions()) == (1, 0)
 
 
 def test_all_others_end_at_once(world: World) -> None:
