@@ -55,7 +55,10 @@ PAGES: dict[str, Look] = {
     "view-new": Look(("?in=all.any.waiting~status.any.new,open",), wrong={"name": ""}),
     "view": Look(),
     "change": Look(),
-    "search": Look(("", "?q=A-99001", "?q=nothing-has-this-word"), empty=True),
+    "search": Look(
+        ("", "?q=A-99001", "?q=nothing-has-this-word", "?q=is:open+before:2030-01-01+foo:bar+tag:"),
+        empty=True,
+    ),
     "palette": Look(("?q=settings", "?q=nothing-has-this-word")),
     "key-sheet": Look(),
     "ticket-new": Look(("", "?who=%D9%85%D8%B1%DB%8C%D9%85"), wrong={"subject": "", "text": ""}),

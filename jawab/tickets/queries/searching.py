@@ -58,6 +58,7 @@ def search(
     viewer: Agent | None = None,
     customers: Collection[Customer] = (),
     surely: Customer | None = None,
+    most: int = LIMIT,
 ) -> Found:
     """What is named, called or owned exactly so comes first, then all that ``customers`` wrote or that holds the words,
     newest first.
@@ -70,12 +71,12 @@ def search(
         return Found([], more=False)
     number = ticket_number(question.text)
     among = _among(seen, question, viewer)
-    held = _held(among, question)
+    held = _held(among, question, most)
     own = among.filter(customer__in=customers).order_by("-active_at").values_list("pk", flat=True)
-    wanted = {*held.tickets, *(own[: LIMIT + 1] if customers else ()), *filter(None, [number])}
+    wanted = {*held.tickets, *(own[: most + 1] if customers else ()), *filter(None, [number])}
     first = _first(among.filter(pk__in=wanted), search_key(question.text), number, surely)
-    found = {ticket.pk: ticket for ticket in among.filter(pk__in=first[:LIMIT])}
-    return Found([found[pk] for pk in first[:LIMIT] if pk in found], more=held.more or len(first) > LIMIT)
+    found = {ticket.pk: ticket for ticket in among.filter(pk__in=first[:most])}
+    return Found([found[pk] for pk in first[:most] if pk in found], more=held.more or len(first) > most)
 
 
 def ticket_number(text: str) -> int | None:
@@ -105,7 +106,7 @@ def _entries(query: str) -> QuerySet[Words]:
     return Words.objects.filter(holds, ticket=OuterRef("pk")).order_by()
 
 
-def _held(among: QuerySet[Ticket], question: Question) -> Held:
+def _held(among: QuerySet[Ticket], question: Question, most: int) -> Held:
     exact = [(group[0],) for phrase in question.phrases for group in asked_words(phrase)]
     plain = asked_words(question.text)
     asked = Asked([*exact, *plain], unfinished=question.unfinished and bool(plain))
@@ -115,12 +116,12 @@ def _held(among: QuerySet[Ticket], question: Question) -> Held:
         same = holding_phrases([*held.tickets], phrases, query=asked.begun)
         return Held(dict.fromkeys(same), more=held.more)
     if asked.groups:
-        return holding(among, asked, enough=LIMIT + 1)
+        return holding(among, asked, enough=most + 1)
     if question.text or question.phrases:
         return Held()
     # As in lists: what was merged away stands in another ticket, and spam is found by its words alone.
     newest = among.filter(merged_into=None, is_spam=False).order_by("-active_at", "-number")
-    return Held(dict.fromkeys(newest.values_list("pk", flat=True)[: LIMIT + 1]))
+    return Held(dict.fromkeys(newest.values_list("pk", flat=True)[: most + 1]))
 
 
 def _first(tickets: QuerySet[Ticket], key: str, number: int | None, surely: Customer | None) -> Sequence[int]:

@@ -19,7 +19,7 @@ from jawab.people.models import Agent
 from jawab.people.queries import customers_matching
 from jawab.tickets.access import views_seen, visible_tickets
 from jawab.tickets.models import Ticket
-from jawab.tickets.queries import Scope, TicketView, checklists_in_use, saved_view
+from jawab.tickets.queries import Scope, TicketView, checklists_in_use, saved_view, search
 from jawab.tickets.queries.searching import ticket_number
 from jawab.web.known_settings import SETTINGS
 from jawab.web.pages import ACCOUNT_PAGES, ADMINISTRATION_PAGES
@@ -30,11 +30,12 @@ from jawab.web.workspace.commands import BY_NAME, COMMANDS, Command, acted, show
 from jawab.web.workspace.moments import presets, typed_moment
 from jawab.web.workspace.own_lists import OWN_LISTS
 from jawab.web.workspace.places import address
+from jawab.web.workspace.questions import read_question
 from jawab.web.workspace.standings import choices
 from jawab.workforce.models import Reason, State
 
-MOST_CUSTOMERS = 5
-SHORTEST = 2
+MOST_CUSTOMERS = MOST_TICKETS = 5
+SHORTEST, SHORTEST_WORD = 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def _groups(viewer: Agent, asked: Asked) -> Iterator[OptionGroup]:
         *_commands(viewer, asked),
         OptionGroup(pgettext("verb", "Snooze"), list(_snoozes(viewer, asked))),
         OptionGroup(_("Check-lists"), list(_checklists(asked, key))),
-        OptionGroup(_("Tickets"), list(_numbered(viewer, asked))),
+        OptionGroup(_("Tickets"), list(_numbered(viewer, asked)) or list(_holding(viewer, asked, key))),
         OptionGroup(_("Views"), list(_views(viewer, key))),
         OptionGroup(_("Customers"), _customers(asked.text)),
         OptionGroup(_("Preferences"), list(_switches(viewer, key))),
@@ -180,6 +181,16 @@ def _numbered(viewer: Agent, asked: Asked) -> Iterator[Option]:
         yield from _tickets(viewer, [number], asked.place)
 
 
+def _holding(viewer: Agent, asked: Asked, key: str) -> Iterator[Option]:
+    """The newest that hold what was typed, conditions among it, as the search page finds them."""
+    if len(key) < SHORTEST_WORD:
+        return
+    question = read_question(asked.text, viewer, style_for(viewer)).question
+    seen = visible_tickets(viewer).select_related("customer")
+    for ticket in search(seen, question, viewer=viewer, most=MOST_TICKETS).tickets:
+        yield _ticket(ticket, asked.place)
+
+
 def _recent(viewer: Agent, asked: Asked) -> OptionGroup:
     """In the order this device remembers; whatever is not the viewer's to see any more is left out."""
     here = asked.ticket.pk if asked.ticket else 0
@@ -195,9 +206,13 @@ def _tickets(viewer: Agent, numbers: list[int], place: str) -> Iterator[Option]:
     by_number = {ticket.pk: ticket for ticket in seen}
     for number in numbers:
         if ticket := by_number.get(number):
-            label = ticket.subject or _("(no subject)")
-            hint = f"\u2066#{number}\u2069 · \u2068{ticket.customer.name}\u2069"
-            yield Option(label, "ticket", href=ticket_address(number, place), hint=hint)
+            yield _ticket(ticket, place)
+
+
+def _ticket(ticket: Ticket, place: str) -> Option:
+    label = ticket.subject or _("(no subject)")
+    hint = f"\u2066#{ticket.pk}\u2069 · \u2068{ticket.customer.name}\u2069"
+    return Option(label, "ticket", href=ticket_address(ticket.pk, place), hint=hint)
 
 
 def _views(viewer: Agent, key: str) -> Iterator[Option]:

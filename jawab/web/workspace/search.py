@@ -4,7 +4,11 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
 
+from jawab.calendars import Digits
+from jawab.language import localise
 from jawab.language.search.second_tries import SecondTry, second_tries
 from jawab.people.contacts import read_person
 from jawab.people.models import Agent, Customer
@@ -22,7 +26,7 @@ from jawab.web.workspace.rows import row
 from jawab.web.workspace.shell import shell
 from jawab.web.workspace.suggesting import helps, suggestions
 
-MOST_TRIED = 3
+MOST_TRIED, MOST_CUSTOMERS = 3, 5
 LONGEST = 200
 FRAGMENTS = {"found": "workspace/search/_found.html"}
 
@@ -52,6 +56,7 @@ def found(viewer: Agent, read: Read, *, place: str) -> dict[str, Any]:
     seen = with_row_parts(visible_tickets(viewer), viewer=viewer)
     tickets = find(seen, question, viewer=viewer, customers=customers, surely=surely)
     rows = [row(ticket, place=place, status_shown=True) for ticket in tickets.tickets]
+    listed = customers[:MOST_CUSTOMERS]
     nothing = not question.is_empty and not rows and not customers
     return {
         "rows": rows,
@@ -60,9 +65,26 @@ def found(viewer: Agent, read: Read, *, place: str) -> dict[str, Any]:
         },
         "subjects": {each.number: marked_subject(each.subject, question) for each in rows},
         "more": tickets.more,
-        "customers": customers[:5],
+        "customers": listed,
+        "told": _told(len(rows), len(listed), more=tickets.more, digits=style_for(viewer).digits),
         "tries": _tries(viewer, question) if nothing else [],
     }
+
+
+def _told(tickets: int, customers: int, *, more: bool, digits: Digits) -> str:
+    """What somebody hears who does not see the list come."""
+    if not tickets and not customers:
+        return _("Nothing was found")
+    count = localise(str(tickets), digits)
+    told = ngettext("%(count)s ticket found", "%(count)s tickets found", tickets) % {"count": count}
+    if more:
+        told = _("%(count)s newest tickets shown") % {"count": count}
+    if not customers:
+        return told
+    people = ngettext("%(count)s customer", "%(count)s customers", customers) % {
+        "count": localise(str(customers), digits)
+    }
+    return pgettext("list separator", ", ").join((told, people))
 
 
 def _customers(question: Question) -> list[Customer]:

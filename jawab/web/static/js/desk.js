@@ -28,6 +28,7 @@ const late = {
   "form[data-draft]": () => import("./composer.js"),
   "[data-asks]": () => import("./behaviours/asking.js"),
   "[data-passkey-trouble]": () => import("./behaviours/passkeys.js"),
+  "form[data-live-search]": () => import("./behaviours/searching.js"),
   "form[data-kept]": () => import("./behaviours/kept.js"),
   "form[data-record]": () => import("./behaviours/record.js"),
   "[data-bell-sound]": () => import("./behaviours/sound.js"),
