@@ -11,7 +11,7 @@ from django.db.models import Count
 from django.urls import reverse
 
 from jawab.base.actors import SYSTEM
-from jawab.cli.bench import crowd
+from jawab.cli.bench import crowd, searching
 from jawab.cli.bench import storm as storms
 from jawab.cli.bench.bare import BarePage
 from jawab.cli.bench.doors import cookie_of
@@ -41,6 +41,7 @@ def figures(channel: Channel, *, sizes: Sequence[int], storm: int) -> Iterator[F
         settle()
         took = _each(viewer)
         yield from _told(took, first)
+        yield from searching.figures()
         first = first or {name: page for name, (page, _bare) in took.items()}
     yield from crowd.figures(viewer)
     if storm:

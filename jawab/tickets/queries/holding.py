@@ -101,21 +101,18 @@ class _Search:
 
     def run(self) -> Held:
         asked = self._asked
-        guide = asked.others or asked.whole
-        newest, hits, beginnings, by_age = self._glance(guide)
+        newest, hits, beginnings, others, by_age = self._glance()
         if self._is_done or self._entries < _GLANCE or self._were_few(hits):
             return self._held
+        self._hits = hits
         if not by_age:
             self._fetch(asked.begun, _MOST_HITS, indexed="words")
         elif not asked.is_begun or beginnings < _DENSE:
-            self._hits = hits
             self._go_back(newest, asked.begun)
-        elif asked.others:
-            self._go_back(newest, asked.others, asked.begun)
         else:
             self._go_back(newest, asked.whole)
             if not self._is_done:
-                self._look_back()
+                self._follow_beginning(newest, others)
         self._held.more |= self._is_done
         return self._held
 
@@ -123,12 +120,15 @@ class _Search:
     def _is_done(self) -> bool:
         return len(self._held.tickets) >= self._enough
 
-    def _glance(self, guide: str) -> tuple[int, int, int, bool]:
+    def _glance(self) -> tuple[int, int, int, int, bool]:
+        """The newest entry, how many of the first hold all, the last word's beginning, the other words; and whether
+        the index is there.
+        """
         sql, seen = self._is_seen
         asked = self._asked
-        given = (_GLANCE, asked.begun, *seen, self._enough, asked.beginning, guide)
-        newest, self._entries, hits, beginnings, self._hits, by_age = self._keep(_NEWEST, sql, given)
-        return newest, hits, beginnings, by_age
+        given = (_GLANCE, asked.begun, *seen, self._enough, asked.beginning, asked.others or asked.whole)
+        newest, self._entries, hits, beginnings, others, by_age = self._keep(_NEWEST, sql, given)
+        return newest, hits, beginnings, others, by_age
 
     def _were_few(self, hits: int) -> bool:
         """Whether the viewer sees so few tickets that all of them have been looked at."""
@@ -139,9 +139,9 @@ class _Search:
         (were,) = self._keep(_OF_SEEN, sql, given)
         return bool(were)
 
-    def _go_back(self, newest: int, indexed: str, wanted: str = "") -> None:
+    def _go_back(self, newest: int, indexed: str, *, wanted: str = "", most: int = 0) -> None:
         """Step by step, each so far that it probably brings what is missing, and hardly more than may be fetched."""
-        last, span, left = block(newest), 0, _MOST_HITS
+        last, span, left = block(newest), 0, most or _MOST_HITS
         while last >= 0 and not self._is_done and left >= _FEW_HITS:
             span = min(max(self._holds(self._promising()), span * _WIDENED), self._holds(left))
             first = max(0, last - span // PER_BLOCK) if span < _WHOLE else 0
@@ -175,10 +175,16 @@ class _Search:
         (hits,) = self._keep(plain, sql, (query, most, *filter(None, [wanted]), *seen, self._enough))
         return int(hits)
 
-    def _look_back(self) -> None:
-        """For the beginning that very many words have: those of the last while, without the index."""
-        sql, seen = self._is_seen
+    def _follow_beginning(self, newest: int, others: int) -> None:
+        """A beginning that very many words have: in the entries of the other words where those are few, else in those
+        of the last while, without the index.
+        """
         asked = self._asked
+        if asked.others and others < _DENSE:
+            self._hits, self._entries = others, _GLANCE
+            self._go_back(newest, asked.others, wanted=asked.begun, most=_MANY_HITS)
+            return
+        sql, seen = self._is_seen
         given = (_LOOK_BACK, asked.begun, *seen, self._enough, asked.beginning, asked.whole)
         _newest, entries, *_counted = self._keep(_NEWEST, sql, given)
         self._held.more |= entries >= _LOOK_BACK
