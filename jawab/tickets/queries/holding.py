@@ -20,7 +20,7 @@ from jawab.tickets.queries.tsquery import Asked
 
 _GLANCE = 2000
 """Entries looked at first, by their own words: one that stands in many needs no index."""
-_LOOK_BACK = 16_000
+_LOOK_BACK = 8_000
 """And so many for the beginning of a word that very many words have."""
 _DENSE = 8
 """Such beginnings among the first make very many in all: the index gathers every one before it looks at its age."""
@@ -30,8 +30,10 @@ _FEW_HITS, _MANY_HITS = 100, 2500
 """Entries for which one step goes back, at the least and at the most."""
 _WIDENED = 4
 """So many times as far back as the step before, at the least."""
-_WHOLE = 2_000_000
-"""A step that would go back so many entries goes back to the first."""
+_WHOLE, _WHOLE_OF_COMMON = 2_000_000, 200_000
+"""A step that would go back so many entries goes back to the first; much sooner for several words that are all common
+and stand in none together: their whole lists cost the index less than those of so many blocks beside them.
+"""
 _FEW_SEEN = 2000
 """Who sees no more tickets than these is answered from their entries alone."""
 _SMALL_SHARE = 0.05
@@ -98,6 +100,7 @@ class _Search:
         self._is_seen = whose.filter(pk=named).query.sql_with_params()
         self._held = Held()
         self._entries = self._hits = 0
+        self._are_common = False
 
     def run(self) -> Held:
         asked = self._asked
@@ -105,6 +108,7 @@ class _Search:
         if self._is_done or self._entries < _GLANCE or self._were_few(hits):
             return self._held
         self._hits = hits
+        self._are_common = bool(asked.others) and min(beginnings, others) >= _DENSE
         if not by_age:
             self._fetch(asked.begun, _MOST_HITS, indexed="words")
         elif not asked.is_begun or beginnings < _DENSE:
@@ -144,7 +148,8 @@ class _Search:
         last, span, left = block(newest), 0, most or _MOST_HITS
         while last >= 0 and not self._is_done and left >= _FEW_HITS:
             span = min(max(self._holds(self._promising()), span * _WIDENED), self._holds(left))
-            first = max(0, last - span // PER_BLOCK) if span < _WHOLE else 0
+            whole = _WHOLE_OF_COMMON if self._are_common and not self._hits else _WHOLE
+            first = max(0, last - span // PER_BLOCK) if span < whole else 0
             first -= first % widest(last - first + 1)
             aged = f"{indexed} & ({' | '.join(blocks(first, last))})" if first else indexed
             hits = self._fetch(aged, left, wanted=wanted)
