@@ -72,8 +72,8 @@ class Desk:
 
     async def _live(self) -> None:
         # They import for longer than the database takes to be there, and wait for it by themselves.
-        self._children["live"].start()
         self._children["parts"].start()
+        self._children["live"].start()
         self._repeating = [asyncio.create_task(self._repeat(name)) for name in self._pipes]
         if self._cluster is not None:
             await self._start(self._cluster)

@@ -51,10 +51,12 @@ def run_parts(
 
     ``lines`` are descriptors for what each prints. The others begin when ``ready`` is true after ``first``, or a
     minute later: at a start they would share its processors. ``prepare`` imports what only those have in common.
+
+    What is there before a copy is frozen: a collection would write into every object, and so copy what is shared.
     """
     parts = {name: _Part(body, lines[name]) for name, body in bodies.items()}
     name_process("jawab parts")
-    _settle()
+    gc.freeze()
     with _listening() as (heard, stops):
         try:
             _keep(parts, heard, stops, first=first, ready=ready, prepare=prepare)
@@ -79,18 +81,12 @@ def _keep(
         if until is not None and (time.monotonic() > until or ready()):
             until = None
             prepare()
-            _settle()
+            gc.freeze()
             for name in parts.keys() - {first}:
                 parts[name].due_at = time.monotonic()
             continue
         _rest(heard, _until_next(parts) if until is None else _LOOK)
         _note_ends(parts)
-
-
-def _settle() -> None:
-    """A later collection would write into every object that is there now, and so copy what is shared."""
-    gc.collect()
-    gc.freeze()
 
 
 def _begin_due(parts: Mapping[str, _Part]) -> None:

@@ -25,6 +25,15 @@ from django.core.management import call_command
 call_command("migrate", *{where!r}, verbosity=0)
 """
 _ALL = SNAPSHOT.read_text(encoding="utf-8").count(", now())")
+_COUNTED = """
+from jawab.cli.run.schema import bring_up_to_date, set_up_django
+set_up_django()
+from django.db import connection
+connection.ensure_connection()
+connection.force_debug_cursor = True
+bring_up_to_date()
+assert len(connection.queries) == 1, connection.queries
+"""
 _MEND = "The migrations have moved on: .venv/bin/python scripts/schema.py writes the snapshot anew."
 
 
@@ -75,6 +84,11 @@ def test_killed_half_way_it_leaves_nothing(empty: str) -> None:
     assert _value(empty, "SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace") == 0
     _run(_START, empty)
     assert _applied(empty) == _ALL
+
+
+def test_a_later_start_asks_one_question(empty: str) -> None:
+    _run(_START, empty)
+    _run(_COUNTED, empty)
 
 
 def test_an_older_desk_is_brought_on_by_its_migrations(empty: str) -> None:
