@@ -6,6 +6,8 @@ from typing import Any
 from urllib.parse import quote
 from wsgiref.util import setup_testing_defaults
 
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.wsgi import get_wsgi_application
 from django.db import connection
 from django.db.models import Count
 from django.urls import reverse
@@ -20,7 +22,6 @@ from jawab.cli.bench.filling.filling import fill, settle
 from jawab.cli.bench.processors import measured
 from jawab.people.actions import join
 from jawab.people.models import Agent, Role
-from jawab.site.wsgi import application
 from jawab.tickets.models import Channel, Message, Ticket
 
 ROUNDS = 10
@@ -68,11 +69,11 @@ def _told(took: Mapping[str, tuple[float, float]], first: Mapping[str, float]) -
 
 def _each(viewer: Agent) -> Mapping[str, tuple[float, float]]:
     """Milliseconds of the page and of the same page bare."""
-    cookie = cookie_of(viewer)
-    return {name: _page(cookie, address, viewer.language) for name, address in _pages().items()}
+    cookie, application = cookie_of(viewer), get_wsgi_application()
+    return {name: _page(application, cookie, address, viewer.language) for name, address in _pages().items()}
 
 
-def _page(cookie: str, address: str, language: str) -> tuple[float, float]:
+def _page(application: WSGIHandler, cookie: str, address: str, language: str) -> tuple[float, float]:
     """As the server asks it: without a client or a socket, which are no part of either."""
     path, _mark, query = address.partition("?")
     place = {"PATH_INFO": path, "QUERY_STRING": quote(query, safe="=&%"), "HTTP_COOKIE": cookie}
