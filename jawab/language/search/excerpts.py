@@ -1,8 +1,9 @@
 """A short piece of a text around what answers a query, as it was written, with the places of the words in it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from jawab.language.detect import language
@@ -37,10 +38,10 @@ class Wanted:
             else Wanted(frozenset(word for word in self.words if not word.startswith(other)), self.beginning)
         )
 
-    def answers(self, forms: Iterable[str]) -> bool:
-        return any(
-            form in self.words or (self.beginning and form.startswith(self.beginning)) for form in forms
-        )
+    def answers(self, forms: frozenset[str]) -> bool:
+        if not self.words.isdisjoint(forms):
+            return True
+        return bool(self.beginning) and any(form.startswith(self.beginning) for form in forms)
 
 
 class Excerpt(NamedTuple):
@@ -99,4 +100,9 @@ def _places(line: str, asked: Wanted) -> Iterator[int]:
 
 
 def _may_answer(written: str, asked: Wanted) -> bool:
-    return any(asked.answers(answering(token)) for token in joined(spelled(written)))
+    return any(asked.answers(forms) for forms in _forms(written))
+
+
+@lru_cache(maxsize=8192)
+def _forms(written: str) -> tuple[frozenset[str], ...]:
+    return tuple(answering(token) for token in joined(spelled(written)))

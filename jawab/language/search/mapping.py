@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from jawab.language.folding import FOLD, MOST_MARKS, ZWNJ, heaps
@@ -148,10 +148,12 @@ def _with_marks(text: str, end: int) -> int:
     return end
 
 
-def answering(token: Token) -> Iterator[str]:
-    """List the words this one is stored under, whatever the language of the text."""
+@lru_cache(maxsize=8192)
+def answering(token: Token) -> frozenset[str]:
+    """The words this one is stored under, whatever the text's language. A page of results asks for the same few."""
+    found: set[str] = set()
     for part in dict.fromkeys((token.spelling, *token.pieces, *token.spelling.split(ZWNJ))):
-        yield exact(part)
-        yield from stored_stems(part)
+        found |= {exact(part), *stored_stems(part)}
         if is_code(part):
-            yield from CONNECTOR.split(exact(part))
+            found.update(CONNECTOR.split(exact(part)))
+    return frozenset(found)
