@@ -17,7 +17,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.agents import Office
 from tests.browser.keyboard import press, ready
-from tests.browser.test_outbox import kept
+from tests.browser.test_outbox import kept, waiting
 from tests.cutting import Wire, cutting
 from tests.desk import Desk
 from tests.post import letter, wait_for
@@ -100,8 +100,13 @@ def send_note(page: Page, text: str) -> None:
 
 def caught_up(page: Page, newest: int) -> None:
     """Waits until nothing waits in this window, and it has heard of the newest change."""
-    wait_for(lambda: kept(page) == 0, within=PATIENCE)
+    wait_for(lambda: kept(page) == 0, within=PATIENCE, seen=lambda: (waiting(page), strip(page)))
     wait_for(lambda: newest in page.evaluate("heard"), within=PATIENCE)
+
+
+def strip(page: Page) -> str:
+    """What the page says of what waits."""
+    return " ".join(page.locator("#line, #outbox").all_inner_texts())
 
 
 def share(number: int) -> int:

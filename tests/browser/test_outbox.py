@@ -24,12 +24,17 @@ def send(page: Page, text: str) -> None:
 
 def kept(page: Page) -> int:
     """Entries this browser keeps until they are answered."""
-    found: int = page.evaluate(
+    return len(waiting(page))
+
+
+def waiting(page: Page) -> list[str]:
+    """What those are: their state, and what the server said to them."""
+    found: list[str] = page.evaluate(
         """() => new Promise(done => {
           const asked = indexedDB.open("jawab", 1)
           asked.onsuccess = () => {
-            const count = asked.result.transaction("outbox").objectStore("outbox").count()
-            count.onsuccess = () => done(count.result)
+            const all = asked.result.transaction("outbox").objectStore("outbox").getAll()
+            all.onsuccess = () => done(all.result.map(({ state, said }) => `${state} ${said}`))
           }
         })"""
     )
