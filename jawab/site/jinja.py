@@ -15,8 +15,10 @@ from markupsafe import Markup
 
 from jawab import calendars, language
 from jawab.base import clock
+from jawab.base.environment import environment as desk_environment
 from jawab.people.values import worded
 from jawab.site import texts
+from jawab.site.kept_templates import kept_templates
 from jawab.web import assets
 from jawab.web.icons import icon
 from jawab.web.pages import ACCOUNT_PAGES, ADMINISTRATION_PAGES
@@ -25,6 +27,7 @@ from jawab.web.workspace import key_caps, shell
 
 
 def environment(**options: Any) -> Environment:
+    options["bytecode_cache"] = kept_templates(desk_environment().data)
     made = Environment(**options, extensions=["jinja2.ext.i18n"], trim_blocks=True, lstrip_blocks=True)  # noqa: S701 - Django's backend passes autoescape=True
     made.undefined = StrictUndefined
     made.install_gettext_callables(  # type: ignore[attr-defined]
