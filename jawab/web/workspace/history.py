@@ -15,7 +15,7 @@ from jawab.calendars import Style
 from jawab.channels.models import Delivery
 from jawab.channels.outbox.states import deliveries_of
 from jawab.language import isolate_ltr
-from jawab.tickets.models import Message, Nature, Note, Side, Ticket
+from jawab.tickets.models import Encounter, Message, Nature, Note, Side, Ticket
 from jawab.tickets.queries import Timeline, shared_drafts
 from jawab.web.workspace.blocks import Block, blocks
 from jawab.web.workspace.deliveries import DeliveryState, Outlook, outlook_of, state_of
@@ -85,19 +85,14 @@ def pieces(ticket: Ticket, found: Timeline, style: Style, *, viewer: int) -> lis
     outlook = outlook_of(deliveries, style, viewer=viewer)
     names = names_for(found.facts, customer=ticket.customer.name, style=style)
     language = language_of(ticket)
+
+    def shown(entry: Message | Note | Encounter) -> Entry | Met:
+        if isinstance(entry, Message):
+            return replace(_message(entry, deliveries, outlook), heading=heading(entry, language))
+        return _note(entry) if isinstance(entry, Note) else met(entry, style, viewer=viewer)
+
     entries: list[tuple[datetime, Entry | Met | Told]] = [
-        (
-            entry.created_at,
-            replace(
-                replace(_message(entry, deliveries, outlook), heading=heading(entry, language))
-                if isinstance(entry, Message)
-                else _note(entry)
-                if isinstance(entry, Note)
-                else met(entry, style, viewer=viewer),
-                files=links(found.files[entry]),
-            ),
-        )
-        for entry in found.entries
+        (entry.created_at, replace(shown(entry), files=links(found.files[entry]))) for entry in found.entries
     ]
     entries += [(told.at, told) for told in _told(found.facts, names)]
     # Stable: of one moment, what was written stands before what follows from it.

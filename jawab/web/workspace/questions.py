@@ -11,7 +11,7 @@ from jawab import calendars
 from jawab.base import clock
 from jawab.calendars import Style
 from jawab.language.search.clauses import Clause, clauses
-from jawab.people.access import visible_teams
+from jawab.people.access import active_teams_seen
 from jawab.people.models import Agent
 from jawab.tickets.models import Channel, ChannelKind
 from jawab.tickets.queries import Condition, Question
@@ -121,7 +121,7 @@ _OFFERED: dict[Operator, Callable[[Agent], dict[str, str]]] = {
     Operator.ASSIGNEE: lambda viewer: (
         named(Agent.objects.filter(is_active=True).exclude(email=viewer.email)) | {"me": viewer.name}
     ),
-    Operator.TEAM: lambda viewer: named(visible_teams(viewer).filter(is_active=True)),
+    Operator.TEAM: lambda viewer: {str(team.pk): team.name for team in active_teams_seen(viewer)},
     Operator.CHANNEL: _channels,
 }
 

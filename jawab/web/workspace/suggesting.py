@@ -12,7 +12,7 @@ from jawab.base import clock
 from jawab.calendars import Style
 from jawab.language import search_key
 from jawab.language.search.clauses import NAMED
-from jawab.people.access import visible_teams
+from jawab.people.access import active_teams_seen
 from jawab.people.models import Agent, Organisation
 from jawab.people.queries import customers_matching
 from jawab.tickets.access import visible_tags
@@ -118,7 +118,7 @@ _OFFERED: dict[Operator, Callable[[Agent], Iterable[str]]] = {
         pgettext("search operator", "nobody"),
         *Agent.objects.filter(is_active=True).exclude(pk=viewer.pk).values_list("name", flat=True),
     ],
-    Operator.TEAM: lambda viewer: visible_teams(viewer).filter(is_active=True).values_list("name", flat=True),
+    Operator.TEAM: lambda viewer: [team.name for team in active_teams_seen(viewer)],
     Operator.CHANNEL: lambda _viewer: map(str, Channel.objects.filter(is_active=True)),
     Operator.PRIORITY: lambda _viewer: fixed_names("priority").values(),
     Operator.LANGUAGE: lambda _viewer: fixed_names("language").values(),
