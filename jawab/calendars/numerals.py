@@ -5,8 +5,8 @@ from typing import Literal, NamedTuple
 from jawab.calendars.style import Language
 
 Gender = Literal["masculine", "feminine"]
-# Beyond these the languages have no names that people use.
-LARGEST = 10**15
+# Beyond this the languages have no names that people use.
+LARGEST = 10**18
 
 
 class Noun(NamedTuple):
@@ -23,9 +23,9 @@ def in_words(number: int, language: Language, *, gender: Gender = "masculine") -
     """Write a whole number out: «صد و بیست و سه», "مئة وثلاثة وعشرون", "one hundred and twenty-three".
 
     The gender is that of what is counted, in Arabic: three to ten take the opposite form. Refuses numbers
-    of 16 digits and more.
+    beyond `LARGEST` on either side.
     """
-    if abs(number) >= LARGEST:
+    if abs(number) > LARGEST:
         raise ValueError(f"Too large for words: {number}")
     told = (
         {"fa": _persian, "en": _english}[language](abs(number))
@@ -47,12 +47,7 @@ def arabic_count(number: int, noun: Noun) -> str:
         base = arabic_count(size - rest, noun)
         told = f"{base} و{noun.one if rest == 1 else noun.two}"
         return f"{_MINUS['ar']} {told}" if number < 0 else told
-    words = in_words(number, "ar", gender=noun.gender)
-    # A dual before its noun loses its last letter: «مئتا ريال», «ألفا ريال».
-    for dual, bound in (("مئتان", "مئتا"), ("ألفان", "ألفا"), ("مليونان", "مليونا"), ("ملياران", "مليارا")):
-        if words.endswith(dual):
-            words = words.removesuffix(dual) + bound
-    return f"{words} {form}"
+    return f"{_bound(in_words(number, 'ar', gender=noun.gender))} {form}"
 
 
 def _persian(number: int) -> str:
@@ -113,9 +108,19 @@ def _scaled(count: int, noun: Noun) -> str:
     if count in {1, 2}:
         return noun.one if count == 1 else noun.two
     rest = count % 100
+    if rest in {1, 2}:  # «مئة ألف وألف»: «مئة وألف» would be 1,100
+        return f"{_scaled(count - rest, noun)} و{_scaled(rest, noun)}"
     form = noun.few if 3 <= rest <= 10 else noun.many if rest >= 11 else noun.one
-    told = _arabic(count, "masculine")
-    return f"{told.removesuffix('ان') + 'ا' if told.endswith('مئتان') else told} {form}"
+    return f"{_bound(_arabic(count, 'masculine'))} {form}"
+
+
+def _bound(words: str) -> str:
+    """Write a number as it stands before its noun: «مئتا ريال», «أحد عشر ألف ريال», «ثماني ليرات»."""
+    if words.endswith("ان"):
+        return words.removesuffix("ن")
+    if words.endswith("ثمانٍ"):
+        return words.removesuffix("ٍ") + "ي"
+    return words.removesuffix("ًا")
 
 
 def _arabic_small(number: int, gender: Gender) -> str:
@@ -129,13 +134,19 @@ def _arabic_small(number: int, gender: Gender) -> str:
 
 
 _MINUS: dict[Language, str] = {"fa": "منفی", "ar": "سالب", "en": "minus"}
-_PERSIAN_SCALES = ((10**12, "تریلیون"), (10**9, "میلیارد"), (10**6, "میلیون"), (1000, "هزار"))
+_PERSIAN_SCALES = (
+    *((10**18, "کوینتیلیون"), (10**15, "کوادریلیون"), (10**12, "تریلیون")),
+    *((10**9, "میلیارد"), (10**6, "میلیون"), (1000, "هزار")),
+)
 _PERSIAN_HUNDREDS = ("", "صد", "دویست", "سیصد", "چهارصد", "پانصد", "ششصد", "هفتصد", "هشتصد", "نهصد")
 _PERSIAN_TENS = ("", "", "بیست", "سی", "چهل", "پنجاه", "شصت", "هفتاد", "هشتاد", "نود")
 _PERSIAN_SMALL = tuple(
     " یک دو سه چهار پنج شش هفت هشت نه ده یازده دوازده سیزده چهارده پانزده شانزده هفده هجده نوزده".split(" ")  # noqa: SIM905 - twenty words read best on a line
 )
-_ENGLISH_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"), (1000, "thousand"))
+_ENGLISH_SCALES = (
+    *((10**18, "quintillion"), (10**15, "quadrillion"), (10**12, "trillion")),
+    *((10**9, "billion"), (10**6, "million"), (1000, "thousand")),
+)
 _ENGLISH_SMALL = tuple(
     (  # noqa: SIM905 - as above
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
@@ -144,6 +155,8 @@ _ENGLISH_SMALL = tuple(
 )
 _ENGLISH_TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _ARABIC_SCALES = (
+    (10**18, Noun("كوينتيليون", "كوينتيليونان", "كوينتيليونات", "كوينتيليونًا")),
+    (10**15, Noun("كوادريليون", "كوادريليونان", "كوادريليونات", "كوادريليونًا")),
     (10**12, Noun("تريليون", "تريليونان", "تريليونات", "تريليونًا")),
     (10**9, Noun("مليار", "ملياران", "مليارات", "مليارًا")),
     (10**6, Noun("مليون", "مليونان", "ملايين", "مليونًا")),
