@@ -246,7 +246,8 @@ def _change(tickets: "list[Ticket]", vida: "Agent") -> int:
 def _own(vida: "Agent", team: "Team") -> dict[str, Any]:
     from jawab.knowledge.actions import save_reply
     from jawab.knowledge.actions.replies import Wording
-    from jawab.people.actions import note_customer, sign_as
+    from jawab.people.actions import add_address, note_customer, sign_as
+    from jawab.people.addresses import PostalAddress
     from jawab.people.models import Customer
     from jawab.tickets.actions import remove_view, save_view
     from jawab.tickets.queries.conditions import gathered
@@ -260,6 +261,10 @@ def _own(vida: "Agent", team: "Team") -> dict[str, Any]:
     note_customer(
         customer=Customer.objects.get(name="زهرا اسدی"), text="تلفن را ترجیح می‌دهد. " + LONG, by=vida
     )
+    tehran = PostalAddress(
+        country="IR", street=LONG[:90], city="تهران", region="IR-23", postal_code="1415953111"
+    )
+    add_address(customer=Customer.objects.get(name="زهرا اسدی"), postal=tehran, by=vida)
     return {"account-canned-reply": kept.pk, "view": view.pk}
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from jawab.base.actors import Actor
 from jawab.base.errors import NotAllowed, NotThere
 from jawab.base.prepared import planned
-from jawab.people.models import Agent, Customer, Field, Team
+from jawab.people.models import Address, Agent, Customer, Field, Team
 
 EVERYTHING = "*"
 NO_TEAM = "team:none"
@@ -93,4 +93,13 @@ def customer_for(by: Actor, pk: int) -> Customer:
     found = Customer.objects.filter(pk=pk).select_related("organisation").first()
     if found is None:
         raise NotThere(_("There is no such customer."))
+    return found
+
+
+def address_for(by: Actor, pk: int) -> Address:
+    """Of any customer, as ``customer_for``."""
+    require_staff(by)
+    found = Address.objects.filter(pk=pk).select_related("customer").first()
+    if found is None:
+        raise NotThere(_("There is no such address."))
     return found

@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 
-import phonenumbers
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
@@ -11,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from jawab.base.errors import Refused
 from jawab.language import to_latin
 from jawab.people.models import ContactKind
+from jawab.people.numbers import folded_phone
 
-HOME_REGION = "IR"
 # From four digits on: what is shorter is part of a name, or nobody's number.
 _NUMBER = re.compile(r"[+(]*\d(?:[\s().\-/]*\d){3,}")
 _EDGES = " \t\n,،;؛:()<>\"'«»-–"
@@ -41,7 +40,7 @@ def read_person(text: str) -> Typed:
 
 def folded(kind: str, value: str) -> str:
     """Raises Refused for what cannot be such a contact point."""
-    return _folded_phone(value) if kind == ContactKind.PHONE else _folded_email(value)
+    return folded_phone(value) if kind == ContactKind.PHONE else _folded_email(value)
 
 
 def _folded_email(value: str) -> str:
@@ -59,14 +58,3 @@ def checked_email(value: str) -> str:
     except ValidationError as wrong:
         raise Refused(_("This is not an e-mail address.")) from wrong
     return _folded_email(value)
-
-
-def _folded_phone(value: str) -> str:
-    """E.164, from any digits."""
-    try:
-        number = phonenumbers.parse(to_latin(value), HOME_REGION)
-    except phonenumbers.NumberParseException as wrong:
-        raise Refused(_("This is not a phone number.")) from wrong
-    if not phonenumbers.is_possible_number(number):
-        raise Refused(_("This is not a phone number."))
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)

@@ -89,6 +89,36 @@ class ContactPointRevived(Fact, kind="contact_point.revived"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AddressAdded(Fact, kind="address.added"):
+    """``after``, and ``before`` where there is one, are its lines as they are written."""
+
+    customer: int
+    address: int
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddressChanged(Fact, kind="address.changed"):
+    customer: int
+    address: int
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddressMadeMain(Fact, kind="address.made_main"):
+    customer: int
+    address: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddressRemoved(Fact, kind="address.removed"):
+    customer: int
+    address: int
+    before: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class FieldChanged(Fact, kind="field.changed"):
     """A custom field was made, worded or ordered otherwise, or taken into use again."""
 

@@ -13,7 +13,7 @@ from typing import Any
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext_lazy as _
 
-from jawab.base.errors import Refused
+from jawab.base.errors import Refused, Unfit
 from jawab.language import isolate, read_number, strip_controls, to_latin
 from jawab.people.models import Field, FieldKind, Holder, Needed
 from jawab.people.models.agents import LANGUAGES
@@ -26,14 +26,6 @@ _BLANKS = re.compile(r"\s+")
 
 Value = str | bool | None
 """None is no value."""
-
-
-class Unfit(Refused):
-    """Values that do not fit; ``reasons`` says why, by the key of each field."""
-
-    def __init__(self, reasons: Mapping[str, str], names: Mapping[str, str]) -> None:
-        super().__init__(" ".join(f"{names[key]}: {reason}" for key, reason in reasons.items()))
-        self.reasons = dict(reasons)
 
 
 class Unfilled(Refused):

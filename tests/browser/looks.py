@@ -80,6 +80,10 @@ PAGES: dict[str, Look] = {
     "record-new": Look(("", "?who=%D9%85%D8%B1%DB%8C%D9%85"), wrong={"text": ""}),
     "record": Look(),
     "customers": Look(("", "?q=nothing-has-this-word"), empty=True),
+    "customer-address-new": Look(
+        ("", "?country=AE"), of="people.Customer", wrong={"city": "", "postal_code": "1"}
+    ),
+    "address": Look(of="people.Address", wrong={"street": ""}),
     "customer": Look(of="people.Customer", wrong={"value": "x"}),
     "all-settings": Look(("", "?q=%D8%AA%D9%82%D9%88%DB%8C%D9%85", "?q=nothing-has-this-word")),
     "set-up": Look(),

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from jawab.base.errors import NotAllowed, Refused
+from jawab.base.errors import NotAllowed, Refused, Unfit
 from jawab.base.models import FactRow
 from jawab.people.access import visible_fields
 from jawab.people.actions import (
@@ -20,7 +20,7 @@ from jawab.people.actions import (
 )
 from jawab.people.models import Customer, Field, FieldKind, Holder, Needed
 from jawab.people.queries import fields_in_use
-from jawab.people.values import Unfilled, Unfit, asked, in_use, named, option_names
+from jawab.people.values import Unfilled, asked, in_use, named, option_names
 from tests.fields import made
 from tests.web.workspace.browsing import queries
 from tests.world import World

@@ -2,11 +2,11 @@
 
 import pytest
 
-from jawab.base.errors import NotThere, Refused
+from jawab.base.errors import NotThere, Refused, Unfit
 from jawab.base.models import FactRow
 from jawab.people.actions import retire_field
 from jawab.people.models import Needed
-from jawab.people.values import Unfilled, Unfit
+from jawab.people.values import Unfilled
 from jawab.tickets.access import visible_tickets
 from jawab.tickets.actions import hand_over, merge, reply, set_fields, set_status
 from jawab.tickets.actions.changing import begin_change, carry_out, remember, undo_change

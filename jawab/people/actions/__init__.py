@@ -1,5 +1,11 @@
 """Every change to people, one verb each."""
 
+from jawab.people.actions.addresses import (
+    add_address,
+    change_address,
+    make_main_address,
+    remove_address,
+)
 from jawab.people.actions.agents import change_agent, change_preferences, join, set_teams
 from jawab.people.actions.calendars import (
     CalendarWish,
@@ -64,8 +70,10 @@ __all__ = [
     "Option",
     "Sender",
     "accept_invitation",
+    "add_address",
     "add_contact_point",
     "begin_first_team",
+    "change_address",
     "change_agent",
     "change_calendar",
     "change_customer",
@@ -93,12 +101,14 @@ __all__ = [
     "leave_step",
     "lock_desk",
     "make_default",
+    "make_main_address",
     "mark_contact_point_failing",
     "move_field",
     "note_customer",
     "open_invitation",
     "recognise",
     "recognise_all",
+    "remove_address",
     "remove_calendar",
     "remove_second_step",
     "remove_skill",

@@ -1,5 +1,6 @@
 """The people of the desk, on both sides of it."""
 
+from jawab.people.models.addresses import Address, AddressLabel
 from jawab.people.models.agents import Agent, Invitation, Role
 from jawab.people.models.calendars import BusinessCalendar, CalendarDay
 from jawab.people.models.customers import (
@@ -17,6 +18,8 @@ from jawab.people.models.skills import AgentSkill, Skill, SkillKind
 from jawab.people.models.structure import Department, Membership, Team
 
 __all__ = [
+    "Address",
+    "AddressLabel",
     "Agent",
     "AgentSkill",
     "BusinessCalendar",

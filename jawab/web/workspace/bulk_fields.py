@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 
 from jawab import calendars
 from jawab.base import clock
-from jawab.base.errors import Refused
+from jawab.base.errors import Refused, Unfit
 from jawab.calendars import Style
 from jawab.language import isolate
 from jawab.people.access import visible_fields
 from jawab.people.models import Agent, Field, Holder, Team
 from jawab.people.queries import fields_in_use
-from jawab.people.values import Unfit, fitting, in_use, named
+from jawab.people.values import fitting, in_use, named
 from jawab.tickets.access import visible_tickets
 from jawab.tickets.actions.deeds import Wish
 from jawab.web.viewing import style_for

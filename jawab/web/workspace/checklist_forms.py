@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from jawab.base.errors import Refused
-from jawab.people.values import Unfilled, Unfit
+from jawab.base.errors import Refused, Unfit
+from jawab.people.values import Unfilled
 from jawab.tickets.actions.ticking import Unticked, tick_lines
 from jawab.tickets.models import Checklist, Ticket
 from jawab.tickets.queries import Listed, checklists_on, needed_lines

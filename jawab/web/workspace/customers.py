@@ -132,6 +132,7 @@ def customer_page(
         **about(found, request.viewer, points=points_of(found), tickets=TICKETS, notes=NOTES),
         **of_customer(request, found, refused=refused),
         "customer": found,
+        "addresses": list(found.addresses.all()),
         "form": form or CustomerForm(initial=values),
         "refusals": refusals or {},
         "typed": request.POST,

@@ -7,10 +7,10 @@ from django.http import QueryDict
 
 from jawab import calendars
 from jawab.base import clock
-from jawab.base.errors import Refused
+from jawab.base.errors import Refused, Unfit
 from jawab.people.models import Customer, Field, Holder
 from jawab.people.queries import fields_in_use
-from jawab.people.values import Unfilled, Unfit, asked, in_use
+from jawab.people.values import Unfilled, asked, in_use
 from jawab.tickets.models import Ticket
 from jawab.web.viewing import style_for
 from jawab.web.workspace.doors import AgentRequest

@@ -16,6 +16,7 @@ from jawab.tickets.models import EncounterKind, Priority, Status
 from jawab.web.workspace import sentences_checklists as checklists
 from jawab.web.workspace import sentences_cover as cover
 from jawab.web.workspace import sentences_followups as followups
+from jawab.web.workspace import sentences_people as people
 from jawab.web.workspace import sentences_promises as promises
 from jawab.web.workspace import sentences_routing as routing
 from jawab.web.workspace import sentences_targets as targets
@@ -154,6 +155,7 @@ _SPOKEN: dict[type[Fact], Speak] = {
     **together.SPOKEN,
     **checklists.SPOKEN,
     **time.SPOKEN,
+    **people.SPOKEN,
     **promises.SPOKEN,
     **cover.SPOKEN,
     **followups.SPOKEN,

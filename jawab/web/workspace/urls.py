@@ -3,6 +3,7 @@
 from django.urls import path
 
 from jawab.web.workspace import (
+    addresses,
     answering,
     beginning,
     boards,
@@ -145,5 +146,9 @@ urlpatterns = [
     path("customers/<int:pk>/contact-points/", customers.contact_points, name="customer-contact-points"),
     path("customers/<int:pk>/fields/", customer_fields.customer_fields, name="customer-fields"),
     path("customers/<int:pk>/notes/", customers.notes, name="customer-notes"),
+    path("customers/<int:pk>/addresses/new/", addresses.new, name="customer-address-new"),
+    path("addresses/<int:pk>/", addresses.address, name="address"),
+    path("addresses/<int:pk>/removal/", addresses.removal, name="address-removal"),
+    path("addresses/<int:pk>/main/", addresses.main, name="address-main"),
     path("contact-points/<int:pk>/revival/", customers.revival, name="contact-point-revival"),
 ]

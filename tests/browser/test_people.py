@@ -1,0 +1,63 @@
+"""A customer's page, used: their address corrected by an agent who types the digits of their language."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.agents import Office
+from tests.browser.keyboard import ready
+from tests.browser.tickets import open_brought
+from tests.post import letter
+
+pytestmark = pytest.mark.browser
+
+
+def on_the_page_of(page: Page, subject: str) -> None:
+    """From the ticket that their mail began, as an agent goes there."""
+    open_brought(page, subject)
+    page.locator(".panel-person h2 a").click()
+    expect(page.locator(".customer-head")).to_be_visible()
+    ready(page)
+
+
+@pytest.mark.parametrize(
+    ("agent", "postal_code", "number", "province"),
+    [
+        ("sara", "۱۴۱۵۹۵۳۱۱۱", "۱۲", "تهران"),
+        ("layla", "١٤١٥٩٥٣١١١", "١٢", "طهران"),
+        ("emma", "14159 53111", "12", "Tehran"),
+    ],
+)
+def test_an_address_is_corrected_with_the_digits_at_hand(
+    office: Office, agent: str, postal_code: str, number: str, province: str
+) -> None:
+    subject = f"Where is my kettle, {agent}?"
+    office.desk.bring(letter(subject=subject, sender=f"parvin-{agent}@mail.example", date=""))
+    page = office.agent(agent)
+    on_the_page_of(page, subject)
+    page.locator("a[href$='/addresses/new/']").click()
+    expect(page.locator("[name=city]")).to_be_visible()
+    page.locator("[name=region]").select_option(label=province)
+    page.locator("[name=city]").fill("تهران")
+    page.locator("[name=street]").fill(f"خیابان آزادی، پلاک {number}")
+    page.locator("[name=postal_code]").fill("1")
+    page.locator("[name=postal_code]").press("Enter")
+    expect(page.locator("[name=postal_code][aria-invalid=true]")).to_have_value("1")
+    page.locator("[name=postal_code]").fill(postal_code)
+    page.locator("[name=postal_code]").press("Enter")
+    expect(page.locator(".addresses address")).to_contain_text("پلاک 12")
+    expect(page.locator(".addresses address")).to_contain_text("1415953111")
+
+
+def test_another_country_brings_another_form_and_keeps_what_was_typed(office: Office) -> None:
+    subject = "My parcel goes to Dubai"
+    office.desk.bring(letter(subject=subject, sender="omar-dubai@mail.example", date=""))
+    page = office.agent("emma")
+    on_the_page_of(page, subject)
+    page.locator("a[href$='/addresses/new/']").click()
+    page.locator("[name=street]").fill("Al Wasl Road 4")
+    page.locator("[name=country]").select_option("AE")
+    expect(page.locator("[name=postal_code]")).to_have_count(0)
+    expect(page.locator("[name=street]")).to_have_value("Al Wasl Road 4")
+    page.locator("[name=region]").select_option(label="Dubai")
+    page.locator("form#address-form button.button[data-kind=primary]").click()
+    expect(page.locator(".addresses address")).to_contain_text("Dubai")
