@@ -1,12 +1,10 @@
 """The loop of due moments: warned, broken, told upwards; once each, whatever workers do."""
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
-from threading import Barrier, Thread
 from typing import Any
 
 import pytest
-from django.db import connections, transaction
+from django.db import transaction
 
 from jawab.base import clock
 from jawab.base.models import FactRow
@@ -17,6 +15,7 @@ from jawab.promises.actions import keep, move_promises, promise
 from jawab.promises.ladder import next_step, soon_at
 from jawab.promises.models import Promise, Stage
 from jawab.tickets.actions import assign
+from tests.threads import together
 from tests.world import NOON, World
 
 DUE = NOON + timedelta(hours=2)
@@ -128,20 +127,3 @@ def test_a_ticket_in_somebodys_hands_is_passed_over_and_not_forgotten(world: Wor
         assign(ticket=made.ticket, agent=world.ali, by=world.sara)
         together(1, lambda: found.append(moved(DUE)))
     assert (found, moved(DUE)) == ([0], 1)
-
-
-def together(count: int, work: Callable[[], object]) -> None:
-    ready = Barrier(count)
-
-    def run() -> None:
-        try:
-            ready.wait(10)
-            work()
-        finally:
-            connections.close_all()
-
-    threads = [Thread(target=run) for _each in range(count)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(30)

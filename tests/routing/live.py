@@ -1,10 +1,7 @@
 """A desk with queues and people for the tests of the live engine."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import timedelta
-from threading import Barrier, Thread
-
-from django.db import close_old_connections, connections
 
 from jawab.base import clock
 from jawab.base.actors import SYSTEM
@@ -63,29 +60,6 @@ def skill(name: str, *, language: str = "") -> Skill:
     from jawab.people.actions import save_skill
 
     return save_skill(name=name, kind="language" if language else "product", language=language, by=SYSTEM)
-
-
-def together(count: int, work: Callable[[], object]) -> None:
-    """In so many threads at once, each with a connection of its own; the first trouble is raised."""
-    ready, troubles = Barrier(count), []
-
-    def run() -> None:
-        try:
-            close_old_connections()
-            ready.wait(10)
-            work()
-        except BaseException as trouble:  # noqa: BLE001 -- raised again where the test sees it
-            troubles.append(trouble)
-        finally:
-            connections.close_all()
-
-    threads = [Thread(target=run) for _each in range(count)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(120)
-    if troubles:
-        raise troubles[0]
 
 
 def check_books(tickets: Iterable[int]) -> None:

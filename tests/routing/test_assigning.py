@@ -27,9 +27,9 @@ from tests.routing.live import (
     pushing,
     queue,
     skill,
-    together,
     whose,
 )
+from tests.threads import together
 from tests.world import NOON, World, build
 
 

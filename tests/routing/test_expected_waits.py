@@ -21,8 +21,9 @@ from jawab.tickets.models import CallOutcome, EncounterKind, Side, Status, Ticke
 from jawab.workforce.actions import set_duty
 from jawab.workforce.models import State
 from tests.routing.letters import Letters
-from tests.routing.live import arrived, asking, crew, queue, together
+from tests.routing.live import arrived, asking, crew, queue
 from tests.routing.waits import answered, looked, taught
+from tests.threads import together
 from tests.world import NOON, World, build
 
 WHOLE = bool(os.environ.get("JAWAB_WHOLE_DAY"))

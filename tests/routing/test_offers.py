@@ -11,7 +11,8 @@ from jawab.routing.actions import accept, return_offers, set_capacity
 from jawab.routing.models import Assignment, AssignmentEnding
 from jawab.tickets.actions import assign, be_here, hand_over, leave, set_status
 from jawab.tickets.models import Status, Ticket
-from tests.routing.live import arrived, given, pushing, together, whose
+from tests.routing.live import arrived, given, pushing, whose
+from tests.threads import together
 from tests.world import NOON, World, build
 
 

@@ -12,7 +12,8 @@ from jawab.routing.models import Assignment, How
 from jawab.routing.reasons import Reasons
 from jawab.tickets.actions import set_priority
 from jawab.tickets.models import Priority, Ticket
-from tests.routing.live import arrived, asking, given, pushing, queue, skill, together
+from tests.routing.live import arrived, asking, given, pushing, queue, skill
+from tests.threads import together
 from tests.world import World, build
 
 
