@@ -23,15 +23,18 @@ _kinds: dict[str, type["Fact"]] = {}
 class Fact:
     """Subclass as ``class TicketResolved(Fact, kind="ticket.resolved")`` with ids and plain values only.
 
-    ``is_echo`` is of a kind that can follow from another fact: taking that one back takes it along.
+    ``is_echo`` is of a kind that can follow from another fact: taking that one back takes it along. A class without
+    a kind is what several kinds have in common, and no fact by itself.
     """
 
     kind: ClassVar[str]
     is_echo: ClassVar[bool] = False
     ticket: int | None = None
 
-    def __init_subclass__(cls, *, kind: str) -> None:
+    def __init_subclass__(cls, *, kind: str = "") -> None:
         super().__init_subclass__()
+        if not kind:
+            return
         if kind in _kinds:
             raise TypeError(f"Two kinds of fact are called {kind}.")
         cls.kind = kind

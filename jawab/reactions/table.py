@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from jawab.base.facts import Fact, Recorded
 from jawab.channels import facts as channels
 from jawab.channels.outbox import later, posting
+from jawab.commerce import facts as commerce
 from jawab.cover import facts as cover
 from jawab.followups import facts as followups
 from jawab.knowledge import facts as knowledge
@@ -182,6 +183,27 @@ TABLE: dict[type[Fact], Consequences] = {
     queues.CapacitySet: Consequences(at_once=(routing.look_again,)),
     queues.WallboardOpened: NOTHING,
     queues.WallboardRevoked: NOTHING,
+    # commerce
+    commerce.ShopChanged: NOTHING,
+    commerce.ProductSaved: NOTHING,
+    commerce.PriceListSaved: NOTHING,
+    commerce.PriceSet: NOTHING,
+    commerce.OrderBegun: NOTHING,
+    commerce.OrderDropped: NOTHING,
+    commerce.OrderPlaced: NOTHING,
+    commerce.OrderLineChanged: NOTHING,
+    commerce.OrderPriceChanged: NOTHING,
+    commerce.OrderAddressed: NOTHING,
+    commerce.OrderMoved: NOTHING,
+    commerce.OrderShipped: NOTHING,
+    commerce.OrderCancelled: NOTHING,
+    commerce.PaymentPosted: NOTHING,
+    commerce.PaymentReversed: NOTHING,
+    commerce.RefundAsked: NOTHING,
+    commerce.RefundAgreed: NOTHING,
+    commerce.RefundRefused: NOTHING,
+    commerce.RefundWithdrawn: NOTHING,
+    commerce.RefundPaid: NOTHING,
     # notices
     notices.NoticesMade: NOTHING,
     # knowledge

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "jawab.workforce",
     "jawab.promises",
     "jawab.cover",
+    "jawab.commerce",
     "jawab.followups",
     "jawab.routing",
     "jawab.channels",

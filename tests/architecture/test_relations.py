@@ -16,6 +16,7 @@ LAYERS = [
     "promises",
     "routing",
     "channels",
+    "commerce",
     "cover",
     "followups",
     "email",

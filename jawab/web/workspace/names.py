@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from jawab.base.models import FactRow
 from jawab.base.prepared import planned
 from jawab.calendars import Style
+from jawab.commerce.queries import shop_settings
 from jawab.cover.facts import CoverBegan, CoverCame, CoverEnded
 from jawab.language import isolate, isolate_ltr
 from jawab.people.models import Agent, Field, Holder, Team
@@ -31,6 +32,8 @@ class Names:
     checklists: dict[int, str]
     lines: dict[int, str]
     work: dict[int, str]
+    unit: str = ""
+    """What amounts of money are read in, where the currency leaves a choice."""
 
     def agent(self, pk: int | None) -> str:
         return isolate(self.agents.get(pk or 0, "?"))
@@ -70,7 +73,7 @@ _OF_LINES = {
 
 
 def names_for(rows: Collection[FactRow], *, customer: str, style: Style) -> Names:
-    """Two queries, and one more for each kind among: fields set, check-lists, their lines, time spent."""
+    """Two queries, and one more for each kind among: fields set, check-lists, their lines, time spent, money."""
     agents = {int(row.actor.partition(":")[2]) for row in rows if row.actor.startswith("agent:")}
     teams: set[int] = set()
     for row in rows:
@@ -93,6 +96,7 @@ def names_for(rows: Collection[FactRow], *, customer: str, style: Style) -> Name
         checklists=_checklists_of(rows),
         lines=_lines_of(rows),
         work=_work_of(rows),
+        unit=shop_settings().unit if any("currency" in row.values for row in rows) else "",
     )
 
 

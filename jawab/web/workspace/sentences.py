@@ -16,6 +16,7 @@ from jawab.tickets.models import EncounterKind, Priority, Status
 from jawab.web.workspace import sentences_checklists as checklists
 from jawab.web.workspace import sentences_cover as cover
 from jawab.web.workspace import sentences_followups as followups
+from jawab.web.workspace import sentences_orders as orders
 from jawab.web.workspace import sentences_people as people
 from jawab.web.workspace import sentences_promises as promises
 from jawab.web.workspace import sentences_routing as routing
@@ -159,6 +160,7 @@ _SPOKEN: dict[type[Fact], Speak] = {
     **promises.SPOKEN,
     **cover.SPOKEN,
     **followups.SPOKEN,
+    **orders.SPOKEN,
     **targets.SPOKEN,
     **routing.SPOKEN,
     facts.StatusChanged: _status,

@@ -1,0 +1,110 @@
+"""Who may do what with orders and money."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from jawab.base.actors import Actor
+from jawab.base.errors import NotAllowed, NotThere
+from jawab.commerce.models import Order, OrderState, Product, Refund, Shop
+from jawab.people.access import require_staff
+from jawab.people.models import Agent, Customer
+
+_ORDER = list(OrderState)
+HUNDRED = Decimal(100)
+
+
+def visible_orders(by: Actor) -> QuerySet[Order]:
+    """All of them for whoever works here, as customers are; a customer's own, but none that is still being taken."""
+    if isinstance(by, Customer):
+        return Order.objects.filter(customer=by).exclude(state=OrderState.DRAFT)
+    return Order.objects.none() if isinstance(by, Agent) and not by.is_active else Order.objects.all()
+
+
+def order_for(by: Actor, pk: int) -> Order:
+    """Raises NotThere alike for one that does not exist and one that is not theirs to see."""
+    found = visible_orders(by).filter(pk=pk).select_related("customer", "ticket", "agent").first()
+    if found is None:
+        raise NotThere(_("There is no such order."))
+    return found
+
+
+def locked_order(by: Actor, pk: int) -> Order:
+    """Until the transaction ends nobody else changes it, nor its lines, payments and refunds."""
+    order_for(by, pk)
+    return Order.objects.select_for_update(no_key=True, of=("self",)).select_related("customer").get(pk=pk)
+
+
+def refund_for(by: Actor, pk: int) -> Refund:
+    require_staff(by)
+    found = Refund.objects.select_related("order__customer", "asked_by").filter(pk=pk).first()
+    if found is None:
+        raise NotThere(_("There is no such refund."))
+    return found
+
+
+def product_for(by: Actor, pk: int) -> Product:
+    require_staff(by)
+    found = Product.objects.filter(pk=pk).first()
+    if found is None:
+        raise NotThere(_("There is no such product."))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much one person alone may take off a price, in per cent, and give back, in the shop's currency.
+
+    ``refund`` is None where the shop has set none in the currency of the order: then two people agree.
+    """
+
+    discount: Decimal
+    refund: Decimal | None
+
+
+def limits_of(by: Actor, shop: Shop, *, currency: str) -> Limits:
+    """An administrator alone gives back what a supervisor may: above that it is two people, whoever they are.
+
+    The desk itself does what it was told by somebody who might.
+    """
+    if not isinstance(by, Agent):
+        return Limits(Decimal(0) if isinstance(by, Customer) else HUNDRED, None)
+    own = shop.currency == currency
+    if by.is_administrator:
+        return Limits(HUNDRED, shop.supervisor_refund if own else None)
+    if by.is_supervisor:
+        return Limits(shop.supervisor_discount, shop.supervisor_refund if own else None)
+    return Limits(shop.agent_discount, shop.agent_refund if own else None)
+
+
+def may_agree(by: Agent, refund: Refund, shop: Shop) -> bool:
+    """Somebody else than the asker, whose own limit covers it; an administrator for whatever amount."""
+    if not by.is_active or refund.asked_by_id == by.pk:
+        return False
+    limit = limits_of(by, shop, currency=refund.order.currency).refund
+    return by.is_administrator or (limit is not None and refund.amount <= limit)
+
+
+def can_change(order: Order, shop: Shop) -> bool:
+    """Lines, prices and addresses: until the shop begins with what can no longer be changed."""
+    return _reached(order, shop.change_until)
+
+
+def can_cancel(by: Actor, order: Order, shop: Shop) -> bool:
+    """Until the shop's last state for it; a supervisor until it has arrived, a customer while nobody has begun."""
+    if isinstance(by, Customer):
+        return order.state == OrderState.PLACED and _reached(order, shop.cancel_until)
+    if isinstance(by, Agent) and (by.is_supervisor or by.is_administrator):
+        return _reached(order, OrderState.SHIPPED)
+    return _reached(order, shop.cancel_until)
+
+
+def require_changeable(order: Order, shop: Shop) -> None:
+    if not can_change(order, shop):
+        raise NotAllowed(_("It is too late to change this order."))
+
+
+def _reached(order: Order, last: str) -> bool:
+    return _ORDER.index(OrderState(order.state)) <= _ORDER.index(OrderState(last))

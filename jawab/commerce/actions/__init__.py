@@ -1,0 +1,54 @@
+"""Every change to what is sold, ordered and paid, one verb each."""
+
+from jawab.commerce.actions.cancelling import cancel_order
+from jawab.commerce.actions.catalog import (
+    ProductWish,
+    change_product,
+    create_price_list,
+    create_product,
+    set_price,
+)
+from jawab.commerce.actions.fulfilling import begin_preparing, mark_delivered, ship_order
+from jawab.commerce.actions.ordering import begin_order, drop_draft, place_order
+from jawab.commerce.actions.paying import post_payment, reverse_payment
+from jawab.commerce.actions.pricing import remove_charge, set_charge, set_discount
+from jawab.commerce.actions.refunding import (
+    agree_to_refund,
+    ask_for_refund,
+    mark_refund_paid,
+    refuse_refund,
+    withdraw_refund,
+)
+from jawab.commerce.actions.shop import change_shop
+from jawab.commerce.actions.writing import add_line, add_other_line, address_order, change_line, remove_line
+
+__all__ = [
+    "ProductWish",
+    "add_line",
+    "add_other_line",
+    "address_order",
+    "agree_to_refund",
+    "ask_for_refund",
+    "begin_order",
+    "begin_preparing",
+    "cancel_order",
+    "change_line",
+    "change_product",
+    "change_shop",
+    "create_price_list",
+    "create_product",
+    "drop_draft",
+    "mark_delivered",
+    "mark_refund_paid",
+    "place_order",
+    "post_payment",
+    "refuse_refund",
+    "remove_charge",
+    "remove_line",
+    "reverse_payment",
+    "set_charge",
+    "set_discount",
+    "set_price",
+    "ship_order",
+    "withdraw_refund",
+]

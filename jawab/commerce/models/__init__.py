@@ -1,0 +1,34 @@
+"""What is sold, what was ordered, and what was paid for it."""
+
+from jawab.commerce.models.catalog import Price, PriceList, Product, ProductKind
+from jawab.commerce.models.orders import (
+    Charge,
+    ChargeKind,
+    Order,
+    OrderLine,
+    OrderState,
+    Shipment,
+)
+from jawab.commerce.models.payments import Payment, PaymentMethod, PaymentState, Refund, RefundState
+from jawab.commerce.models.shop import Numbering, Series, Shop
+
+__all__ = [
+    "Charge",
+    "ChargeKind",
+    "Numbering",
+    "Order",
+    "OrderLine",
+    "OrderState",
+    "Payment",
+    "PaymentMethod",
+    "PaymentState",
+    "Price",
+    "PriceList",
+    "Product",
+    "ProductKind",
+    "Refund",
+    "RefundState",
+    "Series",
+    "Shipment",
+    "Shop",
+]

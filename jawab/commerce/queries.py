@@ -1,0 +1,80 @@
+"""What screens and actions read of products, prices and orders."""
+
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import F, Q, QuerySet
+
+from jawab.base import clock
+from jawab.base.actors import Actor
+from jawab.commerce.access import visible_orders
+from jawab.commerce.models import Order, OrderState, Price, PriceList, Product, Refund, RefundState, Shop
+from jawab.language import search_key, to_latin
+from jawab.people.models import Customer
+
+FOUND = 20
+
+
+def shop_settings() -> Shop:
+    """As it comes where nobody has set anything. One query."""
+    return Shop.objects.filter(pk=Shop.ONLY).first() or Shop()
+
+
+def price_lists_for(customer: Customer, *, currency: str, day: date | None = None) -> QuerySet[PriceList]:
+    """Those that hold for this customer on a day: their organisation's before everybody's."""
+    day = day or clock.now().date()
+    began = Q(begins_on=None) | Q(begins_on__lte=day)
+    lasts = Q(ends_on=None) | Q(ends_on__gte=day)
+    whose = Q(organisations=customer.organisation_id) if customer.organisation_id else Q(pk__in=[])
+    lists = PriceList.objects.filter(began, lasts, Q(is_usual=True) | whose, currency=currency)
+    return lists.order_by("is_usual", "pk").distinct()
+
+
+def price_of(product: Product, *, customer: Customer, quantity: Decimal, currency: str) -> Decimal | None:
+    """Of one piece, for this customer when so many are taken: the lowest of their own lists, else everybody's.
+
+    None where there is no price.
+    """
+    lists = list(price_lists_for(customer, currency=currency))
+    prices = Price.objects.filter(product=product, price_list__in=lists, from_quantity__lte=quantity)
+    own = {each.pk: not each.is_usual for each in lists}
+    best = {}
+    for price in prices.order_by("price_list", "from_quantity"):
+        best[price.price_list_id] = price.amount
+    special = [amount for pk, amount in best.items() if own[pk]]
+    return min(special or best.values(), default=None)
+
+
+def products_matching(text: str, *, limit: int = FOUND) -> list[Product]:
+    """What is sold, by its number or any part of its name, in any spelling; the exact number first."""
+    key, sku = search_key(text), to_latin(text).strip()
+    if not key and not sku:
+        return []
+    found = Product.objects.filter(Q(name_key__contains=key) | Q(sku__icontains=sku), is_active=True)
+    return sorted(found.order_by("name_key", "pk")[:limit], key=lambda one: one.sku.lower() != sku.lower())
+
+
+def orders_matching(text: str, by: Actor, *, limit: int = FOUND) -> list[Order]:
+    """By the number, as it is or in other digits, with or without what stands before it."""
+    typed = to_latin(text).strip().lstrip("#")
+    if not typed:
+        return []
+    found = visible_orders(by).filter(Q(number__iexact=typed) | Q(number__iendswith=f"-{typed}"))
+    return list(found.select_related("customer").order_by("-pk")[:limit])
+
+
+def orders_of(customer: Customer) -> QuerySet[Order]:
+    """The newest first."""
+    return Order.objects.filter(customer=customer).order_by("-pk")
+
+
+def refunds_waiting() -> QuerySet[Refund]:
+    """For somebody's approval, the oldest first."""
+    waiting = Refund.objects.filter(state=RefundState.ASKED).select_related("order__customer", "asked_by")
+    return waiting.order_by("pk")
+
+
+def unpaid_orders() -> QuerySet[Order]:
+    """Placed and not paid in full."""
+    placed = Order.objects.exclude(state__in=[OrderState.DRAFT, OrderState.CANCELLED])
+    return placed.filter(total__gt=F("paid") - F("refunded")).order_by("-pk")

@@ -1,0 +1,174 @@
+"""The sentences of orders and their money, as the ticket tells them that they were spoken of in."""
+
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from jawab.base.facts import Fact
+from jawab.commerce import facts
+from jawab.commerce.models import ChargeKind, OrderState, PaymentMethod
+from jawab.commerce.money import unit_of, written
+from jawab.language import isolate, isolate_ltr
+from jawab.web.workspace.names import Names, Speak
+
+
+def _placed(fact: facts.OrderPlaced, who: str, names: Names) -> str:
+    words = {"who": who, "order": _order(fact), "total": _amount(fact.total, fact.currency, names)}
+    return _("%(who)s placed the order %(order)s for %(total)s.") % words
+
+
+def _line_changed(fact: facts.OrderLineChanged, who: str, names: Names) -> str:
+    words = {
+        "who": who,
+        "order": _order(fact),
+        "before": isolate(fact.before or ""),
+        "after": isolate(fact.after or ""),
+        "total": _amount(fact.total, fact.currency, names),
+    }
+    if fact.before is None:
+        return _("%(who)s added %(after)s to the order %(order)s, which is %(total)s now.") % words
+    if fact.after is None:
+        return _("%(who)s took %(before)s out of the order %(order)s, which is %(total)s now.") % words
+    return _("%(who)s made %(before)s of the order %(order)s %(after)s: %(total)s now.") % words
+
+
+def _price_changed(fact: facts.OrderPriceChanged, who: str, names: Names) -> str:
+    words = {
+        "who": who,
+        "order": _order(fact),
+        "what": ChargeKind(fact.what).label if fact.what else "",
+        "amount": _amount(fact.after or "0", fact.currency, names),
+        "total": _amount(fact.total, fact.currency, names),
+    }
+    if not fact.what and fact.after is None:
+        return _("%(who)s took the discount off the order %(order)s, which is %(total)s now.") % words
+    if not fact.what:
+        return _("%(who)s gave %(amount)s off the order %(order)s, which is %(total)s now.") % words
+    if fact.after is None:
+        return _("%(who)s took the charge “%(what)s” off the order %(order)s: %(total)s now.") % words
+    return _("%(who)s set the charge “%(what)s” of the order %(order)s to %(amount)s: %(total)s now.") % words
+
+
+def _addressed(fact: facts.OrderAddressed, who: str, names: Names) -> str:
+    del names
+    address = pgettext("list separator", ", ").join(fact.after)
+    words = {"who": who, "order": _order(fact), "address": isolate(address)}
+    if fact.is_billing:
+        return _("%(who)s changed whom the order %(order)s is billed to: %(address)s.") % words
+    return _("%(who)s changed where the order %(order)s goes: %(address)s.") % words
+
+
+def _moved(fact: facts.OrderMoved, who: str, names: Names) -> str:
+    del names
+    words = {"who": who, "order": _order(fact)}
+    if fact.after == OrderState.DELIVERED:
+        return _("The order %(order)s has arrived, says %(who)s.") % words
+    return _("%(who)s began to prepare the order %(order)s.") % words
+
+
+def _shipped(fact: facts.OrderShipped, who: str, names: Names) -> str:
+    del names
+    words = {
+        "who": who,
+        "order": _order(fact),
+        "carrier": isolate(fact.carrier),
+        "tracking": isolate_ltr(fact.tracking),
+    }
+    if fact.tracking:
+        return _("%(who)s sent the order %(order)s with %(carrier)s, number %(tracking)s.") % words
+    return _("%(who)s sent the order %(order)s with %(carrier)s.") % words
+
+
+def _cancelled(fact: facts.OrderCancelled, who: str, names: Names) -> str:
+    del names
+    words = {"who": who, "order": _order(fact), "reason": isolate(fact.reason)}
+    return _("%(who)s cancelled the order %(order)s: %(reason)s") % words
+
+
+def _paid(fact: facts.PaymentPosted, who: str, names: Names) -> str:
+    words = {
+        "who": who,
+        "order": _order(fact),
+        "amount": _amount(fact.amount, fact.currency, names),
+        "method": method_name(fact.method),
+    }
+    return _("%(who)s wrote down a payment of %(amount)s for the order %(order)s (%(method)s).") % words
+
+
+def _reversed(fact: facts.PaymentReversed, who: str, names: Names) -> str:
+    return _("%(who)s took back a payment of %(amount)s for the order %(order)s: %(reason)s") % {
+        **_money(fact, who, names),
+        "reason": isolate(fact.reason),
+    }
+
+
+def _refund_asked(fact: facts.RefundAsked, who: str, names: Names) -> str:
+    words = _money(fact, who, names) | {"reason": isolate(fact.reason)}
+    if fact.needs_second:
+        return _("%(who)s asks to give %(amount)s of the order %(order)s back: %(reason)s") % words
+    return _("%(who)s decided to give %(amount)s of the order %(order)s back: %(reason)s") % words
+
+
+def _refund_agreed(fact: facts.RefundAgreed, who: str, names: Names) -> str:
+    form = _("%(who)s agreed to give %(amount)s of the order %(order)s back.")
+    return form % _money(fact, who, names)
+
+
+def _refund_refused(fact: facts.RefundRefused, who: str, names: Names) -> str:
+    words = _money(fact, who, names) | {"reason": isolate(fact.reason)}
+    return _("%(who)s refused to give %(amount)s of the order %(order)s back: %(reason)s") % words
+
+
+def _refund_withdrawn(fact: facts.RefundWithdrawn, who: str, names: Names) -> str:
+    form = _("%(who)s withdrew the refund of %(amount)s for the order %(order)s.")
+    return form % _money(fact, who, names)
+
+
+def _refund_paid(fact: facts.RefundPaid, who: str, names: Names) -> str:
+    return _("%(who)s gave %(amount)s of the order %(order)s back.") % _money(fact, who, names)
+
+
+def method_name(method: str) -> str:
+    """How an amount came, in words; a gateway by its own name."""
+    return str(PaymentMethod(method).label) if method in PaymentMethod.values else isolate(method)
+
+
+_OfMoney = (
+    facts.PaymentReversed
+    | facts.RefundAsked
+    | facts.RefundAgreed
+    | facts.RefundRefused
+    | facts.RefundWithdrawn
+    | facts.RefundPaid
+)
+
+
+def _money(fact: _OfMoney, who: str, names: Names) -> dict[str, str]:
+    return {"who": who, "order": _order(fact), "amount": _amount(fact.amount, fact.currency, names)}
+
+
+def _order(fact: facts.OfOrder) -> str:
+    return isolate_ltr(fact.number)
+
+
+def _amount(amount: str, currency: str, names: Names) -> str:
+    return written(Decimal(amount), unit_of(currency, names.unit), names.style)
+
+
+SPOKEN: dict[type[Fact], Speak] = {
+    facts.OrderPlaced: _placed,
+    facts.OrderLineChanged: _line_changed,
+    facts.OrderPriceChanged: _price_changed,
+    facts.OrderAddressed: _addressed,
+    facts.OrderMoved: _moved,
+    facts.OrderShipped: _shipped,
+    facts.OrderCancelled: _cancelled,
+    facts.PaymentPosted: _paid,
+    facts.PaymentReversed: _reversed,
+    facts.RefundAsked: _refund_asked,
+    facts.RefundAgreed: _refund_agreed,
+    facts.RefundRefused: _refund_refused,
+    facts.RefundWithdrawn: _refund_withdrawn,
+    facts.RefundPaid: _refund_paid,
+}
