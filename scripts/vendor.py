@@ -10,6 +10,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from fontTools import subset
+from fontTools.ttLib import TTFont
 
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = ROOT / "node_modules"
@@ -24,6 +25,9 @@ FILES = {
     "icons.LICENSE.txt": "lucide-static/LICENSE",
 }
 
+# Papers have whole fonts, for customers have names of every kind; no page loads these.
+PAPERS = ROOT / "jawab" / "commerce" / "papers" / "fonts"
+PAPER_FONTS = ("Vazirmatn-Regular.ttf", "Vazirmatn-Bold.ttf")
 FONT = "vazirmatn/misc/Non-Latin/fonts/webfonts/Vazirmatn-NL[wght].woff2"
 # Persian and Arabic with their marks, digits and quotes; Latin is left to the reader's own font.
 LETTERS = (
@@ -71,6 +75,23 @@ def write_font() -> None:
     subset.save_font(font, str(TARGET / "vazirmatn.woff2"), options)
 
 
+def write_paper_fonts() -> None:
+    """Copy the fonts of papers, with a list of what all of them have a shape of."""
+    shutil.rmtree(PAPERS, ignore_errors=True)
+    PAPERS.mkdir(parents=True)
+    shutil.copyfile(MODULES / "vazirmatn/OFL.txt", PAPERS / "LICENSE.txt")
+    drawn = set(range(sys.maxunicode))
+    for name in PAPER_FONTS:
+        shutil.copyfile(MODULES / "vazirmatn/fonts/ttf" / name, PAPERS / name)
+        drawn &= set(TTFont(PAPERS / name).getBestCmap())
+    ranges = [
+        f"{code:x}-{next(end for end in range(code, sys.maxunicode) if end + 1 not in drawn):x}\n"
+        for code in sorted(drawn)
+        if code - 1 not in drawn
+    ]
+    (PAPERS / "coverage.txt").write_text("".join(ranges), encoding="ascii")
+
+
 def write_sprite() -> int:
     ET.register_namespace("", SVG)
     sprite = ET.Element(f"{{{SVG}}}svg")
@@ -87,6 +108,7 @@ def main() -> None:
     for name, source in FILES.items():
         shutil.copyfile(MODULES / source, TARGET / name)
     write_font()
+    write_paper_fonts()
     icons = write_sprite()
     size = sum(path.stat().st_size for path in TARGET.iterdir())
     print(f"vendor: {len(FILES)} files and {icons} icons, {size / 1024:.0f} KB")

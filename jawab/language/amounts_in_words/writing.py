@@ -42,6 +42,12 @@ def closed_amount_in_words(
     return {"fa": f"{told} تمام", "ar": f"فقط {told} لا غير", "en": f"{told} only"}[language]
 
 
+def currency_name(currency: str, language: Language, *, in_toman: bool = False) -> str:
+    """Name a currency, or the toman, as a heading of amounts has it: «ریال سعودی», «ريال سعودي», "Saudi riyals"."""
+    unit = TOMAN if in_toman else currency_of(currency).unit
+    return {"fa": unit.persian, "ar": unit.arabic.one, "en": unit.english[1]}[language]
+
+
 def _cut(amount: Decimal, places: int) -> tuple[int, int]:
     """Cut into whole units and parts, without a context that would round: 19 digits and three places stay exact."""
     sign, digits, exponent = amount.as_tuple()

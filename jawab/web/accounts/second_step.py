@@ -3,7 +3,7 @@
 import base64
 import hashlib
 
-import qrcode  # type: ignore[import-untyped]
+import qrcode
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
