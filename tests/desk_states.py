@@ -31,7 +31,7 @@ def main() -> None:
     team = _team()
     vida, yalda = agent("Vida", role="administrator", teams=(team,)), agent("Yalda", teams=(team,))
     agent("Hana", teams=(create_team(name="Nobody yet", department=team.department, by=SYSTEM),))
-    made = _settings(vida, team) | _tickets(vida, yalda) | _own(vida, team) | _worked(vida)
+    made = _settings(vida, team) | _tickets(vida, yalda) | _own(vida, team) | _worked(vida) | _payments(vida)
     sys.stdout.write(json.dumps(made))
 
 
@@ -215,6 +215,45 @@ def _worked(vida: "Agent") -> dict[str, Any]:
             next_at=clock.now() + timedelta(days=9),
         )
         made[f"worked {language}"] = token
+    return made
+
+
+def _payments(vida: "Agent") -> dict[str, Any]:
+    """A payment that is asked for, in each language, by a trial gateway and by a bank transfer."""
+    from decimal import Decimal
+
+    from jawab.base.actors import SYSTEM
+    from jawab.commerce.actions import (
+        add_other_line,
+        address_order,
+        ask_for_payment,
+        begin_order,
+        begin_payment,
+        open_gateway,
+        place_order,
+    )
+    from jawab.commerce.money import money
+    from jawab.people.actions import change_customer
+    from tests.shop import HOME
+    from tests.world import customer
+
+    trial = open_gateway(kind="trial", by=SYSTEM)
+    account = {"account": "IR820540102680020817909002", "holder": LONG[:100], "bank": "بانک ملت"}
+    open_gateway(kind="transfer", by=SYSTEM, **account)
+    made: dict[str, Any] = {"settings-gateway": trial.pk}
+    for language in ("fa", "ar", "en"):
+        buyer = customer(f"Pays {language}", f"pays-{language}@mail.example")
+        change_customer(customer=buyer, language=language, by=vida)
+        order = begin_order(customer=buyer, by=vida)
+        add_other_line(
+            order=order, title=LONG[:200], price=money(1_200_000, "IRR"), quantity=Decimal(2), by=vida
+        )
+        address_order(order=order, address=HOME, shown=("تهران",), by=vida)
+        order = place_order(order=order, by=vida)
+        payment = ask_for_payment(order=order, amount=money(order.total, "IRR"), by=vida)
+        attempt = begin_payment(payment=payment, gateway=trial)
+        made[f"pay {language}"] = payment.token
+        made[f"pay-going {language}"] = made[f"pay-trial {language}"] = [payment.token, attempt.key]
     return made
 
 

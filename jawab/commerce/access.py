@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from jawab.base.actors import Actor
 from jawab.base.errors import NotAllowed, NotThere
-from jawab.commerce.models import Order, OrderState, Product, Refund, Shop
+from jawab.commerce.gateways.registry import takes
+from jawab.commerce.models import Gateway, Order, OrderState, Payment, Product, Refund, Shop
 from jawab.people.access import require_staff
 from jawab.people.models import Agent, Customer
 
@@ -43,6 +44,20 @@ def refund_for(by: Actor, pk: int) -> Refund:
     if found is None:
         raise NotThere(_("There is no such refund."))
     return found
+
+
+def payment_behind(token: str) -> Payment:
+    """The payment that a customer was asked for, by the secret of its page. Raises NotThere for a wrong link."""
+    asked = Payment.objects.exclude(token=None).select_related("order__customer", "order__ticket")
+    found = asked.filter(token=token.replace("\0", "")[:32]).first()
+    if found is None:
+        raise NotThere(_("There is no such payment. Perhaps the link was cut off."))
+    return found
+
+
+def payable_gateways(currency: str) -> list[Gateway]:
+    """The ways in which a customer can pay in this currency by themselves, in their order."""
+    return [each for each in Gateway.objects.filter(is_active=True) if takes(each, currency)]
 
 
 def product_for(by: Actor, pk: int) -> Product:

@@ -172,3 +172,58 @@ class RefundPaid(OfOrder, kind="refund.paid"):
     amount: str
     currency: str
     reference: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaymentAsked(OfOrder, kind="payment.asked"):
+    """A customer is to pay it by themselves, until a moment (ISO 8601)."""
+
+    payment: int
+    amount: str
+    currency: str
+    until: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaymentRequestWithdrawn(OfOrder, kind="payment.request_withdrawn"):
+    payment: int
+    amount: str
+    currency: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaymentDoubted(OfOrder, kind="payment.doubted"):
+    """A gateway says that something was paid, and it is not what was asked for: a person has to look."""
+
+    payment: int
+    amount: str
+    currency: str
+    said: str
+    method: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TransferShown(OfOrder, kind="payment.transfer_shown"):
+    """The customer uploaded a receipt."""
+
+    payment: int
+    amount: str
+    currency: str
+    receipt: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TransferRefused(OfOrder, kind="payment.transfer_refused"):
+    payment: int
+    amount: str
+    currency: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class GatewaySaved(Fact, kind="gateway.saved"):
+    """Which fields changed; never what secrets were or became. Empty for a new one."""
+
+    gateway: int
+    created: bool
+    changed: tuple[str, ...] = ()

@@ -18,7 +18,6 @@ from jawab.knowledge import facts as knowledge
 from jawab.notices import facts as notices
 from jawab.notices.actions import notify
 from jawab.people import facts as people
-from jawab.people.facts import profiles
 from jawab.promises import facts as promises
 from jawab.promises import target_facts as targets
 from jawab.reactions import acknowledging, changing, escalating, following_up, linking, promising, routing
@@ -200,6 +199,12 @@ TABLE: dict[type[Fact], Consequences] = {
     commerce.OrderCancelled: NOTHING,
     commerce.PaymentPosted: NOTHING,
     commerce.PaymentReversed: NOTHING,
+    commerce.PaymentAsked: NOTHING,
+    commerce.PaymentRequestWithdrawn: NOTHING,
+    commerce.PaymentDoubted: NOTHING,
+    commerce.TransferShown: NOTHING,
+    commerce.TransferRefused: NOTHING,
+    commerce.GatewaySaved: NOTHING,
     commerce.RefundAsked: NOTHING,
     commerce.RefundAgreed: NOTHING,
     commerce.RefundRefused: NOTHING,
@@ -232,18 +237,6 @@ TABLE: dict[type[Fact], Consequences] = {
     people.AddressChanged: NOTHING,
     people.AddressMadeMain: NOTHING,
     people.AddressRemoved: NOTHING,
-    profiles.ContactPointVerified: NOTHING,
-    profiles.ContactPointMadeMain: NOTHING,
-    profiles.ContactPointRemoved: NOTHING,
-    profiles.CustomerNoteChanged: NOTHING,
-    profiles.CustomerNoteWithdrawn: NOTHING,
-    profiles.CustomerSegmented: NOTHING,
-    profiles.CustomerUnsegmented: NOTHING,
-    profiles.ConsentGiven: NOTHING,
-    profiles.ConsentWithdrawn: NOTHING,
-    profiles.IdentityAdded: NOTHING,
-    profiles.IdentityOpened: NOTHING,
-    profiles.IdentityRemoved: NOTHING,
     people.DeskChanged: NOTHING,
     people.SetUpStepLeft: NOTHING,
     people.SetUpEnded: NOTHING,

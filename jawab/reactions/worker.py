@@ -15,6 +15,7 @@ from jawab.channels.intake import Ahead, read_due
 from jawab.channels.outbox.claims import Worker, release_dead
 from jawab.channels.outbox.sending import send_due
 from jawab.channels.registry import hang_up, hang_up_idle, reader_of
+from jawab.commerce.actions import ask_about_attempts, expire_requests, forget_hooks, settle_hooks
 from jawab.cover.actions import cover_absent, end_covers
 from jawab.followups.actions import ask_due
 from jawab.live.signal import Waker
@@ -59,10 +60,18 @@ def run(stop: threading.Event) -> None:
                 *[(_sending,)] * (2 if is_small() else SENDERS),
                 (assign_waiting, return_offers),
                 (_foretelling, _covering),
+                (settle_hooks, ask_about_attempts),
                 (push_due,),
                 (digest_due,),
                 (wake_due, move_escalations, move_promises, move_targets, ask_due, note_silence),
-                (forget_absent, forget_changes, forget_notices, forget_sessions),
+                (
+                    forget_absent,
+                    forget_changes,
+                    forget_notices,
+                    forget_sessions,
+                    expire_requests,
+                    forget_hooks,
+                ),
             )
         ]
         for loop in loops:

@@ -34,6 +34,7 @@ SHEETS = (
         "customer",
         "record",
         "plain",
+        "pay",
         "settings",
         "set-up",
         "utilities",

@@ -14,6 +14,7 @@ urlpatterns = [
     path("board/<str:token>/", wallboard, name="wallboard"),
     path("worked/<str:token>/", worked, name="worked"),
     path("account/all/", agents_only(all_settings), name="all-settings"),
+    path("", include("jawab.web.paying.urls")),
     path("", include("jawab.web.accounts.urls")),
     path("", include("jawab.web.workspace.urls")),
     path("", include("jawab.web.settings.urls")),

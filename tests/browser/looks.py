@@ -134,6 +134,9 @@ GUEST_PAGES: dict[str, Look] = {
     "account_inactive": Look(),
     "wallboard": Look(bare=True),
     "worked": Look(),
+    "pay": Look(),
+    "pay-going": Look(),
+    "pay-trial": Look(),
 }
 # Only for those whose password was right and whose code is still missing: the pages before lead them here.
 SECOND_STEP_PAGES: dict[str, Look] = {"mfa_authenticate": Look(wrong={"code": "1"})}
@@ -171,6 +174,7 @@ PIECES = {
         "customer-fields",
         "settings-unread-mail-source",
     ),
+    "pay-back",
     *(
         "mfa_download_recovery_codes",
         "mfa_list_webauthn",
@@ -225,7 +229,7 @@ def shown(pages: Mapping[str, Look], made: Mapping[str, object], dsn: str) -> li
     for name, look in pages.items():
         known = [value for key, value in made.items() if key.partition(" ")[0] == name]
         places = known or ([_newest(look.of, dsn)] if look.of else [None])
-        bare = [reverse(name, args=[] if place is None else [place]) for place in places]
+        bare = [reverse(name, args=_in_address(place)) for place in places]
         every = [address + query for address in bare for query in look.queries]
         found += [
             Shown(name, address, turns=number > 0, bare=look.bare) for number, address in enumerate(every)
@@ -234,6 +238,13 @@ def shown(pages: Mapping[str, Look], made: Mapping[str, object], dsn: str) -> li
             form = f"main form:has([name={next(iter(look.wrong))}])"
             found.append(Shown(name, bare[0] + look.queries[-1], turns=True, wrong=look.wrong, form=form))
     return found
+
+
+def _in_address(place: object) -> list[object]:
+    """Nothing, one thing, or several."""
+    if isinstance(place, list):
+        return list(place)
+    return [] if place is None else [place]
 
 
 def emptied(pages: Mapping[str, Look]) -> list[Shown]:

@@ -1,5 +1,7 @@
 """Every change to what is sold, ordered and paid, one verb each."""
 
+from jawab.commerce.actions.asking import ask_for_payment, expire_requests, withdraw_request
+from jawab.commerce.actions.attempting import begin_payment
 from jawab.commerce.actions.cancelling import cancel_order
 from jawab.commerce.actions.catalog import (
     ProductWish,
@@ -9,6 +11,14 @@ from jawab.commerce.actions.catalog import (
     set_price,
 )
 from jawab.commerce.actions.fulfilling import begin_preparing, mark_delivered, ship_order
+from jawab.commerce.actions.gateways import change_gateway, open_gateway, try_out_gateway
+from jawab.commerce.actions.hooking import (
+    ask_about_attempts,
+    forget_hooks,
+    settle_hook,
+    settle_hooks,
+    take_hook,
+)
 from jawab.commerce.actions.ordering import begin_order, drop_draft, place_order
 from jawab.commerce.actions.paying import post_payment, reverse_payment
 from jawab.commerce.actions.pricing import remove_charge, set_charge, set_discount
@@ -19,7 +29,9 @@ from jawab.commerce.actions.refunding import (
     refuse_refund,
     withdraw_refund,
 )
+from jawab.commerce.actions.settling import settle_attempt
 from jawab.commerce.actions.shop import change_shop
+from jawab.commerce.actions.transferring import confirm_transfer, refuse_transfer, show_transfer
 from jawab.commerce.actions.writing import add_line, add_other_line, address_order, change_line, remove_line
 
 __all__ = [
@@ -28,27 +40,43 @@ __all__ = [
     "add_other_line",
     "address_order",
     "agree_to_refund",
+    "ask_about_attempts",
+    "ask_for_payment",
     "ask_for_refund",
     "begin_order",
+    "begin_payment",
     "begin_preparing",
     "cancel_order",
+    "change_gateway",
     "change_line",
     "change_product",
     "change_shop",
+    "confirm_transfer",
     "create_price_list",
     "create_product",
     "drop_draft",
+    "expire_requests",
+    "forget_hooks",
     "mark_delivered",
     "mark_refund_paid",
+    "open_gateway",
     "place_order",
     "post_payment",
     "refuse_refund",
+    "refuse_transfer",
     "remove_charge",
     "remove_line",
     "reverse_payment",
     "set_charge",
     "set_discount",
     "set_price",
+    "settle_attempt",
+    "settle_hook",
+    "settle_hooks",
     "ship_order",
+    "show_transfer",
+    "take_hook",
+    "try_out_gateway",
     "withdraw_refund",
+    "withdraw_request",
 ]

@@ -1,6 +1,15 @@
 """What is sold, what was ordered, and what was paid for it."""
 
 from jawab.commerce.models.catalog import Price, PriceList, Product, ProductKind
+from jawab.commerce.models.gateways import (
+    AttemptState,
+    Gateway,
+    GatewayHook,
+    GatewayKind,
+    HookState,
+    PaymentAttempt,
+    TransferReceipt,
+)
 from jawab.commerce.models.orders import (
     Charge,
     ChargeKind,
@@ -13,13 +22,19 @@ from jawab.commerce.models.payments import Payment, PaymentMethod, PaymentState,
 from jawab.commerce.models.shop import Numbering, Series, Shop
 
 __all__ = [
+    "AttemptState",
     "Charge",
     "ChargeKind",
+    "Gateway",
+    "GatewayHook",
+    "GatewayKind",
+    "HookState",
     "Numbering",
     "Order",
     "OrderLine",
     "OrderState",
     "Payment",
+    "PaymentAttempt",
     "PaymentMethod",
     "PaymentState",
     "Price",
@@ -31,4 +46,5 @@ __all__ = [
     "Series",
     "Shipment",
     "Shop",
+    "TransferReceipt",
 ]

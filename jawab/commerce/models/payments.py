@@ -38,11 +38,17 @@ class Payment(models.Model):
     reference = models.CharField(max_length=120, blank=True)
     source_id = models.CharField(max_length=64, null=True)
     agent = models.ForeignKey(Agent, null=True, on_delete=models.PROTECT, related_name="+")
+    token = models.CharField(max_length=32, null=True, unique=True)
+    expires_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField()
     paid_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["pk"]
+        indexes = [
+            models.Index(fields=["expires_at"], name="payment_expiring", condition=models.Q(state="asked")),
+            models.Index(fields=["id"], name="payment_to_check", condition=models.Q(state="checked")),
+        ]
         constraints = [
             models.CheckConstraint(condition=models.Q(amount__gt=0), name="some_payment"),
             models.UniqueConstraint(

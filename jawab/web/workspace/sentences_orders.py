@@ -7,7 +7,7 @@ from django.utils.translation import pgettext
 
 from jawab.base.facts import Fact
 from jawab.commerce import facts
-from jawab.commerce.models import ChargeKind, OrderState, PaymentMethod
+from jawab.commerce.models import ChargeKind, GatewayKind, OrderState, PaymentMethod
 from jawab.commerce.money import unit_of, written
 from jawab.language import isolate, isolate_ltr
 from jawab.web.workspace.names import Names, Speak
@@ -93,6 +93,8 @@ def _paid(fact: facts.PaymentPosted, who: str, names: Names) -> str:
         "amount": _amount(fact.amount, fact.currency, names),
         "method": method_name(fact.method),
     }
+    if fact.method in GatewayKind.values and fact.method not in PaymentMethod.values:
+        return _("%(amount)s for the order %(order)s were paid by %(method)s.") % words
     return _("%(who)s wrote down a payment of %(amount)s for the order %(order)s (%(method)s).") % words
 
 
@@ -131,11 +133,49 @@ def _refund_paid(fact: facts.RefundPaid, who: str, names: Names) -> str:
 
 def method_name(method: str) -> str:
     """How an amount came, in words; a gateway by its own name."""
-    return str(PaymentMethod(method).label) if method in PaymentMethod.values else isolate(method)
+    if method in PaymentMethod.values:
+        return str(PaymentMethod(method).label)
+    return str(GatewayKind(method).label) if method in GatewayKind.values else isolate(method)
+
+
+def _payment_asked(fact: facts.PaymentAsked, who: str, names: Names) -> str:
+    return _("%(who)s asked the customer to pay %(amount)s for the order %(order)s.") % _money(
+        fact, who, names
+    )
+
+
+def _request_withdrawn(fact: facts.PaymentRequestWithdrawn, who: str, names: Names) -> str:
+    form = _("%(who)s asks no longer for %(amount)s for the order %(order)s.")
+    return form % _money(fact, who, names)
+
+
+def _doubted(fact: facts.PaymentDoubted, who: str, names: Names) -> str:
+    words = _money(fact, who, names) | {"said": isolate_ltr(fact.said), "method": method_name(fact.method)}
+    return (
+        _(
+            "%(method)s says %(said)s were paid for the order %(order)s, where %(amount)s were asked. Not posted."
+        )
+        % words
+    )
+
+
+def _transfer_shown(fact: facts.TransferShown, who: str, names: Names) -> str:
+    form = _("The customer showed a bank transfer of %(amount)s for the order %(order)s.")
+    return form % _money(fact, who, names)
+
+
+def _transfer_refused(fact: facts.TransferRefused, who: str, names: Names) -> str:
+    words = _money(fact, who, names) | {"reason": isolate(fact.reason)}
+    return _("%(who)s did not find the transfer of %(amount)s for the order %(order)s: %(reason)s") % words
 
 
 _OfMoney = (
     facts.PaymentReversed
+    | facts.PaymentAsked
+    | facts.PaymentRequestWithdrawn
+    | facts.PaymentDoubted
+    | facts.TransferShown
+    | facts.TransferRefused
     | facts.RefundAsked
     | facts.RefundAgreed
     | facts.RefundRefused
@@ -166,6 +206,11 @@ SPOKEN: dict[type[Fact], Speak] = {
     facts.OrderCancelled: _cancelled,
     facts.PaymentPosted: _paid,
     facts.PaymentReversed: _reversed,
+    facts.PaymentAsked: _payment_asked,
+    facts.PaymentRequestWithdrawn: _request_withdrawn,
+    facts.PaymentDoubted: _doubted,
+    facts.TransferShown: _transfer_shown,
+    facts.TransferRefused: _transfer_refused,
     facts.RefundAsked: _refund_asked,
     facts.RefundAgreed: _refund_agreed,
     facts.RefundRefused: _refund_refused,

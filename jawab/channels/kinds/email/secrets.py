@@ -1,29 +1,14 @@
-"""Mailbox secrets at rest: sealed with a key derived from the desk's own."""
+"""Mailbox secrets at rest."""
 
-import base64
-import hashlib
+from jawab.base import sealing
 
-from cryptography.fernet import Fernet, InvalidToken
-from django.conf import settings
-from django.utils.translation import gettext_lazy as _
-
-from jawab.base.errors import Refused
+_PURPOSE = b"mailbox secrets"
 
 
 def seal(secret: str) -> str:
-    return _box().encrypt(secret.encode()).decode() if secret else ""
+    return sealing.seal(secret, purpose=_PURPOSE)
 
 
 def unseal(sealed: str) -> str:
     """Raises Refused when the desk's key has changed since: the secret must then be entered again."""
-    if not sealed:
-        return ""
-    try:
-        return _box().decrypt(sealed.encode()).decode()
-    except InvalidToken as wrong:
-        raise Refused(_("The stored password cannot be read any more. Please enter it again.")) from wrong
-
-
-def _box() -> Fernet:
-    digest = hashlib.sha256(b"mailbox secrets\0" + settings.SECRET_KEY.encode()).digest()
-    return Fernet(base64.urlsafe_b64encode(digest))
+    return sealing.unseal(sealed, purpose=_PURPOSE)

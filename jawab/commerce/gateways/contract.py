@@ -1,0 +1,108 @@
+"""What every gateway is asked and what it answers: plain values, amounts exact and in the currency's own units."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Protocol
+
+from jawab.base.errors import JawabError
+
+
+class Unreachable(JawabError):
+    """The vendor does not answer, or with what is no answer. Nothing is known; it is asked again later."""
+
+
+class Declined(JawabError):
+    """The vendor answered, and no: wrong keys, an amount it does not take, a refund it does not give."""
+
+
+class Forged(JawabError):
+    """Whoever told this is not the vendor, or it is no telling at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """The shop's keys at a vendor, as they are and not sealed. ``address`` is empty for the vendor's own."""
+
+    merchant: str = ""
+    secret: str = ""
+    is_sandbox: bool = False
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A payment to be begun. ``back`` is where the customer comes back to, ``hook`` where the vendor tells us."""
+
+    key: str
+    amount: Decimal
+    currency: str
+    description: str
+    back: str
+    hook: str
+    name: str = ""
+    email: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """The vendor's name of the payment, and where the customer is sent."""
+
+    reference: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What came to one of our addresses: of a browser (``query``) or of the vendor's server (``body``)."""
+
+    query: Mapping[str, str]
+    signature: str = ""
+    body: bytes = b""
+
+
+class Outcome(StrEnum):
+    PAID = "paid"
+    OPEN = "open"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the vendor's own server says when asked. ``key`` is ours as it gave it back, empty where it does not."""
+
+    outcome: Outcome
+    amount: Decimal
+    currency: str
+    receipt: str = ""
+    said: str = ""
+    key: str = ""
+
+
+class Vendor(Protocol):
+    """One kind of gateway. ``CURRENCIES`` are those it takes."""
+
+    CURRENCIES: frozenset[str]
+    GIVES_BACK: bool
+
+    def begin(self, account: Account, wish: Wish) -> Begun:
+        """Raises Unreachable and Declined."""
+        ...
+
+    def reference_in(self, account: Account, telling: Telling) -> str:
+        """Find which payment this is about. Raises Forged. Says nothing about whether it is paid."""
+        ...
+
+    def verify(self, account: Account, reference: str, *, amount: Decimal, currency: str) -> Verdict:
+        """Ask the vendor's server. Raises Unreachable and Declined. Asking twice changes nothing."""
+        ...
+
+    def give_back(self, account: Account, reference: str, *, amount: Decimal, currency: str, key: str) -> str:
+        """Return the vendor's number of the refund. Raises Unreachable and Declined."""
+        ...
+
+    def try_out(self, account: Account) -> None:
+        """Ask something that needs the right keys and moves no money. Raises Unreachable and Declined."""
+        ...

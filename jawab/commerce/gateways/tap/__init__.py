@@ -1,0 +1,190 @@
+"""Tap Payments (the Gulf, Jordan and Egypt), by its REST interface of version 2 as it was described in 2025.
+
+A charge is made, the customer pays it at Tap and comes back with ``tap_id``, and Tap's server posts the charge with a
+``hashstring``: an HMAC over seven of its fields, amounts with the decimals of their currency. Whoever tells, the charge
+itself is fetched, and its amount, currency and our own key in it are what is compared.
+"""
+
+import hashlib
+import hmac
+import json
+import re
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from jawab.commerce.gateways.asking import ask
+from jawab.commerce.gateways.contract import (
+    Account,
+    Begun,
+    Declined,
+    Forged,
+    Outcome,
+    Telling,
+    Unreachable,
+    Verdict,
+    Wish,
+)
+
+PLACES = {
+    **dict.fromkeys(("KWD", "BHD", "OMR", "JOD"), 3),
+    **dict.fromkeys(("SAR", "AED", "QAR", "EGP", "USD", "EUR"), 2),
+}
+CURRENCIES = frozenset(PLACES)
+GIVES_BACK = True
+
+_ADDRESS = "https://api.tap.company"
+_CHARGE = re.compile(r"chg_[A-Za-z0-9_]{1,80}")
+_REFUSED = 400
+_FAILED = {"ABANDONED", "CANCELLED", "FAILED", "DECLINED", "RESTRICTED", "VOID", "TIMEDOUT"}
+_NO_SUCH = "1140"
+
+
+def begin(account: Account, wish: Wish) -> Begun:
+    """Refuses a currency Tap does not take, and smaller parts than it has."""
+    told = {
+        "currency": wish.currency,
+        "threeDSecure": True,
+        "description": wish.description,
+        "reference": {"transaction": wish.key, "order": wish.key},
+        "customer": {"first_name": wish.name or "-", "email": wish.email}
+        if wish.email
+        else {"first_name": wish.name or "-"},
+        "source": {"id": "src_all"},
+        "post": {"url": wish.hook},
+        "redirect": {"url": wish.back},
+    }
+    answer = _ask(account, "POST", "charges", _with_amount(wish.amount, told))
+    transaction = answer.get("transaction")
+    address = str(transaction.get("url", "")) if isinstance(transaction, dict) else ""
+    charge = str(answer.get("id", ""))
+    if not _CHARGE.fullmatch(charge) or not address.startswith(("https://", account.address or "https://")):
+        raise Unreachable(_("The payment gateway answered what cannot be read."))
+    return Begun(charge, address)
+
+
+def reference_in(account: Account, telling: Telling) -> str:
+    """A browser's ``tap_id`` only names a charge; what a server posts must be signed."""
+    if not telling.body:
+        charge = telling.query.get("tap_id", "")
+    else:
+        told = _read(telling.body)
+        if not hmac.compare_digest(telling.signature.lower().encode(), hashstring(account, told).encode()):
+            raise Forged(_("The signature is not that of the gateway."))
+        charge = str(told.get("id", ""))
+    if not _CHARGE.fullmatch(charge):
+        raise Forged(_("This names no payment."))
+    return charge
+
+
+def verify(account: Account, reference: str, *, amount: Decimal, currency: str) -> Verdict:
+    """Fetch the charge; what was asked for (``amount``, ``currency``) plays no part in the answer."""
+    del amount, currency
+    answer = _ask(account, "GET", f"charges/{reference}")
+    status, paid, code = answer.get("status"), answer.get("amount"), answer.get("currency")
+    if answer.get("id") != reference or not isinstance(paid, Decimal) or not isinstance(code, str):
+        raise Unreachable(_("The payment gateway answered what cannot be read."))
+    references = answer.get("reference")
+    references = references if isinstance(references, dict) else {}
+    outcome = Outcome.PAID if status == "CAPTURED" else Outcome.FAILED if status in _FAILED else Outcome.OPEN
+    return Verdict(
+        outcome,
+        paid,
+        code,
+        receipt=str(references.get("payment") or "")[:120],
+        said=str(status or "")[:100],
+        key=str(references.get("transaction") or "-"),
+    )
+
+
+def give_back(account: Account, reference: str, *, amount: Decimal, currency: str, key: str) -> str:
+    """Tap may take days; from its yes on it is on its way."""
+    told = {
+        "charge_id": reference,
+        "currency": currency,
+        "reason": "requested_by_customer",
+        "reference": {"merchant": key},
+    }
+    answer = _ask(account, "POST", "refunds", _with_amount(amount, told))
+    refund = str(answer.get("id", ""))
+    if not refund.startswith("re_") or answer.get("status") in _FAILED:
+        raise Declined(str(answer.get("status", ""))[:100])
+    return refund[:120]
+
+
+def try_out(account: Account) -> None:
+    """Ask for a charge that does not exist: with the right key it says so, and not that the key is wrong."""
+    status, answer = ask("GET", f"{_base(account)}/v2/charges/chg_none", headers=_headers(account))
+    if status >= _REFUSED and _codes(answer) != [_NO_SUCH]:
+        raise Declined(_said(answer))
+
+
+def hashstring(account: Account, charge: dict[str, Any]) -> str:
+    """Sign a charge as Tap does."""
+    references, transaction = charge.get("reference"), charge.get("transaction")
+    references = references if isinstance(references, dict) else {}
+    transaction = transaction if isinstance(transaction, dict) else {}
+    currency = str(charge.get("currency", ""))
+    amount = charge.get("amount")
+    if not isinstance(amount, Decimal) or currency not in PLACES or not amount.is_finite():
+        raise Forged(_("This names no payment."))
+    fields = {
+        "id": charge.get("id", ""),
+        "amount": f"{amount:.{PLACES[currency]}f}",
+        "currency": currency,
+        "gateway_reference": references.get("gateway", ""),
+        "payment_reference": references.get("payment", ""),
+        "status": charge.get("status", ""),
+        "created": transaction.get("created", ""),
+    }
+    told = "".join(f"x_{name}{value}" for name, value in fields.items())
+    return hmac.new(account.secret.encode(), told.encode(), hashlib.sha256).hexdigest()
+
+
+def _with_amount(amount: Decimal, told: dict[str, Any]) -> str:
+    """Write the amount as it is: a number in JSON, yet never a float."""
+    places = PLACES.get(str(told["currency"]))
+    if places is None or amount <= 0 or amount != round(amount, places):
+        raise Declined(_("This gateway does not take such an amount."))
+    return f'{{"amount":{amount:.{places}f},{json.dumps(told, ensure_ascii=False)[1:]}'
+
+
+def _read(body: bytes) -> dict[str, Any]:
+    try:
+        told = json.loads(body, parse_float=Decimal, parse_int=Decimal)
+    except (ValueError, RecursionError, ArithmeticError) as wrong:
+        raise Forged(_("This names no payment.")) from wrong
+    if not isinstance(told, dict):
+        raise Forged(_("This names no payment."))
+    return told
+
+
+def _ask(account: Account, method: str, name: str, body: str | None = None) -> dict[str, Any]:
+    status, answer = ask(method, f"{_base(account)}/v2/{name}", headers=_headers(account), body=body)
+    if status >= _REFUSED:
+        raise Declined(_said(answer))
+    return answer
+
+
+def _headers(account: Account) -> dict[str, str]:
+    return {"Authorization": f"Bearer {account.secret}"}
+
+
+def _base(account: Account) -> str:
+    return account.address or _ADDRESS
+
+
+def _errors(answer: dict[str, Any]) -> list[dict[str, Any]]:
+    errors = answer.get("errors")
+    return [error for error in errors if isinstance(error, dict)] if isinstance(errors, list) else []
+
+
+def _codes(answer: dict[str, Any]) -> list[str]:
+    return [str(error.get("code", "")) for error in _errors(answer)]
+
+
+def _said(answer: dict[str, Any]) -> str:
+    return "; ".join(f"{error.get('code', '')}: {error.get('description', '')}" for error in _errors(answer))[
+        :200
+    ]

@@ -1,0 +1,1 @@
+"""Where customers pay: pages behind a secret link, without signing in and without script; and where gateways tell."""

@@ -1,0 +1,187 @@
+"""Servers on this machine that answer as Zarinpal and Tap were described to, with every fault one can ask for."""
+
+import hashlib
+import hmac
+import json
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from decimal import Decimal
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import count
+from typing import Any
+
+MERCHANT = "1344b5d4-0048-11e8-94db-005056a205be"
+SECRET = "sk_test_kettle"
+
+
+@dataclass
+class Vendor:
+    """``fault``: "silent" waits, "broken" cuts the line, "garbage" is no JSON, "down" a 503, "endless" does not end."""
+
+    fault: str = ""
+    payments: dict[str, dict[str, Any]] = field(default_factory=dict)
+    asked: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    numbers: Iterator[int] = field(default_factory=lambda: count(1))
+    address: str = ""
+
+    def answer(
+        self, method: str, path: str, headers: dict[str, str], told: dict[str, Any]
+    ) -> tuple[int, Any]:
+        raise NotImplementedError
+
+
+class Zarinpal(Vendor):
+    def answer(
+        self, method: str, path: str, headers: dict[str, str], told: dict[str, Any]
+    ) -> tuple[int, Any]:
+        if told.get("merchant_id") != MERCHANT:
+            return 422, {
+                "data": [],
+                "errors": {"code": -11, "message": "merchant is not active", "validations": []},
+            }
+        if path == "/pg/v4/payment/request.json":
+            return self._request(told)
+        if path == "/pg/v4/payment/verify.json":
+            return self._verify(told)
+        return 404, {}
+
+    def _request(self, told: dict[str, Any]) -> tuple[int, Any]:
+        if not isinstance(told["amount"], int) or told["amount"] < 1000 or told.get("currency") != "IRR":
+            return 422, {
+                "data": [],
+                "errors": {"code": -9, "message": "The input params invalid", "validations": []},
+            }
+        authority = f"A{next(self.numbers):035}"
+        self.payments[authority] = {
+            "amount": told["amount"],
+            "paid": False,
+            "verified": False,
+            "back": told["callback_url"],
+        }
+        data = {"code": 100, "message": "Success", "authority": authority, "fee_type": "Merchant", "fee": 100}
+        return 200, {"data": data, "errors": []}
+
+    def _verify(self, told: dict[str, Any]) -> tuple[int, Any]:
+        payment = self.payments.get(told["authority"])
+        wrong = (
+            -54
+            if payment is None
+            else -50
+            if payment["amount"] != told["amount"]
+            else -51
+            if not payment["paid"]
+            else 0
+        )
+        if wrong:
+            return 422, {"data": [], "errors": {"code": wrong, "message": "no", "validations": []}}
+        assert payment is not None
+        code = 101 if payment["verified"] else 100
+        payment["verified"] = True
+        return 200, {
+            "data": {"code": code, "message": "Paid", "ref_id": 2012 + len(told["authority"]), "fee": 100},
+            "errors": [],
+        }
+
+
+class Tap(Vendor):
+    def answer(
+        self, method: str, path: str, headers: dict[str, str], told: dict[str, Any]
+    ) -> tuple[int, Any]:
+        if headers.get("Authorization") != f"Bearer {SECRET}":
+            return 401, {"errors": [{"code": "2107", "description": "Unauthorized"}]}
+        if (method, path) == ("POST", "/v2/charges"):
+            charge = {
+                "id": f"chg_TS{next(self.numbers):06}",
+                "object": "charge",
+                "status": "INITIATED",
+                "amount": told["amount"],
+                "currency": told["currency"],
+                "transaction": {"created": "1698392202943"},
+                "reference": {**told["reference"], "gateway": "gw_1", "payment": "4327230736"},
+            }
+            charge["transaction"]["url"] = f"{self.address}/pay/{charge['id']}"
+            self.payments[charge["id"]] = charge
+            return 200, charge
+        if (method, path) == ("POST", "/v2/refunds"):
+            return 200, {"id": f"re_{next(self.numbers)}", "status": "PENDING", "amount": told["amount"]}
+        charge = self.payments.get(path.rpartition("/")[2], {})
+        if not charge:
+            return 404, {"errors": [{"code": "1140", "description": "Charge id is invalid"}]}
+        return 200, charge
+
+    def posted(self, charge: str, *, places: int, secret: str = SECRET) -> tuple[bytes, str]:
+        """What it would post of a charge: the body and its signature."""
+        told = self.payments[charge]
+        fields = (
+            ("id", told["id"]),
+            ("amount", f"{Decimal(str(told['amount'])):.{places}f}"),
+            ("currency", told["currency"]),
+            ("gateway_reference", told["reference"]["gateway"]),
+            ("payment_reference", told["reference"]["payment"]),
+            ("status", told["status"]),
+            ("created", told["transaction"]["created"]),
+        )
+        text = "".join(f"x_{name}{value}" for name, value in fields)
+        return json.dumps(told).encode(), hmac.new(secret.encode(), text.encode(), hashlib.sha256).hexdigest()
+
+
+class Handler(BaseHTTPRequestHandler):
+    vendor: Vendor
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        self._serve()
+
+    def do_POST(self) -> None:
+        self._serve()
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 -- the base class's own name
+        pass
+
+    def _serve(self) -> None:
+        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        told = json.loads(body) if body else {}
+        self.vendor.asked.append((self.path, told))
+        if self.vendor.fault == "silent":
+            time.sleep(1.5)
+        if self.vendor.fault in {"silent", "broken"}:
+            self.close_connection = True
+            return
+        if self.vendor.fault == "down":
+            self._send(503, b"{}")
+        elif self.vendor.fault == "garbage":
+            self._send(200, b"<html>maintenance</html>")
+        elif self.vendor.fault == "endless":
+            self._send(200, b" " * 400_000 + b"{}")
+        else:
+            status, answer = self.vendor.answer(self.command, self.path, dict(self.headers), told)
+            self._send(status, json.dumps(answer).encode())
+
+    def _send(self, status: int, body: bytes) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        try:
+            self.wfile.write(body)
+        except OSError:  # who asked has heard enough
+            self.close_connection = True
+
+
+@contextmanager
+def serving(vendor: Vendor) -> Iterator[None]:
+    """The vendor answers on this machine, at its ``address``, while this lasts."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Mine", (Handler,), {"vendor": vendor}))
+    server.daemon_threads = True
+    vendor.address = f"http://127.0.0.1:{server.server_port}"
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    try:
+        yield
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
