@@ -240,7 +240,7 @@ def _payments(vida: "Agent") -> dict[str, Any]:
     trial = open_gateway(kind="trial", by=SYSTEM)
     account = {"account": "IR820540102680020817909002", "holder": LONG[:100], "bank": "بانک ملت"}
     open_gateway(kind="transfer", by=SYSTEM, **account)
-    made: dict[str, Any] = {"settings-gateway": trial.pk}
+    made: dict[str, Any] = {"settings-gateway": trial.pk, "settings-gateway-new": "transfer"}
     for language in ("fa", "ar", "en"):
         buyer = customer(f"Pays {language}", f"pays-{language}@mail.example")
         change_customer(customer=buyer, language=language, by=vida)

@@ -105,6 +105,12 @@ ADMINISTRATION_PAGES = (
         "settings-mailboxes", _("Mailboxes"), "mail", _("By which addresses mail comes in and goes out.")
     ),
     NamedPage(
+        "settings-gateways",
+        _("Payment gateways"),
+        "credit-card",
+        _("Where customers pay by themselves."),
+    ),
+    NamedPage(
         "settings-mail-ledger",
         _("Mail ledger"),
         "check-check",

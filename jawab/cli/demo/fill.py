@@ -7,6 +7,8 @@ from jawab.channels.kinds.email.actions import change_mailbox, open_mailbox
 from jawab.channels.kinds.email.models import Mailbox
 from jawab.cli.demo.checklists import keep_checklists
 from jawab.cli.demo.shop import Shop, Team
+from jawab.commerce.actions import open_gateway
+from jawab.commerce.models import GatewayKind
 from jawab.people import actions
 from jawab.people import models as people
 from jawab.tickets.models import Channel
@@ -28,8 +30,8 @@ def is_filled() -> bool:
 
 
 def hire(shop: Shop, *, password: str, port: int, language: str = "fa") -> None:
-    """The shop's name, departments, teams, agents, known companies, mailboxes and check-lists; names in the desk's
-    language.
+    """The shop's name, departments, teams, agents, known companies, mailboxes, check-lists and a trial bank;
+    names in the desk's language.
 
     Such a desk needs no set-up.
     """
@@ -59,6 +61,7 @@ def hire(shop: Shop, *, password: str, port: int, language: str = "fa") -> None:
     for each in shop.teams:
         _mailbox(shop, each, teams[each.key], language=language, port=port)
     keep_checklists(language)
+    open_gateway(kind=GatewayKind.TRIAL, by=SYSTEM)
 
 
 def known_staff(shop: Shop, *, language: str = "fa") -> Staff:

@@ -74,7 +74,6 @@ def _fill(gateway: Gateway, values: dict[str, Any]) -> None:
             gateway.secret = seal(value.strip()) if value.strip() else gateway.secret
         else:
             setattr(gateway, name, value)
-    gateway.name = gateway.name or str(GatewayKind(gateway.kind).label)
     possible = vendor_of(gateway.kind).CURRENCIES or _KNOWN
     if set(gateway.currencies) - possible:
         raise Refused(_("This gateway does not take this currency."))

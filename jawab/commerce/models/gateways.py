@@ -21,7 +21,7 @@ class Gateway(models.Model):
     """
 
     kind = models.CharField(max_length=10, choices=GatewayKind.choices)
-    name = models.CharField(max_length=80)
+    name = models.CharField(max_length=80, blank=True)
     is_active = models.BooleanField(default=True)
     is_sandbox = models.BooleanField(default=False)
     currencies = ArrayField(models.CharField(max_length=3), default=list)
@@ -38,7 +38,12 @@ class Gateway(models.Model):
         ordering = ["position", "pk"]
 
     def __str__(self) -> str:
-        return self.name
+        return self.title
+
+    @property
+    def title(self) -> str:
+        """Its name, or that of its kind in the language of whoever looks."""
+        return self.name or str(GatewayKind(self.kind).label)
 
 
 class AttemptState(models.TextChoices):
