@@ -2,6 +2,8 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 
 from jawab.base.fields import CurrentTransaction, TransactionIdField
 
@@ -24,6 +26,13 @@ class FactRow(models.Model):
             models.Index("xid", "number", name="fact_order"),
             models.Index("ticket", "number", name="fact_of_ticket", condition=models.Q(ticket__isnull=False)),
             models.Index("kind", "at", name="fact_kind_at"),
+            # What happened to a customer apart from any ticket: a small part of the ledger, and asked newest first.
+            models.Index(
+                Cast(KeyTextTransform("customer", "values"), models.BigIntegerField()),
+                "number",
+                name="fact_of_customer",
+                condition=models.Q(ticket=None, values__has_key="customer"),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -76,6 +76,13 @@ def require_administrator(by: Actor) -> None:
         raise NotAllowed(_("Only an administrator may do this."))
 
 
+def require_supervisor(by: Actor) -> None:
+    """Those who lead, or the desk itself."""
+    require_staff(by)
+    if isinstance(by, Agent) and not by.is_supervisor:
+        raise NotAllowed(_("Only those who supervise may do this."))
+
+
 def require_staff(by: Actor) -> None:
     """An active agent, or the desk itself."""
     if isinstance(by, Customer) or (isinstance(by, Agent) and not by.is_active):

@@ -18,6 +18,7 @@ from jawab.knowledge import facts as knowledge
 from jawab.notices import facts as notices
 from jawab.notices.actions import notify
 from jawab.people import facts as people
+from jawab.people.facts import profiles
 from jawab.promises import facts as promises
 from jawab.promises import target_facts as targets
 from jawab.reactions import acknowledging, changing, escalating, following_up, linking, promising, routing
@@ -237,6 +238,18 @@ TABLE: dict[type[Fact], Consequences] = {
     people.AddressChanged: NOTHING,
     people.AddressMadeMain: NOTHING,
     people.AddressRemoved: NOTHING,
+    profiles.ContactPointVerified: NOTHING,
+    profiles.ContactPointMadeMain: NOTHING,
+    profiles.ContactPointRemoved: NOTHING,
+    profiles.CustomerNoteChanged: NOTHING,
+    profiles.CustomerNoteWithdrawn: NOTHING,
+    profiles.CustomerSegmented: NOTHING,
+    profiles.CustomerUnsegmented: NOTHING,
+    profiles.ConsentGiven: NOTHING,
+    profiles.ConsentWithdrawn: NOTHING,
+    profiles.IdentityAdded: NOTHING,
+    profiles.IdentityOpened: NOTHING,
+    profiles.IdentityRemoved: NOTHING,
     people.DeskChanged: NOTHING,
     people.SetUpStepLeft: NOTHING,
     people.SetUpEnded: NOTHING,

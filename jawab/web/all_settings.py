@@ -22,7 +22,8 @@ from jawab.people.queries import desk_settings
 from jawab.routing.models import RoutingSettings
 from jawab.routing.queries import routing_settings
 from jawab.tickets.models import Channel
-from jawab.web.accounts.preferences import CALENDARS, DENSITIES, DIGITS, LOW_DATA, THEMES
+from jawab.web.accounts.preferences import DENSITIES, DIGITS, LOW_DATA, THEMES
+from jawab.web.civil_choices import CALENDARS
 from jawab.web.gates import agent_of
 from jawab.web.known_settings import SETTINGS, Holder, Setting
 from jawab.web.pages import ACCOUNT_PAGES, ADMINISTRATION_PAGES, NamedPage

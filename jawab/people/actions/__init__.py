@@ -17,15 +17,15 @@ from jawab.people.actions.calendars import (
     remove_calendar,
     set_days,
 )
-from jawab.people.actions.customers import (
+from jawab.people.actions.contact_points import (
     add_contact_point,
-    change_customer,
-    create_organisation,
+    make_main_contact_point,
     mark_contact_point_failing,
-    note_customer,
+    remove_contact_point,
     revive_contact_point,
-    set_customer_fields,
+    verify_contact_point,
 )
+from jawab.people.actions.customers import change_customer, create_organisation, set_customer_fields
 from jawab.people.actions.desk import change_desk, end_set_up, leave_step, lock_desk
 from jawab.people.actions.fields import (
     FieldWish,
@@ -43,6 +43,16 @@ from jawab.people.actions.invitations import (
     invite,
     open_invitation,
     withdraw_invitation,
+)
+from jawab.people.actions.notes import change_customer_note, note_customer, withdraw_customer_note
+from jawab.people.actions.profiles import (
+    add_identity,
+    add_to_segment,
+    give_consent,
+    open_identity,
+    remove_identity,
+    take_from_segment,
+    withdraw_consent,
 )
 from jawab.people.actions.recognising import Sender, introduce, recognise, recognise_all
 from jawab.people.actions.sign_in import (
@@ -72,11 +82,14 @@ __all__ = [
     "accept_invitation",
     "add_address",
     "add_contact_point",
+    "add_identity",
+    "add_to_segment",
     "begin_first_team",
     "change_address",
     "change_agent",
     "change_calendar",
     "change_customer",
+    "change_customer_note",
     "change_desk",
     "change_field",
     "change_preferences",
@@ -93,6 +106,7 @@ __all__ = [
     "forget_sessions",
     "give_agent_hours",
     "give_channel_hours",
+    "give_consent",
     "give_fresh_password",
     "give_team_hours",
     "introduce",
@@ -102,14 +116,18 @@ __all__ = [
     "lock_desk",
     "make_default",
     "make_main_address",
+    "make_main_contact_point",
     "mark_contact_point_failing",
     "move_field",
     "note_customer",
+    "open_identity",
     "open_invitation",
     "recognise",
     "recognise_all",
     "remove_address",
     "remove_calendar",
+    "remove_contact_point",
+    "remove_identity",
     "remove_second_step",
     "remove_skill",
     "rename_department",
@@ -124,5 +142,9 @@ __all__ = [
     "set_skills",
     "set_teams",
     "sign_as",
+    "take_from_segment",
+    "verify_contact_point",
+    "withdraw_consent",
+    "withdraw_customer_note",
     "withdraw_invitation",
 ]

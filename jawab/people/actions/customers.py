@@ -1,39 +1,35 @@
-"""Customers: recognising who writes, and keeping what is known of them."""
+"""Customers: keeping what is known of them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from jawab.base import clock
 from jawab.base.actors import Actor
 from jawab.base.errors import NotAllowed, Refused
 from jawab.base.facts import record
+from jawab.calendars import Calendar, known_zone
 from jawab.language import search_key
 from jawab.people.access import require_staff
-from jawab.people.contacts import folded
-from jawab.people.facts import (
-    ContactPointAdded,
-    ContactPointFailed,
-    ContactPointRevived,
-    CustomerChanged,
-    CustomerFieldSet,
-    CustomerNoted,
-    OrganisationCreated,
-)
-from jawab.people.models import (
-    Agent,
-    ContactPoint,
-    Customer,
-    CustomerNote,
-    Field,
-    Holder,
-    Needed,
-    Organisation,
-)
+from jawab.people.facts import CustomerChanged, CustomerFieldSet, OrganisationCreated
+from jawab.people.models import Customer, Field, Holder, Needed, Organisation
 from jawab.people.values import Unfilled, fitting, in_use, unfilled
 
-CHANGEABLE = frozenset({"name", "kind", "organisation", "department", "language"})
+CHANGEABLE = frozenset(
+    {
+        "name",
+        "kind",
+        "organisation",
+        "department",
+        "language",
+        "calendar",
+        "time_zone",
+        "expertise",
+        "manager",
+    }
+)
+MOST_ABOVE = 20
+"""Managers above one person; more is a circle."""
 
 
 @transaction.atomic
@@ -52,22 +48,50 @@ def create_organisation(*, name: str, by: Actor, domain: str = "") -> Organisati
 
 @transaction.atomic
 def change_customer(*, customer: Customer, by: Actor, **values: object) -> Customer:
-    """Correct what is known; only what differs is written and told."""
+    """Correct what is known; only what differs is written, and told with what stood there before.
+
+    Refuses an empty name, a time zone and a calendar that are none, and a manager who answers to this customer.
+    """
     require_staff(by)
     if values.keys() - CHANGEABLE:
         raise NotAllowed(_("This cannot be changed here."))
-    customer = Customer.objects.select_for_update().get(pk=customer.pk)
+    customer = Customer.objects.select_for_update(of=("self",)).get(pk=customer.pk)
     changed = tuple(name for name, value in sorted(values.items()) if getattr(customer, name) != value)
     if not changed:
         return customer
+    before = _told(customer, changed)
     for name in changed:
         setattr(customer, name, values[name])
-    if not customer.name.strip():
-        raise Refused(_("A name is needed."))
+    _check(customer)
     customer.name_key = search_key(customer.name)[:400]
     customer.save(update_fields=[*changed, "name_key"])
-    record(CustomerChanged(customer=customer.pk, changed=changed), by=by, audience=())
+    fact = CustomerChanged(
+        customer=customer.pk, changed=changed, before=before, after=_told(customer, changed)
+    )
+    record(fact, by=by, audience=())
     return customer
+
+
+def _told(customer: Customer, names: Sequence[str]) -> tuple[str, ...]:
+    """Of a choice its key, of another row its name: the ledger tells it also when that row has another."""
+    return tuple(str(value) if (value := getattr(customer, name)) is not None else "" for name in names)
+
+
+def _check(customer: Customer) -> None:
+    if not customer.name.strip():
+        raise Refused(_("A name is needed."))
+    if customer.time_zone and not known_zone(customer.time_zone):
+        raise Refused(_("There is no such time zone."))
+    if customer.calendar and customer.calendar not in {*Calendar}:
+        raise Refused(_("There is no such calendar."))
+    above = customer.manager_id
+    for _step in range(MOST_ABOVE):
+        if above is None:
+            return
+        if above == customer.pk:
+            break
+        above = Customer.objects.values_list("manager", flat=True).get(pk=above)
+    raise Refused(_("Nobody can be their own manager, nor that of whom they answer to."))
 
 
 @transaction.atomic
@@ -92,56 +116,3 @@ def set_customer_fields(*, customer: Customer, values: Mapping[str, object], by:
         fact = CustomerFieldSet(customer=customer.pk, field=key, before=before.get(key), after=found[key])
         record(fact, by=by, audience=())
     return customer
-
-
-@transaction.atomic
-def add_contact_point(*, customer: Customer, kind: str, value: str, by: Actor) -> ContactPoint:
-    """Refuses a value that cannot be one, and one that another customer owns."""
-    require_staff(by)
-    key = folded(kind, value)
-    existing = ContactPoint.objects.filter(kind=kind, value=key).first()
-    if existing is not None:
-        if existing.customer_id != customer.pk:
-            raise Refused(_("This contact point belongs to another customer."))
-        return existing
-    point = ContactPoint.objects.create(
-        customer=customer, kind=kind, value=key, shown=value.strip()[:320], created_at=clock.now()
-    )
-    record(ContactPointAdded(customer=customer.pk, contact_point=point.pk), by=by, audience=())
-    return point
-
-
-@transaction.atomic
-def note_customer(*, customer: Customer, text: str, by: Agent) -> CustomerNote:
-    """Refuses an empty note."""
-    require_staff(by)
-    if not text.strip():
-        raise Refused(_("The note is empty."))
-    note = CustomerNote.objects.create(customer=customer, agent=by, text=text.strip(), created_at=clock.now())
-    record(CustomerNoted(customer=customer.pk, note=note.pk), by=by, audience=())
-    return note
-
-
-@transaction.atomic
-def mark_contact_point_failing(*, kind: str, value: str, failure: str, by: Actor) -> ContactPoint | None:
-    """Mail to it came back for good. An unknown address is nobody's: None. Visible, and reversible by ``revive``."""
-    point = ContactPoint.objects.select_for_update().filter(kind=kind, value=folded(kind, value)).first()
-    if point is None or point.failing_since is not None:
-        return point
-    point.failing_since = clock.now()
-    point.failure = failure[:500]
-    point.save(update_fields=["failing_since", "failure"])
-    record(ContactPointFailed(customer=point.customer_id, contact_point=point.pk), by=by, audience=())
-    return point
-
-
-@transaction.atomic
-def revive_contact_point(*, point: ContactPoint, by: Actor) -> ContactPoint:
-    require_staff(by)
-    point = ContactPoint.objects.select_for_update().get(pk=point.pk)
-    if point.failing_since is not None:
-        point.failing_since = None
-        point.failure = ""
-        point.save(update_fields=["failing_since", "failure"])
-        record(ContactPointRevived(customer=point.customer_id, contact_point=point.pk), by=by, audience=())
-    return point

@@ -14,7 +14,7 @@ from jawab.base.errors import Refused
 from jawab.base.facts import Entry, record, record_all
 from jawab.language import search_key
 from jawab.people.access import require_staff
-from jawab.people.actions.customers import add_contact_point, revive_contact_point
+from jawab.people.actions.contact_points import add_contact_point, revive_contact_point
 from jawab.people.contacts import Typed, folded
 from jawab.people.facts import CustomerCreated
 from jawab.people.models import Agent, ContactKind, ContactPoint, Customer, Organisation

@@ -9,10 +9,13 @@ from jawab.people.models.customers import (
     Customer,
     CustomerKind,
     CustomerNote,
+    Expertise,
     Organisation,
+    Proof,
 )
 from jawab.people.models.desk import DeskSettings, SetUpStep
 from jawab.people.models.fields import Field, FieldKind, Holder, Needed
+from jawab.people.models.profiles import Consent, Identity, Purpose, Segment, Way
 from jawab.people.models.signatures import Signature
 from jawab.people.models.skills import AgentSkill, Skill, SkillKind
 from jawab.people.models.structure import Department, Membership, Team
@@ -24,6 +27,7 @@ __all__ = [
     "AgentSkill",
     "BusinessCalendar",
     "CalendarDay",
+    "Consent",
     "ContactKind",
     "ContactPoint",
     "Customer",
@@ -31,17 +35,23 @@ __all__ = [
     "CustomerNote",
     "Department",
     "DeskSettings",
+    "Expertise",
     "Field",
     "FieldKind",
     "Holder",
+    "Identity",
     "Invitation",
     "Membership",
     "Needed",
     "Organisation",
+    "Proof",
+    "Purpose",
     "Role",
+    "Segment",
     "SetUpStep",
     "Signature",
     "Skill",
     "SkillKind",
     "Team",
+    "Way",
 ]

@@ -13,6 +13,14 @@ class CustomerKind(models.TextChoices):
     INTERNAL = "internal", pgettext_lazy("customer kind", "Internal")
 
 
+class Expertise(models.TextChoices):
+    """How much they know of what they ask about, so that an answer fits."""
+
+    NEWCOMER = "newcomer", pgettext_lazy("expertise", "Newcomer")
+    FAMILIAR = "familiar", pgettext_lazy("expertise", "Familiar")
+    EXPERT = "expert", pgettext_lazy("expertise", "Expert")
+
+
 class Organisation(models.Model):
     name = models.CharField(max_length=200)
     domain = models.CharField(max_length=253, blank=True)
@@ -40,6 +48,13 @@ class Customer(models.Model):
         Department, null=True, blank=True, on_delete=models.PROTECT, related_name="customers"
     )
     language = models.CharField(max_length=8, choices=LANGUAGES, blank=True)
+    calendar = models.CharField(max_length=12, blank=True)
+    time_zone = models.CharField(max_length=64, blank=True)
+    expertise = models.CharField(max_length=12, choices=Expertise.choices, blank=True)
+    # Of somebody inside the house: to whom they answer.
+    manager = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="reports"
+    )
     created_at = models.DateTimeField()
     # Values of custom fields by their keys, as ``people.values`` lets them in; empty ones are left out.
     fields = models.JSONField(default=dict)
@@ -67,6 +82,12 @@ class ContactKind(models.TextChoices):
     PHONE = "phone", pgettext_lazy("contact point", "Phone")
 
 
+class Proof(models.TextChoices):
+    """How it is known that a contact point is theirs."""
+
+    AGENT = "agent", pgettext_lazy("proof", "an agent made sure")
+
+
 class ContactPoint(models.Model):
     """One address or number. ``value`` is the folded form the desk compares, ``shown`` what people read."""
 
@@ -75,12 +96,21 @@ class ContactPoint(models.Model):
     value = models.CharField(max_length=320)
     shown = models.CharField(max_length=320)
     created_at = models.DateTimeField()
+    # The one to use first among those of its kind.
+    is_main = models.BooleanField(default=False)
+    verified_at = models.DateTimeField(null=True)
+    verified_how = models.CharField(max_length=12, choices=Proof.choices, blank=True)
     failing_since = models.DateTimeField(null=True)
     failure = models.TextField(blank=True)
 
     class Meta:
-        ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["kind", "value"], name="one_owner_per_contact_point")]
+        ordering = ["-is_main", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "value"], name="one_owner_per_contact_point"),
+            models.UniqueConstraint(
+                fields=["customer", "kind"], condition=models.Q(is_main=True), name="one_main_contact_point"
+            ),
+        ]
         indexes = [GinIndex(OpClass("value", "gin_trgm_ops"), name="contact_parts")]
 
     def __str__(self) -> str:
@@ -92,6 +122,8 @@ class CustomerNote(models.Model):
     agent = models.ForeignKey(Agent, on_delete=models.PROTECT, related_name="+")
     text = models.TextField()
     created_at = models.DateTimeField()
+    edited_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["-created_at", "-pk"]

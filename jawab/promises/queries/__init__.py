@@ -13,6 +13,7 @@ from jawab.promises.queries.promises import (
     owed_by,
     owed_by_others,
     promises_on,
+    promises_to,
     unexplained,
 )
 from jawab.promises.queries.targets import first_answer_due, has_targets, met_rates, targets_on
@@ -33,6 +34,7 @@ __all__ = [
     "owed_by",
     "owed_by_others",
     "promises_on",
+    "promises_to",
     "targets_on",
     "unexplained",
 ]

@@ -9,7 +9,8 @@ from django.db.models import Count, F, Q, QuerySet
 
 from jawab.base import clock
 from jawab.base.prepared import planned
-from jawab.people.models import Agent
+from jawab.people.models import Agent, Customer
+from jawab.promises.access import visible_promises
 from jawab.promises.models import Ending, Promise
 from jawab.tickets.models import Channel, Ticket
 
@@ -49,6 +50,12 @@ def promises_on(ticket: Ticket) -> list[Promise]:
 def _newest(most: int, *, ticket: int) -> QuerySet[Promise]:
     found = Promise.objects.filter(ticket=ticket).select_related("owner", "message", "encounter")
     return found.order_by(F("ended_at").desc(nulls_first=True), "due_at", "pk")[:most]
+
+
+def promises_to(customer: Customer, *, viewer: Agent, most: int) -> list[Promise]:
+    """Of their tickets that this viewer may see: the open ones by their moments, then those that ended last."""
+    found = _listed(visible_promises(viewer).filter(ticket__customer=customer))
+    return list(found.order_by(F("ended_at").desc(nulls_first=True), "due_at", "pk")[:most])
 
 
 def open_on(ticket: Ticket) -> list[Promise]:

@@ -2,6 +2,7 @@
 
 from jawab.tickets.actions.addressing import Dispatch
 from jawab.tickets.actions.beginning import write_first
+from jawab.tickets.actions.blocking import block_customer, unblock_customer
 from jawab.tickets.actions.checklists import (
     change_checklist,
     create_checklist,
@@ -71,6 +72,7 @@ __all__ = [
     "assign",
     "attach_to_draft",
     "be_here",
+    "block_customer",
     "bring_back_draft",
     "change_checklist",
     "change_view",
@@ -131,6 +133,7 @@ __all__ = [
     "take_over_escalation",
     "take_time_back",
     "tick_lines",
+    "unblock_customer",
     "unblock_sender",
     "unfollow",
     "unlink",

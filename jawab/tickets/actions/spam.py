@@ -11,7 +11,7 @@ from jawab.base.errors import NotThere, Refused
 from jawab.base.facts import record
 from jawab.language import isolate_ltr
 from jawab.people.access import require_staff
-from jawab.people.models import Agent, ContactKind, ContactPoint
+from jawab.people.models import Agent, ContactKind, ContactPoint, Customer
 from jawab.tickets.access import locked
 from jawab.tickets.actions.standing import change_status
 from jawab.tickets.facts import SenderBlocked, SenderUnblocked, SpamMarked
@@ -33,7 +33,7 @@ def mark_spam(*, ticket: Ticket, by: Agent, block: bool = False) -> Ticket:
         ticket = into_spam(change_status(ticket, Status.CLOSED, by=by))
     if block:
         for address in _addresses_of(ticket):
-            block_sender(ticket, address, by=by)
+            block_address(address, by=by, ticket=ticket)
     return ticket
 
 
@@ -50,17 +50,30 @@ def into_spam(ticket: Ticket) -> Ticket:
     return ticket
 
 
-def block_sender(ticket: Ticket, address: str, *, by: Agent) -> None:
-    """For the ticket that is locked already; what is blocked stays so."""
+def block_address(
+    address: str,
+    *,
+    by: Agent,
+    ticket: Ticket | None = None,
+    customer: Customer | None = None,
+    reason: str = "",
+) -> None:
+    """For a ticket that is locked already, or for a customer; what is blocked stays so."""
     own = Channel.objects.filter(address__iexact=address).exists()
     if own or Agent.objects.filter(email__iexact=address, is_active=True).exists():
         raise Refused(
             _("%(address)s is the desk’s own and cannot be blocked.") % {"address": isolate_ltr(address)}
         )
-    values = {"agent": by, "ticket": ticket, "blocked_at": clock.now()}
+    values = {"agent": by, "ticket": ticket, "reason": reason, "blocked_at": clock.now()}
     _row, is_new = BlockedSender.objects.get_or_create(address=address, defaults=values)
     if is_new:
-        record(SenderBlocked(ticket=ticket.pk, address=address), by=by, audience=ticket.audience)
+        fact = SenderBlocked(
+            ticket=ticket.pk if ticket else None,
+            address=address,
+            customer=customer.pk if customer else None,
+            reason=reason,
+        )
+        record(fact, by=by, audience=ticket.audience if ticket else ())
 
 
 def _addresses_of(ticket: Ticket) -> list[str]:

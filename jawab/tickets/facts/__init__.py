@@ -186,12 +186,17 @@ class SpamCleared(Fact, kind="ticket.spam_cleared"):
 
 @dataclass(frozen=True, kw_only=True)
 class SenderBlocked(Fact, kind="sender.blocked"):
+    """For a ticket, or as one of the addresses of ``customer``, with why."""
+
     address: str
+    customer: int | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class SenderUnblocked(Fact, kind="sender.unblocked"):
     address: str
+    customer: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

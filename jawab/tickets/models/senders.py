@@ -12,6 +12,7 @@ class BlockedSender(models.Model):
     address = models.CharField(max_length=320, unique=True)
     agent = models.ForeignKey(Agent, on_delete=models.PROTECT, related_name="+")
     ticket = models.ForeignKey(Ticket, null=True, on_delete=models.SET_NULL, related_name="blocked_senders")
+    reason = models.CharField(max_length=200, blank=True)
     blocked_at = models.DateTimeField()
 
     class Meta:

@@ -3,6 +3,7 @@
 from jawab.tickets.queries.checklists import Listed, checklists_in_use, checklists_on, needed_lines
 from jawab.tickets.queries.conditions import Condition, Conditions
 from jawab.tickets.queries.counts import CAP, capped_counts, counted_view
+from jawab.tickets.queries.customers import Glance, blocked_of, glance_at, log_of, tickets_of, written_by
 from jawab.tickets.queries.digests import Digest, digest
 from jawab.tickets.queries.drafts import shared_drafts
 from jawab.tickets.queries.excerpts import Said, said_of
@@ -34,6 +35,7 @@ __all__ = [
     "Conditions",
     "Digest",
     "Found",
+    "Glance",
     "Here",
     "Linked",
     "Listed",
@@ -48,6 +50,7 @@ __all__ = [
     "Timeline",
     "agents_seeing",
     "answer_under",
+    "blocked_of",
     "capped_counts",
     "checklists_in_use",
     "checklists_on",
@@ -56,11 +59,13 @@ __all__ = [
     "first_fitting",
     "followers_of",
     "from_others",
+    "glance_at",
     "hand_overs",
     "in_view",
     "is_costly",
     "last_from_others",
     "linked_to",
+    "log_of",
     "mentions_of",
     "names_unseen",
     "needed_lines",
@@ -72,10 +77,12 @@ __all__ = [
     "saved_view",
     "search",
     "shared_drafts",
+    "tickets_of",
     "time_spent",
     "timeline",
     "unseen_mentions",
     "was_written",
     "who_is_here",
     "with_row_parts",
+    "written_by",
 ]

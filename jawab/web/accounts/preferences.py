@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from zoneinfo import available_timezones
 
 from django import forms
 from django.contrib import messages
@@ -14,18 +13,14 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views import View
 
 from jawab.base import clock
-from jawab.calendars import Calendar, Digits, Style, full, moment
+from jawab.calendars import Digits, Style, full, moment
 from jawab.language import number
 from jawab.people.actions import change_preferences
 from jawab.people.models import Agent
 from jawab.people.models.agents import LANGUAGES
+from jawab.web.civil_choices import CALENDARS, time_zones
 from jawab.web.gates import agent_of
 
-CALENDARS = [
-    (Calendar.JALALI, pgettext_lazy("calendar", "Jalali")),
-    (Calendar.HIJRI, pgettext_lazy("calendar", "Hijri (Umm al-Qura)")),
-    (Calendar.GREGORIAN, pgettext_lazy("calendar", "Gregorian")),
-]
 DIGITS = [(Digits.PERSIAN, "۱۲۳۴۵۶"), (Digits.ARABIC, "١٢٣٤٥٦"), (Digits.LATIN, "123456")]
 THEMES = [
     ("auto", pgettext_lazy("theme", "As on this device")),
@@ -42,15 +37,7 @@ LOW_DATA = [
     ("on", pgettext_lazy("low data", "Always")),
     ("off", pgettext_lazy("low data", "Never")),
 ]
-AREAS = ("Africa/", "America/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/")
 EXAMPLE_NUMBER = 1_234_567.5
-
-
-def time_zones() -> list[tuple[str, str]]:
-    """Places people know; the names with Etc, the aliases of old and the countries stay out."""
-    return [("UTC", "UTC")] + [
-        (name, name.replace("_", " ")) for name in sorted(available_timezones()) if name.startswith(AREAS)
-    ]
 
 
 class PreferencesForm(forms.Form):

@@ -13,7 +13,8 @@ from jawab.people.actions import change_desk
 from jawab.people.models import Agent, DeskSettings
 from jawab.people.models.agents import LANGUAGES
 from jawab.people.queries import desk_settings
-from jawab.web.accounts.preferences import CALENDARS, DIGITS, time_zones
+from jawab.web.accounts.preferences import DIGITS
+from jawab.web.civil_choices import CALENDARS, time_zones
 from jawab.web.gates import agent_of
 
 WAYS = ("calendar", "digits", "time_zone")

@@ -32,7 +32,7 @@ from jawab.people.models import Agent, BusinessCalendar, Team
 from jawab.people.models.calendars import day_from
 from jawab.people.queries import active_teams, business_calendars, desk_settings
 from jawab.tickets.models import Channel
-from jawab.web.accounts.preferences import time_zones
+from jawab.web.civil_choices import time_zones
 from jawab.web.gates import agent_of
 from jawab.web.settings.hours_form import COUNTRIES, FilledCalendar, of_calendar, of_new, of_typed, typed_days
 from jawab.web.viewing import style_for

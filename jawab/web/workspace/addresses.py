@@ -7,7 +7,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -18,6 +17,7 @@ from jawab.people.addresses import fields_of, read_address
 from jawab.people.countries import HOME, countries, country_choices
 from jawab.people.models import Address, AddressLabel, Customer
 from jawab.web.workspace.answers import see_other
+from jawab.web.workspace.customers import customer_address
 from jawab.web.workspace.doors import AgentRequest, agents_only
 from jawab.web.workspace.shell import shell
 
@@ -77,7 +77,7 @@ def main(request: AgentRequest, pk: int) -> HttpResponse:
 
 def _back(request: AgentRequest, customer: int, said: str) -> HttpResponse:
     messages.success(request, said)
-    return see_other(reverse("customer", args=[customer]))
+    return see_other(customer_address(customer, "details"))
 
 
 def _begun(customer: Customer) -> dict[str, str]:

@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from jawab.base.errors import Refused
@@ -14,7 +13,8 @@ from jawab.people.actions import set_customer_fields
 from jawab.people.models import Customer
 from jawab.web.viewing import style_for
 from jawab.web.workspace.answers import see_other
-from jawab.web.workspace.customers import customer_page
+from jawab.web.workspace.customer_tabs import Said
+from jawab.web.workspace.customers import customer_address, customer_page
 from jawab.web.workspace.doors import AgentRequest, agents_only
 from jawab.web.workspace.field_controls import typed_values
 from jawab.web.workspace.field_forms import of_customer, of_customers, said_of_all
@@ -35,12 +35,12 @@ def customer_fields(request: AgentRequest, pk: int) -> HttpResponse:
     except Refused as refusal:
         if in_part:
             return _form(request, found, refusal)
-        said = {"fields": str(said_of_all(refusal) or "")}
-        return customer_page(request, found, refusals=said, refused=refusal, status=409)
+        said = Said(refusals={"fields": str(said_of_all(refusal) or "")}, fields=refusal)
+        return customer_page(request, found, "details", said)
     if in_part:
         return _form(request, found)
     messages.success(request, _("Saved."))
-    return see_other(reverse("customer", args=[pk]))
+    return see_other(customer_address(pk, "details"))
 
 
 def _form(request: AgentRequest, found: Customer, refusal: Refused | None = None) -> HttpResponse:

@@ -13,7 +13,8 @@ from jawab.calendars import Style
 from jawab.commerce.queries import shop_settings
 from jawab.cover.facts import CoverBegan, CoverCame, CoverEnded
 from jawab.language import isolate, isolate_ltr
-from jawab.people.models import Agent, Field, Holder, Team
+from jawab.people import facts as people
+from jawab.people.models import Agent, ContactPoint, Field, Holder, Team
 from jawab.promises.facts import PromiseTaken
 from jawab.tickets import facts
 from jawab.tickets.facts import checklists, escalations, time_spent
@@ -32,8 +33,14 @@ class Names:
     checklists: dict[int, str]
     lines: dict[int, str]
     work: dict[int, str]
+    customer_fields: dict[str, Field]
+    points: dict[int, str]
     unit: str = ""
     """What amounts of money are read in, where the currency leaves a choice."""
+
+    def point(self, pk: int) -> str:
+        """A contact point that is gone has no words any more."""
+        return isolate_ltr(self.points.get(pk, "–"))
 
     def agent(self, pk: int | None) -> str:
         return isolate(self.agents.get(pk or 0, "?"))
@@ -92,11 +99,13 @@ def names_for(rows: Collection[FactRow], *, customer: str, style: Style) -> Name
         teams=dict(_named(Team, keys=[*teams])) if teams else {},
         customer=customer,
         style=style,
-        fields=_fields_of(rows),
+        fields=_fields_of(rows, Holder.TICKET, facts.FieldSet.kind),
         checklists=_checklists_of(rows),
         lines=_lines_of(rows),
         work=_work_of(rows),
         unit=shop_settings().unit if any("currency" in row.values for row in rows) else "",
+        customer_fields=_fields_of(rows, Holder.CUSTOMER, people.CustomerFieldSet.kind),
+        points=_points_of(rows),
     )
 
 
@@ -106,10 +115,15 @@ def _named(kind: type[Agent] | type[Team], *, keys: Sequence[int]) -> QuerySet[A
     return named.filter(pk__any_of=keys).values_list("pk", "name")
 
 
-def _fields_of(rows: Collection[FactRow]) -> dict[str, Field]:
-    keys = {row.values["field"] for row in rows if row.kind == facts.FieldSet.kind}
-    found = Field.objects.filter(holder=Holder.TICKET, key__in=keys) if keys else ()
+def _fields_of(rows: Collection[FactRow], holder: Holder, kind: str) -> dict[str, Field]:
+    keys = {row.values["field"] for row in rows if row.kind == kind}
+    found = Field.objects.filter(holder=holder, key__in=keys) if keys else ()
     return {field.key: field for field in found}
+
+
+def _points_of(rows: Collection[FactRow]) -> dict[int, str]:
+    told = {pk for row in rows if (pk := row.values.get("contact_point"))}
+    return dict(ContactPoint.objects.filter(pk__in=told).values_list("pk", "shown")) if told else {}
 
 
 def _checklists_of(rows: Collection[FactRow]) -> dict[int, str]:

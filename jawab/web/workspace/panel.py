@@ -11,6 +11,7 @@ from jawab.people.models import Agent, ContactPoint, Customer, CustomerNote
 from jawab.tickets.access import visible_tickets
 from jawab.tickets.models import Bond, Ticket
 from jawab.tickets.queries import linked_to
+from jawab.web.workspace.customer_head import head_of
 from jawab.web.workspace.times_in_words import sum_of
 
 TICKETS = 3
@@ -25,6 +26,7 @@ def panel(ticket: Ticket, viewer: Agent, *, points: list[ContactPoint]) -> dict[
         {"customer": who, "time_key": uuid4().hex}
         | sum_of(ticket, viewer)
         | shown
+        | head_of(who, points)
         | _linked(ticket, viewer, shown["others"])
     )
 
@@ -77,4 +79,4 @@ def about(
 
 @planned
 def _notes(most: int, *, customer: int) -> QuerySet[CustomerNote]:
-    return CustomerNote.objects.filter(customer=customer).select_related("agent")[:most]
+    return CustomerNote.objects.filter(customer=customer, withdrawn_at=None).select_related("agent")[:most]

@@ -58,8 +58,12 @@ class CustomerCreated(Fact, kind="customer.created"):
 
 @dataclass(frozen=True, kw_only=True)
 class CustomerChanged(Fact, kind="customer.changed"):
+    """``before`` and ``after`` are what stood in each of ``changed``, as text; older facts have neither."""
+
     customer: int
     changed: tuple[str, ...]
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
