@@ -5,6 +5,7 @@ from jawab.language.detect import language
 from jawab.language.digits import localise, number, percent, read_number, size, to_latin
 from jawab.language.direction import direction
 from jawab.language.keys import search_key, words
+from jawab.language.name_sounds import name_sound
 from jawab.language.names import initials
 from jawab.language.reading import Reading, read_message
 from jawab.language.search import asked_words, index_words, matches, tokens
@@ -22,6 +23,7 @@ __all__ = [
     "localise",
     "mark_direction",
     "matches",
+    "name_sound",
     "number",
     "percent",
     "read_message",

@@ -51,7 +51,9 @@ def customers_matching(text: str, *, limit: int = LIMIT) -> list[Customer]:
     if exact:
         owned = ContactPoint.objects.filter(reduce(or_, exact), customer=OuterRef("pk"))
         rank = Case(When(Exists(owned), then=0), default=1, output_field=IntegerField())
-    rows = Customer.objects.filter(pk__in=first.union(*others)).select_related("organisation")
+    rows = Customer.objects.filter(pk__in=first.union(*others), merged_into=None).select_related(
+        "organisation"
+    )
     return list(rows.annotate(rank=rank).order_by("rank", "name_key", "pk")[:limit])
 
 
@@ -112,7 +114,9 @@ def active_teams() -> QuerySet[Team]:
 
 
 def newest_customers() -> list[Customer]:
-    return list(Customer.objects.select_related("organisation").order_by("-pk")[:LIMIT])
+    return list(
+        Customer.objects.filter(merged_into=None).select_related("organisation").order_by("-pk")[:LIMIT]
+    )
 
 
 def signatures_of(owner: Agent | Team) -> dict[str, str]:

@@ -18,10 +18,20 @@ from jawab.knowledge import facts as knowledge
 from jawab.notices import facts as notices
 from jawab.notices.actions import notify
 from jawab.people import facts as people
+from jawab.people.facts import merges as merges_of_customers
 from jawab.people.facts import profiles
 from jawab.promises import facts as promises
 from jawab.promises import target_facts as targets
-from jawab.reactions import acknowledging, changing, escalating, following_up, linking, promising, routing
+from jawab.reactions import (
+    acknowledging,
+    changing,
+    escalating,
+    following_up,
+    linking,
+    promising,
+    routing,
+    same_customer,
+)
 from jawab.reactions.covering import cover_or_come_back
 from jawab.reactions.targeting import begin_clocks, end_clocks_of_later, reset_all_clocks, set_clocks
 from jawab.routing import facts as queues
@@ -250,6 +260,8 @@ TABLE: dict[type[Fact], Consequences] = {
     profiles.IdentityAdded: NOTHING,
     profiles.IdentityOpened: NOTHING,
     profiles.IdentityRemoved: NOTHING,
+    merges_of_customers.CustomersMerged: Consequences(at_once=(same_customer.take_tickets_along,)),
+    merges_of_customers.CustomersParted: Consequences(at_once=(same_customer.give_tickets_back,)),
     people.DeskChanged: NOTHING,
     people.SetUpStepLeft: NOTHING,
     people.SetUpEnded: NOTHING,

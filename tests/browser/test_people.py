@@ -61,3 +61,28 @@ def test_another_country_brings_another_form_and_keeps_what_was_typed(office: Of
     page.locator("[name=region]").select_option(label="Dubai")
     page.locator("form#address-form button.button[data-kind=primary]").click()
     expect(page.locator(".addresses address")).to_contain_text("Dubai")
+
+
+@pytest.mark.parametrize("agent", ["sara", "layla", "emma"])
+def test_two_customers_are_merged_and_parted_again(office: Office, agent: str) -> None:
+    first, second = f"Samovar one {agent}", f"Samovar two {agent}"
+    office.desk.bring(letter(subject=first, sender=f"Shirin {agent} <shirin-{agent}@mail.example>", date=""))
+    office.desk.bring(letter(subject=second, sender=f"Shirin {agent} <s.{agent}@work.example>", date=""))
+    page = office.agent(agent)
+    on_the_page_of(page, second)
+    other = page.url.split("?")[0]
+    on_the_page_of(page, first)
+    own = page.url.split("?")[0]
+    page.goto(f"{own}?tab=details")
+    page.locator(f"a[href*='/merge/?other={other.rstrip('/').rsplit('/', 1)[-1]}']").click()
+    page.locator("form[action$='/merge/'] button[data-kind=primary]").click()
+    expect(page.locator(".customer-log")).to_contain_text(second)
+    expect(page.locator(".customer-log")).to_contain_text(first)
+    page.goto(other)
+    expect(page.locator(".strip a")).to_have_attribute("href", own[own.index("/customers/") :])
+    page.goto(f"{own}?tab=details")
+    page.locator("form[action$='/undoing/'] button").click()
+    expect(page.locator(".customer-log")).to_contain_text(second)
+    page.goto(f"{own}?tab=tickets")
+    expect(page.locator("main")).to_contain_text(first)
+    expect(page.locator("main")).not_to_contain_text(second)

@@ -44,6 +44,7 @@ from jawab.people.actions.invitations import (
     open_invitation,
     withdraw_invitation,
 )
+from jawab.people.actions.merging import merge_customers, moved_with, part_customers, remember_moved
 from jawab.people.actions.notes import change_customer_note, note_customer, withdraw_customer_note
 from jawab.people.actions.profiles import (
     add_identity,
@@ -118,12 +119,16 @@ __all__ = [
     "make_main_address",
     "make_main_contact_point",
     "mark_contact_point_failing",
+    "merge_customers",
     "move_field",
+    "moved_with",
     "note_customer",
     "open_identity",
     "open_invitation",
+    "part_customers",
     "recognise",
     "recognise_all",
+    "remember_moved",
     "remove_address",
     "remove_calendar",
     "remove_contact_point",

@@ -11,6 +11,7 @@ from jawab.people.access import require_staff
 from jawab.people.contacts import folded
 from jawab.people.facts import ContactPointAdded, ContactPointFailed, ContactPointRevived
 from jawab.people.facts.profiles import ContactPointMadeMain, ContactPointRemoved, ContactPointVerified
+from jawab.people.likeness import likeness
 from jawab.people.models import ContactPoint, Customer, Proof
 
 
@@ -25,7 +26,12 @@ def add_contact_point(*, customer: Customer, kind: str, value: str, by: Actor) -
             raise Refused(_("This contact point belongs to another customer."))
         return existing
     point = ContactPoint.objects.create(
-        customer=customer, kind=kind, value=key, shown=value.strip()[:320], created_at=clock.now()
+        customer=customer,
+        kind=kind,
+        value=key,
+        shown=value.strip()[:320],
+        alike=likeness(kind, key),
+        created_at=clock.now(),
     )
     record(ContactPointAdded(customer=customer.pk, contact_point=point.pk), by=by, audience=())
     return point

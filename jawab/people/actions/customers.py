@@ -9,7 +9,7 @@ from jawab.base.actors import Actor
 from jawab.base.errors import NotAllowed, Refused
 from jawab.base.facts import record
 from jawab.calendars import Calendar, known_zone
-from jawab.language import search_key
+from jawab.language import name_sound, search_key
 from jawab.people.access import require_staff
 from jawab.people.facts import CustomerChanged, CustomerFieldSet, OrganisationCreated
 from jawab.people.models import Customer, Field, Holder, Needed, Organisation
@@ -63,8 +63,8 @@ def change_customer(*, customer: Customer, by: Actor, **values: object) -> Custo
     for name in changed:
         setattr(customer, name, values[name])
     _check(customer)
-    customer.name_key = search_key(customer.name)[:400]
-    customer.save(update_fields=[*changed, "name_key"])
+    customer.name_key, customer.name_sound = search_key(customer.name)[:400], name_sound(customer.name)[:200]
+    customer.save(update_fields=[*changed, "name_key", "name_sound"])
     fact = CustomerChanged(
         customer=customer.pk, changed=changed, before=before, after=_told(customer, changed)
     )

@@ -12,11 +12,13 @@ from jawab.base.actors import Actor
 from jawab.base.bulk import insert_all
 from jawab.base.errors import Refused
 from jawab.base.facts import Entry, record, record_all
-from jawab.language import search_key
+from jawab.language import name_sound, search_key
 from jawab.people.access import require_staff
 from jawab.people.actions.contact_points import add_contact_point, revive_contact_point
+from jawab.people.actions.merging import recognise_beside_merges
 from jawab.people.contacts import Typed, folded
 from jawab.people.facts import CustomerCreated
+from jawab.people.likeness import likeness
 from jawab.people.models import Agent, ContactKind, ContactPoint, Customer, Organisation
 
 Key = tuple[str, str]
@@ -80,6 +82,7 @@ def recognise_all(senders: Sequence[Sender], *, by: Actor) -> list[Customer]:
     first has made.
     """
     asked = {sender.key: sender for sender in reversed(senders)}
+    recognise_beside_merges()
     _revive(asked, by=by)
     found = _owners(asked)
     for _try in range(2):
@@ -121,6 +124,7 @@ def _create(strangers: dict[Key, Sender], *, by: Actor) -> dict[Key, Customer]:
             kind=key[0],
             value=key[1],
             shown=sender.value.strip()[:320],
+            alike=likeness(*key),
             created_at=now,
         )
         for key, sender in strangers.items()
@@ -134,6 +138,7 @@ def _customer(sender: Sender, organisation: Organisation | None) -> Customer:
     return Customer(
         name=name,
         name_key=search_key(name)[:400],
+        name_sound=name_sound(name)[:200],
         organisation=organisation,
         language=sender.language if sender.language in {"fa", "ar", "en"} else "",
         created_at=clock.now(),

@@ -15,6 +15,7 @@ from jawab.people.models.customers import (
 )
 from jawab.people.models.desk import DeskSettings, SetUpStep
 from jawab.people.models.fields import Field, FieldKind, Holder, Needed
+from jawab.people.models.merges import CustomerMerge, CustomerMove
 from jawab.people.models.profiles import Consent, Identity, Purpose, Segment, Way
 from jawab.people.models.signatures import Signature
 from jawab.people.models.skills import AgentSkill, Skill, SkillKind
@@ -32,6 +33,8 @@ __all__ = [
     "ContactPoint",
     "Customer",
     "CustomerKind",
+    "CustomerMerge",
+    "CustomerMove",
     "CustomerNote",
     "Department",
     "DeskSettings",

@@ -55,6 +55,13 @@ class Customer(models.Model):
     manager = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="reports"
     )
+    # By its sounds, so that either script finds it (``language.name_sound``).
+    name_sound = models.CharField(max_length=200, blank=True, editable=False)
+    # A signpost: whoever this was is that customer now.
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
+    )
+    erased_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField()
     # Values of custom fields by their keys, as ``people.values`` lets them in; empty ones are left out.
     fields = models.JSONField(default=dict)
@@ -62,6 +69,7 @@ class Customer(models.Model):
     class Meta:
         indexes = [
             models.Index("name_key", name="customer_by_name"),
+            models.Index("name_sound", name="customer_by_sound", condition=~models.Q(name_sound="")),
             # Somebody types the middle of a name, or the end of a number.
             GinIndex(OpClass("name_key", "gin_trgm_ops"), name="customer_name_parts"),
             GinIndex(
@@ -95,6 +103,8 @@ class ContactPoint(models.Model):
     kind = models.CharField(max_length=12, choices=ContactKind.choices)
     value = models.CharField(max_length=320)
     shown = models.CharField(max_length=320)
+    # The same for those that are likely one person's (``people.likeness``).
+    alike = models.CharField(max_length=320, blank=True)
     created_at = models.DateTimeField()
     # The one to use first among those of its kind.
     is_main = models.BooleanField(default=False)
@@ -111,7 +121,10 @@ class ContactPoint(models.Model):
                 fields=["customer", "kind"], condition=models.Q(is_main=True), name="one_main_contact_point"
             ),
         ]
-        indexes = [GinIndex(OpClass("value", "gin_trgm_ops"), name="contact_parts")]
+        indexes = [
+            GinIndex(OpClass("value", "gin_trgm_ops"), name="contact_parts"),
+            models.Index("alike", name="contact_alike"),
+        ]
 
     def __str__(self) -> str:
         return self.shown

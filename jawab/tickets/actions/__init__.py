@@ -11,6 +11,7 @@ from jawab.tickets.actions.checklists import (
     revive_checklist,
 )
 from jawab.tickets.actions.correcting import correct_encounter, withdraw_encounter
+from jawab.tickets.actions.customers import come_back_from_customer, go_with_customer
 from jawab.tickets.actions.deliveries import mark_reply_failed, mark_reply_sent
 from jawab.tickets.actions.drafting import (
     attach_to_draft,
@@ -78,6 +79,7 @@ __all__ = [
     "change_view",
     "choose_draft",
     "close_escalation",
+    "come_back_from_customer",
     "correct_encounter",
     "correct_time",
     "create_checklist",
@@ -88,6 +90,7 @@ __all__ = [
     "forget_changes",
     "give_all",
     "give_to_first_writer",
+    "go_with_customer",
     "hand_over",
     "judge_feeling",
     "leave",

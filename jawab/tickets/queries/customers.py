@@ -75,17 +75,21 @@ def tickets_of(customer: Customer, viewer: Agent) -> list[int]:
 def log_of(
     customer: Customer, tickets: Sequence[int], *, kinds: Collection[str], before: int | None, most: int
 ) -> list[FactRow]:
-    """Newest first, at most ``most``: all that is about the customer alone, and of ``kinds`` what happened in these
-    tickets. Two queries.
+    """Newest first, at most ``most``: all that is about the customer alone, also as whom else they were known, and of
+    ``kinds`` what happened in these tickets. Three queries.
     """
     about = FactRow.objects.alias(whose=Cast(KeyTextTransform("customer", "values"), BigIntegerField()))
-    alone = about.filter(whose=customer.pk, ticket=None, values__has_key="customer")
+    alone = about.filter(whose__in=[customer.pk, *_were(customer)], ticket=None, values__has_key="customer")
     found = list(_page(alone.order_by("-number"), before)[:most])
     if tickets:
         inside = FactRow.objects.filter(ticket__in=tickets, kind__in=kinds)
         # By a sum: read along the ledger backwards, a customer who has been silent for a year costs all of that year.
         found += _page(inside.order_by((F("number") + 0).desc()), before)[:most]
     return sorted(found, key=lambda row: -row.number)[:most]
+
+
+def _were(customer: Customer) -> list[int]:
+    return list(Customer.objects.filter(merged_into=customer.pk).values_list("pk", flat=True))
 
 
 def _page(rows: QuerySet[FactRow], before: int | None) -> QuerySet[FactRow]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from jawab.base.errors import Refused
+from jawab.people.duplicates import likely_same
 from jawab.people.identities import IdentityKind, masked
 from jawab.people.models import ContactKind, Customer, CustomerNote, Purpose, Segment, Way
 from jawab.promises.queries import promises_to
@@ -77,6 +78,8 @@ def _details(request: AgentRequest, customer: Customer, said: Said) -> dict[str,
         "identities": [(one, opened.get(one.pk) or masked(one.value)) for one in customer.identities.all()],
         "identity_kinds": IdentityKind.choices,
         "blocked": blocked_of(customer),
+        "likely": likely_same(customer),
+        "merges": list(customer.merges_in.filter(undone_at=None).select_related("customer", "agent")),
         "may_open": request.viewer.is_supervisor,
         "consents": list(customer.consents.select_related("agent")),
         "purposes": Purpose.choices,

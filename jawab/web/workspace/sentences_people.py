@@ -9,16 +9,16 @@ from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 from jawab.base.facts import Fact
 from jawab.language import isolate, isolate_ltr
 from jawab.people import facts
-from jawab.people.facts import profiles
+from jawab.people.facts import merges, profiles
 from jawab.people.identities import IdentityKind, masked
 from jawab.people.models import CustomerKind, Expertise, Purpose, Way
 from jawab.people.models.agents import LANGUAGES
 from jawab.people.values import named
 from jawab.web.civil_choices import CALENDARS
 from jawab.web.workspace.field_controls import said
-from jawab.web.workspace.names import Names, Speak
+from jawab.web.workspace.names import Names, Speak, numbered
 
-_PARTS: dict[str, Promise] = {
+PARTS: dict[str, Promise] = {
     "name": gettext_lazy("Name"),
     "kind": gettext_lazy("Kind"),
     "organisation": gettext_lazy("Organisation"),
@@ -56,13 +56,13 @@ def _change(part: str, before: str, after: str) -> str:
     if not before:
         form = pgettext("a change", "%(what)s: %(after)s")
     return form % {
-        "what": _PARTS.get(part, part),
-        "after": _shown(part, after),
-        "before": _shown(part, before),
+        "what": PARTS.get(part, part),
+        "after": shown_part(part, after),
+        "before": shown_part(part, before),
     }
 
 
-def _shown(part: str, value: str) -> str:
+def shown_part(part: str, value: str) -> str:
     return isolate(str(_CHOICES.get(part, {}).get(value, value))) if value else "–"
 
 
@@ -201,6 +201,22 @@ def _identity_opened(fact: profiles.IdentityOpened, who: str, names: Names) -> s
     return _("%(who)s read the whole number: %(what)s.") % {"who": who, "what": IdentityKind(fact.sort).label}
 
 
+def _merged(fact: merges.CustomersMerged, who: str, names: Names) -> str:
+    del names
+    return _("%(who)s merged customer %(number)s into this one.") % {
+        "who": who,
+        "number": numbered(fact.merged),
+    }
+
+
+def _parted(fact: merges.CustomersParted, who: str, names: Names) -> str:
+    del names
+    return _("%(who)s parted customer %(number)s from this one again.") % {
+        "who": who,
+        "number": numbered(fact.merged),
+    }
+
+
 def _lines(lines: Sequence[str]) -> str:
     return _listed([isolate_ltr(line) if line.startswith("+") else isolate(line) for line in lines])
 
@@ -210,6 +226,8 @@ def _listed(words: Sequence[str]) -> str:
 
 
 SPOKEN: dict[type[Fact], Speak] = {
+    merges.CustomersMerged: _merged,
+    merges.CustomersParted: _parted,
     facts.CustomerCreated: _created,
     facts.CustomerChanged: _changed,
     facts.CustomerFieldSet: _field_set,

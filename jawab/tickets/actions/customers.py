@@ -1,0 +1,39 @@
+"""What of tickets goes along when customers are merged, and comes back when they are parted."""
+
+from typing import Any
+
+from django.db.models import Manager, Q
+
+from jawab.people.actions import moved_with, remember_moved
+from jawab.people.facts.merges import CustomersMerged, CustomersParted
+from jawab.tickets.models import Encounter, Message, Ticket
+
+_ROWS: dict[str, Manager[Any]] = {
+    "ticket": Ticket.objects,
+    "message": Message.objects,
+    "encounter": Encounter.objects,
+}
+
+
+def go_with_customer(fact: CustomersMerged) -> None:
+    """In the transaction of the merge, which holds the customer: nothing new can name them meanwhile."""
+    for sort, kind in _ROWS.items():
+        rows = kind.filter(customer=fact.merged)
+        numbers = list(rows.order_by("pk").values_list("pk", flat=True))
+        remember_moved(fact.merge, sort, numbers)
+        rows.filter(pk__in=numbers).update(customer=fact.customer)
+
+
+def come_back_from_customer(fact: CustomersParted) -> None:
+    """What went along, and what was said since in tickets that went along."""
+    tickets = list(
+        Ticket.objects.filter(pk__in=moved_with(fact.merge, "ticket"), customer=fact.customer)
+        .order_by("pk")
+        .values_list("pk", flat=True)
+    )
+    Ticket.objects.filter(pk__in=tickets).update(customer=fact.merged)
+    for sort, kind in (("message", Message.objects), ("encounter", Encounter.objects)):
+        moved = moved_with(fact.merge, sort)
+        later = Q(ticket__in=tickets, pk__gt=max(moved, default=0))
+        rows = kind.filter(Q(pk__in=moved) | later, customer=fact.customer)
+        rows.update(customer=fact.merged)
