@@ -29,6 +29,7 @@ def main(port: int) -> None:
 
 def _shop(port: int) -> None:
     from jawab.cli.demo.fill import hire, known_staff
+    from jawab.cli.demo.orders import make_orders, stock_shelves
     from jawab.cli.demo.replay import replay
     from jawab.cli.demo.story import story
     from tests.world import PASSWORD
@@ -38,6 +39,8 @@ def _shop(port: int) -> None:
     staff = known_staff(shop)
     for team in shop.teams:
         replay(shop, staff, team.key, told=lambda: None)
+    stock_shelves("fa")
+    make_orders()
 
 
 def _people(port: int) -> None:

@@ -17,9 +17,10 @@ from jawab.commerce.actions import (
 )
 from jawab.commerce.models import Order, PaymentMethod, PriceList, Product
 from jawab.commerce.money import money
+from jawab.people.addresses import PostalAddress
 from tests.world import World
 
-HOME = {"country": "IR", "city": "تهران", "street": "ولیعصر ۱۲", "postal_code": "1969633411"}
+HOME = PostalAddress(country="IR", city="تهران", street="ولیعصر ۱۲", postal_code="1969633411")
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Goods:
         add_line(order=order, product=self.kettle, quantity=Decimal(kettles), by=world.sara)
         if filters:
             add_line(order=order, product=self.filters, quantity=Decimal(filters), by=world.sara)
-        address_order(order=order, address=HOME, shown=("تهران، ولیعصر ۱۲",), by=world.sara)
+        address_order(order=order, address=HOME, by=world.sara)
         return place_order(order=order, by=world.sara)
 
     def paid(self, world: World, **goods: int) -> Order:

@@ -3,10 +3,14 @@
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import BigIntegerField, F, Q, QuerySet
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 
 from jawab.base import clock
 from jawab.base.actors import Actor
+from jawab.base.models import FactRow
+from jawab.base.prepared import planned
 from jawab.commerce.access import visible_orders
 from jawab.commerce.models import Order, OrderState, Price, PriceList, Product, Refund, RefundState, Shop
 from jawab.language import search_key, to_latin
@@ -63,9 +67,23 @@ def orders_matching(text: str, by: Actor, *, limit: int = FOUND) -> list[Order]:
     return list(found.select_related("customer").order_by("-pk")[:limit])
 
 
-def orders_of(customer: Customer) -> QuerySet[Order]:
-    """The newest first."""
-    return Order.objects.filter(customer=customer).order_by("-pk")
+def orders_of(customer: Customer, *, most: int) -> list[Order]:
+    """The newest first. One query."""
+    return _orders_of(most, customer=customer.pk)
+
+
+@planned
+def _orders_of(most: int, *, customer: int) -> QuerySet[Order]:
+    return Order.objects.filter(customer=customer).select_related("customer").order_by("-pk")[:most]
+
+
+def order_history(order: Order) -> QuerySet[FactRow]:
+    """What the ledger tells of it, the newest first: by way of its ticket and of its customer, where indexes lead."""
+    customer = Cast(KeyTextTransform("customer", "values"), BigIntegerField())
+    loose = Q(ticket=None, values__has_key="customer", of_customer=order.customer_id)
+    whose = loose | Q(ticket=order.ticket_id) if order.ticket_id else loose
+    found = FactRow.objects.annotate(of_customer=customer).filter(whose, values__order=order.pk)
+    return found.order_by("-number")
 
 
 def refunds_waiting() -> QuerySet[Refund]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
@@ -16,6 +17,7 @@ from markupsafe import Markup
 from jawab import calendars, language
 from jawab.base import clock
 from jawab.base.environment import environment as desk_environment
+from jawab.commerce.money import Unit, written
 from jawab.people.values import worded
 from jawab.site import texts
 from jawab.site.kept_templates import kept_templates
@@ -58,6 +60,7 @@ def environment(**options: Any) -> Environment:
         waited=waited,
         number=number,
         percent=percent,
+        money=money,
         size=size,
         digits=digits,
         initials=language.initials,
@@ -117,6 +120,11 @@ def waited(context: Context, since: datetime) -> str:
 @pass_context
 def number(context: Context, value: float) -> str:
     return language.number(value, style_of_context(context))
+
+
+@pass_context
+def money(context: Context, amount: Decimal, unit: Unit) -> str:
+    return written(amount, unit, style_of_context(context))
 
 
 @pass_context

@@ -32,6 +32,7 @@ SHEETS = (
         "ticket",
         "filter",
         "customer",
+        "order",
         "record",
         "plain",
         "pay",

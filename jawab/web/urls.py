@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("jawab.web.paying.urls")),
     path("", include("jawab.web.accounts.urls")),
     path("", include("jawab.web.workspace.urls")),
+    path("", include("jawab.web.orders.urls")),
     path("", include("jawab.web.settings.urls")),
     path("", include("jawab.web.setting_up.urls")),
 ]

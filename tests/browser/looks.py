@@ -55,6 +55,8 @@ PAGES: dict[str, Look] = {
     "view-new": Look(("?in=all.any.waiting~status.any.new,open",), wrong={"name": ""}),
     "view": Look(),
     "change": Look(),
+    "orders": Look(("", "?show=all", "?show=refunds", "?q=1001"), empty=True),
+    "order": Look(of="commerce.Order"),
     "search": Look(
         ("", "?q=A-99001", "?q=nothing-has-this-word", "?q=is:open+before:2030-01-01+foo:bar+tag:"),
         empty=True,

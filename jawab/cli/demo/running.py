@@ -34,6 +34,7 @@ def fill_desk(env: Environment, voice: Voice, *, seed: int, tickets: int) -> Non
     with opened(env, voice.say):
         ready_django()
         from jawab.cli.demo.fill import hire, is_filled, send_by
+        from jawab.cli.demo.orders import make_orders, stock_shelves
         from jawab.cli.demo.promises import make_promises
         from jawab.cli.demo.queues import keep_queues
 
@@ -46,6 +47,8 @@ def fill_desk(env: Environment, voice: Voice, *, seed: int, tickets: int) -> Non
         keep_queues(shop, "fa")
         _tell(shop, Telling(seed, tickets, until))
         make_promises()
+        stock_shelves("fa")
+        make_orders()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from jawab.base.actors import Actor
@@ -17,6 +18,7 @@ from jawab.commerce.models import Order, OrderLine, Product
 from jawab.commerce.money import Money, rounded
 from jawab.commerce.queries import price_of, shop_settings
 from jawab.people.access import require_staff
+from jawab.people.addresses import PostalAddress
 
 MOST_PIECES = Decimal(100_000)
 MOST_LINES = 500
@@ -91,24 +93,21 @@ def remove_line(*, order: Order, line: int, by: Actor) -> Order:
 
 
 @transaction.atomic
-def address_order(
-    *, order: Order, address: Mapping[str, str], shown: tuple[str, ...], by: Actor, is_billing: bool = False
-) -> Order:
-    """Where it goes, or who is billed: an address as people keep it, with its lines as they are read.
-
-    ``shown`` is told in the ledger beside what stood there before.
-    """
+def address_order(*, order: Order, address: PostalAddress, by: Actor, is_billing: bool = False) -> Order:
+    """Where it goes, or who is billed; what stood there before is told beside it."""
     order = _changeable(order, by)
     name = "bill_to" if is_billing else "ship_to"
-    before = getattr(order, name)
-    kept = dict(address) | ({"shown": "\n".join(shown)} if address else {})
-    if before == kept:
+    before, after = getattr(order, name), address.kept()
+    if before == after:
         return order
-    setattr(order, name, kept)
+    setattr(order, name, after)
     order.save(update_fields=[name])
-    told = {"before": tuple(before.get("shown", "").splitlines()), "after": shown}
-    tell(OrderAddressed, order, by=by, is_billing=is_billing, **told)
+    tell(OrderAddressed, order, by=by, is_billing=is_billing, before=_lines(before), after=_lines(after))
     return order
+
+
+def _lines(kept: Mapping[str, str]) -> tuple[str, ...]:
+    return PostalAddress.from_kept(kept).lines(get_language() or "en") if kept else ()
 
 
 def _changeable(order: Order, by: Actor) -> Order:

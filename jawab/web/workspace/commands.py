@@ -226,6 +226,15 @@ COMMANDS = (
         "go-customers", "G C", _("Customers"), Group.GOING, "go customers", "people contacts", fixed=True
     ),
     Command(
+        "go-orders",
+        "G O",
+        _("Orders"),
+        Group.GOING,
+        "go orders",
+        "shop sales سفارش خرید طلبات الشراء",
+        fixed=True,
+    ),
+    Command(
         "go-promises",
         "G P",
         _("Promises"),

@@ -15,6 +15,7 @@ from jawab.people.identities import IdentityKind, masked
 from jawab.people.models import ContactKind, Customer, CustomerNote, Purpose, Segment, Way
 from jawab.promises.queries import promises_to
 from jawab.tickets.queries import blocked_of
+from jawab.web.workspace.bought import bought
 from jawab.web.workspace.customer_form import CustomerForm
 from jawab.web.workspace.customer_log import log_page
 from jawab.web.workspace.doors import AgentRequest
@@ -24,6 +25,7 @@ from jawab.web.workspace.promised import as_shown
 
 TICKETS = 50
 NOTES = 100
+ORDERS = 50
 SEGMENTS_OFFERED = 100
 
 
@@ -62,6 +64,11 @@ def _promises(request: AgentRequest, customer: Customer, said: Said) -> dict[str
     return {"promises": as_shown(found, request.viewer), "board": True}
 
 
+def _orders(request: AgentRequest, customer: Customer, said: Said) -> dict[str, Any]:
+    del request, said
+    return bought(customer, most=ORDERS)
+
+
 def _notes(request: AgentRequest, customer: Customer, said: Said) -> dict[str, Any]:
     del said
     found = CustomerNote.objects.filter(customer=customer, withdrawn_at=None).select_related("agent")
@@ -91,11 +98,12 @@ def _details(request: AgentRequest, customer: Customer, said: Said) -> dict[str,
 TABS = (
     Tab("log", pgettext_lazy("tab", "Log"), "workspace/customer/tabs/log.html", _log),
     Tab("tickets", _("Conversations"), "workspace/customer/tabs/tickets.html", _tickets),
+    Tab("orders", _("Orders"), "workspace/customer/tabs/orders.html", _orders),
     Tab("promises", _("Promises"), "workspace/customer/tabs/promises.html", _promises),
     Tab("notes", _("Notes"), "workspace/customer/tabs/notes.html", _notes),
     Tab("details", _("Details"), "workspace/customer/tabs/details.html", _details),
 )
-"""In the order of the page; commerce adds its orders here."""
+"""In the order of the page."""
 
 
 def tab_named(key: str) -> Tab:

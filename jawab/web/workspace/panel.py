@@ -11,11 +11,13 @@ from jawab.people.models import Agent, ContactPoint, Customer, CustomerNote
 from jawab.tickets.access import visible_tickets
 from jawab.tickets.models import Bond, Ticket
 from jawab.tickets.queries import linked_to
+from jawab.web.workspace.bought import bought
 from jawab.web.workspace.customer_head import head_of
 from jawab.web.workspace.times_in_words import sum_of
 
 TICKETS = 3
 NOTES = 3
+ORDERS = 3
 
 
 def panel(ticket: Ticket, viewer: Agent, *, points: list[ContactPoint]) -> dict[str, Any]:
@@ -28,6 +30,7 @@ def panel(ticket: Ticket, viewer: Agent, *, points: list[ContactPoint]) -> dict[
         | shown
         | head_of(who, points)
         | _linked(ticket, viewer, shown["others"])
+        | bought(who, most=ORDERS)
     )
 
 

@@ -1,0 +1,1 @@
+"""Orders and their money, as agents take, change and answer for them."""

@@ -1,0 +1,90 @@
+"""The orders of the desk, the newest first: all, those to be done, to be paid, and those whose refund waits."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from jawab.commerce.access import visible_orders
+from jawab.commerce.models import Order, OrderState
+from jawab.commerce.money import Unit, unit_of
+from jawab.commerce.queries import orders_matching, refunds_waiting, shop_settings, unpaid_orders
+from jawab.web.workspace.doors import AgentRequest, agents_only
+from jawab.web.workspace.posted import row_number
+from jawab.web.workspace.shell import shell
+
+PAGE = 50
+_TO_DO = (OrderState.PLACED, OrderState.PREPARING, OrderState.SHIPPED)
+_TABS: dict[str, Promise] = {
+    "": pgettext_lazy("orders", "Open"),
+    "unpaid": pgettext_lazy("orders", "Unpaid"),
+    "refunds": gettext_lazy("Refunds to decide"),
+    "drafts": pgettext_lazy("orders", "Drafts"),
+    "all": pgettext_lazy("orders", "All"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An order, and what its amounts are read in."""
+
+    order: Order
+    unit: Unit
+
+
+@agents_only("GET", "HEAD")
+def orders(request: AgentRequest) -> HttpResponse:
+    chosen = request.GET.get("show", "")
+    chosen = chosen if chosen in _TABS else ""
+    text = request.GET.get("q", "").replace("\0", "")[:80]
+    found, older = _found(request, chosen, text)
+    wished = shop_settings().unit
+    context = {
+        **shell(request.viewer, section="orders"),
+        "rows": [Row(each, unit_of(each.currency, wished)) for each in found],
+        "older": older,
+        "q": text,
+        "tabs": _tabs(chosen, is_searched=bool(text)),
+    }
+    return render(request, "orders/list.html", context)
+
+
+def _found(request: AgentRequest, chosen: str, text: str) -> tuple[list[Order], str]:
+    """A page of them, and the address of the next."""
+    if text:
+        return orders_matching(text, request.viewer, limit=PAGE), ""
+    below = row_number(request.GET.get("below", ""))
+    rows = _chosen(request, chosen)
+    page = list((rows.filter(pk__lt=below) if below else rows).select_related("customer")[: PAGE + 1])
+    if len(page) <= PAGE:
+        return page, ""
+    return page[:PAGE], f"{reverse('orders')}?show={chosen}&below={page[PAGE - 1].pk}"
+
+
+def _chosen(request: AgentRequest, chosen: str) -> QuerySet[Order]:
+    if chosen == "unpaid":
+        return unpaid_orders()
+    rows = visible_orders(request.viewer).order_by("-pk")
+    if chosen == "refunds":
+        return rows.filter(pk__in=refunds_waiting().order_by().values("order"))
+    if chosen == "drafts":
+        return rows.filter(state=OrderState.DRAFT)
+    return rows if chosen == "all" else rows.filter(state__in=_TO_DO)
+
+
+def _tabs(chosen: str, *, is_searched: bool) -> list[dict[str, Any]]:
+    waiting = refunds_waiting().count()
+    return [
+        {
+            "label": label,
+            "href": f"{reverse('orders')}?show={name}" if name else reverse("orders"),
+            "current": name == chosen and not is_searched,
+            "count": waiting if name == "refunds" else 0,
+        }
+        for name, label in _TABS.items()
+    ]

@@ -1,0 +1,145 @@
+"""One order on its page: what it holds, what it comes to, what was paid, and what may be done with it now."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from jawab.base.errors import NotAllowed, Refused
+from jawab.commerce.access import can_cancel, can_change, limits_of, may_agree, order_for
+from jawab.commerce.actions import begin_order
+from jawab.commerce.models import ChargeKind, Order, OrderState, PaymentMethod, Product, Shop
+from jawab.commerce.money import Unit, unit_of
+from jawab.commerce.queries import order_history, price_of, products_matching, shop_settings
+from jawab.people.access import customer_for
+from jawab.people.addresses import PostalAddress
+from jawab.people.models import Agent
+from jawab.tickets.access import ticket_for
+from jawab.web.orders.amounts import PIECE
+from jawab.web.viewing import style_for
+from jawab.web.workspace.answers import see_other
+from jawab.web.workspace.doors import AgentRequest, agents_only
+from jawab.web.workspace.names import names_for
+from jawab.web.workspace.posted import row_number
+from jawab.web.workspace.sentences import sentence
+from jawab.web.workspace.sentences_orders import method_name
+from jawab.web.workspace.shell import shell
+
+HISTORY = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A product that was found, at this customer's price; None where it has none."""
+
+    product: Product
+    price: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    text: str
+    at: datetime
+
+
+@agents_only("POST")
+def begin(request: AgentRequest, pk: int) -> HttpResponse:
+    """Taking an order for this customer, in the ticket ``ticket`` if they asked for it there."""
+    customer = customer_for(request.viewer, pk)
+    number = row_number(request.POST.get("ticket", ""))
+    ticket = ticket_for(request.viewer, number) if number else None
+    begun = begin_order(customer=customer, ticket=ticket, by=request.viewer)
+    return see_other(reverse("order", args=[begun.pk]))
+
+
+@agents_only("GET", "HEAD")
+def order(request: AgentRequest, pk: int) -> HttpResponse:
+    """With ``?fragment=found`` what is sold under the words of ``product`` alone."""
+    found = order_for(request.viewer, pk)
+    if request.GET.get("fragment") == "found":
+        shown = {"order": found, **_offered(request, found), **_unit(found, shop_settings())}
+        return render(request, "orders/_found.html", shown)
+    return order_page(request, found)
+
+
+def changed(
+    request: AgentRequest, pk: int, change: Callable[[Order], object], *, said: str = ""
+) -> HttpResponse:
+    """Do it and come back to the order; what was refused is said above it."""
+    found = order_for(request.viewer, pk)
+    try:
+        change(found)
+    except (NotAllowed, Refused) as refusal:
+        return order_page(request, order_for(request.viewer, pk), refusal=str(refusal))
+    if said:
+        messages.success(request, said)
+    return see_other(reverse("order", args=[pk]))
+
+
+def order_page(request: AgentRequest, order: Order, *, refusal: str = "") -> HttpResponse:
+    viewer, shop = request.viewer, shop_settings()
+    lines = list(order.lines.select_related("product"))
+    context = {
+        **shell(viewer, section="orders"),
+        **_unit(order, shop),
+        **_offered(request, order),
+        **_money(order, viewer, shop),
+        "order": order,
+        "lines": lines,
+        "charges": list(order.charges.all()),
+        "charge_kinds": ChargeKind.choices,
+        "shipments": list(order.shipments.all()),
+        "can_change": can_change(order, shop),
+        "can_cancel": order.state != OrderState.DRAFT and can_cancel(viewer, order, shop),
+        "goes_to": _written(order.ship_to),
+        "billed_to": _written(order.bill_to),
+        "addresses": [(each.pk, each.postal) for each in order.customer.addresses.all()],
+        "history": _history(order, viewer),
+        "refusal": refusal,
+        "typed": request.POST,
+        "quantity_one": PIECE,
+    }
+    return render(request, "orders/page.html", context, status=409 if refusal else 200)
+
+
+def _unit(order: Order, shop: Shop) -> dict[str, Unit]:
+    return {"unit": unit_of(order.currency, shop.unit)}
+
+
+def _offered(request: AgentRequest, order: Order) -> dict[str, Any]:
+    text = request.GET.get("product", "").replace("\0", "")[:200]
+    found = [
+        Offered(each, price_of(each, customer=order.customer, quantity=PIECE, currency=order.currency))
+        for each in (products_matching(text, limit=8) if text.strip() else [])
+    ]
+    return {"sought": text, "offered": found}
+
+
+def _money(order: Order, viewer: Agent, shop: Shop) -> dict[str, Any]:
+    refunds = list(order.refunds.select_related("asked_by", "decided_by"))
+    payments = [(each, method_name(each.method)) for each in order.payments.select_related("agent")]
+    return {
+        "payments": payments,
+        "methods": PaymentMethod.choices,
+        "refunds": [(each, may_agree(viewer, each, shop)) for each in refunds],
+        "limits": limits_of(viewer, shop, currency=order.currency),
+        "leads": viewer.is_supervisor or viewer.is_administrator,
+        "money_key": uuid4().hex,
+    }
+
+
+def _written(kept: dict[str, str]) -> tuple[str, ...]:
+    return PostalAddress.from_kept(kept).lines(get_language() or "en") if kept else ()
+
+
+def _history(order: Order, viewer: Agent) -> list[Told]:
+    rows = list(order_history(order)[:HISTORY])
+    names = names_for(rows, customer=order.customer.name, style=style_for(viewer))
+    return [Told(text, row.at) for row in rows if (text := sentence(row, names))]

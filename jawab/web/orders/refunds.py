@@ -1,0 +1,70 @@
+"""Money given back: asked for on the order's page, decided there by somebody else where it must be."""
+
+from collections.abc import Callable
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from jawab.commerce.access import refund_for
+from jawab.commerce.actions import (
+    agree_to_refund,
+    ask_for_refund,
+    mark_refund_paid,
+    refuse_refund,
+    withdraw_refund,
+)
+from jawab.commerce.models import Order, Refund
+from jawab.web.orders.amounts import typed_amount
+from jawab.web.orders.order import changed
+from jawab.web.workspace.doors import AgentRequest, agents_only
+from jawab.web.workspace.typed import source_of
+
+
+@agents_only("POST")
+def refunds(request: AgentRequest, pk: int) -> HttpResponse:
+    def ask(order: Order) -> object:
+        return ask_for_refund(
+            order=order,
+            amount=typed_amount(request, order),
+            reason=request.POST.get("reason", ""),
+            source_id=source_of(request),
+            by=request.viewer,
+        )
+
+    return changed(request, pk, ask)
+
+
+@agents_only("POST")
+def decision(request: AgentRequest, pk: int) -> HttpResponse:
+    """``agreed``, or refused with a ``reason``."""
+
+    def decide(refund: Refund) -> object:
+        if "agreed" in request.POST:
+            return agree_to_refund(refund=refund, by=request.viewer)
+        return refuse_refund(refund=refund, reason=request.POST.get("reason", ""), by=request.viewer)
+
+    return _changed(request, pk, decide)
+
+
+@agents_only("POST")
+def withdrawal(request: AgentRequest, pk: int) -> HttpResponse:
+    return _changed(request, pk, lambda refund: withdraw_refund(refund=refund, by=request.viewer))
+
+
+@agents_only("POST")
+def payment(request: AgentRequest, pk: int) -> HttpResponse:
+    """The money has left."""
+    reference = request.POST.get("reference", "")
+    return _changed(
+        request,
+        pk,
+        lambda refund: mark_refund_paid(refund=refund, reference=reference, by=request.viewer),
+        said=_("Paid back."),
+    )
+
+
+def _changed(
+    request: AgentRequest, pk: int, change: Callable[[Refund], object], *, said: str = ""
+) -> HttpResponse:
+    refund = refund_for(request.viewer, pk)
+    return changed(request, refund.order_id, lambda _order: change(refund), said=said)

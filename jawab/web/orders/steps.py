@@ -1,0 +1,62 @@
+"""How far an order is: placed, begun with, sent, arrived; or cancelled, or never taken."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from jawab.base.errors import NotAllowed
+from jawab.commerce.access import order_for
+from jawab.commerce.actions import (
+    begin_preparing,
+    cancel_order,
+    drop_draft,
+    mark_delivered,
+    place_order,
+    ship_order,
+)
+from jawab.web.orders.order import changed, order_page
+from jawab.web.workspace.answers import see_other
+from jawab.web.workspace.doors import AgentRequest, agents_only
+
+
+@agents_only("POST")
+def placement(request: AgentRequest, pk: int) -> HttpResponse:
+    said = _("The order is placed.")
+    return changed(request, pk, lambda order: place_order(order=order, by=request.viewer), said=said)
+
+
+@agents_only("POST")
+def preparation(request: AgentRequest, pk: int) -> HttpResponse:
+    return changed(request, pk, lambda order: begin_preparing(order=order, by=request.viewer))
+
+
+@agents_only("POST")
+def shipments(request: AgentRequest, pk: int) -> HttpResponse:
+    sent = {name: request.POST.get(name, "") for name in ("carrier", "tracking", "address")}
+    return changed(request, pk, lambda order: ship_order(order=order, by=request.viewer, **sent))
+
+
+@agents_only("POST")
+def arrival(request: AgentRequest, pk: int) -> HttpResponse:
+    return changed(request, pk, lambda order: mark_delivered(order=order, by=request.viewer))
+
+
+@agents_only("POST")
+def cancellation(request: AgentRequest, pk: int) -> HttpResponse:
+    reason, said = request.POST.get("reason", ""), _("The order is cancelled.")
+    return changed(
+        request, pk, lambda order: cancel_order(order=order, reason=reason, by=request.viewer), said=said
+    )
+
+
+@agents_only("POST")
+def removal(request: AgentRequest, pk: int) -> HttpResponse:
+    """Of one that was never placed: back to whom it was taken for."""
+    order = order_for(request.viewer, pk)
+    try:
+        drop_draft(order=order, by=request.viewer)
+    except NotAllowed as refusal:
+        return order_page(request, order, refusal=str(refusal))
+    messages.success(request, _("The draft is discarded."))
+    return see_other(reverse("customer", args=[order.customer_id]))

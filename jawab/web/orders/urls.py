@@ -1,0 +1,30 @@
+"""The addresses of orders. A URL is a noun."""
+
+from django.urls import path
+
+from jawab.web.orders import addresses, lines, listing, order, payments, refunds, steps
+
+_order = "orders/<int:pk>/"
+
+urlpatterns = [
+    path("orders/", listing.orders, name="orders"),
+    path("customers/<int:pk>/orders/", order.begin, name="customer-orders"),
+    path(_order, order.order, name="order"),
+    path(f"{_order}lines/", lines.lines, name="order-lines"),
+    path(f"{_order}lines/<int:line>/", lines.line, name="order-line"),
+    path(f"{_order}discount/", lines.discount, name="order-discount"),
+    path(f"{_order}charges/", lines.charges, name="order-charges"),
+    path(f"{_order}address/", addresses.address, name="order-address"),
+    path(f"{_order}placement/", steps.placement, name="order-placement"),
+    path(f"{_order}preparation/", steps.preparation, name="order-preparation"),
+    path(f"{_order}shipments/", steps.shipments, name="order-shipments"),
+    path(f"{_order}arrival/", steps.arrival, name="order-arrival"),
+    path(f"{_order}cancellation/", steps.cancellation, name="order-cancellation"),
+    path(f"{_order}removal/", steps.removal, name="order-removal"),
+    path(f"{_order}payments/", payments.payments, name="order-payments"),
+    path(f"{_order}payments/<int:payment>/reversal/", payments.reversal, name="payment-reversal"),
+    path(f"{_order}refunds/", refunds.refunds, name="order-refunds"),
+    path("refunds/<int:pk>/decision/", refunds.decision, name="refund-decision"),
+    path("refunds/<int:pk>/withdrawal/", refunds.withdrawal, name="refund-withdrawal"),
+    path("refunds/<int:pk>/payment/", refunds.payment, name="refund-payment"),
+]
