@@ -95,4 +95,4 @@ def refunds_waiting() -> QuerySet[Refund]:
 def unpaid_orders() -> QuerySet[Order]:
     """Placed and not paid in full."""
     placed = Order.objects.exclude(state__in=[OrderState.DRAFT, OrderState.CANCELLED])
-    return placed.filter(total__gt=F("paid") - F("refunded")).order_by("-pk")
+    return placed.filter(total__gt=F("paid")).order_by("-pk")

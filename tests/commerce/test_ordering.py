@@ -167,8 +167,8 @@ def test_an_address_changes_and_both_are_told(world: World, goods: Goods) -> Non
     address_order(order=order, address=replace(HOME, city="قم"), by=world.sara)
     fact = FactRow.objects.filter(kind="order.addressed").latest("number")
     assert (fact.values["before"], fact.values["after"]) == (
-        [*HOME.lines("en")],
-        [*replace(HOME, city="قم").lines("en")],
+        [*HOME.lines("fa")],
+        [*replace(HOME, city="قم").lines("fa")],
     )
     before = FactRow.objects.count()
     address_order(order=order, address=replace(HOME, city="قم"), by=world.sara)

@@ -18,6 +18,7 @@ from jawab.commerce.actions import (
     mark_refund_paid,
     post_payment,
     refuse_refund,
+    remove_line,
     reverse_payment,
     withdraw_refund,
 )
@@ -125,6 +126,22 @@ def test_an_order_in_another_currency_needs_two_people(world: World, goods: Good
     order = goods.paid(world)
     change_shop(unit="KWD", by=world.nima)
     assert asked(order, 1, world).state == RefundState.ASKED
+
+
+def test_what_is_owed_to_whom(world: World, goods: Goods) -> None:
+    """Given back for a reason it is no debt; of a cancelled order, or of what was paid too much, the shop owes."""
+    order = goods.order(world, filters=2)
+    assert order.to_pay == 15_070_000
+    post_payment(order=order, amount=money(order.total, "IRR"), method="cash", by=world.sara)
+    asked(order, 1_000_000, world)
+    order.refresh_from_db()
+    assert order.to_pay == 0
+    remove_line(order=order, line=order.lines.get(product=goods.filters).pk, by=world.sara)
+    order.refresh_from_db()
+    assert order.to_pay == 13_200_000 - 14_070_000
+    cancel_order(order=order, reason="نه", by=world.sara)
+    order.refresh_from_db()
+    assert order.to_pay == -14_070_000
 
 
 def test_pressed_twice_is_once(world: World, goods: Goods) -> None:

@@ -80,9 +80,12 @@ class Order(models.Model):
 
     @property
     def to_pay(self) -> Decimal:
-        """What is still owed to the shop; below nothing what the shop owes."""
+        """What is still owed to the shop; below nothing what the shop owes.
+
+        What was given back of an order that holds is no debt: it was given for a reason.
+        """
         owed = Decimal(0) if self.state == OrderState.CANCELLED else self.total
-        return owed - (self.paid - self.refunded)
+        return owed - self.paid if owed > self.paid else min(owed - self.givable, Decimal(0))
 
     @property
     def givable(self) -> Decimal:

@@ -26,8 +26,9 @@ from jawab.web.pages import ACCOUNT_PAGES, ADMINISTRATION_PAGES
 from jawab.web.viewing import style_for
 from jawab.web.workspace.answers import ticket_address
 from jawab.web.workspace.command_names import fits, names, names_of
-from jawab.web.workspace.commands import BY_NAME, COMMANDS, Command, acted, shown_key
+from jawab.web.workspace.commands import BY_NAME, COMMANDS, Command
 from jawab.web.workspace.moments import presets, typed_moment
+from jawab.web.workspace.own_keys import acted, shown_key
 from jawab.web.workspace.own_lists import OWN_LISTS
 from jawab.web.workspace.places import address
 from jawab.web.workspace.questions import read_question

@@ -10,7 +10,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from jawab.web.workspace.command_names import digest_of
-from jawab.web.workspace.commands import key_map, shown_key
+from jawab.web.workspace.own_keys import key_map, shown_key
 
 _ARIA = {"Ctrl": "Control"}
 

@@ -9,9 +9,10 @@ from jawab.people.models import Agent
 from jawab.tickets.access import visible_tickets
 from jawab.tickets.models import Ticket
 from jawab.web.workspace.command_names import OFFERED, digest_of, names
-from jawab.web.workspace.commands import COMMANDS, GROUPS, Command, acted, shown_key
+from jawab.web.workspace.commands import COMMANDS, GROUPS, Command
 from jawab.web.workspace.doors import AgentRequest, agents_only
 from jawab.web.workspace.finding import Asked, found
+from jawab.web.workspace.own_keys import acted, shown_key
 from jawab.web.workspace.places import asked_place, place_of
 from jawab.web.workspace.posted import row_numbers
 from jawab.web.workspace.shell import shell

@@ -9,7 +9,7 @@ from jawab.base.facts import Fact
 from jawab.commerce import facts
 from jawab.commerce.models import ChargeKind, GatewayKind, OrderState, PaymentMethod
 from jawab.commerce.money import unit_of, written
-from jawab.language import isolate, isolate_ltr
+from jawab.language import isolate, isolate_ltr, localise
 from jawab.web.workspace.names import Names, Speak
 
 
@@ -22,8 +22,8 @@ def _line_changed(fact: facts.OrderLineChanged, who: str, names: Names) -> str:
     words = {
         "who": who,
         "order": _order(fact),
-        "before": isolate(fact.before or ""),
-        "after": isolate(fact.after or ""),
+        "before": _pieces(fact.before, names),
+        "after": _pieces(fact.after, names),
         "total": _amount(fact.total, fact.currency, names),
     }
     if fact.before is None:
@@ -31,6 +31,12 @@ def _line_changed(fact: facts.OrderLineChanged, who: str, names: Names) -> str:
     if fact.after is None:
         return _("%(who)s took %(before)s out of the order %(order)s, which is %(total)s now.") % words
     return _("%(who)s made %(before)s of the order %(order)s %(after)s: %(total)s now.") % words
+
+
+def _pieces(said: str | None, names: Names) -> str:
+    """«۲ × کتری»: the quantity in the reader's digits, the title as it is."""
+    quantity, times, title = (said or "").partition(" × ")
+    return isolate(f"{localise(quantity, names.style.digits)}{times}{title}")
 
 
 def _price_changed(fact: facts.OrderPriceChanged, who: str, names: Names) -> str:

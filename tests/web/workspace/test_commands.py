@@ -16,7 +16,8 @@ from jawab.people.actions import change_preferences
 from jawab.people.models import Agent
 from jawab.web import icons
 from jawab.web.workspace.command_names import fits, names
-from jawab.web.workspace.commands import BY_KEY, COMMANDS, key_map, own_keys, shown_key
+from jawab.web.workspace.commands import BY_KEY, COMMANDS
+from jawab.web.workspace.own_keys import key_map, own_keys, shown_key
 from tests.web.workspace.browsing import signed_in, text
 from tests.world import World
 
