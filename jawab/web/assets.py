@@ -32,16 +32,16 @@ SHEETS = (
         "ticket",
         "filter",
         "customer",
-        "order",
         "record",
         "plain",
-        "pay",
         "settings",
         "set-up",
         "utilities",
         "print",
     ),
 )
+OWN_SHEETS = ("order", "pay")
+"""Those of few pages, which link them themselves: what every page loads is to stay small."""
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _REMARK = re.compile(r"^[ ]*(?://.*|/\*\*.*\*/)\n", re.MULTILINE)
 _INDENT = re.compile(r"\n\s+")
