@@ -10,6 +10,7 @@ from jawab.commerce.actions.catalog import (
     create_product,
     set_price,
 )
+from jawab.commerce.actions.customers import come_back_from_customer, go_with_customer
 from jawab.commerce.actions.fulfilling import begin_preparing, mark_delivered, ship_order
 from jawab.commerce.actions.gateways import change_gateway, open_gateway, try_out_gateway
 from jawab.commerce.actions.hooking import (
@@ -52,11 +53,13 @@ __all__ = [
     "change_product",
     "change_shop",
     "confirm_transfer",
+    "come_back_from_customer",
     "create_price_list",
     "create_product",
     "drop_draft",
     "expire_requests",
     "forget_hooks",
+    "go_with_customer",
     "mark_delivered",
     "mark_refund_paid",
     "open_gateway",
