@@ -9,7 +9,16 @@ from django.utils.translation import gettext_lazy as _
 from jawab.base.actors import Actor
 from jawab.base.errors import NotAllowed, NotThere
 from jawab.commerce.gateways.registry import takes
-from jawab.commerce.models import Gateway, Order, OrderState, Payment, Product, Refund, Shop
+from jawab.commerce.models import (
+    Gateway,
+    Order,
+    OrderState,
+    Payment,
+    Product,
+    Refund,
+    Shop,
+    TransferReceipt,
+)
 from jawab.people.access import require_staff
 from jawab.people.models import Agent, Customer
 
@@ -52,6 +61,23 @@ def payment_behind(token: str) -> Payment:
     found = asked.filter(token=token.replace("\0", "")[:32]).first()
     if found is None:
         raise NotThere(_("There is no such payment. Perhaps the link was cut off."))
+    return found
+
+
+def payment_of(order: Order, pk: int) -> Payment:
+    """One of an order that was fetched by its own door. Raises NotThere for another's."""
+    found = order.payments.filter(pk=pk).first()
+    if found is None:
+        raise NotThere(_("There is no such payment."))
+    return found
+
+
+def receipt_for(by: Actor, pk: int) -> TransferReceipt:
+    """For whoever works here. What customers uploaded they do not get back by the link: it may be passed on."""
+    require_staff(by)
+    found = TransferReceipt.objects.filter(pk=pk, payment__order__in=visible_orders(by)).first()
+    if found is None:
+        raise NotThere(_("There is no such file."))
     return found
 
 

@@ -1,6 +1,5 @@
 """What screens and actions read of products, prices and orders."""
 
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
@@ -13,11 +12,25 @@ from jawab.base.actors import Actor
 from jawab.base.models import FactRow
 from jawab.base.prepared import planned
 from jawab.commerce.access import visible_orders
-from jawab.commerce.models import Order, OrderState, Price, PriceList, Product, Refund, RefundState, Shop
+from jawab.commerce.models import (
+    AttemptState,
+    Order,
+    OrderState,
+    Payment,
+    PaymentAttempt,
+    PaymentState,
+    Price,
+    PriceList,
+    Product,
+    Refund,
+    RefundState,
+    Shop,
+)
 from jawab.language import search_key, to_latin
 from jawab.people.models import Customer
 
 FOUND = 20
+_UNSETTLED = (PaymentState.ASKED, PaymentState.CHECKED, PaymentState.FAILED, PaymentState.EXPIRED)
 
 
 def shop_settings() -> Shop:
@@ -48,15 +61,6 @@ def price_of(product: Product, *, customer: Customer, quantity: Decimal, currenc
         best[price.price_list_id] = price.amount
     special = [amount for pk, amount in best.items() if own[pk]]
     return min(special or best.values(), default=None)
-
-
-def usual_prices(products: Iterable[Product], *, currency: str) -> dict[int, Decimal]:
-    """Of one piece for everybody, by product; without those that have none. One query."""
-    of_one = Price.objects.filter(
-        price_list__is_usual=True, price_list__currency=currency, from_quantity__lte=1
-    )
-    found = of_one.filter(product__in=[product.pk for product in products]).order_by("from_quantity")
-    return dict(found.values_list("product", "amount"))
 
 
 def products_matching(text: str, *, limit: int = FOUND) -> list[Product]:
@@ -100,6 +104,14 @@ def refunds_waiting() -> QuerySet[Refund]:
     """For somebody's approval, the oldest first."""
     waiting = Refund.objects.filter(state=RefundState.ASKED).select_related("order__customer", "asked_by")
     return waiting.order_by("pk")
+
+
+def payments_waiting() -> QuerySet[Payment]:
+    """For somebody's look: a receipt was shown, or a gateway reports what was not asked for; the oldest first."""
+    doubted = PaymentAttempt.objects.filter(state=AttemptState.DOUBTED, payment__state__in=_UNSETTLED)
+    return Payment.objects.filter(
+        Q(state=PaymentState.CHECKED) | Q(pk__in=doubted.values("payment"))
+    ).order_by("pk")
 
 
 def unpaid_orders() -> QuerySet[Order]:

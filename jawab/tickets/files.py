@@ -2,12 +2,10 @@
 
 import hashlib
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-
-from jawab.tickets.models import Attachment
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +33,14 @@ def keep(file: NewFile) -> str:
     return digest
 
 
-def opened(attachment: Attachment) -> BinaryIO:
+class Kept(Protocol):
+    """A row that says which bytes are its own: an attachment, a receipt."""
+
+    @property
+    def digest(self) -> str: ...
+
+
+def opened(attachment: Kept) -> BinaryIO:
     """The bytes of an attachment. Raises FileNotFoundError when the store has lost them."""
     found: BinaryIO = default_storage.open(_path(attachment.digest), "rb")  # type: ignore[assignment]
     return found

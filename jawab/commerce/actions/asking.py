@@ -74,7 +74,7 @@ def withdraw_request(*, payment: Payment, by: Actor) -> Payment:
     row = order.payments.select_for_update(no_key=True).filter(pk=payment.pk).first()
     if row is None or row.token is None:
         raise NotThere(_("There is no such payment."))
-    if row.state in {PaymentState.WITHDRAWN, PaymentState.EXPIRED}:
+    if row.state == PaymentState.WITHDRAWN:
         return row
     if row.state == PaymentState.PAID:
         raise Refused(_("This is paid already."))

@@ -13,7 +13,13 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from jawab.commerce.access import visible_orders
 from jawab.commerce.models import Order, OrderState
 from jawab.commerce.money import Unit, unit_of
-from jawab.commerce.queries import orders_matching, refunds_waiting, shop_settings, unpaid_orders
+from jawab.commerce.queries import (
+    orders_matching,
+    payments_waiting,
+    refunds_waiting,
+    shop_settings,
+    unpaid_orders,
+)
 from jawab.web.workspace.doors import AgentRequest, agents_only
 from jawab.web.workspace.posted import row_number
 from jawab.web.workspace.shell import shell
@@ -24,6 +30,7 @@ _TABS: dict[str, Promise] = {
     "": pgettext_lazy("orders", "Open"),
     "unpaid": pgettext_lazy("orders", "Unpaid"),
     "refunds": gettext_lazy("Refunds to decide"),
+    "payments": gettext_lazy("Payments to check"),
     "drafts": pgettext_lazy("orders", "Drafts"),
     "all": pgettext_lazy("orders", "All"),
 }
@@ -72,19 +79,21 @@ def _chosen(request: AgentRequest, chosen: str) -> QuerySet[Order]:
     rows = visible_orders(request.viewer).order_by("-pk")
     if chosen == "refunds":
         return rows.filter(pk__in=refunds_waiting().order_by().values("order"))
+    if chosen == "payments":
+        return rows.filter(pk__in=payments_waiting().order_by().values("order"))
     if chosen == "drafts":
         return rows.filter(state=OrderState.DRAFT)
     return rows if chosen == "all" else rows.filter(state__in=_TO_DO)
 
 
 def _tabs(chosen: str, *, is_searched: bool) -> list[dict[str, Any]]:
-    waiting = refunds_waiting().count()
+    waiting = {"refunds": refunds_waiting().count(), "payments": payments_waiting().count()}
     return [
         {
             "label": label,
             "href": f"{reverse('orders')}?show={name}" if name else reverse("orders"),
             "current": name == chosen and not is_searched,
-            "count": waiting if name == "refunds" else 0,
+            "count": waiting.get(name, 0),
         }
         for name, label in _TABS.items()
     ]

@@ -23,6 +23,7 @@ from jawab.people.addresses import PostalAddress
 from jawab.people.models import Agent
 from jawab.tickets.access import ticket_for
 from jawab.web.orders.amounts import PIECE
+from jawab.web.orders.asked import asked_of, settled_of
 from jawab.web.viewing import style_for
 from jawab.web.workspace.answers import see_other
 from jawab.web.workspace.doors import AgentRequest, agents_only
@@ -91,6 +92,7 @@ def order_page(request: AgentRequest, order: Order, *, refusal: str = "") -> Htt
         **_unit(order, shop),
         **_offered(request, order),
         **_money(order, viewer, shop),
+        **asked_of(order),
         "order": order,
         "lines": lines,
         "charges": list(order.charges.all()),
@@ -124,7 +126,7 @@ def _offered(request: AgentRequest, order: Order) -> dict[str, Any]:
 
 def _money(order: Order, viewer: Agent, shop: Shop) -> dict[str, Any]:
     refunds = list(order.refunds.select_related("asked_by", "decided_by"))
-    payments = [(each, method_name(each.method)) for each in order.payments.select_related("agent")]
+    payments = [(each, method_name(each.method)) for each in settled_of(order)]
     return {
         "payments": payments,
         "methods": PaymentMethod.choices,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jawab.web.orders import addresses, lines, listing, order, payments, refunds, steps
+from jawab.web.orders import addresses, lines, listing, order, payments, refunds, requests, steps
 
 _order = "orders/<int:pk>/"
 
@@ -23,6 +23,10 @@ urlpatterns = [
     path(f"{_order}removal/", steps.removal, name="order-removal"),
     path(f"{_order}payments/", payments.payments, name="order-payments"),
     path(f"{_order}payments/<int:payment>/reversal/", payments.reversal, name="payment-reversal"),
+    path(f"{_order}requests/", requests.requests, name="order-requests"),
+    path(f"{_order}requests/<int:payment>/withdrawal/", requests.withdrawal, name="payment-withdrawal"),
+    path(f"{_order}requests/<int:payment>/transfer/", requests.transfer, name="payment-transfer"),
+    path("transfers/<int:pk>/receipt/", requests.receipt, name="transfer-receipt"),
     path(f"{_order}refunds/", refunds.refunds, name="order-refunds"),
     path("refunds/<int:pk>/decision/", refunds.decision, name="refund-decision"),
     path("refunds/<int:pk>/withdrawal/", refunds.withdrawal, name="refund-withdrawal"),

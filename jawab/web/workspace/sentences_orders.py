@@ -7,6 +7,7 @@ from django.utils.translation import pgettext
 
 from jawab.base.facts import Fact
 from jawab.commerce import facts
+from jawab.commerce.actions.asking import ASKED_FOR
 from jawab.commerce.models import ChargeKind, GatewayKind, OrderState, PaymentMethod
 from jawab.commerce.money import unit_of, written
 from jawab.language import isolate, isolate_ltr, localise
@@ -141,6 +142,8 @@ def method_name(method: str) -> str:
     """How an amount came, in words; a gateway by its own name."""
     if method in PaymentMethod.values:
         return str(PaymentMethod(method).label)
+    if method == ASKED_FOR:
+        return _("Asked for by link")
     return str(GatewayKind(method).label) if method in GatewayKind.values else isolate(method)
 
 
