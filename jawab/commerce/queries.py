@@ -1,5 +1,6 @@
 """What screens and actions read of products, prices and orders."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
@@ -61,6 +62,15 @@ def price_of(product: Product, *, customer: Customer, quantity: Decimal, currenc
         best[price.price_list_id] = price.amount
     special = [amount for pk, amount in best.items() if own[pk]]
     return min(special or best.values(), default=None)
+
+
+def usual_prices(products: Iterable[Product], *, currency: str) -> dict[int, Decimal]:
+    """Of one piece for everybody, by product; without those that have none. One query."""
+    of_one = Price.objects.filter(
+        price_list__is_usual=True, price_list__currency=currency, from_quantity__lte=1
+    )
+    found = of_one.filter(product__in=[product.pk for product in products]).order_by("from_quantity")
+    return dict(found.values_list("product", "amount"))
 
 
 def products_matching(text: str, *, limit: int = FOUND) -> list[Product]:

@@ -1,15 +1,19 @@
-"""One person's tickets are together, whatever became of the two customers they were."""
+"""One person's tickets and orders are together, whatever became of the two customers they were."""
 
 from jawab.base.facts import Recorded
+from jawab.commerce import actions as commerce
 from jawab.people.facts.merges import CustomersMerged, CustomersParted
-from jawab.tickets.actions import come_back_from_customer, go_with_customer
+from jawab.tickets import actions as tickets
 
 
-def take_tickets_along(recorded: Recorded) -> None:
+def take_all_along(recorded: Recorded) -> None:
     assert isinstance(recorded.fact, CustomersMerged)
-    go_with_customer(recorded.fact)
+    tickets.go_with_customer(recorded.fact)
+    commerce.go_with_customer(recorded.fact)
 
 
-def give_tickets_back(recorded: Recorded) -> None:
+def give_all_back(recorded: Recorded) -> None:
+    """Tickets first: what was ordered in them goes with them."""
     assert isinstance(recorded.fact, CustomersParted)
-    come_back_from_customer(recorded.fact)
+    tickets.come_back_from_customer(recorded.fact)
+    commerce.come_back_from_customer(recorded.fact)

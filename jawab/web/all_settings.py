@@ -15,6 +15,8 @@ from django.views.decorators.http import require_safe
 from jawab.base.environment import Environment, environment, read_environment
 from jawab.calendars import Style
 from jawab.channels.kinds.email.models import Mailbox, Receiving
+from jawab.commerce.models import Shop
+from jawab.commerce.queries import shop_settings
 from jawab.language import number, search_key, size
 from jawab.people.models import Agent, DeskSettings
 from jawab.people.models.agents import LANGUAGES
@@ -27,6 +29,7 @@ from jawab.web.civil_choices import CALENDARS
 from jawab.web.gates import agent_of
 from jawab.web.known_settings import SETTINGS, Holder, Setting
 from jawab.web.pages import ACCOUNT_PAGES, ADMINISTRATION_PAGES, NamedPage
+from jawab.web.settings.shop_words import told_of_shop
 from jawab.web.viewing import style_for
 from jawab.web.workspace.command_names import fits, names_of
 
@@ -104,6 +107,10 @@ class _Values:
         return routing_settings()
 
     @cached_property
+    def shop(self) -> Shop:
+        return shop_settings()
+
+    @cached_property
     def mailboxes(self) -> list[Mailbox]:
         return list(Mailbox.objects.select_related("channel__team").order_by("pk"))
 
@@ -112,6 +119,7 @@ class _Values:
             Holder.AGENT: self._own,
             Holder.DESK: self._of_desk,
             Holder.ROUTING: self._of_routing,
+            Holder.SHOP: self._of_shop,
             Holder.MAILBOX: self._of_mailboxes,
             Holder.OPERATOR: self._outside,
         }
@@ -143,6 +151,10 @@ class _Values:
             for each in (usual, now)
         ]
         return words[0], words[1], usual != now
+
+    def _of_shop(self, field: str) -> tuple[str, str, bool]:
+        usual, now = getattr(Shop(), field), getattr(self.shop, field)
+        return told_of_shop(field, usual, self.style), told_of_shop(field, now, self.style), usual != now
 
     def _of_mailboxes(self, field: str) -> tuple[str, str, bool]:
         usual = {

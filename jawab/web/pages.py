@@ -105,6 +105,13 @@ ADMINISTRATION_PAGES = (
         "settings-mailboxes", _("Mailboxes"), "mail", _("By which addresses mail comes in and goes out.")
     ),
     NamedPage(
+        "settings-shop",
+        pgettext_lazy("page", "The shop"),
+        "banknote",
+        _("Currency, tax, what may be done with orders, and who may give how much."),
+    ),
+    NamedPage("settings-products", _("Products"), "package", _("What is sold, and for how much.")),
+    NamedPage(
         "settings-gateways",
         _("Payment gateways"),
         "credit-card",

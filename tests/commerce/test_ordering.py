@@ -103,10 +103,10 @@ def test_an_organisation_has_its_own_prices_on_their_days(world: World, goods: G
     hotel = create_organisation(name="هتل", by=SYSTEM)
     change_customer(customer=world.maryam, organisation=hotel, by=SYSTEM)
     with clock.at(NOON):
+        day = NOON.date()
         own = create_price_list(
-            name="Hotels", currency="IRR", begins_on=NOON.date(), ends_on=NOON.date(), by=SYSTEM
+            name="H", currency="IRR", organisations=[hotel], begins_on=day, ends_on=day, by=SYSTEM
         )
-        own.organisations.add(hotel)
         set_price(price_list=own, product=goods.kettle, amount=money(9_000_000, "IRR"), by=SYSTEM)
         world.maryam.refresh_from_db()
         order = begin_order(customer=world.maryam, by=world.sara)

@@ -17,6 +17,7 @@ from jawab.web.known_settings import SETTINGS, Holder, Setting
 from jawab.web.pages import ACCOUNT_PAGES, ADMINISTRATION_PAGES
 from jawab.web.settings.desk import DeskForm
 from jawab.web.settings.queue_form import GivingForm
+from jawab.web.settings.shop_form import ShopForm
 from tests.web.workspace.browsing import queries, signed_in, text
 from tests.world import World
 
@@ -38,6 +39,7 @@ def test_every_single_choice_of_a_person_and_of_the_desk_is_listed() -> None:
     assert own == set(PreferencesForm.base_fields) - {"name"}
     assert {each.field for each in SETTINGS if each.holder is Holder.DESK} == set(DeskForm.base_fields)
     assert {each.field for each in SETTINGS if each.holder is Holder.ROUTING} == set(GivingForm.base_fields)
+    assert {each.field for each in SETTINGS if each.holder is Holder.SHOP} == set(ShopForm.base_fields)
     assert len({named(each) for each in SETTINGS}) == len(SETTINGS)
 
 

@@ -10,6 +10,7 @@ from jawab.commerce.actions.catalog import (
     create_product,
     set_price,
 )
+from jawab.commerce.actions.customers import come_back_from_customer, go_with_customer
 from jawab.commerce.actions.fulfilling import begin_preparing, mark_delivered, ship_order
 from jawab.commerce.actions.gateways import change_gateway, open_gateway, try_out_gateway
 from jawab.commerce.actions.hooking import (
@@ -51,12 +52,14 @@ __all__ = [
     "change_line",
     "change_product",
     "change_shop",
+    "come_back_from_customer",
     "confirm_transfer",
     "create_price_list",
     "create_product",
     "drop_draft",
     "expire_requests",
     "forget_hooks",
+    "go_with_customer",
     "mark_delivered",
     "mark_refund_paid",
     "open_gateway",

@@ -1,5 +1,6 @@
 """What is sold and for how much, kept by administrators."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
@@ -16,6 +17,7 @@ from jawab.commerce.models import Price, PriceList, Product, ProductKind
 from jawab.commerce.money import UNITS, Money
 from jawab.language import search_key, to_latin
 from jawab.people.access import require_administrator
+from jawab.people.models import Organisation
 
 _HUNDRED = Decimal(100)
 
@@ -69,6 +71,7 @@ def create_price_list(
     currency: str,
     by: Actor,
     is_usual: bool = False,
+    organisations: Iterable[Organisation] = (),
     begins_on: date | None = None,
     ends_on: date | None = None,
 ) -> PriceList:
@@ -86,6 +89,7 @@ def create_price_list(
     row = PriceList.objects.create(
         name=name, currency=currency, is_usual=is_usual, begins_on=begins_on, ends_on=ends_on
     )
+    row.organisations.set(organisations)
     record(PriceListSaved(price_list=row.pk, created=True), by=by, audience=())
     return row
 
