@@ -20,11 +20,13 @@ from jawab.notices.actions import notify
 from jawab.people import facts as people
 from jawab.people.facts import merges as merges_of_customers
 from jawab.people.facts import profiles
+from jawab.people.facts.erasing import CustomerErased
 from jawab.promises import facts as promises
 from jawab.promises import target_facts as targets
 from jawab.reactions import (
     acknowledging,
     changing,
+    erasing,
     escalating,
     following_up,
     linking,
@@ -262,6 +264,7 @@ TABLE: dict[type[Fact], Consequences] = {
     profiles.IdentityRemoved: NOTHING,
     merges_of_customers.CustomersMerged: Consequences(at_once=(same_customer.take_all_along,)),
     merges_of_customers.CustomersParted: Consequences(at_once=(same_customer.give_all_back,)),
+    CustomerErased: Consequences(at_once=(erasing.erase_everywhere,)),
     people.DeskChanged: NOTHING,
     people.SetUpStepLeft: NOTHING,
     people.SetUpEnded: NOTHING,

@@ -54,3 +54,9 @@ def _is_whole(path: str, size: int) -> bool:
 def _path(digest: str) -> str:
     """In 256 folders: a million files are four thousand each, and a new folder costs more than a new file."""
     return f"{digest[:2]}/{digest}"
+
+
+def throw_away(digest: str) -> None:
+    """The bytes, unless an attachment still has them."""
+    if not Attachment.objects.filter(digest=digest).exists():
+        default_storage.delete(_path(digest))

@@ -33,6 +33,7 @@ WRITERS = (
     "content.py",
     "facts.py",
     "doors.py",
+    "erasing.py",
     "intake",
     "outbox",
     "imap_audit",

@@ -87,6 +87,7 @@ PAGES: dict[str, Look] = {
     ),
     "address": Look(of="people.Address", wrong={"street": ""}),
     "customer-duplicates": Look(),
+    "customer-erasure": Look(of="people.Customer"),
     "customer-merge": Look(("", "?q=%D9%85%D8%B1%DB%8C%D9%85"), of="people.Customer"),
     "customer": Look(of="people.Customer", wrong={"value": "x"}),
     "all-settings": Look(("", "?q=%D8%AA%D9%82%D9%88%DB%8C%D9%85", "?q=nothing-has-this-word")),

@@ -27,6 +27,7 @@ from jawab.people.actions.contact_points import (
 )
 from jawab.people.actions.customers import change_customer, create_organisation, set_customer_fields
 from jawab.people.actions.desk import change_desk, end_set_up, leave_step, lock_desk
+from jawab.people.actions.erasing import erase_customer
 from jawab.people.actions.fields import (
     FieldWish,
     Option,
@@ -103,6 +104,7 @@ __all__ = [
     "create_team",
     "end_sessions",
     "end_set_up",
+    "erase_customer",
     "first_administrator_link",
     "forget_sessions",
     "give_agent_hours",

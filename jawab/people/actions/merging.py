@@ -54,7 +54,7 @@ def merge_customers(
     with ``field:``. Refuses a customer with themselves, and one that was merged or erased already.
     """
     require_staff(by)
-    _alone()
+    stand_alone()
     customer, into = _locked(customer.pk, into.pk)
     if customer.pk == into.pk:
         raise Refused(_("A customer cannot be merged with themselves."))
@@ -82,7 +82,7 @@ def part_customers(*, merge: CustomerMerge, by: Actor) -> CustomerMerge:
     Refuses one that was undone, and one of whom ``into`` itself was merged or erased since.
     """
     require_staff(by)
-    _alone()
+    stand_alone()
     found = CustomerMerge.objects.select_for_update(of=("self",)).filter(pk=merge.pk, undone_at=None).first()
     if found is None:
         raise NotThere(_("This merge was undone already."))
@@ -115,7 +115,7 @@ def moved_with(merge: int, sort: str) -> list[int]:
     return list(CustomerMove.objects.filter(merge=merge, sort=sort).values_list("row", flat=True))
 
 
-def _alone() -> None:
+def stand_alone() -> None:
     """No mail is recognised, nobody else merged meanwhile; before any row is locked, so that nobody waits crosswise."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, 0)", [_MERGING])

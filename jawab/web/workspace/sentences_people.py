@@ -10,6 +10,7 @@ from jawab.base.facts import Fact
 from jawab.language import isolate, isolate_ltr
 from jawab.people import facts
 from jawab.people.facts import merges, profiles
+from jawab.people.facts.erasing import CustomerErased
 from jawab.people.identities import IdentityKind, masked
 from jawab.people.models import CustomerKind, Expertise, Purpose, Way
 from jawab.people.models.agents import LANGUAGES
@@ -217,6 +218,14 @@ def _parted(fact: merges.CustomersParted, who: str, names: Names) -> str:
     }
 
 
+def _erased(fact: CustomerErased, who: str, names: Names) -> str:
+    del names
+    return _("%(who)s erased what this person left: %(reason)s") % {
+        "who": who,
+        "reason": isolate(fact.reason),
+    }
+
+
 def _lines(lines: Sequence[str]) -> str:
     return _listed([isolate_ltr(line) if line.startswith("+") else isolate(line) for line in lines])
 
@@ -228,6 +237,7 @@ def _listed(words: Sequence[str]) -> str:
 SPOKEN: dict[type[Fact], Speak] = {
     merges.CustomersMerged: _merged,
     merges.CustomersParted: _parted,
+    CustomerErased: _erased,
     facts.CustomerCreated: _created,
     facts.CustomerChanged: _changed,
     facts.CustomerFieldSet: _field_set,

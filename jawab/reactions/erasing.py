@@ -1,0 +1,29 @@
+"""Everything a person left goes in one transaction, layer by layer; files nobody has any more go after it."""
+
+from functools import partial
+
+from django.db import transaction
+
+from jawab.base.facts import Recorded
+from jawab.channels.erasing import erase_sources
+from jawab.commerce.models import TransferReceipt
+from jawab.people.facts.erasing import CustomerErased
+from jawab.promises.actions.erasing import erase_reasons
+from jawab.tickets import files
+from jawab.tickets.actions.erasing import erase_words_of
+
+
+def erase_everywhere(recorded: Recorded) -> None:
+    fact = recorded.fact
+    assert isinstance(fact, CustomerErased)
+    erased = erase_words_of(fact.erased)
+    erase_reasons(erased.tickets)
+    erase_sources(messages=erased.messages, addresses=erased.addresses)
+    transaction.on_commit(partial(_throw_away, erased.digests))
+
+
+def _throw_away(digests: set[str]) -> None:
+    """Bytes lie under their digest once, whoever sent them: what somebody else has stays."""
+    kept = set(TransferReceipt.objects.filter(digest__in=digests).values_list("digest", flat=True))
+    for digest in digests - kept:
+        files.throw_away(digest)
