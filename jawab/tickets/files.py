@@ -7,6 +7,8 @@ from typing import BinaryIO, Protocol
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
+from jawab.tickets.models import Attachment
+
 
 @dataclass(frozen=True, slots=True)
 class NewFile:
