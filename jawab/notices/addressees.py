@@ -7,6 +7,8 @@ from django.db.models import Q
 
 from jawab.base.facts import Fact
 from jawab.channels.answering import is_history
+from jawab.commerce.facts import PaymentDoubted, PaymentPosted, TransferShown
+from jawab.commerce.models import GatewayKind, Payment, PaymentMethod
 from jawab.cover.facts import COVER, CoverBegan, CoverCame
 from jawab.cover.models import Covered
 from jawab.notices.models import Choice, NoticeKind
@@ -33,6 +35,8 @@ from jawab.tickets.facts.escalations import (
     TicketEscalated,
 )
 from jawab.tickets.models import Follower, Message, Nature, Side, Ticket
+
+_BY_THEMSELVES = set(GatewayKind.values) - set(PaymentMethod.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +160,22 @@ def _covering(fact: CoverCame) -> list[Addressed]:
     return [_to(NoticeKind.ASSIGNED if fact.tickets else NoticeKind.PROMISED, fact.to)]
 
 
+def _money(fact: PaymentPosted | PaymentDoubted | TransferShown) -> list[Addressed]:
+    """Whoever asked for it, and whose the ticket is; while nobody is, the team it waits with.
+
+    What a colleague wrote down is no news.
+    """
+    if isinstance(fact, PaymentPosted) and fact.method not in _BY_THEMSELVES:
+        return []
+    asker = Payment.objects.values_list("agent_id", flat=True).filter(pk=fact.payment).first()
+    ticket = Ticket.objects.filter(pk=fact.ticket or 0).first()
+    owner = ticket.assignee_id if ticket else None
+    if owner is not None or asker is not None or ticket is None:
+        return [_to(NoticeKind.PAID, owner, asker)]
+    members = Membership.objects.filter(team=ticket.team_id or 0).values_list("agent_id", flat=True)
+    return [_to(NoticeKind.PAID, *members)]
+
+
 def _opened(fact: TicketOpened) -> list[Addressed]:
     """Asked the other way round, for mail comes in batches and few want to hear of every new ticket."""
     wanting = Choice.objects.filter(Q(bell=True) | Q(sound=True) | Q(push=True) | Q(mail=True))
@@ -203,4 +223,7 @@ _TABLE: dict[type[Fact], Callable[..., list[Addressed]]] = {
     TargetEscalated: _late,
     CoverBegan: _alone,
     CoverCame: _covering,
+    PaymentPosted: _money,
+    PaymentDoubted: _money,
+    TransferShown: _money,
 }

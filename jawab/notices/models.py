@@ -19,6 +19,10 @@ class NoticeKind(models.TextChoices):
         pgettext_lazy("notification", "A ticket was escalated to me, or came back from it"),
     )
     PROMISED = "promised", pgettext_lazy("notification", "A promise of mine comes near, or was not kept")
+    PAID = (
+        "paid",
+        pgettext_lazy("notification", "A customer paid, or showed a transfer, for an order of mine"),
+    )
     FOLLOWED = "followed", pgettext_lazy("notification", "Something was written in a ticket I follow")
     UNASSIGNED = "unassigned", pgettext_lazy("notification", "A new ticket without an assignee in my team")
 
