@@ -11,9 +11,12 @@ from jawab.base.errors import NotAllowed, NotThere
 from jawab.commerce.gateways.registry import takes
 from jawab.commerce.models import (
     Gateway,
+    GatewayHook,
+    HookState,
     Order,
     OrderState,
     Payment,
+    PaymentAttempt,
     Product,
     Refund,
     Shop,
@@ -24,6 +27,7 @@ from jawab.people.models import Agent, Customer
 
 _ORDER = list(OrderState)
 HUNDRED = Decimal(100)
+_TOLD_ENOUGH = 10
 
 
 def visible_orders(by: Actor) -> QuerySet[Order]:
@@ -62,6 +66,12 @@ def payment_behind(token: str) -> Payment:
     if found is None:
         raise NotThere(_("There is no such payment. Perhaps the link was cut off."))
     return found
+
+
+def is_told_enough(attempt: PaymentAttempt) -> bool:
+    """Whoever reloads the way back again and again says nothing new: what was told of it waits already."""
+    waiting = GatewayHook.objects.filter(gateway=attempt.gateway_id, key=attempt.key, state=HookState.WAITING)
+    return waiting.count() >= _TOLD_ENOUGH
 
 
 def payment_of(order: Order, pk: int) -> Payment:

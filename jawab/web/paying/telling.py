@@ -6,7 +6,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
 from jawab.base.errors import NotThere, Refused
-from jawab.commerce.access import payment_behind
+from jawab.commerce.access import is_told_enough, payment_behind
 from jawab.commerce.actions import take_hook
 from jawab.commerce.models import PaymentAttempt
 from jawab.web.limits import within_limit
@@ -26,7 +26,7 @@ def back(request: HttpRequest, token: str, key: str) -> HttpResponse:
         return render(request, "429.html", status=429)
     payment = payment_behind(token)
     attempt = payment.attempts.filter(key=key).select_related("gateway").first()
-    if attempt is not None and request.method != "HEAD":
+    if attempt is not None and request.method != "HEAD" and not is_told_enough(attempt):
         told = {**request.GET.dict(), **request.POST.dict()}
         told = dict(list(told.items())[:_MOST_FIELDS])
         take_hook(gateway=attempt.gateway, key=key, query={name: str(value) for name, value in told.items()})

@@ -109,6 +109,17 @@ def test_a_look_at_the_way_back_stores_nothing(payment: Payment, bank: Gateway, 
     assert not GatewayHook.objects.exists()
 
 
+def test_who_reloads_the_way_back_fills_nothing(payment: Payment, bank: Gateway, guest: Client) -> None:
+    attempt = begin_payment(payment=payment, gateway=bank)
+    for _time in range(30):
+        guest.get(reverse("pay-back", args=[payment.token, attempt.key]), {"payment": attempt.reference})
+    assert GatewayHook.objects.count() == 10
+    while settle_hooks():
+        pass
+    guest.get(reverse("pay-back", args=[payment.token, attempt.key]), {"payment": attempt.reference})
+    assert GatewayHook.objects.count() == 11
+
+
 def test_the_trial_bank_pays_and_fails(world: World, payment: Payment, guest: Client) -> None:
     trial = open_gateway(kind=GatewayKind.TRIAL, by=SYSTEM)
     for choice, state in (("fail", PaymentState.ASKED), ("pay", PaymentState.PAID)):
@@ -180,5 +191,5 @@ def test_what_is_over_says_so(world: World, payment: Payment, bank: Gateway, gue
 
 def test_nobody_asks_without_end(payment: Payment, bank: Gateway, guest: Client) -> None:
     with clock.at(clock.now().replace(second=1)):
-        answers = {guest.get(page(payment)).status_code for _time in range(70)}
+        answers = {guest.get(page(payment)).status_code for _time in range(610)}
         assert answers == {200, 429}
