@@ -21,6 +21,7 @@ from jawab.people import facts as people
 from jawab.people.facts import merges as merges_of_customers
 from jawab.people.facts import profiles
 from jawab.people.facts.erasing import CustomerErased
+from jawab.people.facts.exporting import PersonExportAsked, PersonExportTaken
 from jawab.promises import facts as promises
 from jawab.promises import target_facts as targets
 from jawab.reactions import (
@@ -28,6 +29,7 @@ from jawab.reactions import (
     changing,
     erasing,
     escalating,
+    exporting,
     following_up,
     linking,
     promising,
@@ -265,6 +267,8 @@ TABLE: dict[type[Fact], Consequences] = {
     merges_of_customers.CustomersMerged: Consequences(at_once=(same_customer.take_all_along,)),
     merges_of_customers.CustomersParted: Consequences(at_once=(same_customer.give_all_back,)),
     CustomerErased: Consequences(at_once=(erasing.erase_everywhere,)),
+    PersonExportAsked: Consequences(soon=(exporting.make_export,)),
+    PersonExportTaken: NOTHING,
     people.DeskChanged: NOTHING,
     people.SetUpStepLeft: NOTHING,
     people.SetUpEnded: NOTHING,

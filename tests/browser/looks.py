@@ -185,6 +185,7 @@ PIECES = {
         "ticket-checklists",
         "ticket-promises",
         "customer-fields",
+        "customer-export",
         "settings-unread-mail-source",
     ),
     *("pay-back", "transfer-receipt"),

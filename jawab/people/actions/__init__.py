@@ -28,6 +28,7 @@ from jawab.people.actions.contact_points import (
 from jawab.people.actions.customers import change_customer, create_organisation, set_customer_fields
 from jawab.people.actions.desk import change_desk, end_set_up, leave_step, lock_desk
 from jawab.people.actions.erasing import erase_customer
+from jawab.people.actions.exporting import ask_export, forget_exports, keep_export, take_export
 from jawab.people.actions.fields import (
     FieldWish,
     Option,
@@ -86,6 +87,7 @@ __all__ = [
     "add_contact_point",
     "add_identity",
     "add_to_segment",
+    "ask_export",
     "begin_first_team",
     "change_address",
     "change_agent",
@@ -106,6 +108,7 @@ __all__ = [
     "end_set_up",
     "erase_customer",
     "first_administrator_link",
+    "forget_exports",
     "forget_sessions",
     "give_agent_hours",
     "give_channel_hours",
@@ -115,6 +118,7 @@ __all__ = [
     "introduce",
     "invite",
     "join",
+    "keep_export",
     "leave_step",
     "lock_desk",
     "make_default",
@@ -149,6 +153,7 @@ __all__ = [
     "set_skills",
     "set_teams",
     "sign_as",
+    "take_export",
     "take_from_segment",
     "verify_contact_point",
     "withdraw_consent",

@@ -13,9 +13,10 @@ from jawab.base.errors import Refused
 from jawab.base.facts import record
 from jawab.base.models import FactRow
 from jawab.people.access import require_administrator
+from jawab.people.actions.exporting import remove_exports
 from jawab.people.actions.merging import stand_alone
 from jawab.people.facts.erasing import WORDS, CustomerErased
-from jawab.people.models import Customer, CustomerMerge
+from jawab.people.models import Customer, CustomerMerge, PersonExport
 
 
 @transaction.atomic
@@ -39,6 +40,7 @@ def erase_customer(*, customer: Customer, reason: str, by: Actor) -> Customer:
     record(CustomerErased(customer=customer.pk, erased=tuple(pks), reason=reason), by=by, audience=())
     for each in persons:
         _empty(each)
+    remove_exports([*PersonExport.objects.filter(customer__in=pks)])
     CustomerMerge.objects.filter(Q(customer__in=pks) | Q(into__in=pks)).update(
         before={}, taken={}, moved={}, main={}
     )

@@ -14,6 +14,7 @@ from jawab.people.models.customers import (
     Proof,
 )
 from jawab.people.models.desk import DeskSettings, SetUpStep
+from jawab.people.models.exports import PersonExport
 from jawab.people.models.fields import Field, FieldKind, Holder, Needed
 from jawab.people.models.merges import CustomerMerge, CustomerMove
 from jawab.people.models.profiles import Consent, Identity, Purpose, Segment, Way
@@ -47,6 +48,7 @@ __all__ = [
     "Membership",
     "Needed",
     "Organisation",
+    "PersonExport",
     "Proof",
     "Purpose",
     "Role",

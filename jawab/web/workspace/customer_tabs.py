@@ -85,6 +85,9 @@ def _details(request: AgentRequest, customer: Customer, said: Said) -> dict[str,
         "identities": [(one, opened.get(one.pk) or masked(one.value)) for one in customer.identities.all()],
         "identity_kinds": IdentityKind.choices,
         "blocked": blocked_of(customer),
+        "exports": list(customer.exports.filter(agent=request.viewer))
+        if request.viewer.is_administrator
+        else [],
         "likely": likely_same(customer),
         "merges": list(customer.merges_in.filter(undone_at=None).select_related("customer", "agent")),
         "may_open": request.viewer.is_supervisor,

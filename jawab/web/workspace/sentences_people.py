@@ -11,6 +11,7 @@ from jawab.language import isolate, isolate_ltr
 from jawab.people import facts
 from jawab.people.facts import merges, profiles
 from jawab.people.facts.erasing import CustomerErased
+from jawab.people.facts.exporting import PersonExportAsked, PersonExportTaken
 from jawab.people.identities import IdentityKind, masked
 from jawab.people.models import CustomerKind, Expertise, Purpose, Way
 from jawab.people.models.agents import LANGUAGES
@@ -226,6 +227,16 @@ def _erased(fact: CustomerErased, who: str, names: Names) -> str:
     }
 
 
+def _export_asked(fact: PersonExportAsked, who: str, names: Names) -> str:
+    del fact, names
+    return _("%(who)s asked for all that this person left.") % {"who": who}
+
+
+def _export_taken(fact: PersonExportTaken, who: str, names: Names) -> str:
+    del fact, names
+    return _("%(who)s downloaded all that this person left.") % {"who": who}
+
+
 def _lines(lines: Sequence[str]) -> str:
     return _listed([isolate_ltr(line) if line.startswith("+") else isolate(line) for line in lines])
 
@@ -238,6 +249,8 @@ SPOKEN: dict[type[Fact], Speak] = {
     merges.CustomersMerged: _merged,
     merges.CustomersParted: _parted,
     CustomerErased: _erased,
+    PersonExportAsked: _export_asked,
+    PersonExportTaken: _export_taken,
     facts.CustomerCreated: _created,
     facts.CustomerChanged: _changed,
     facts.CustomerFieldSet: _field_set,

@@ -1,0 +1,96 @@
+"""A person's data as one archive: ``data.json``, a page to read, and their files."""
+
+import json
+import shutil
+import zipfile
+from collections.abc import Iterator
+from html import escape
+from tempfile import TemporaryFile
+from typing import Any, BinaryIO
+
+from jawab.base.actors import SYSTEM
+from jawab.base.facts import Recorded
+from jawab.people.actions import keep_export
+from jawab.people.facts.exporting import PersonExportAsked
+from jawab.people.models import Customer, PersonExport
+from jawab.people.told import told_of
+from jawab.tickets import files
+from jawab.tickets.models import Attachment, Encounter, Message, Ticket
+
+_PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>{title}</title>
+<style>body{{font-family:sans-serif;max-width:50rem;margin:2rem auto}}
+dt{{font-weight:bold}}pre{{white-space:pre-wrap}}</style>
+<h1 dir="auto">{title}</h1>{body}</html>"""
+
+
+def make_export(recorded: Recorded) -> None:
+    """Repeating it is harmless: what is made, or gone, is left alone."""
+    fact = recorded.fact
+    assert isinstance(fact, PersonExportAsked)
+    export = PersonExport.objects.filter(pk=fact.export, made_at=None).select_related("customer").first()
+    if export is None:
+        return
+    with TemporaryFile() as content:
+        _write(export.customer, content)
+        size = content.tell()
+        content.seek(0)
+        keep_export(export=export, content=content, size=size, by=SYSTEM)
+
+
+def _write(customer: Customer, content: Any) -> None:
+    data = {"person": told_of(customer), "conversations": [_told(each) for each in _tickets(customer)]}
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("data.json", json.dumps(data, ensure_ascii=False, indent=2))
+        archive.writestr("index.html", _PAGE.format(title=escape(customer.name), body=_read(data)))
+        for attachment in _attachments(customer):
+            _add(archive, attachment)
+
+
+def _tickets(customer: Customer) -> Iterator[Ticket]:
+    return Ticket.objects.filter(customer=customer).order_by("pk").iterator(500)
+
+
+def _told(ticket: Ticket) -> dict[str, Any]:
+    """What was said between them and us; what the team wrote to itself is no part of it."""
+    messages = Message.objects.filter(ticket=ticket).order_by("created_at", "pk")
+    met = Encounter.objects.filter(ticket=ticket).order_by("created_at", "pk")
+    return {
+        "number": ticket.pk,
+        "subject": ticket.subject,
+        "status": ticket.status,
+        "messages": [
+            {"side": each.side, "at": each.created_at.isoformat(), "subject": each.subject, "text": each.text}
+            for each in messages
+        ],
+        "meetings": [
+            {"kind": each.kind, "at": each.created_at.isoformat(), "text": each.text, "contact": each.contact}
+            for each in met
+        ],
+    }
+
+
+def _attachments(customer: Customer) -> Iterator[Attachment]:
+    found = Attachment.objects.filter(message__ticket__customer=customer)
+    return found.order_by("pk").iterator(500)
+
+
+def _add(archive: zipfile.ZipFile, attachment: Attachment) -> None:
+    """A file that the store has lost is named and empty: that it was there is theirs to know."""
+    name = "".join(each if each.isalnum() or each in "._- " else "_" for each in attachment.name).lstrip(".")
+    with archive.open(f"files/{attachment.pk}-{name[-100:] or 'file'}", "w", force_zip64=True) as into:
+        try:
+            kept: BinaryIO = files.opened(attachment)
+        except FileNotFoundError:
+            return
+        with kept:
+            shutil.copyfileobj(kept, into)
+
+
+def _read(value: Any) -> str:
+    """Any of the data as lists in a page; all text escaped."""
+    if isinstance(value, dict):
+        rows = (f"<dt>{escape(str(key))}</dt><dd>{_read(each)}</dd>" for key, each in value.items() if each)
+        return f"<dl>{''.join(rows)}</dl>"
+    if isinstance(value, list):
+        return f"<ul>{''.join(f'<li>{_read(each)}</li>' for each in value)}</ul>"
+    return f'<pre dir="auto">{escape(str(value))}</pre>'
