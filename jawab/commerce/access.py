@@ -19,6 +19,8 @@ from jawab.commerce.models import (
     PaymentAttempt,
     Product,
     Refund,
+    Return,
+    ReturnPhoto,
     Shop,
     TransferReceipt,
 )
@@ -94,6 +96,25 @@ def receipt_for(by: Actor, pk: int) -> TransferReceipt:
 def payable_gateways(currency: str) -> list[Gateway]:
     """The ways in which a customer can pay in this currency by themselves, in their order."""
     return [each for each in Gateway.objects.filter(is_active=True) if takes(each, currency)]
+
+
+def return_for(by: Actor, pk: int) -> Return:
+    """As the order it is of. Raises NotThere."""
+    found = (
+        Return.objects.filter(pk=pk, order__in=visible_orders(by)).select_related("order__customer").first()
+    )
+    if found is None:
+        raise NotThere(_("There is no such return."))
+    return found
+
+
+def return_photo_for(by: Actor, pk: int) -> ReturnPhoto:
+    """As the return it is of. Raises NotThere."""
+    found = ReturnPhoto.objects.filter(pk=pk).first()
+    if found is None:
+        raise NotThere(_("There is no such picture."))
+    return_for(by, found.goods_return_id)
+    return found
 
 
 def product_for(by: Actor, pk: int) -> Product:

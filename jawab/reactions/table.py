@@ -225,6 +225,13 @@ TABLE: dict[type[Fact], Consequences] = {
     commerce.RefundRefused: NOTHING,
     commerce.RefundWithdrawn: NOTHING,
     commerce.RefundPaid: NOTHING,
+    commerce.ReturnAsked: NOTHING,
+    commerce.ReturnApproved: NOTHING,
+    commerce.ReturnRefused: NOTHING,
+    commerce.ReturnWithdrawn: NOTHING,
+    commerce.ReturnReceived: NOTHING,
+    commerce.ReturnSettled: NOTHING,
+    commerce.ReturnPhotoAdded: NOTHING,
     # notices
     notices.NoticesMade: NOTHING,
     # knowledge

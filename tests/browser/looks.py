@@ -188,7 +188,7 @@ PIECES = {
         "customer-export",
         "settings-unread-mail-source",
     ),
-    *("pay-back", "transfer-receipt"),
+    *("pay-back", "transfer-receipt", "return-photo"),
     *(
         "mfa_download_recovery_codes",
         "mfa_list_webauthn",

@@ -30,20 +30,33 @@ from jawab.commerce.actions.refunding import (
     refuse_refund,
     withdraw_refund,
 )
+from jawab.commerce.actions.returning import (
+    add_return_photo,
+    approve_return,
+    ask_for_return,
+    receive_return,
+    refuse_return,
+    withdraw_return,
+)
 from jawab.commerce.actions.settling import settle_attempt
+from jawab.commerce.actions.settling_returns import Finding, settle_return, worth
 from jawab.commerce.actions.shop import change_shop
 from jawab.commerce.actions.transferring import confirm_transfer, refuse_transfer, show_transfer
 from jawab.commerce.actions.writing import add_line, add_other_line, address_order, change_line, remove_line
 
 __all__ = [
+    "Finding",
     "ProductWish",
     "add_line",
     "add_other_line",
+    "add_return_photo",
     "address_order",
     "agree_to_refund",
+    "approve_return",
     "ask_about_attempts",
     "ask_for_payment",
     "ask_for_refund",
+    "ask_for_return",
     "begin_order",
     "begin_payment",
     "begin_preparing",
@@ -65,7 +78,9 @@ __all__ = [
     "open_gateway",
     "place_order",
     "post_payment",
+    "receive_return",
     "refuse_refund",
+    "refuse_return",
     "refuse_transfer",
     "remove_charge",
     "remove_line",
@@ -76,10 +91,13 @@ __all__ = [
     "settle_attempt",
     "settle_hook",
     "settle_hooks",
+    "settle_return",
     "ship_order",
     "show_transfer",
     "take_hook",
     "try_out_gateway",
     "withdraw_refund",
     "withdraw_request",
+    "withdraw_return",
+    "worth",
 ]

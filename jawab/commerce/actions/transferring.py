@@ -10,6 +10,7 @@ from jawab.commerce.access import locked_order, payable_gateways
 from jawab.commerce.actions.attempting import PAYABLE, require_payable
 from jawab.commerce.actions.locks import tell
 from jawab.commerce.actions.paying import credit
+from jawab.commerce.actions.showing import shown_file
 from jawab.commerce.facts import TransferRefused, TransferShown
 from jawab.commerce.models import (
     GatewayKind,
@@ -19,20 +20,12 @@ from jawab.commerce.models import (
     PaymentState,
     TransferReceipt,
 )
-from jawab.language import strip_controls
 from jawab.people.access import require_staff
 from jawab.people.models import Agent
-from jawab.tickets.files import NewFile, keep
+from jawab.tickets.files import keep
 
-MOST_BYTES = 5 * 1024 * 1024
 MOST_RECEIPTS = 5
-_WORDS, _NAME = 300, 200
-# By their first bytes, whatever the name says.
-_SHAPES = {
-    b"\x89PNG\r\n\x1a\n": "image/png",
-    b"\xff\xd8\xff": "image/jpeg",
-    b"%PDF-": "application/pdf",
-}
+_WORDS = 300
 
 
 @transaction.atomic
@@ -49,13 +42,8 @@ def show_transfer(
         require_payable(row)
     if not any(each.kind == GatewayKind.TRANSFER for each in payable_gateways(order.currency)):
         raise Refused(_("There is no such way to pay."))
-    if len(content) > MOST_BYTES:
-        raise Refused(_("The file is larger than 5 MB."))
-    kind = next((kind for head, kind in _SHAPES.items() if content.startswith(head)), "")
-    if not kind:
-        raise Refused(_("Please choose a picture (JPEG, PNG) or a PDF."))
-    shown = strip_controls(name.replace("/", " ").replace("\\", " "))[:_NAME] or "receipt"
-    digest = keep(NewFile(shown, kind, content))
+    file = shown_file(name or "receipt", content)
+    digest = keep(file)
     earlier = row.receipts.filter(digest=digest).first()
     if earlier is not None:
         return earlier
@@ -63,8 +51,8 @@ def show_transfer(
         raise Refused(_("There are receipts enough. We look at them."))
     receipt = TransferReceipt.objects.create(
         payment=row,
-        name=shown,
-        content_type=kind,
+        name=file.name,
+        content_type=file.content_type,
         size=len(content),
         digest=digest,
         words=" ".join(words.replace("\0", "").split())[:_WORDS],

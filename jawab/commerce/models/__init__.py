@@ -19,6 +19,14 @@ from jawab.commerce.models.orders import (
     Shipment,
 )
 from jawab.commerce.models.payments import Payment, PaymentMethod, PaymentState, Refund, RefundState
+from jawab.commerce.models.returns import (
+    Outcome,
+    Return,
+    ReturnLine,
+    ReturnPhoto,
+    ReturnReason,
+    ReturnState,
+)
 from jawab.commerce.models.shop import Numbering, Series, Shop
 
 __all__ = [
@@ -33,6 +41,7 @@ __all__ = [
     "Order",
     "OrderLine",
     "OrderState",
+    "Outcome",
     "Payment",
     "PaymentAttempt",
     "PaymentMethod",
@@ -43,6 +52,11 @@ __all__ = [
     "ProductKind",
     "Refund",
     "RefundState",
+    "Return",
+    "ReturnLine",
+    "ReturnPhoto",
+    "ReturnReason",
+    "ReturnState",
     "Series",
     "Shipment",
     "Shop",

@@ -24,6 +24,7 @@ from jawab.people.models import Agent
 from jawab.tickets.access import ticket_for
 from jawab.web.orders.amounts import PIECE
 from jawab.web.orders.asked import asked_of, settled_of
+from jawab.web.orders.returned import returned
 from jawab.web.viewing import style_for
 from jawab.web.workspace.answers import see_other
 from jawab.web.workspace.doors import AgentRequest, agents_only
@@ -93,6 +94,7 @@ def order_page(request: AgentRequest, order: Order, *, refusal: str = "") -> Htt
         **_offered(request, order),
         **_money(order, viewer, shop),
         **asked_of(order),
+        **returned(order),
         "order": order,
         "lines": lines,
         "charges": list(order.charges.all()),

@@ -1,20 +1,18 @@
 """Asking a customer to pay by themselves, and looking at the receipts of their transfers."""
 
 from datetime import timedelta
-from pathlib import PurePath
 
-from django.http import FileResponse, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 
-from jawab.base.errors import NotThere, Refused
+from jawab.base.errors import Refused
 from jawab.commerce.access import payment_of, receipt_for
 from jawab.commerce.actions import ask_for_payment, confirm_transfer, refuse_transfer, withdraw_request
 from jawab.commerce.models import Order
-from jawab.tickets.files import opened
 from jawab.web.orders.amounts import typed_amount
 from jawab.web.orders.order import changed
 from jawab.web.workspace.doors import AgentRequest, agents_only
-from jawab.web.workspace.files import PICTURES, POLICY
+from jawab.web.workspace.files import PICTURES, sent
 from jawab.web.workspace.typed import source_of
 
 DAYS = (1, 3, 7, 30)
@@ -65,20 +63,7 @@ def transfer(request: AgentRequest, pk: int, payment: int) -> HttpResponse:
 
 @agents_only("GET", "HEAD")
 def receipt(request: AgentRequest, pk: int) -> HttpResponseBase:
-    """As every file of a stranger: a download, or with ``?show=1`` a picture, and never a page."""
+    """With ``?show=1`` a picture is shown."""
     found = receipt_for(request.viewer, pk)
-    shown = found.content_type in PICTURES and request.GET.get("show") == "1"
-    try:
-        content = opened(found)
-    except FileNotFoundError as lost:
-        raise NotThere(_("This file is no longer in the store.")) from lost
-    answer = FileResponse(
-        content,
-        as_attachment=not shown,
-        filename=PurePath(found.name).name or "receipt",
-        content_type=found.content_type if shown else "application/octet-stream",
-    )
-    answer.headers["Content-Security-Policy"] = POLICY
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    answer.headers["Cross-Origin-Resource-Policy"] = "same-origin"
-    return answer
+    is_shown = found.content_type in PICTURES and request.GET.get("show") == "1"
+    return sent(found, name=found.name, shown_as=found.content_type if is_shown else "")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jawab.web.orders import addresses, lines, listing, order, payments, refunds, requests, steps
+from jawab.web.orders import addresses, lines, listing, order, payments, refunds, requests, returns, steps
 
 _order = "orders/<int:pk>/"
 
@@ -28,6 +28,13 @@ urlpatterns = [
     path(f"{_order}requests/<int:payment>/transfer/", requests.transfer, name="payment-transfer"),
     path("transfers/<int:pk>/receipt/", requests.receipt, name="transfer-receipt"),
     path(f"{_order}refunds/", refunds.refunds, name="order-refunds"),
+    path(f"{_order}returns/", returns.returns, name="order-returns"),
+    path("returns/<int:pk>/decision/", returns.decision, name="return-decision"),
+    path("returns/<int:pk>/withdrawal/", returns.withdrawal, name="return-withdrawal"),
+    path("returns/<int:pk>/receipt/", returns.receipt, name="return-receipt"),
+    path("returns/<int:pk>/settlement/", returns.settlement, name="return-settlement"),
+    path("returns/<int:pk>/photos/", returns.photos, name="return-photos"),
+    path("return-photos/<int:pk>/", returns.photo, name="return-photo"),
     path("refunds/<int:pk>/decision/", refunds.decision, name="refund-decision"),
     path("refunds/<int:pk>/withdrawal/", refunds.withdrawal, name="refund-withdrawal"),
     path("refunds/<int:pk>/payment/", refunds.payment, name="refund-payment"),

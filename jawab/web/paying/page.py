@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from jawab.base.errors import NotThere, Refused
 from jawab.commerce.access import payable_gateways, payment_behind
 from jawab.commerce.actions import begin_payment, show_transfer
-from jawab.commerce.actions.transferring import MOST_BYTES
+from jawab.commerce.actions.showing import MOST_BYTES
 from jawab.commerce.models import Payment
 from jawab.web.paying.showing import Standing, is_too_often, shown, standing
 

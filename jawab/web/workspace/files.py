@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jawab.base.errors import NotThere
 from jawab.tickets.access import attachment_for
-from jawab.tickets.files import opened
+from jawab.tickets.files import Kept, opened
 from jawab.tickets.models import Attachment
 from jawab.web.workspace.doors import AgentRequest, agents_only
 
@@ -50,16 +50,24 @@ def file(request: AgentRequest, pk: int, name: str) -> HttpResponseBase:
     """The name in the address is for people and download tools alone; the number decides."""
     del name
     attachment = attachment_for(request.viewer, pk)
-    shown = is_picture(attachment) and request.GET.get("show") == "1"
+    is_shown = is_picture(attachment) and request.GET.get("show") == "1"
+    kind = attachment.content_type.lower() if is_shown else ""
+    return sent(attachment, name=attachment.name, shown_as=kind)
+
+
+def sent(kept: Kept, *, name: str, shown_as: str = "") -> HttpResponseBase:
+    """What a stranger sent: a download, or shown as this kind of picture, and never a page. Raises NotThere when the
+    store has lost it.
+    """
     try:
-        content = opened(attachment)
+        content = opened(kept)
     except FileNotFoundError as lost:
         raise NotThere(_("This file is no longer in the store.")) from lost
     answer = FileResponse(
         content,
-        as_attachment=not shown,
-        filename=PurePath(attachment.name).name or "file",
-        content_type=attachment.content_type.lower() if shown else "application/octet-stream",
+        as_attachment=not shown_as,
+        filename=PurePath(name).name or "file",
+        content_type=shown_as or "application/octet-stream",
     )
     answer.headers["Content-Security-Policy"] = POLICY
     answer.headers["X-Content-Type-Options"] = "nosniff"

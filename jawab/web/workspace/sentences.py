@@ -19,6 +19,7 @@ from jawab.web.workspace import sentences_followups as followups
 from jawab.web.workspace import sentences_orders as orders
 from jawab.web.workspace import sentences_people as people
 from jawab.web.workspace import sentences_promises as promises
+from jawab.web.workspace import sentences_returns as returns
 from jawab.web.workspace import sentences_routing as routing
 from jawab.web.workspace import sentences_targets as targets
 from jawab.web.workspace import sentences_time as time
@@ -161,6 +162,7 @@ _SPOKEN: dict[type[Fact], Speak] = {
     **cover.SPOKEN,
     **followups.SPOKEN,
     **orders.SPOKEN,
+    **returns.SPOKEN,
     **targets.SPOKEN,
     **routing.SPOKEN,
     facts.StatusChanged: _status,
