@@ -47,7 +47,7 @@ def test_with_a_photo_from_the_wish_to_the_refund(world: World, order: Order) ->
     assert b"".join(shown.streaming_content) == PNG  # type: ignore[attr-defined]
     kept = client.get(f"/return-photos/{photo.pk}/")
     assert "attachment" in kept.headers["Content-Disposition"]
-    kept.close()
+    assert b"".join(kept.streaming_content) == PNG  # type: ignore[attr-defined]
     post(client, f"/returns/{back.pk}/decision/", approved="1")
     post(client, f"/returns/{back.pk}/receipt/")
     line = back.lines.get()
