@@ -103,6 +103,14 @@ def customer_for(by: Actor, pk: int) -> Customer:
     return found
 
 
+def whoever_is_now(by: Actor, pk: int) -> Customer:
+    """As ``customer_for``, and of a signpost whom it points to: whom one speaks with is that one."""
+    found = customer_for(by, pk)
+    while found.merged_into_id:
+        found = customer_for(by, found.merged_into_id)
+    return found
+
+
 def address_for(by: Actor, pk: int) -> Address:
     """Of any customer, as ``customer_for``."""
     require_staff(by)

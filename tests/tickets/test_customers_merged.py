@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from jawab.base.actors import SYSTEM
 from jawab.base.errors import NotAllowed, NotThere, Refused
 from jawab.base.models import FactRow
+from jawab.people.access import whoever_is_now
 from jawab.people.actions import (
     add_address,
     add_contact_point,
@@ -125,6 +126,16 @@ def test_a_signpost_is_not_found_nor_merged_again(world: World) -> None:
     part_customers(merge=later, by=world.sara)
     part_customers(merge=CustomerMerge.objects.get(customer=other), by=world.sara)
     assert Customer.objects.filter(merged_into=None).count() == 3
+
+
+def test_whoever_speaks_with_a_signpost_speaks_with_whom_it_points_to(world: World) -> None:
+    other = customer("Maryam R.", "m.r@work.example")
+    merge_customers(customer=other, into=world.maryam, by=world.sara)
+    other.refresh_from_db()
+    assert whoever_is_now(world.sara, other.pk) == world.maryam
+    assert whoever_is_now(world.sara, world.maryam.pk) == world.maryam
+    with pytest.raises(Refused):
+        add_contact_point(customer=other, kind="email", value="third@work.example", by=world.sara)
 
 
 def test_one_person_is_suspected_by_sound_likeness_and_number(world: World) -> None:

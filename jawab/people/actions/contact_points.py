@@ -17,9 +17,13 @@ from jawab.people.models import ContactPoint, Customer, Proof
 
 @transaction.atomic
 def add_contact_point(*, customer: Customer, kind: str, value: str, by: Actor) -> ContactPoint:
-    """Refuses a value that cannot be one, and one that another customer owns."""
+    """Refuses what cannot be one, one that another customer owns, and a customer who is a signpost or erased."""
     require_staff(by)
     key = folded(kind, value)
+    if customer.merged_into_id:
+        raise Refused(_("This customer was merged into another one."))
+    if customer.erased_at:
+        raise Refused(_("What this person left was erased."))
     existing = ContactPoint.objects.filter(kind=kind, value=key).first()
     if existing is not None:
         if existing.customer_id != customer.pk:

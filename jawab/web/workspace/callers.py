@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from jawab.base.errors import Refused
-from jawab.people.access import customer_for
+from jawab.people.access import whoever_is_now
 from jawab.people.contacts import Typed, read_person
 from jawab.people.models import Agent, Customer
 from jawab.people.queries import customers_matching, surely_meant
@@ -76,7 +76,7 @@ def chosen(viewer: Agent, values: QueryDict) -> tuple[Customer | Typed, Ticket |
     target, who = _target(values), values.get("who", "").replace("\0", "")[:200]
     if named := _TARGET.fullmatch(target):
         if named[1] == "c":
-            return customer_for(viewer, int(named[2])), None
+            return whoever_is_now(viewer, int(named[2])), None
         ticket = ticket_for(viewer, int(named[2]))
         return ticket.customer, ticket
     typed = read_person(who)
@@ -101,7 +101,7 @@ def _given(viewer: Agent, values: QueryDict) -> list[Customer]:
     if ticket := row_number(values.get("ticket", "")):
         return [ticket_for(viewer, ticket).customer]
     if customer := row_number(values.get("customer", "")):
-        return [customer_for(viewer, customer)]
+        return [whoever_is_now(viewer, customer)]
     return []
 
 
