@@ -47,7 +47,7 @@ NAMED_IN = {
     "/settings/teams/": "main a[href^='/settings/teams/']",
     "/settings/mail-ledger/": "main a[href^='/settings/mail-ledger/']",
     "/settings/mailboxes/": "main .card a[href^='/settings/mailboxes/']",
-    "/customers/": "main a[href^='/customers/']",
+    "/customers/": "main .customers a",
     "/?in=all": "[data-row] a.row-subject",
 }
 OF_A_TICKET = ("", "hand-over/", "merge/", "split/")
