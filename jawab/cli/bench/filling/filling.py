@@ -12,8 +12,9 @@ from jawab.channels.kinds.email.actions import open_mailbox
 from jawab.cli.bench.filling.copying import begin_after, copy, line, without_indexes
 from jawab.cli.bench.filling.telling import COLUMNS, Crew, Scope, Telling
 from jawab.cli.bench.filling.vocabulary import Sentence, sentences
-from jawab.language import search_key
+from jawab.language import name_sound, search_key
 from jawab.people.actions import create_department, create_team, join
+from jawab.people.likeness import likeness
 from jawab.people.models import Agent, Customer, Team
 from jawab.tickets.models import Channel, Message, Tag, Ticket
 
@@ -23,8 +24,12 @@ TEAMS, AGENTS = 6, 10
 TAGS = 40
 _CUSTOMERS = 0.3  # for each ticket
 _FIRST = ("مریم", "علی", "زهرا", "محمد", "سارا", "حسین", "فاطمة", "أحمد", "ليلى", "Emma", "John", "David")
-_CUSTOMER = ("id", "name", "name_key", "kind", "language", "created_at", "fields")
-_CONTACT = ("customer_id", "kind", "value", "shown", "created_at", "failure")
+_BLANK = ("language", "calendar", "time_zone", "expertise")
+_CUSTOMER = ("id", "name", "name_key", "name_sound", "kind", *_BLANK, "created_at", "fields")
+_CONTACT = (
+    *("customer_id", "kind", "value", "shown", "alike"),
+    *("is_main", "verified_how", "created_at", "failure"),
+)
 _TABLES = ("people_customer", "people_contactpoint", *COLUMNS)
 
 
@@ -118,11 +123,16 @@ def _customers(scope: Scope, said: Sequence[Sentence], seed: int) -> None:
     began = scope.until.isoformat()
     for number in range(scope.before_customers + 1, scope.before_customers + scope.customers + 1):
         name = f"{chance.choice(_FIRST)} {chance.choice(families)}"
-        people.append(line((number, name, search_key(name), "external", "", began, "{}")))
+        keys = (search_key(name)[:400], name_sound(name)[:200])
+        people.append(line((number, name, *keys, "external", *("" for _column in _BLANK), began, "{}")))
         address = f"c{number}@mail.example"
-        contacts.append(line((number, "email", address, address, began, "")))
+        contacts.append(_contact(number, "email", address, began))
         if number % 2:
             phone = f"+98912{number:07d}"
-            contacts.append(line((number, "phone", phone, phone, began, "")))
+            contacts.append(_contact(number, "phone", phone, began))
     copy("people_customer", _CUSTOMER, people)
     copy("people_contactpoint", _CONTACT, contacts)
+
+
+def _contact(customer: int, kind: str, value: str, began: str) -> str:
+    return line((customer, kind, value, value, likeness(kind, value), "f", "", began, ""))
