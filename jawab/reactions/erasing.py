@@ -6,7 +6,7 @@ from django.db import transaction
 
 from jawab.base.facts import Recorded
 from jawab.channels.erasing import erase_sources
-from jawab.commerce.models import TransferReceipt
+from jawab.commerce.models import ReturnPhoto, TransferReceipt
 from jawab.people.facts.erasing import CustomerErased
 from jawab.promises.actions.erasing import erase_reasons
 from jawab.tickets import files
@@ -24,6 +24,8 @@ def erase_everywhere(recorded: Recorded) -> None:
 
 def _throw_away(digests: set[str]) -> None:
     """Bytes lie under their digest once, whoever sent them: what somebody else has stays."""
-    kept = set(TransferReceipt.objects.filter(digest__in=digests).values_list("digest", flat=True))
+    kept = set[str]()
+    for rows in (ReturnPhoto.objects, TransferReceipt.objects):
+        kept |= set(rows.filter(digest__in=digests).values_list("digest", flat=True))
     for digest in digests - kept:
         files.throw_away(digest)

@@ -48,7 +48,7 @@ from jawab.tickets.actions import (
     unblock_customer,
 )
 from jawab.tickets.actions.recording import Told
-from jawab.tickets.files import NewFile
+from jawab.tickets.files import NewFile, opened
 from jawab.tickets.models import Attachment, Message, Ticket
 from jawab.tickets.queries import tickets_of
 from tests.post import letter
@@ -205,3 +205,16 @@ def test_on_the_page_it_is_looked_at_first(world: World, person: Customer) -> No
     assert Customer.objects.get(pk=person.pk).erased_at is None
     assert client.post(path, {"sure": "on", "reason": "asked"}).status_code == 303
     assert Customer.objects.get(pk=person.pk).erased_at is not None
+
+
+def test_a_file_that_somebody_else_has_as_well_stays(
+    world: World, django_capture_on_commit_callbacks: object
+) -> None:
+    same = NewFile("guide.txt", "text/plain", b"the same guide")
+    other = recognise(kind=ContactKind.EMAIL, value="reza@mail.example", by=world.sara)
+    world.message("Guide", "mine", customer=other, files=[same])
+    world.message("Guide", "mine too", files=[same])
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        erase_customer(customer=other, reason="asked", by=world.nima)
+    with opened(Attachment.objects.get()) as kept:
+        assert kept.read() == b"the same guide"
