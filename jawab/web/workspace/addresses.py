@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -19,12 +20,13 @@ from jawab.people.models import Address, AddressLabel, Customer
 from jawab.web.workspace.answers import see_other
 from jawab.web.workspace.customers import customer_address
 from jawab.web.workspace.doors import AgentRequest, agents_only
+from jawab.web.workspace.posted import row_number
 from jawab.web.workspace.shell import shell
 
 
 @agents_only("GET", "HEAD", "POST")
 def new(request: AgentRequest, pk: int) -> HttpResponse:
-    """``redraw`` brings what is typed into the form of another country."""
+    """``redraw`` brings what is typed into the form of another country; ``order`` is whose page wants the address."""
     customer = customer_for(request.viewer, pk)
     if request.method != "POST":
         typed = {**_begun(customer), **{key: request.GET[key] for key in request.GET.keys() & {"country"}}}
@@ -41,6 +43,9 @@ def new(request: AgentRequest, pk: int) -> HttpResponse:
         )
     except Refused as refusal:
         return _page(request, customer, None, typed=request.POST.dict(), refusal=refusal)
+    if order := row_number(request.POST.get("order", "")):
+        messages.success(request, _("Saved."))
+        return see_other(reverse("order", args=[order]))
     return _back(request, customer.pk, _("Saved."))
 
 
@@ -108,6 +113,7 @@ def _page(
         "countries": country_choices(language),
         "labels": AddressLabel.choices,
         "reasons": reasons,
+        "order": row_number((request.POST or request.GET).get("order", "")),
         "errors": [(f"address-{key}" if key else "", reason) for key, reason in reasons.items()],
     }
     return render(request, "workspace/customer/address.html", context, status=409 if refusal else 200)
