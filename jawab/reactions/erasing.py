@@ -6,6 +6,7 @@ from django.db import transaction
 
 from jawab.base.facts import Recorded
 from jawab.channels.erasing import erase_sources
+from jawab.commerce.actions.erasing import erase_from_orders
 from jawab.commerce.models import ReturnPhoto, TransferReceipt
 from jawab.people.facts.erasing import CustomerErased
 from jawab.promises.actions.erasing import erase_reasons
@@ -19,7 +20,8 @@ def erase_everywhere(recorded: Recorded) -> None:
     erased = erase_words_of(fact.erased)
     erase_reasons(erased.tickets)
     erase_sources(messages=erased.messages, addresses=erased.addresses)
-    transaction.on_commit(partial(_throw_away, erased.digests))
+    digests = erased.digests | erase_from_orders(fact.erased)
+    transaction.on_commit(partial(_throw_away, digests))
 
 
 def _throw_away(digests: set[str]) -> None:
