@@ -1,4 +1,4 @@
-"""What an erased person left in their orders goes; what was sold, for how much and that it was paid stays in the books."""
+"""What an erased person left in their orders goes; what was sold, for how much and that it was paid stays."""
 
 from collections.abc import Sequence
 
