@@ -13,6 +13,7 @@ from jawab.commerce.models import (
     Gateway,
     GatewayHook,
     HookState,
+    Invoice,
     Order,
     OrderState,
     Payment,
@@ -114,6 +115,16 @@ def return_photo_for(by: Actor, pk: int) -> ReturnPhoto:
     if found is None:
         raise NotThere(_("There is no such picture."))
     return_for(by, found.goods_return_id)
+    return found
+
+
+def invoice_for(by: Actor, pk: int) -> Invoice:
+    """As the order it is of. Raises NotThere."""
+    found = (
+        Invoice.objects.filter(pk=pk, order__in=visible_orders(by)).select_related("order__customer").first()
+    )
+    if found is None:
+        raise NotThere(_("There is no such invoice."))
     return found
 
 

@@ -226,6 +226,28 @@ class ReturnPhotoAdded(OfReturn, kind="return.photo_added"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class InvoiceIssued(OfOrder, kind="invoice.issued"):
+    """``name`` is the invoice's own number."""
+
+    invoice: int
+    name: str
+    total: str
+    currency: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvoiceTakenBack(OfOrder, kind="invoice.taken_back"):
+    """By a credit note, ``name``; ``of`` is the invoice's number."""
+
+    invoice: int
+    name: str
+    of: str
+    total: str
+    currency: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class PaymentAsked(OfOrder, kind="payment.asked"):
     """A customer is to pay it by themselves, until a moment (ISO 8601)."""
 

@@ -188,7 +188,7 @@ PIECES = {
         "customer-export",
         "settings-unread-mail-source",
     ),
-    *("pay-back", "transfer-receipt", "return-photo"),
+    *("pay-back", "transfer-receipt", "return-photo", "invoice"),
     *(
         "mfa_download_recovery_codes",
         "mfa_list_webauthn",

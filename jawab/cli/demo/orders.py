@@ -14,6 +14,7 @@ from jawab.commerce.money import money
 from jawab.people.actions import add_address
 from jawab.people.addresses import PostalAddress
 from jawab.people.models import Agent
+from jawab.people.queries import desk_settings
 from jawab.tickets.models import Status, Ticket
 
 _RIALS = 1_000_000
@@ -31,13 +32,21 @@ _HOMES = {
     "ar": PostalAddress(country="AE", region="AE-DU", street="شارع المرقبات، بناية النخيل، شقة 5"),
     "en": PostalAddress(country="AE", region="AE-DU", street="12 Al Rigga Road, Flat 5"),
 }
+_SELLER = {
+    "fa": "تهران، خیابان مطهری، پلاک ۴۰",
+    "ar": "طهران، شارع مطهري، رقم 40",
+    "en": "40 Motahari Street, Tehran",
+}
 _POST = {"fa": "پست پیشتاز، دو روز کاری", "ar": "بريد سريع، يومان", "en": "Express post, two days"}
 _WHY = {"fa": "کالا شکسته رسید", "ar": "وصلت البضاعة مكسورة", "en": "It arrived broken"}
 _NO_MORE = {"fa": "مشتری منصرف شد", "ar": "عدل العميل عن رأيه", "en": "The customer changed their mind"}
 
 
 def stock_shelves(language: str) -> None:
-    """Every product of the catalogue with its price in rials, named in the language of the desk."""
+    """Who sells, and every product of the catalogue with its price in rials, named in the language of the desk."""
+    commerce.change_shop(
+        seller=desk_settings().name or "خانه‌یار", seller_address=_SELLER[language], by=SYSTEM
+    )
     usual = commerce.create_price_list(
         name={"fa": "قیمت فروشگاه", "ar": "أسعار المتجر"}.get(language, "Shop prices"),
         currency="IRR",
@@ -97,6 +106,7 @@ def _went_on(order: Order, kind: int, agent: Agent, language: str) -> None:
         commerce.ship_order(order=order, carrier="Post", tracking=f"RR{order.pk:08}IR", by=agent)
     if kind in {3, 4}:
         commerce.mark_delivered(order=order, by=agent)
+        commerce.issue_invoice(order=order, language=language, by=agent)
     if kind == 4:
         commerce.ask_for_refund(order=order, amount=whole, reason=_WHY[language], by=agent)
     if kind == 5:

@@ -20,6 +20,7 @@ from jawab.commerce.actions.hooking import (
     settle_hooks,
     take_hook,
 )
+from jawab.commerce.actions.invoicing import issue_invoice, keep_paper, take_invoice_back
 from jawab.commerce.actions.ordering import begin_order, drop_draft, place_order
 from jawab.commerce.actions.paying import post_payment, reverse_payment
 from jawab.commerce.actions.pricing import remove_charge, set_charge, set_discount
@@ -73,6 +74,8 @@ __all__ = [
     "expire_requests",
     "forget_hooks",
     "go_with_customer",
+    "issue_invoice",
+    "keep_paper",
     "mark_delivered",
     "mark_refund_paid",
     "open_gateway",
@@ -95,6 +98,7 @@ __all__ = [
     "ship_order",
     "show_transfer",
     "take_hook",
+    "take_invoice_back",
     "try_out_gateway",
     "withdraw_refund",
     "withdraw_request",

@@ -10,6 +10,7 @@ from jawab.base.errors import Refused
 from jawab.base.models import FactRow
 from jawab.commerce.models import (
     GatewayHook,
+    Invoice,
     Order,
     OrderState,
     PaymentAttempt,
@@ -24,6 +25,7 @@ WORDS = {
     "order.addressed": frozenset({"before", "after"}),
     "order.cancelled": frozenset({"reason"}),
     "order.price_changed": frozenset({"why"}),
+    "invoice.taken_back": frozenset({"reason"}),
     "payment.reversed": frozenset({"reason"}),
     "payment.transfer_refused": frozenset({"reason"}),
     "refund.asked": frozenset({"reason"}),
@@ -46,6 +48,7 @@ def erase_from_orders(customers: Sequence[int]) -> set[str]:
     digests = _without_files(orders)
     theirs.update(ship_to={}, bill_to={}, remark="", cancel_reason="", discount_reason="")
     Refund.objects.filter(order__in=orders).update(reason="", decision="")
+    Invoice.objects.filter(order__in=orders).update(reason="")
     Return.objects.filter(order__in=orders).update(words="", explanation="")
     ReturnLine.objects.filter(goods_return__order__in=orders).update(finding="")
     attempts = PaymentAttempt.objects.filter(payment__order__in=orders)

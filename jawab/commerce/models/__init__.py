@@ -10,6 +10,7 @@ from jawab.commerce.models.gateways import (
     PaymentAttempt,
     TransferReceipt,
 )
+from jawab.commerce.models.invoices import Invoice, InvoiceKind
 from jawab.commerce.models.orders import (
     Charge,
     ChargeKind,
@@ -37,6 +38,8 @@ __all__ = [
     "GatewayHook",
     "GatewayKind",
     "HookState",
+    "Invoice",
+    "InvoiceKind",
     "Numbering",
     "Order",
     "OrderLine",

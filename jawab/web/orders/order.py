@@ -15,12 +15,13 @@ from django.utils.translation import get_language
 from jawab.base.errors import NotAllowed, Refused
 from jawab.commerce.access import can_cancel, can_change, limits_of, may_agree, order_for
 from jawab.commerce.actions import begin_order
-from jawab.commerce.models import ChargeKind, Order, OrderState, PaymentMethod, Product, Shop
+from jawab.commerce.models import ChargeKind, InvoiceKind, Order, OrderState, PaymentMethod, Product, Shop
 from jawab.commerce.money import Unit, unit_of
 from jawab.commerce.queries import order_history, price_of, products_matching, shop_settings
 from jawab.people.access import customer_for
 from jawab.people.addresses import PostalAddress
 from jawab.people.models import Agent
+from jawab.people.models.agents import LANGUAGES
 from jawab.tickets.access import ticket_for
 from jawab.web.orders.amounts import PIECE
 from jawab.web.orders.asked import asked_of, settled_of
@@ -95,6 +96,7 @@ def order_page(request: AgentRequest, order: Order, *, refusal: str = "") -> Htt
         **_money(order, viewer, shop),
         **asked_of(order),
         **returned(order),
+        **_papers(order),
         "order": order,
         "lines": lines,
         "charges": list(order.charges.all()),
@@ -137,6 +139,13 @@ def _money(order: Order, viewer: Agent, shop: Shop) -> dict[str, Any]:
         "leads": viewer.is_supervisor or viewer.is_administrator,
         "money_key": uuid4().hex,
     }
+
+
+def _papers(order: Order) -> dict[str, Any]:
+    papers = list(order.invoices.select_related("agent"))
+    stands = any(each.is_standing and each.kind == InvoiceKind.INVOICE for each in papers)
+    holds = order.state not in (OrderState.DRAFT, OrderState.CANCELLED)
+    return {"invoices": papers, "can_invoice": holds and not stands, "invoice_languages": LANGUAGES}
 
 
 def _written(kept: dict[str, str]) -> tuple[str, ...]:

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from jawab.web.orders import addresses, lines, listing, order, payments, refunds, requests, returns, steps
+from jawab.web.orders import (
+    addresses,
+    invoices,
+    lines,
+    listing,
+    order,
+    payments,
+    refunds,
+    requests,
+    returns,
+    steps,
+)
 
 _order = "orders/<int:pk>/"
 
@@ -28,6 +39,9 @@ urlpatterns = [
     path(f"{_order}requests/<int:payment>/transfer/", requests.transfer, name="payment-transfer"),
     path("transfers/<int:pk>/receipt/", requests.receipt, name="transfer-receipt"),
     path(f"{_order}refunds/", refunds.refunds, name="order-refunds"),
+    path(f"{_order}invoices/", invoices.invoices, name="order-invoices"),
+    path("invoices/<int:pk>/", invoices.invoice, name="invoice"),
+    path("invoices/<int:pk>/withdrawal/", invoices.withdrawal, name="invoice-withdrawal"),
     path(f"{_order}returns/", returns.returns, name="order-returns"),
     path("returns/<int:pk>/decision/", returns.decision, name="return-decision"),
     path("returns/<int:pk>/withdrawal/", returns.withdrawal, name="return-withdrawal"),

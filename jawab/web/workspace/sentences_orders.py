@@ -112,6 +112,19 @@ def _reversed(fact: facts.PaymentReversed, who: str, names: Names) -> str:
     }
 
 
+def _invoiced(fact: facts.InvoiceIssued, who: str, names: Names) -> str:
+    words = {"who": who, "order": _order(fact), "name": isolate_ltr(fact.name)}
+    words["total"] = _amount(fact.total, fact.currency, names)
+    return _("%(who)s issued the invoice %(name)s of the order %(order)s for %(total)s.") % words
+
+
+def _taken_back(fact: facts.InvoiceTakenBack, who: str, names: Names) -> str:
+    del names
+    words = {"who": who, "of": isolate_ltr(fact.of), "name": isolate_ltr(fact.name)}
+    words["reason"] = isolate(fact.reason)
+    return _("%(who)s took the invoice %(of)s back with the credit note %(name)s: %(reason)s") % words
+
+
 def _refund_asked(fact: facts.RefundAsked, who: str, names: Names) -> str:
     words = _money(fact, who, names) | {"reason": isolate(fact.reason)}
     if fact.needs_second:
@@ -220,6 +233,8 @@ SPOKEN: dict[type[Fact], Speak] = {
     facts.PaymentDoubted: _doubted,
     facts.TransferShown: _transfer_shown,
     facts.TransferRefused: _transfer_refused,
+    facts.InvoiceIssued: _invoiced,
+    facts.InvoiceTakenBack: _taken_back,
     facts.RefundAsked: _refund_asked,
     facts.RefundAgreed: _refund_agreed,
     facts.RefundRefused: _refund_refused,
