@@ -63,7 +63,7 @@ def shown(
     language, desk = _language(payment), desk_settings()
     style = Style.of(language)
     with translation.override(language):
-        stands = standing(payment)
+        stands, last = standing(payment), payment.attempts.last()
         gateways = (
             payable_gateways(payment.order.currency) if stands in {Standing.TO_PAY, Standing.CHECKED} else []
         )
@@ -79,7 +79,9 @@ def shown(
                 (each, spaced(each.account)) for each in gateways if each.kind == GatewayKind.TRANSFER
             ],
             "refusal": "",
-            "failed": payment.attempts.filter(state=AttemptState.FAILED).exists(),
+            "failed": last is not None and last.state == AttemptState.FAILED,
+            # Somebody is at the gateway, or just back from it: what comes of it is shown without their asking.
+            "awaited": stands == Standing.CHECKED or (last is not None and last.state == AttemptState.BEGUN),
             **more,
         }
         page = render(request, template, context, status=status)

@@ -82,9 +82,11 @@ async function post(item) {
   // The token of now: since the form was made somebody may have signed in anew.
   const token = /jawab_csrf=([^;]+)/.exec(document.cookie)?.[1] ?? ""
   const headers = { "X-CSRFToken": token, "Jawab-Viewer": item.viewer }
-  const signal = AbortSignal.timeout(item.fields.some(([, value]) => value instanceof File) ? FOR_FILES : FOR_WORDS)
+  // A timer of our own: the browser may throw away an AbortSignal.timeout that nobody but a request holds.
+  const stop = new AbortController()
+  const late = setTimeout(() => stop.abort(), item.fields.some(([, value]) => value instanceof File) ? FOR_FILES : FOR_WORDS)
   try {
-    const answer = await fetch(item.action, { method: "POST", body, headers, redirect: "manual", signal })
+    const answer = await fetch(item.action, { method: "POST", body, headers, redirect: "manual", signal: stop.signal })
     // A token that was cut short on its way: the answer brought another.
     const outcome = answer.headers.has("Jawab-Stale") ? "again" : verdict(answer.status)
     if (outcome === "sent") {
@@ -99,6 +101,8 @@ async function post(item) {
     return outcome
   } catch {
     return "lost"
+  } finally {
+    clearTimeout(late)
   }
 }
 
