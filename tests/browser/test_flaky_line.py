@@ -105,8 +105,9 @@ def caught_up(page: Page, newest: int) -> None:
 
 
 def strip(page: Page) -> str:
-    """What the page says of what waits."""
-    return " ".join(page.locator("#line, #outbox").all_inner_texts())
+    """What the page says of what waits, and who holds or wants the lock of those who send."""
+    locks = page.evaluate("navigator.locks.query()")
+    return " ".join([*page.locator("#line, #outbox").all_inner_texts(), str(locks)])
 
 
 def share(number: int) -> int:

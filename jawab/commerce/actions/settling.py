@@ -1,7 +1,5 @@
 """What a vendor's server says of an attempt becomes a payment: once, and only if it is what was asked for."""
 
-from datetime import timedelta
-
 from django.db import transaction
 
 from jawab.base import clock
@@ -11,8 +9,6 @@ from jawab.commerce.actions.paying import credit
 from jawab.commerce.facts import PaymentDoubted
 from jawab.commerce.gateways.contract import Outcome, Verdict
 from jawab.commerce.models import AttemptState, Order, Payment, PaymentAttempt, PaymentState
-
-SOON = timedelta(seconds=5)
 
 
 @transaction.atomic
@@ -34,11 +30,8 @@ def settle_attempt(*, attempt: PaymentAttempt, verdict: Verdict) -> PaymentAttem
         return row
     row.said = verdict.said[:300]
     if verdict.outcome is Outcome.OPEN:
-        if row.state == AttemptState.CHECKING:
-            # The customer is back and the vendor's server is a moment behind: it is asked again at once.
-            row.ask_at = clock.now() + SOON
         row.state = AttemptState.BEGUN
-        row.save(update_fields=["state", "said", "ask_at"])
+        row.save(update_fields=["state", "said"])
         return row
     row.receipt = verdict.receipt[:120]
     if verdict.outcome is Outcome.FAILED:

@@ -11,7 +11,7 @@ from jawab.commerce.access import payable_gateways, payment_behind
 from jawab.commerce.actions import begin_payment, show_transfer
 from jawab.commerce.actions.showing import MOST_BYTES
 from jawab.commerce.models import Payment
-from jawab.web.paying.showing import Standing, is_too_often, shown, standing
+from jawab.web.paying.showing import Standing, is_too_often, look_at, shown
 
 
 @csrf_exempt  # the token is the secret; a customer has no session to be tricked with
@@ -45,7 +45,7 @@ def going(request: HttpRequest, token: str, key: str) -> HttpResponse:
     attempt = payment.attempts.filter(key=key).exclude(address="").select_related("gateway").first()
     if attempt is None:
         raise NotThere(_("There is no such payment."))
-    if standing(payment) is not Standing.TO_PAY:
+    if look_at(payment).standing is not Standing.TO_PAY:
         return redirect("pay", token)
     return shown(request, payment, "pay/going.html", attempt=attempt)
 

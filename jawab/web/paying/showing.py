@@ -1,7 +1,9 @@
 """How a payment stands, as its page says it; and the headers of every page behind a secret link."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
+from django.db.models import Exists, OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
@@ -11,7 +13,14 @@ from jawab.base import clock
 from jawab.calendars import Style
 from jawab.commerce.access import payable_gateways
 from jawab.commerce.gateways.transfer import spaced
-from jawab.commerce.models import AttemptState, GatewayKind, Payment, PaymentState
+from jawab.commerce.models import (
+    AttemptState,
+    GatewayKind,
+    Payment,
+    PaymentAttempt,
+    PaymentState,
+    TransferReceipt,
+)
 from jawab.commerce.money import unit_of, written
 from jawab.commerce.queries import shop_settings
 from jawab.people.models.agents import LANGUAGES
@@ -34,12 +43,38 @@ class Standing(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-def standing(payment: Payment) -> Standing:
-    """Being checked: a receipt was shown, or somebody came back from a gateway and its server was not asked yet."""
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a payment stands. ``has_failed`` is of the last try at a gateway, ``has_receipts`` of a transfer."""
+
+    payment: Payment
+    standing: Standing
+    has_failed: bool
+    has_receipts: bool
+
+
+def look_at(payment: Payment) -> Look:
+    """In one query: the customer is back in the moment in which the gateway's answer is posted, and a payment read
+    before it with tries read after it would be neither paid nor being checked.
+
+    Being checked: a receipt was shown, or somebody came back from a gateway and its server was not asked yet.
+    """
+    tries = PaymentAttempt.objects.filter(payment=OuterRef("pk")).order_by("-pk")
+    receipts = TransferReceipt.objects.filter(payment=OuterRef("pk"))
+    found = Payment.objects.select_related("order__customer", "order__ticket").annotate(
+        is_asked=Exists(tries.filter(state=AttemptState.CHECKING)),
+        last_try=Subquery(tries.values("state")[:1]),
+        has_receipts=Exists(receipts),
+    )
+    now = found.get(pk=payment.pk)
+    has_failed = now.last_try == AttemptState.FAILED
+    return Look(now, _standing(now, is_asked=now.is_asked), has_failed, now.has_receipts)
+
+
+def _standing(payment: Payment, *, is_asked: bool) -> Standing:
     if payment.state == PaymentState.PAID:
         return Standing.PAID
-    is_checked = payment.attempts.filter(state=AttemptState.CHECKING).exists()
-    if payment.state == PaymentState.CHECKED or is_checked:
+    if payment.state == PaymentState.CHECKED or is_asked:
         return Standing.CHECKED
     if payment.state == PaymentState.WITHDRAWN:
         return Standing.WITHDRAWN
@@ -60,10 +95,11 @@ def shown(
     **more: object,
 ) -> HttpResponse:
     """The page, in the customer's language and with its own headers."""
-    language, desk = _language(payment), desk_settings()
+    look, desk = look_at(payment), desk_settings()
+    payment, stands = look.payment, look.standing
+    language = _language(payment)
     style = Style.of(language)
     with translation.override(language):
-        stands, last = standing(payment), payment.attempts.last()
         gateways = (
             payable_gateways(payment.order.currency) if stands in {Standing.TO_PAY, Standing.CHECKED} else []
         )
@@ -79,9 +115,8 @@ def shown(
                 (each, spaced(each.account)) for each in gateways if each.kind == GatewayKind.TRANSFER
             ],
             "refusal": "",
-            "failed": last is not None and last.state == AttemptState.FAILED,
-            # Somebody is at the gateway, or just back from it: what comes of it is shown without their asking.
-            "awaited": stands == Standing.CHECKED or (last is not None and last.state == AttemptState.BEGUN),
+            "failed": look.has_failed,
+            "has_receipts": look.has_receipts,
             **more,
         }
         page = render(request, template, context, status=status)

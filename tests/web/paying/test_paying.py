@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from jawab.base import clock
 from jawab.base.actors import SYSTEM
+from jawab.commerce.access import payment_behind
 from jawab.commerce.actions import (
     ask_for_payment,
     begin_payment,
@@ -18,11 +19,14 @@ from jawab.commerce.actions import (
     withdraw_request,
 )
 from jawab.commerce.gateways.registry import in_place_of
+from jawab.commerce.gateways.trial import decide
 from jawab.commerce.gateways.twin import Twin
 from jawab.commerce.models import Gateway, GatewayHook, GatewayKind, Payment, PaymentState
 from jawab.commerce.money import money
 from jawab.people.actions import change_customer
+from jawab.web.paying.showing import Standing, look_at
 from tests.shop import Goods, stock
+from tests.web.workspace.browsing import queries
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -100,6 +104,19 @@ def test_paying_leads_to_the_gateway_and_back(payment: Payment, bank: Gateway, g
     assert 'http-equiv="refresh"' in guest.get(page(payment)).content.decode()
     # What is being checked is not begun again by an old page.
     assert guest.get(answer.headers["Location"]).status_code == 302
+
+
+def test_what_is_posted_in_the_moment_of_a_look_is_seen(payment: Payment, guest: Client) -> None:
+    """The page has read the payment, the worker posts it, the page reads on: it must not say "to pay" and stay so."""
+    trial = open_gateway(kind=GatewayKind.TRIAL, by=SYSTEM)
+    attempt = begin_payment(payment=payment, gateway=trial)
+    decide(attempt.reference, "pay")
+    guest.get(reverse("pay-back", args=[payment.token, attempt.key]), {"payment": attempt.reference})
+    read_before = payment_behind(payment.token or "")
+    assert look_at(read_before).standing is Standing.CHECKED
+    assert settle_hooks() == 1
+    assert queries(lambda: look_at(read_before)) == 1
+    assert look_at(read_before).standing is Standing.PAID
 
 
 def test_a_look_at_the_way_back_stores_nothing(payment: Payment, bank: Gateway, guest: Client) -> None:

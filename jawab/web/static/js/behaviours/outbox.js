@@ -82,11 +82,9 @@ async function post(item) {
   // The token of now: since the form was made somebody may have signed in anew.
   const token = /jawab_csrf=([^;]+)/.exec(document.cookie)?.[1] ?? ""
   const headers = { "X-CSRFToken": token, "Jawab-Viewer": item.viewer }
-  // A timer of our own: the browser may throw away an AbortSignal.timeout that nobody but a request holds.
-  const stop = new AbortController()
-  const late = setTimeout(() => stop.abort(), item.fields.some(([, value]) => value instanceof File) ? FOR_FILES : FOR_WORDS)
+  const signal = AbortSignal.timeout(item.fields.some(([, value]) => value instanceof File) ? FOR_FILES : FOR_WORDS)
   try {
-    const answer = await fetch(item.action, { method: "POST", body, headers, redirect: "manual", signal: stop.signal })
+    const answer = await fetch(item.action, { method: "POST", body, headers, redirect: "manual", signal })
     // A token that was cut short on its way: the answer brought another.
     const outcome = answer.headers.has("Jawab-Stale") ? "again" : verdict(answer.status)
     if (outcome === "sent") {
@@ -101,8 +99,6 @@ async function post(item) {
     return outcome
   } catch {
     return "lost"
-  } finally {
-    clearTimeout(late)
   }
 }
 
