@@ -10,6 +10,7 @@ from typing import Any, BinaryIO
 
 from jawab.base.actors import SYSTEM
 from jawab.base.facts import Recorded
+from jawab.commerce.told import order_files, orders_told
 from jawab.people.actions import keep_export
 from jawab.people.facts.exporting import PersonExportAsked
 from jawab.people.models import Customer, PersonExport
@@ -38,12 +39,16 @@ def make_export(recorded: Recorded) -> None:
 
 
 def _write(customer: Customer, content: Any) -> None:
-    data = {"person": told_of(customer), "conversations": [_told(each) for each in _tickets(customer)]}
+    data = {
+        "person": told_of(customer),
+        "conversations": [_told(each) for each in _tickets(customer)],
+        "orders": orders_told(customer),
+    }
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("data.json", json.dumps(data, ensure_ascii=False, indent=2))
         archive.writestr("index.html", _PAGE.format(title=escape(customer.name), body=_read(data)))
-        for attachment in _attachments(customer):
-            _add(archive, attachment)
+        for name, kept in (*_attachments(customer), *order_files(customer)):
+            _add(archive, name, kept)
 
 
 def _tickets(customer: Customer) -> Iterator[Ticket]:
@@ -69,17 +74,18 @@ def _told(ticket: Ticket) -> dict[str, Any]:
     }
 
 
-def _attachments(customer: Customer) -> Iterator[Attachment]:
+def _attachments(customer: Customer) -> Iterator[tuple[str, files.Kept]]:
     found = Attachment.objects.filter(message__ticket__customer=customer)
-    return found.order_by("pk").iterator(500)
+    for each in found.order_by("pk").iterator(500):
+        yield f"{each.pk}-{each.name[-100:] or 'file'}", each
 
 
-def _add(archive: zipfile.ZipFile, attachment: Attachment) -> None:
+def _add(archive: zipfile.ZipFile, named: str, row: files.Kept) -> None:
     """A file that the store has lost is named and empty: that it was there is theirs to know."""
-    name = "".join(each if each.isalnum() or each in "._- " else "_" for each in attachment.name).lstrip(".")
-    with archive.open(f"files/{attachment.pk}-{name[-100:] or 'file'}", "w", force_zip64=True) as into:
+    name = "".join(each if each.isalnum() or each in "._- " else "_" for each in named).replace("..", "_")
+    with archive.open(f"files/{name}", "w", force_zip64=True) as into:
         try:
-            kept: BinaryIO = files.opened(attachment)
+            kept: BinaryIO = files.opened(row)
         except FileNotFoundError:
             return
         with kept:

@@ -3,6 +3,7 @@
 import json
 import zipfile
 from datetime import timedelta
+from decimal import Decimal
 from io import BytesIO
 
 import pytest
@@ -13,6 +14,14 @@ from jawab.base.actors import SYSTEM
 from jawab.base.errors import NotAllowed, NotThere, Refused
 from jawab.base.facts import Recorded, read
 from jawab.base.models import FactRow
+from jawab.commerce.actions import (
+    add_return_photo,
+    ask_for_return,
+    begin_order,
+    change_shop,
+    issue_invoice,
+    mark_delivered,
+)
 from jawab.people.actions import (
     add_identity,
     ask_export,
@@ -26,6 +35,8 @@ from jawab.people.models import PersonExport
 from jawab.reactions.exporting import make_export
 from jawab.tickets.actions import note, reply
 from jawab.tickets.files import NewFile
+from tests.jobs import work_off
+from tests.shop import stock
 from tests.web.workspace.browsing import signed_in, text
 from tests.world import World, customer
 
@@ -70,6 +81,25 @@ def test_it_holds_what_they_left_to_read_and_as_data(world: World) -> None:
     assert "prefers mornings" in page
     (name,) = [each for each in archive.namelist() if each.startswith("files/")]
     assert (".." in name, "<" in name, archive.read(name)) == (False, False, b"file of theirs")
+
+
+def test_what_they_ordered_is_theirs_to_read_with_its_papers(world: World) -> None:
+    change_shop(seller="خانه‌یار", by=SYSTEM)
+    goods = stock()
+    order = mark_delivered(order=goods.paid(world, kettles=2), by=world.sara)
+    issue_invoice(order=order, by=world.sara)
+    pieces = {order.lines.get().pk: Decimal(1)}
+    back = ask_for_return(order=order, pieces=pieces, reason="broken", words="شکسته", by=world.sara)
+    add_return_photo(goods_return=back, name="a.png", content=b"\x89PNG\r\n\x1a\n", by=world.sara)
+    begin_order(customer=world.maryam, by=world.ali)
+    work_off()
+    archive = opened(world, made(world))
+    (told,) = json.loads(archive.read("data.json"))["orders"]
+    assert (told["number"], told["total"]) == ("O-1001", "26400000.000")
+    assert (told["lines"], told["returns"]) == (["2 × کتری برقی: 26400000.000"], ["R-1001 asked: شکسته"])
+    names = [each.partition("/")[2] for each in archive.namelist() if each.startswith("files/")]
+    assert names == ["I-1001.pdf", f"return-{back.photos.get().pk}-a.png"]
+    assert archive.read("files/I-1001.pdf").startswith(b"%PDF-")
 
 
 def test_only_the_administrator_who_asked_takes_it_and_that_is_told(world: World) -> None:
