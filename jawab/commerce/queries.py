@@ -29,6 +29,8 @@ from jawab.commerce.models import (
 )
 from jawab.language import search_key, to_latin
 from jawab.people.models import Customer
+from jawab.people.models.agents import LANGUAGES
+from jawab.people.queries import desk_settings
 
 FOUND = 20
 _UNSETTLED = (PaymentState.ASKED, PaymentState.CHECKED, PaymentState.FAILED, PaymentState.EXPIRED)
@@ -89,6 +91,13 @@ def orders_matching(text: str, by: Actor, *, limit: int = FOUND) -> list[Order]:
         return []
     found = visible_orders(by).filter(Q(number__iexact=typed) | Q(number__iendswith=f"-{typed}"))
     return list(found.select_related("customer").order_by("-pk")[:limit])
+
+
+def language_of(order: Order) -> str:
+    """In which its customer is written to: their own, that of the ticket it was taken in, the desk's, else English."""
+    ticket = order.ticket
+    known = (order.customer.language, ticket.language if ticket else "", desk_settings().language)
+    return next((spoken for spoken in known if spoken in dict(LANGUAGES)), "en")
 
 
 def orders_of(customer: Customer, *, most: int) -> list[Order]:

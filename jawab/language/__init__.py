@@ -5,6 +5,7 @@ from jawab.language.detect import language
 from jawab.language.digits import localise, number, percent, read_number, size, to_latin
 from jawab.language.direction import direction
 from jawab.language.keys import search_key, words
+from jawab.language.lines import one_line
 from jawab.language.name_sounds import name_sound
 from jawab.language.names import initials
 from jawab.language.reading import Reading, read_message
@@ -25,6 +26,7 @@ __all__ = [
     "matches",
     "name_sound",
     "number",
+    "one_line",
     "percent",
     "read_message",
     "read_number",

@@ -185,7 +185,7 @@ def test_how_much_off_one_may_give(world: World, goods: Goods) -> None:
         set_discount(order=order, amount=more, reason="دیر رسید", by=world.sara)
     line = order.lines.get()
     with pytest.raises(NotAllowed):
-        change_line(order=order, line=line.pk, quantity=Decimal(1), discount=Decimal(1), by=world.sara)
+        change_line(order=order, line=line.pk, quantity=Decimal(1), discount=money(1, "IRR"), by=world.sara)
     order.refresh_from_db()
     assert [order.discount, order.total] == [1_200_000, 11_880_000]
     set_discount(order=order, amount=money(3_600_000, "IRR"), reason="دیر رسید", by=world.mina)
@@ -196,6 +196,25 @@ def test_how_much_off_one_may_give(world: World, goods: Goods) -> None:
         set_discount(order=order, amount=money(12_000_001, "IRR"), reason="x", by=world.nima)
     order.refresh_from_db()
     assert order.total == 0
+
+
+def test_fewer_goods_do_not_make_the_discount_a_gift(world: World, goods: Goods) -> None:
+    order = goods.order(world, kettles=9, filters=1)
+    set_discount(order=order, amount=money(10_000_000, "IRR"), reason="دیر رسید", by=world.sara)
+    kettles, filters = order.lines.order_by("pk")
+    for fewer in (
+        lambda: change_line(order=order, line=kettles.pk, quantity=Decimal(1), by=world.sara),
+        lambda: remove_line(order=order, line=kettles.pk, by=world.sara),
+    ):
+        with pytest.raises(NotAllowed):
+            fewer()
+    order.refresh_from_db()
+    assert [order.discount, order.lines.count()] == [10_000_000, 2]
+    change_line(order=order, line=kettles.pk, quantity=Decimal(10), by=world.sara)
+    set_discount(order=order, amount=money(30_000_000, "IRR"), reason="شکسته", by=world.mina)
+    change_line(order=order, line=filters.pk, quantity=Decimal(2), by=world.sara)
+    order.refresh_from_db()
+    assert order.discount == 30_000_000
 
 
 def test_charges_are_explained_and_taxed(world: World, goods: Goods) -> None:

@@ -10,6 +10,7 @@ from jawab.base.actors import Actor
 from jawab.base.errors import NotThere, Refused
 from jawab.base.link_secrets import fresh_token
 from jawab.commerce.access import locked_order
+from jawab.commerce.actions.given import amount_in
 from jawab.commerce.actions.locks import tell
 from jawab.commerce.facts import PaymentAsked, PaymentRequestWithdrawn
 from jawab.commerce.models import Order, OrderState, Payment, PaymentState
@@ -44,15 +45,14 @@ def ask_for_payment(
         return earlier
     if order.state in {OrderState.DRAFT, OrderState.CANCELLED}:
         raise Refused(_("Nothing is to be paid for this order."))
-    if amount.currency.code != order.currency or amount.amount <= 0:
-        raise Refused(_("This is not an amount."))
-    if amount.amount > order.to_pay:
+    value = amount_in(order, amount)
+    if value > order.to_pay:
         raise Refused(_("This is more than is left to pay."))
     if not timedelta() < lasts <= LONGEST:
         raise Refused(_("Between a moment and ninety days."))
     payment = Payment.objects.create(
         order=order,
-        amount=amount.amount,
+        amount=value,
         method=ASKED_FOR,
         state=PaymentState.ASKED,
         token=fresh_token(),

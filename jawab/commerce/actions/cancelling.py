@@ -7,12 +7,11 @@ from jawab.base import clock
 from jawab.base.actors import Actor
 from jawab.base.errors import NotAllowed, Refused
 from jawab.commerce.access import can_cancel, locked_order
+from jawab.commerce.actions.given import reason_of
 from jawab.commerce.actions.locks import tell
 from jawab.commerce.facts import OrderCancelled
 from jawab.commerce.models import Order, OrderState
 from jawab.commerce.queries import shop_settings
-
-_REASON = 300
 
 
 @transaction.atomic
@@ -28,9 +27,7 @@ def cancel_order(*, order: Order, reason: str, by: Actor) -> Order:
         raise Refused(_("It was never placed: drop it instead."))
     if not can_cancel(by, order, shop_settings()):
         raise NotAllowed(_("It is too late to cancel this order."))
-    reason = " ".join(reason.replace("\0", "").split())[:_REASON]
-    if not reason:
-        raise Refused(_("Please say why."))
+    reason = reason_of(reason)
     before, order.state = order.state, OrderState.CANCELLED
     order.cancel_reason, order.ended_at = reason, clock.now()
     order.save(update_fields=["state", "cancel_reason", "ended_at"])

@@ -15,7 +15,7 @@ from jawab.base.facts import record
 from jawab.commerce.facts import PriceListSaved, PriceSet, ProductSaved
 from jawab.commerce.models import Price, PriceList, Product, ProductKind
 from jawab.commerce.money import UNITS, Money
-from jawab.language import search_key, to_latin
+from jawab.language import one_line, search_key, to_latin
 from jawab.people.access import require_administrator
 from jawab.people.models import Organisation
 
@@ -77,7 +77,7 @@ def create_price_list(
 ) -> PriceList:
     """Refuses no name, a currency the desk does not know, a second usual list of it, an end before its beginning."""
     require_administrator(by)
-    name = " ".join(name.replace("\0", "").split())[:120]
+    name = one_line(name, 120)
     if not name:
         raise Refused(_("A name is needed."))
     if currency not in {unit.currency for unit in UNITS.values()}:
@@ -134,7 +134,7 @@ def set_price(
 
 def _checked(wish: ProductWish) -> dict[str, object]:
     """Numbers of products are identifiers: in Latin digits, without blanks around them."""
-    name = " ".join(wish.name.replace("\0", "").split())[:300]
+    name = one_line(wish.name, 300)
     sku = to_latin(wish.sku.replace("\0", "")).strip()[:80]
     if not name or not sku:
         raise Refused(_("A name and a number are needed."))

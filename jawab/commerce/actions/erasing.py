@@ -46,7 +46,7 @@ def erase_from_orders(customers: Sequence[int]) -> set[str]:
     theirs.filter(state=OrderState.DRAFT).delete()
     orders = list(theirs.order_by("pk").values_list("pk", flat=True))
     digests = _without_files(orders)
-    theirs.update(ship_to={}, bill_to={}, remark="", cancel_reason="", discount_reason="")
+    theirs.update(ship_to={}, bill_to={}, cancel_reason="", discount_reason="")
     Refund.objects.filter(order__in=orders).update(reason="", decision="")
     Invoice.objects.filter(order__in=orders).update(reason="")
     Return.objects.filter(order__in=orders).update(words="", explanation="")

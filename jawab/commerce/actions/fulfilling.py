@@ -12,6 +12,7 @@ from jawab.commerce.access import locked_order
 from jawab.commerce.actions.locks import tell
 from jawab.commerce.facts import OrderMoved, OrderShipped
 from jawab.commerce.models import Order, OrderState, Shipment
+from jawab.language import one_line
 from jawab.people.access import require_staff
 
 _SENDABLE = (OrderState.PLACED, OrderState.PREPARING, OrderState.SHIPPED)
@@ -39,7 +40,7 @@ def ship_order(*, order: Order, carrier: str, by: Actor, tracking: str = "", add
     order = locked_order(by, order.pk)
     if order.state not in _SENDABLE:
         raise Refused(_("This order cannot be sent."))
-    carrier, tracking, address = (_tidy(text) for text in (carrier, tracking, address))
+    carrier, tracking, address = (one_line(text) for text in (carrier, tracking, address))
     if not carrier:
         raise Refused(_("Please say who carries it."))
     if address and urlsplit(address).scheme not in {"http", "https"}:
@@ -79,7 +80,3 @@ def _move(order: Order, state: OrderState, *, by: Actor) -> Order:
     order.save(update_fields=["state"])
     tell(OrderMoved, order, by=by, before=before, after=state)
     return order
-
-
-def _tidy(text: str) -> str:
-    return " ".join(text.replace("\0", "").split())

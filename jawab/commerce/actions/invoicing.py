@@ -10,19 +10,19 @@ from jawab.base import clock
 from jawab.base.actors import Actor
 from jawab.base.errors import NotAllowed, Refused
 from jawab.commerce.access import locked_order
+from jawab.commerce.actions.given import reason_of
 from jawab.commerce.actions.locks import next_number, tell
 from jawab.commerce.facts import InvoiceIssued, InvoiceTakenBack
 from jawab.commerce.models import Invoice, InvoiceKind, Order, OrderState, Series
 from jawab.commerce.papers.invoice import InvoicePaper
 from jawab.commerce.papers.keeping import kept, paper_of
 from jawab.commerce.papers.of_orders import paper_of_order
-from jawab.commerce.queries import shop_settings
+from jawab.commerce.queries import language_of, shop_settings
 from jawab.people.access import require_staff
 from jawab.people.models import Agent
+from jawab.people.models.agents import LANGUAGES
 from jawab.people.queries import desk_settings
 from jawab.tickets.files import NewFile, keep
-
-LANGUAGES = ("fa", "ar", "en")
 
 
 @transaction.atomic
@@ -44,8 +44,7 @@ def issue_invoice(*, order: Order, by: Actor, language: str = "") -> Invoice:
         raise Refused(_("The order has changed since its invoice: take that one back first."))
     if not shop_settings().seller:
         raise Refused(_("The settings of the shop do not say yet who sells."))
-    spoken = language or order.customer.language or desk_settings().language
-    spoken = spoken if spoken in LANGUAGES else "en"
+    spoken = language if language in dict(LANGUAGES) else language_of(order)
     style = desk_settings().style_for(spoken)
     number = next_number(Series.INVOICE)
     paper = paper_of_order(order, shop_settings(), number=number, issued_at=clock.now(), style=style)
@@ -71,9 +70,7 @@ def take_invoice_back(*, invoice: Invoice, reason: str, by: Agent) -> Invoice:
     earlier = Invoice.objects.filter(takes_back=invoice).first()
     if earlier is not None:
         return earlier
-    reason = " ".join(reason.replace("\0", "").split())[:300]
-    if not reason:
-        raise Refused(_("Please say why."))
+    reason = reason_of(reason)
     invoice.is_standing = False
     invoice.save(update_fields=["is_standing"])
     # What stood on the invoice stands on its credit note, whatever has become of the order since.

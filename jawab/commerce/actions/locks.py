@@ -5,8 +5,11 @@ from typing import Any
 
 from jawab.base.actors import Actor
 from jawab.base.facts import Fact, record
-from jawab.commerce.models import Charge, Numbering, Order, OrderLine, Series
+from jawab.commerce.access import locked_order, require_changeable
+from jawab.commerce.models import Charge, Numbering, Order, OrderLine, Series, Shop
+from jawab.commerce.queries import shop_settings
 from jawab.commerce.sums import Item, settle
+from jawab.people.access import require_staff
 from jawab.tickets.models import Ticket
 
 _PREFIXES: Mapping[str, str] = {
@@ -27,6 +30,14 @@ def next_number(series: Series) -> str:
     row.last += 1
     row.save(update_fields=["last"])
     return f"{row.prefix}{row.last}"
+
+
+def changeable(order: Order, by: Actor) -> tuple[Order, Shop]:
+    """The order, locked, and the shop. Refuses whoever is no staff, and an order it is too late to change."""
+    require_staff(by)
+    order, shop = locked_order(by, order.pk), shop_settings()
+    require_changeable(order, shop)
+    return order, shop
 
 
 def resettle(order: Order) -> Order:

@@ -7,14 +7,16 @@ from jawab.base import clock
 from jawab.base.actors import Actor
 from jawab.base.errors import NotAllowed, NotThere, Refused
 from jawab.commerce.access import locked_order
+from jawab.commerce.actions.given import amount_in, reason_of
 from jawab.commerce.actions.locks import tell
 from jawab.commerce.facts import PaymentPosted, PaymentReversed
 from jawab.commerce.models import Order, OrderState, Payment, PaymentMethod, PaymentState
 from jawab.commerce.money import Money
+from jawab.language import one_line
 from jawab.people.access import require_staff
 from jawab.people.models import Agent
 
-_REFERENCE, _REASON = 120, 300
+_REFERENCE = 120
 
 
 @transaction.atomic
@@ -41,14 +43,13 @@ def post_payment(
         raise Refused(_("There is no such way to pay."))
     if order.state in {OrderState.DRAFT, OrderState.CANCELLED}:
         raise Refused(_("Nothing is to be paid for this order."))
-    if amount.currency.code != order.currency or amount.amount <= 0:
-        raise Refused(_("This is not an amount."))
-    reference = " ".join(reference.replace("\0", "").split())[:_REFERENCE]
+    value = amount_in(order, amount)
+    reference = one_line(reference, _REFERENCE)
     if reference and Payment.objects.filter(method=method, reference=reference).exists():
         raise Refused(_("A payment with this reference was posted already."))
     payment = Payment.objects.create(
         order=order,
-        amount=amount.amount,
+        amount=value,
         method=method,
         state=PaymentState.PAID,
         reference=reference,
@@ -84,9 +85,7 @@ def reverse_payment(*, order: Order, payment: int, reason: str, by: Agent) -> Pa
         raise NotThere(_("There is no such payment."))
     if row.state != PaymentState.PAID:
         return row
-    reason = " ".join(reason.replace("\0", "").split())[:_REASON]
-    if not reason:
-        raise Refused(_("Please say why."))
+    reason = reason_of(reason)
     if order.paid - row.amount < order.refunded:
         raise Refused(_("Money of this payment was given back already."))
     row.state, row.paid_at = PaymentState.WITHDRAWN, None

@@ -7,15 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from jawab.base.actors import Actor
 from jawab.base.errors import NotAllowed, NotThere, Refused
-from jawab.commerce.access import HUNDRED, Limits, limits_of, locked_order, require_changeable
-from jawab.commerce.actions.locks import resettle, tell
+from jawab.commerce.access import HUNDRED, Limits, limits_of
+from jawab.commerce.actions.given import MOST_WORDS, amount_in, reason_of
+from jawab.commerce.actions.locks import changeable, resettle, tell
 from jawab.commerce.facts import OrderPriceChanged
-from jawab.commerce.models import Charge, ChargeKind, Order, Shop
-from jawab.commerce.money import Money, rounded
-from jawab.commerce.queries import shop_settings
-from jawab.people.access import require_staff
-
-_WORDS = 200
+from jawab.commerce.models import Charge, ChargeKind, Order
+from jawab.commerce.money import ZERO, Money, rounded
+from jawab.language import one_line
 
 
 @transaction.atomic
@@ -24,16 +22,15 @@ def set_discount(*, order: Order, amount: Money, reason: str, by: Actor) -> Orde
 
     Refuses more than the goods cost, a discount without a reason, and more than ``by`` may give.
     """
-    order, shop = _changeable(order, by)
-    value, reason = _of(order, amount), _tidy(reason)
-    if value and not reason:
-        raise Refused(_("Please say why."))
-    before = order.discount
+    order, shop = changeable(order, by)
+    value = amount_in(order, amount, may_be_nothing=True)
+    reason = reason_of(reason) if value else ""
+    before, share = order.discount, share_given(order)
     if (before, order.discount_reason) == (value, reason):
         return order
     order.discount, order.discount_reason = value, reason
     resettle(order)
-    refuse_beyond(order, limits_of(by, shop, currency=order.currency))
+    refuse_beyond(order, limits_of(by, shop, currency=order.currency), before=share)
     _tell(order, what="", before=before or None, after=value or None, why=reason, by=by)
     return order
 
@@ -44,12 +41,13 @@ def set_charge(*, order: Order, kind: str, amount: Money, by: Actor, explanation
 
     The tax of the shop is reckoned on it.
     """
-    order, shop = _changeable(order, by)
+    order, shop = changeable(order, by)
     if kind not in ChargeKind.values:
         raise Refused(_("There is no such charge."))
     charge = order.charges.filter(kind=kind).first() or Charge(order=order, kind=kind)
     before = charge.price if charge.pk else None
-    charge.price, charge.explanation = _of(order, amount), _tidy(explanation)
+    charge.price = amount_in(order, amount, may_be_nothing=True)
+    charge.explanation = one_line(explanation, MOST_WORDS)
     charge.tax_rate = shop.tax_rate
     charge.save()
     resettle(order)
@@ -60,7 +58,7 @@ def set_charge(*, order: Order, kind: str, amount: Money, by: Actor, explanation
 
 @transaction.atomic
 def remove_charge(*, order: Order, charge: int, by: Actor) -> Order:
-    order, _shop = _changeable(order, by)
+    order, _shop = changeable(order, by)
     row = order.charges.filter(pk=charge).first()
     if row is None:
         raise NotThere(_("There is no such charge."))
@@ -70,30 +68,18 @@ def remove_charge(*, order: Order, charge: int, by: Actor) -> Order:
     return order
 
 
-def refuse_beyond(order: Order, limits: Limits) -> None:
-    """All discounts together, on lines and on the whole, against what one may give of what all of it would cost."""
+def share_given(order: Order) -> Decimal:
+    """How much of what all of it would cost is taken off, on lines and on the whole, in per cent."""
     lines = list(order.lines.all())
-    full = sum((rounded(line.price * line.quantity, order.currency) for line in lines), Decimal(0))
+    full = sum((rounded(line.price * line.quantity, order.currency) for line in lines), ZERO)
     given = sum((line.discount for line in lines), order.discount)
-    if given * HUNDRED > full * limits.discount:
+    return given * HUNDRED / full if full else ZERO
+
+
+def refuse_beyond(order: Order, limits: Limits, *, before: Decimal) -> None:
+    """A larger share than ``before``, and than one may give: also where lines go and the discount stays."""
+    if share_given(order) > max(before, limits.discount):
         raise NotAllowed(_("This is more off than you may give. Please ask somebody who may."))
-
-
-def _changeable(order: Order, by: Actor) -> tuple[Order, Shop]:
-    require_staff(by)
-    order, shop = locked_order(by, order.pk), shop_settings()
-    require_changeable(order, shop)
-    return order, shop
-
-
-def _of(order: Order, amount: Money) -> Decimal:
-    if amount.currency.code != order.currency or amount.amount < 0:
-        raise Refused(_("This is not an amount."))
-    return amount.amount
-
-
-def _tidy(text: str) -> str:
-    return " ".join(text.replace("\0", "").split())[:_WORDS]
 
 
 def _tell(

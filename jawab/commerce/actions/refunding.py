@@ -11,15 +11,17 @@ from jawab.base.actors import Actor
 from jawab.base.errors import NotAllowed, Refused
 from jawab.base.facts import Fact
 from jawab.commerce.access import limits_of, locked_order, may_agree, refund_for
+from jawab.commerce.actions.given import amount_in, reason_of
 from jawab.commerce.actions.locks import tell
 from jawab.commerce.facts import RefundAgreed, RefundAsked, RefundPaid, RefundRefused, RefundWithdrawn
 from jawab.commerce.models import Order, Refund, RefundState
 from jawab.commerce.money import Money
 from jawab.commerce.queries import shop_settings
+from jawab.language import one_line
 from jawab.people.access import require_staff
 from jawab.people.models import Agent
 
-_WORDS, _REFERENCE = 300, 120
+_REFERENCE = 120
 _GONE = (RefundState.REFUSED, RefundState.WITHDRAWN)
 
 
@@ -37,18 +39,14 @@ def ask_for_refund(
     earlier = order.refunds.filter(source_id=source_id).first() if source_id else None
     if earlier is not None:
         return earlier
-    reason = _tidy(reason)
-    if not reason:
-        raise Refused(_("Please say why."))
-    if amount.currency.code != order.currency or amount.amount <= 0:
-        raise Refused(_("This is not an amount."))
-    if amount.amount > order.givable:
+    reason, value = reason_of(reason), amount_in(order, amount)
+    if value > order.givable:
         raise Refused(_("More cannot be given back than was paid."))
     limit = limits_of(by, shop_settings(), currency=order.currency).refund
-    needs_second = limit is None or _asked_before(order, by) + amount.amount > limit
+    needs_second = limit is None or _asked_before(order, by) + value > limit
     refund = Refund.objects.create(
         order=order,
-        amount=amount.amount,
+        amount=value,
         reason=reason,
         state=RefundState.ASKED if needs_second else RefundState.AGREED,
         needs_second=needs_second,
@@ -79,9 +77,7 @@ def refuse_refund(*, refund: Refund, reason: str, by: Agent) -> Refund:
     """Somebody else than the asker says no, and why."""
     order, refund = _locked(refund, by)
     _require_decider(refund, by)
-    reason = _tidy(reason)
-    if not reason:
-        raise Refused(_("Please say why."))
+    reason = reason_of(reason)
     refund.state, refund.decided_by, refund.decided_at = RefundState.REFUSED, by, clock.now()
     refund.decision = reason
     refund.save(update_fields=["state", "decided_by", "decided_at", "decision"])
@@ -116,7 +112,7 @@ def mark_refund_paid(*, refund: Refund, by: Actor, reference: str = "") -> Refun
     if refund.state != RefundState.AGREED:
         raise Refused(_("Nobody has agreed to this refund."))
     refund.state, refund.paid_at = RefundState.PAID, clock.now()
-    refund.reference = _tidy(reference)[:_REFERENCE]
+    refund.reference = one_line(reference, _REFERENCE)
     refund.save(update_fields=["state", "paid_at", "reference"])
     _tell(RefundPaid, order, refund, by=by, reference=refund.reference)
     return refund
@@ -147,10 +143,6 @@ def _asked_before(order: Order, by: Agent) -> Decimal:
 def _hold(order: Order, amount: Decimal) -> None:
     order.refunded += amount
     order.save(update_fields=["refunded"])
-
-
-def _tidy(text: str) -> str:
-    return " ".join(text.replace("\0", "").split())[:_WORDS]
 
 
 def _tell(fact: type[Fact], order: Order, refund: Refund, *, by: Actor, **more: object) -> None:

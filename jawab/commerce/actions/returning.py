@@ -35,6 +35,7 @@ from jawab.commerce.models import (
     Series,
 )
 from jawab.commerce.queries import shop_settings
+from jawab.language import one_line
 from jawab.people.access import require_staff
 from jawab.people.models import Agent
 from jawab.tickets.files import keep
@@ -79,7 +80,7 @@ def ask_for_return(
         order=order,
         ticket=ticket if ticket is not None and ticket.customer_id == order.customer_id else order.ticket,
         reason=reason,
-        words=" ".join(words.replace("\0", "").split())[:_WORDS],
+        words=one_line(words, _WORDS),
         is_late=_is_late(order),
         agent=by if isinstance(by, Agent) else None,
         asked_at=clock.now(),
@@ -87,7 +88,7 @@ def ask_for_return(
     )
     rows = [ReturnLine(goods_return=back, line=line, quantity=wanted[line.pk]) for line in lines]
     ReturnLine.objects.bulk_create(rows)
-    said = tuple(f"{row.quantity.normalize():f} × {row.line.title}" for row in rows)
+    said = tuple(row.line.pieces(row.quantity) for row in rows)
     tell_return(ReturnAsked, back, by=by, reason=reason, pieces=said)
     return back
 
@@ -177,7 +178,7 @@ def locked_return(goods_return: Return, by: Actor) -> Return:
 
 def told(explanation: str) -> str:
     """Refuses nothing said."""
-    text = " ".join(explanation.replace("\0", "").split())[:_WORDS]
+    text = one_line(explanation, _WORDS)
     if not text:
         raise Refused(_("Please explain it to the customer."))
     return text

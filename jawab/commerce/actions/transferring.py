@@ -8,6 +8,7 @@ from jawab.base.actors import Actor
 from jawab.base.errors import NotThere, Refused
 from jawab.commerce.access import locked_order, payable_gateways
 from jawab.commerce.actions.attempting import PAYABLE, require_payable
+from jawab.commerce.actions.given import reason_of
 from jawab.commerce.actions.locks import tell
 from jawab.commerce.actions.paying import credit
 from jawab.commerce.actions.showing import shown_file
@@ -20,6 +21,7 @@ from jawab.commerce.models import (
     PaymentState,
     TransferReceipt,
 )
+from jawab.language import one_line
 from jawab.people.access import require_staff
 from jawab.people.models import Agent
 from jawab.tickets.files import keep
@@ -55,7 +57,7 @@ def show_transfer(
         content_type=file.content_type,
         size=len(content),
         digest=digest,
-        words=" ".join(words.replace("\0", "").split())[:_WORDS],
+        words=one_line(words, _WORDS),
         uploaded_at=clock.now(),
     )
     row.state, row.method = PaymentState.CHECKED, PaymentMethod.TRANSFER
@@ -73,7 +75,7 @@ def confirm_transfer(*, payment: Payment, reference: str, by: Agent) -> Payment:
     order, row = _locked(payment, by)
     if row.state == PaymentState.PAID:
         return row
-    reference = " ".join(reference.replace("\0", "").split())[:120]
+    reference = one_line(reference, 120)
     if not reference:
         raise Refused(_("Please write the bank's reference."))
     if Payment.objects.filter(method=PaymentMethod.TRANSFER, reference=reference).exists():
@@ -94,9 +96,7 @@ def confirm_transfer(*, payment: Payment, reference: str, by: Agent) -> Payment:
 def refuse_transfer(*, payment: Payment, reason: str, by: Agent) -> Payment:
     """It did not arrive, or it is another's: the customer is told why, and may pay again while there is time."""
     order, row = _locked(payment, by)
-    reason = " ".join(reason.replace("\0", "").split())[:_WORDS]
-    if not reason:
-        raise Refused(_("Please say why."))
+    reason = reason_of(reason)
     if row.state == PaymentState.FAILED:
         return row
     if row.state != PaymentState.CHECKED:

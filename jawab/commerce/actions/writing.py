@@ -10,14 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 from jawab.base.actors import Actor
 from jawab.base.errors import NotThere, Refused
-from jawab.commerce.access import limits_of, locked_order, require_changeable
-from jawab.commerce.actions.locks import resettle, tell
-from jawab.commerce.actions.pricing import refuse_beyond
+from jawab.commerce.access import limits_of
+from jawab.commerce.actions.given import amount_in
+from jawab.commerce.actions.locks import changeable, resettle, tell
+from jawab.commerce.actions.pricing import refuse_beyond, share_given
 from jawab.commerce.facts import OrderAddressed, OrderLineChanged
 from jawab.commerce.models import Order, OrderLine, Product
 from jawab.commerce.money import Money, rounded
-from jawab.commerce.queries import price_of, shop_settings
-from jawab.people.access import require_staff
+from jawab.commerce.queries import price_of
+from jawab.language import one_line
 from jawab.people.addresses import PostalAddress
 
 MOST_PIECES = Decimal(100_000)
@@ -31,13 +32,13 @@ def add_line(*, order: Order, product: Product, by: Actor, quantity: Decimal = D
 
     Refuses what is not sold any more, what has no price in the order's currency, and a quantity that is none.
     """
-    order = _changeable(order, by)
+    order, shop = changeable(order, by)
     if not product.is_active:
         raise Refused(_("This product is not sold any more."))
     line = order.lines.filter(product=product).first()
     before = _said(line)
     if line is None:
-        rate = shop_settings().tax_rate if product.tax_rate is None else product.tax_rate
+        rate = shop.tax_rate if product.tax_rate is None else product.tax_rate
         line = OrderLine(order=order, product=product, sku=product.sku, title=product.name, tax_rate=rate)
         line.position, line.quantity = _next_position(order), Decimal(0)
     return _write(order, line, line.quantity + quantity, before=before, by=by)
@@ -48,46 +49,48 @@ def add_other_line(
     *, order: Order, title: str, price: Money, by: Actor, quantity: Decimal = Decimal(1)
 ) -> OrderLine:
     """Something that is no product of the shop: named and priced by who writes it. Refuses another currency."""
-    order = _changeable(order, by)
-    title = " ".join(title.replace("\0", "").split())[:_TITLE]
+    order, shop = changeable(order, by)
+    title = one_line(title, _TITLE)
     if not title:
         raise Refused(_("A name is needed."))
-    if price.currency.code != order.currency or price.amount < 0:
-        raise Refused(_("This is not an amount."))
-    line = OrderLine(order=order, title=title, price=price.amount, tax_rate=shop_settings().tax_rate)
+    value = amount_in(order, price, may_be_nothing=True)
+    line = OrderLine(order=order, title=title, price=value, tax_rate=shop.tax_rate)
     line.position = _next_position(order)
     return _write(order, line, quantity, before=None, by=by)
 
 
 @transaction.atomic
 def change_line(
-    *, order: Order, line: int, quantity: Decimal, by: Actor, discount: Decimal | None = None
+    *, order: Order, line: int, quantity: Decimal, by: Actor, discount: Money | None = None
 ) -> OrderLine:
     """Another quantity, at the price for so many; ``discount`` is an amount on the whole line, None as it was.
 
-    Refuses a discount beyond what one may give.
+    Refuses a larger share off than one may give, also where fewer pieces make it one.
     """
-    order = _changeable(order, by)
-    row = _line_of(order, line)
+    order, shop = changeable(order, by)
+    row, share = _line_of(order, line), share_given(order)
     before = _said(row)
     if discount is not None:
-        row.discount = discount
+        row.discount = amount_in(order, discount, may_be_nothing=True)
     row = _write(order, row, quantity, before=before, by=by)
-    refuse_beyond(order, limits_of(by, shop_settings(), currency=order.currency))
+    refuse_beyond(order, limits_of(by, shop, currency=order.currency), before=share)
     return row
 
 
 @transaction.atomic
 def remove_line(*, order: Order, line: int, by: Actor) -> Order:
-    """Refuses the last line of an order that was placed: that one is cancelled."""
-    order = _changeable(order, by)
-    row = _line_of(order, line)
+    """Refuses the last line of an order that was placed: that one is cancelled. Refuses to leave a larger share off
+    than one may give.
+    """
+    order, shop = changeable(order, by)
+    row, share = _line_of(order, line), share_given(order)
     if order.number and order.lines.count() == 1:
         raise Refused(_("This is all that was ordered: cancel the order instead."))
     before = _said(row)
     row.delete()
     order.discount = min(order.discount, _worth(order))
     resettle(order)
+    refuse_beyond(order, limits_of(by, shop, currency=order.currency), before=share)
     _tell_line(order, before, None, by=by)
     return order
 
@@ -95,7 +98,7 @@ def remove_line(*, order: Order, line: int, by: Actor) -> Order:
 @transaction.atomic
 def address_order(*, order: Order, address: PostalAddress, by: Actor, is_billing: bool = False) -> Order:
     """Where it goes, or who is billed; what stood there before is told beside it."""
-    order = _changeable(order, by)
+    order, _shop = changeable(order, by)
     name = "bill_to" if is_billing else "ship_to"
     before, after = getattr(order, name), address.kept()
     if before == after:
@@ -108,13 +111,6 @@ def address_order(*, order: Order, address: PostalAddress, by: Actor, is_billing
 
 def _lines(kept: Mapping[str, str]) -> tuple[str, ...]:
     return PostalAddress.from_kept(kept).lines(get_language() or "en") if kept else ()
-
-
-def _changeable(order: Order, by: Actor) -> Order:
-    require_staff(by)
-    order = locked_order(by, order.pk)
-    require_changeable(order, shop_settings())
-    return order
 
 
 def _line_of(order: Order, pk: int) -> OrderLine:
@@ -163,10 +159,7 @@ def _worth(order: Order) -> Decimal:
 
 
 def _said(line: OrderLine | None) -> str | None:
-    if line is None or not line.quantity:
-        return None
-    quantity = f"{line.quantity.normalize():f}"
-    return f"{quantity} × {line.title}"
+    return line.pieces(line.quantity) if line is not None and line.quantity else None
 
 
 def _tell_line(order: Order, before: str | None, after: str | None, *, by: Actor) -> None:

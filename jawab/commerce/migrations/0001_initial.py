@@ -43,7 +43,6 @@ class Migration(migrations.Migration):
                 ('refunded', models.DecimalField(decimal_places=3, default=Decimal('0'), max_digits=18)),
                 ('ship_to', models.JSONField(default=dict)),
                 ('bill_to', models.JSONField(default=dict)),
-                ('remark', models.TextField(blank=True)),
                 ('created_at', models.DateTimeField()),
                 ('placed_at', models.DateTimeField(null=True)),
                 ('ended_at', models.DateTimeField(null=True)),
@@ -112,7 +111,6 @@ class Migration(migrations.Migration):
                 ('tax_rate', models.DecimalField(decimal_places=3, max_digits=6, null=True)),
                 ('is_active', models.BooleanField(default=True)),
                 ('created_at', models.DateTimeField()),
-                ('related', models.ManyToManyField(related_name='related_to', to='commerce.product')),
             ],
         ),
         migrations.CreateModel(
@@ -164,7 +162,6 @@ class Migration(migrations.Migration):
                 ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='refunds', to='commerce.order')),
-                ('payment', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='refunds', to='commerce.payment')),
             ],
             options={
                 'ordering': ['pk'],

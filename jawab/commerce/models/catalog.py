@@ -25,7 +25,6 @@ class Product(models.Model):
     description = models.TextField(blank=True)
     tax_rate = per_cent(null=True)
     is_active = models.BooleanField(default=True)
-    related = models.ManyToManyField("self", symmetrical=False, related_name="related_to")
     created_at = models.DateTimeField()
 
     class Meta:

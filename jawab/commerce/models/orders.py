@@ -46,7 +46,6 @@ class Order(models.Model):
     # As ``people.addresses`` keeps one: a copy, for the customer may move and the parcel may not.
     ship_to = models.JSONField(default=dict)
     bill_to = models.JSONField(default=dict)
-    remark = models.TextField(blank=True)
     created_at = models.DateTimeField()
     placed_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
@@ -121,7 +120,11 @@ class OrderLine(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.quantity} {self.title}"
+        return self.pieces(self.quantity)
+
+    def pieces(self, quantity: Decimal) -> str:
+        """So many of it, as facts tell: "2 × Kettle"."""
+        return f"{quantity.normalize():f} × {self.title}"
 
 
 class ChargeKind(models.TextChoices):

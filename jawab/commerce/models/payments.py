@@ -81,7 +81,6 @@ class Refund(models.Model):
     """
 
     order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="refunds")
-    payment = models.ForeignKey(Payment, null=True, on_delete=models.PROTECT, related_name="refunds")
     amount = amount()
     reason = models.CharField(max_length=300)
     state = models.CharField(max_length=10, choices=RefundState.choices)

@@ -16,6 +16,7 @@ from jawab.base.facts import record
 from jawab.calendars import known_zone
 from jawab.calendars.business import Day, Week, day_of
 from jawab.calendars.style import MOST_SHIFT
+from jawab.language import one_line
 from jawab.people.access import require_administrator
 from jawab.people.actions.desk import lock_desk
 from jawab.people.facts import CalendarChanged, CalendarDaysSet, CalendarRemoved
@@ -116,7 +117,7 @@ def set_days(*, calendar: BusinessCalendar, days: Sequence[DayWish], by: Actor) 
         before = known.get(day)
         row = before or CalendarDay(calendar=fresh, day=day)
         told = _told(before)
-        row.name = " ".join(wish.name.replace("\0", "").split())[:DAY_NAME_LIMIT]
+        row.name = one_line(wish.name, DAY_NAME_LIMIT)
         row.periods, row.from_feed = _checked(wish.periods), wish.from_feed
         if told != _told(row):
             row.save()
@@ -160,7 +161,7 @@ def _write(made: BusinessCalendar, wish: CalendarWish, *, by: Actor) -> None:
 
 
 def _columns(wish: CalendarWish) -> dict[str, object]:
-    name = " ".join(wish.name.replace("\0", "").split())
+    name = one_line(wish.name)
     if not name or len(name) > NAME_LIMIT:
         raise Refused(_("A name is needed."))
     if not known_zone(wish.time_zone):

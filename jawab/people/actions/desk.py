@@ -9,6 +9,7 @@ from jawab.base.actors import Actor
 from jawab.base.errors import NotAllowed, Refused
 from jawab.base.facts import record
 from jawab.calendars import Calendar, Digits, known_zone
+from jawab.language import one_line
 from jawab.people.access import require_administrator
 from jawab.people.facts import DeskChanged, SetUpEnded, SetUpStepLeft
 from jawab.people.models import Agent, DeskSettings, SetUpStep
@@ -27,7 +28,7 @@ def change_desk(*, by: Actor, **values: str) -> DeskSettings:
         raise NotAllowed(_("These are not settings of the desk."))
     desk = lock_desk()
     if "name" in values:
-        values["name"] = " ".join(values["name"].replace("\0", "").split())
+        values["name"] = one_line(values["name"])
     changed = tuple(name for name, value in sorted(values.items()) if getattr(desk, name) != value)
     if not changed:
         return desk

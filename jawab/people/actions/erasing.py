@@ -12,6 +12,7 @@ from jawab.base.erasing import blank_facts
 from jawab.base.errors import Refused
 from jawab.base.facts import record
 from jawab.base.models import FactRow
+from jawab.language import one_line
 from jawab.people.access import require_administrator
 from jawab.people.actions.exporting import remove_exports
 from jawab.people.actions.merging import stand_alone
@@ -27,7 +28,7 @@ def erase_customer(*, customer: Customer, reason: str, by: Actor) -> Customer:
     Refuses one without a reason, one that is erased, and a signpost: whom it points to is to be erased.
     """
     require_administrator(by)
-    reason = " ".join(reason.replace("\0", "").split())[:200]
+    reason = one_line(reason, 200)
     if not reason:
         raise Refused(_("Please say why they are erased."))
     stand_alone()

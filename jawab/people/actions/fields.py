@@ -13,7 +13,7 @@ from jawab.base.actors import Actor
 from jawab.base.errors import NotThere, Refused
 from jawab.base.facts import record
 from jawab.base.ordering import moved
-from jawab.language import search_key
+from jawab.language import one_line, search_key
 from jawab.people.access import NO_TEAM, require_administrator
 from jawab.people.actions.desk import lock_desk
 from jawab.people.facts import FieldChanged, FieldRetired
@@ -164,9 +164,7 @@ def _write(made: Field, wish: FieldWish, beside: Sequence[Field]) -> None:
 
 
 def _texts(texts: Texts, limit: int) -> dict[str, str]:
-    tidy = {
-        code: " ".join(texts.get(code, "").replace("\0", "").split())[:limit] for code, _name in LANGUAGES
-    }
+    tidy = {code: one_line(texts.get(code, ""), limit) for code, _name in LANGUAGES}
     return {code: text for code, text in tidy.items() if text}
 
 

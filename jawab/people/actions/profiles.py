@@ -7,7 +7,7 @@ from jawab.base import clock
 from jawab.base.actors import Actor
 from jawab.base.errors import NotThere, Refused
 from jawab.base.facts import record
-from jawab.language import search_key
+from jawab.language import one_line, search_key
 from jawab.people.access import require_staff, require_supervisor
 from jawab.people.facts.profiles import (
     ConsentGiven,
@@ -29,7 +29,7 @@ def add_to_segment(*, customer: Customer, name: str, by: Actor) -> Segment:
     """Another spelling of a known segment is that segment. Refuses the empty name and more than ``MOST_SEGMENTS``."""
     require_staff(by)
     _lock(customer.pk)
-    name = " ".join(name.replace("\0", "").split())[:60]
+    name = one_line(name, 60)
     key = search_key(name)[:120]
     if not key:
         raise Refused(_("A segment needs a name."))
@@ -139,7 +139,7 @@ def remove_identity(*, identity: Identity, by: Actor) -> None:
 
 
 def _said(source: str) -> str:
-    source = " ".join(source.replace("\0", "").split())[:200]
+    source = one_line(source, 200)
     if not source:
         raise Refused(_("Please say how they told us."))
     return source

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from jawab.base.actors import Actor
 from jawab.base.errors import Refused
 from jawab.base.facts import record
+from jawab.language import one_line
 from jawab.people.access import require_administrator
 from jawab.people.facts import AgentChanged, SkillRemoved, SkillSaved
 from jawab.people.models import Agent, AgentSkill, Skill, SkillKind
@@ -26,7 +27,7 @@ def save_skill(*, name: str, kind: str, by: Actor, language: str = "", skill: Sk
     Refuses an empty or a taken name, an unknown kind or language, and more skills than anybody keeps true.
     """
     require_administrator(by)
-    name = " ".join(name.replace("\0", "").split())[:80]
+    name = one_line(name, 80)
     if not name:
         raise Refused(_("A name is needed."))
     others = Skill.objects.exclude(pk=skill.pk if skill and skill.pk else 0)

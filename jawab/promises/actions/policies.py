@@ -11,7 +11,7 @@ from jawab.base.actors import Actor
 from jawab.base.errors import NotThere, Refused
 from jawab.base.facts import record
 from jawab.base.ordering import moved
-from jawab.language import search_key
+from jawab.language import one_line, search_key
 from jawab.people.access import NO_TEAM, require_administrator
 from jawab.people.actions import lock_desk
 from jawab.promises.facts import PolicyRemoved, PolicySaved
@@ -86,7 +86,7 @@ def remove_policy(*, policy: Policy, by: Actor) -> None:
 
 
 def _write(policy: Policy, terms: Terms, beside: Iterable[Policy]) -> None:
-    name = " ".join(terms.name.replace("\0", "").split())[:NAME_LIMIT]
+    name = one_line(terms.name, NAME_LIMIT)
     if not name:
         raise Refused(_("Please name the policy."))
     if any(each.pk != policy.pk and search_key(each.name) == search_key(name) for each in beside):

@@ -7,6 +7,7 @@ from jawab.base import clock
 from jawab.base.errors import NotAllowed, NotThere, Refused
 from jawab.base.facts import record
 from jawab.base.link_secrets import digest, fresh_token
+from jawab.language import one_line
 from jawab.people.models import Agent, Department
 from jawab.people.models.agents import LANGUAGES
 from jawab.routing.access import boards_led, departments_led
@@ -29,7 +30,7 @@ def open_board(
         raise NotAllowed(_("Only an administrator may do this."))
     if department is not None and not departments_led(by).filter(pk=department.pk).exists():
         raise NotAllowed(_("Only those who lead this department may do this."))
-    name = " ".join(name.replace("\0", "").split())[:80]
+    name = one_line(name, 80)
     if not name:
         raise Refused(_("A name is needed."))
     if language not in dict(LANGUAGES):

@@ -10,6 +10,7 @@ from jawab.base.actors import Actor
 from jawab.base.errors import NotThere, Refused
 from jawab.base.facts import record
 from jawab.base.ordering import moved
+from jawab.language import one_line
 from jawab.people.access import require_administrator
 from jawab.people.models import Skill
 from jawab.people.models.skills import HIGHEST, LOWEST
@@ -94,7 +95,7 @@ def _locked(queue: Queue) -> Queue:
 
 
 def _free_name(name: str, *, besides: Queue | None) -> str:
-    name = " ".join(name.replace("\0", "").split())[:80]
+    name = one_line(name, 80)
     if not name:
         raise Refused(_("A name is needed."))
     if (

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from jawab.base import clock
 from jawab.base.errors import Refused
 from jawab.base.facts import record
-from jawab.language import read_message
+from jawab.language import one_line, read_message
 from jawab.people.access import one_press_at_a_time, require_staff
 from jawab.people.actions import add_contact_point, introduce
 from jawab.people.contacts import Typed
@@ -48,7 +48,7 @@ def write_first(
     mailbox = mailboxes_of(by).filter(pk=channel.pk).first()
     if mailbox is None:
         raise Refused(_("Please choose a mailbox that it leaves by."))
-    title = " ".join(subject.replace("\0", "").split())[:500]
+    title = one_line(subject, 500)
     if not title:
         raise Refused(_("Please give it a subject."))
     refuse_text(None, text, files)

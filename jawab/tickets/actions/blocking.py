@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from jawab.base.actors import Actor
 from jawab.base.errors import Refused
 from jawab.base.facts import record
+from jawab.language import one_line
 from jawab.people.access import require_staff
 from jawab.people.models import Agent, ContactKind, Customer
 from jawab.tickets.actions.spam import block_address
@@ -17,7 +18,7 @@ from jawab.tickets.models import BlockedSender
 def block_customer(*, customer: Customer, reason: str, by: Agent) -> None:
     """All addresses they have now. Refuses a block without a reason, one of nobody's address, and one of our own."""
     require_staff(by)
-    reason = " ".join(reason.replace("\0", "").split())[:200]
+    reason = one_line(reason, 200)
     if not reason:
         raise Refused(_("Please say why they are blocked."))
     addresses = _addresses_of(customer)

@@ -12,7 +12,7 @@ from jawab.base.actors import Actor
 from jawab.base.errors import NotThere, Refused
 from jawab.base.facts import record
 from jawab.base.ordering import moved
-from jawab.language import search_key
+from jawab.language import one_line, search_key
 from jawab.people.access import NO_TEAM, require_administrator
 from jawab.people.actions import lock_desk
 from jawab.tickets.facts.checklists import ChecklistRetired, ChecklistSaved
@@ -102,7 +102,7 @@ def revive_checklist(*, checklist: Checklist, by: Actor) -> Checklist:
 
 def tidy(text: str, limit: int) -> str:
     """One line of it, without what no database keeps."""
-    return " ".join(text.replace("\0", "").split())[:limit]
+    return one_line(text, limit)
 
 
 def _locked() -> list[Checklist]:

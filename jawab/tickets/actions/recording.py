@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from jawab.base import clock
 from jawab.base.errors import Refused
 from jawab.base.facts import record
-from jawab.language import read_message
+from jawab.language import one_line, read_message
 from jawab.people.access import one_press_at_a_time, require_staff
 from jawab.people.actions import introduce
 from jawab.people.contacts import Typed
@@ -149,7 +149,7 @@ def refuse_record(told: Told, files: Sequence[object]) -> None:
 def _open(told: Told, customer: Customer, new: NewTicket, *, by: Agent) -> Ticket:
     if new.team is not None and not new.team.is_active:
         raise Refused(_("This team is not active."))
-    title = " ".join(new.subject.replace("\0", "").split())[:500] or _first_words(told.text)
+    title = one_line(new.subject, 500) or _first_words(told.text)
     reading = read_message(told.text, title=title)
     channel = _channel_of(EncounterKind(told.kind))
     ticket = Ticket.objects.create(
@@ -188,7 +188,7 @@ def result_of(told: Told, *, resolves: bool) -> str:
 
 def write_record(row: Encounter, told: Told, *, title: str = "") -> None:
     text = told.text.replace("\r\n", "\n").replace("\0", "").strip()
-    step = " ".join(told.next_step.replace("\0", "").split())[:500]
+    step = one_line(told.next_step, 500)
     reading = read_message(text, title=title, text="\n".join(filter(None, (text, step))))
     kind = EncounterKind(told.kind)
     row.kind, row.side, row.outcome, row.text, row.next_step = kind, Side(told.side), told.outcome, text, step

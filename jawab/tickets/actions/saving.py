@@ -11,6 +11,7 @@ from jawab.base import clock
 from jawab.base.errors import NotAllowed, NotThere, Refused
 from jawab.base.facts import record
 from jawab.base.ordering import moved
+from jawab.language import one_line
 from jawab.people.access import require_staff, visible_teams
 from jawab.people.models import Agent, Team
 from jawab.tickets.access import may_change
@@ -132,7 +133,7 @@ def _write(
     team: Team | None,
     by: Agent,
 ) -> None:
-    name = " ".join(name.replace("\0", "").split())[:80]
+    name = one_line(name, 80)
     if not name:
         raise Refused(_("A name is needed."))
     kept = gathered((each.field, each.how, each.values) for each in conditions).read

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from jawab.base import clock
 from jawab.base.errors import NotAllowed, NotThere, Refused
 from jawab.base.facts import record
+from jawab.language import one_line
 from jawab.language.minutes import MOST
 from jawab.people.models import Agent
 from jawab.tickets.access import locked, may_correct
@@ -97,7 +98,7 @@ def _refuse_length(minutes: int) -> None:
 
 
 def _tidy(text: str) -> str:
-    return " ".join(text.replace("\0", "").split())[:_TEXT]
+    return one_line(text, _TEXT)
 
 
 def _own(entry: TimeSpent, by: Agent) -> tuple[TimeSpent, Ticket]:

@@ -42,7 +42,7 @@ def line(request: AgentRequest, pk: int, line: int) -> HttpResponse:
     def change(order: Order) -> object:
         if "removed" in request.POST:
             return remove_line(order=order, line=line, by=request.viewer)
-        quantity, off = typed_quantity(request), typed_amount(request, order, "discount").amount
+        quantity, off = typed_quantity(request), typed_amount(request, order, "discount")
         return change_line(order=order, line=line, quantity=quantity, discount=off, by=request.viewer)
 
     return changed(request, pk, change)

@@ -1,6 +1,5 @@
 """The orders of the desk, the newest first: all, those to be done, to be paid, and those whose refund waits."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
@@ -12,14 +11,13 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from jawab.commerce.access import visible_orders
 from jawab.commerce.models import Order, OrderState
-from jawab.commerce.money import Unit, unit_of
 from jawab.commerce.queries import (
     orders_matching,
     payments_waiting,
     refunds_waiting,
-    shop_settings,
     unpaid_orders,
 )
+from jawab.web.workspace.bought import with_units
 from jawab.web.workspace.doors import AgentRequest, agents_only
 from jawab.web.workspace.posted import row_number
 from jawab.web.workspace.shell import shell
@@ -36,24 +34,15 @@ _TABS: dict[str, Promise] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """An order, and what its amounts are read in."""
-
-    order: Order
-    unit: Unit
-
-
 @agents_only("GET", "HEAD")
 def orders(request: AgentRequest) -> HttpResponse:
     chosen = request.GET.get("show", "")
     chosen = chosen if chosen in _TABS else ""
     text = request.GET.get("q", "").replace("\0", "")[:80]
     found, older = _found(request, chosen, text)
-    wished = shop_settings().unit
     context = {
         **shell(request.viewer, section="orders"),
-        "rows": [Row(each, unit_of(each.currency, wished)) for each in found],
+        "rows": with_units(found),
         "older": older,
         "q": text,
         "tabs": _tabs(chosen, is_searched=bool(text)),

@@ -22,15 +22,13 @@ from jawab.commerce.models import (
     TransferReceipt,
 )
 from jawab.commerce.money import unit_of, written
-from jawab.commerce.queries import shop_settings
-from jawab.people.models.agents import LANGUAGES
+from jawab.commerce.queries import language_of, shop_settings
 from jawab.people.queries import desk_settings
 from jawab.web.limits import within_limit
 
 MOST_A_MINUTE = 600
 """Looks at these pages from one address: a whole town may stand behind one, and a page that waits looks again every
 four seconds. The secret is too long to be guessed at any speed."""
-_LANGUAGES = dict(LANGUAGES)
 
 
 class Standing(StrEnum):
@@ -97,7 +95,7 @@ def shown(
     """The page, in the customer's language and with its own headers."""
     look, desk = look_at(payment), desk_settings()
     payment, stands = look.payment, look.standing
-    language = _language(payment)
+    language = language_of(payment.order)
     style = Style.of(language)
     with translation.override(language):
         gateways = (
@@ -126,9 +124,3 @@ def shown(
     # A bank may look from which shop one comes; the secret itself stays here.
     page.headers["Referrer-Policy"] = "strict-origin"
     return page
-
-
-def _language(payment: Payment) -> str:
-    ticket = payment.order.ticket
-    known = (payment.order.customer.language, ticket.language if ticket else "", desk_settings().language)
-    return next((spoken for spoken in known if spoken in _LANGUAGES), "en")

@@ -1,10 +1,13 @@
 """What an administrator types about a product and about a list of prices."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from jawab import calendars
+from jawab.base import clock
 from jawab.calendars import Style
 from jawab.commerce.actions import ProductWish
 from jawab.commerce.models import Product, ProductKind
@@ -63,3 +66,24 @@ class PriceListForm(forms.Form):
     organisations = forms.ModelMultipleChoiceField(
         label=_("For the customers of"), queryset=Organisation.objects.all(), required=False
     )
+    begins_on = forms.CharField(label=_("From this day on"), max_length=40, required=False)
+    ends_on = forms.CharField(label=_("To this day"), max_length=40, required=False)
+
+    def __init__(self, style: Style, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.style = style
+
+    def clean_begins_on(self) -> date | None:
+        return self._day("begins_on")
+
+    def clean_ends_on(self) -> date | None:
+        return self._day("ends_on")
+
+    def _day(self, name: str) -> date | None:
+        """In the reader's own calendar."""
+        text = self.cleaned_data[name]
+        today = calendars.local_day(clock.now(), self.style)
+        day = calendars.read_date(text, self.style, today=today) if text else None
+        if text and day is None:
+            raise forms.ValidationError(_("This is not a date."))
+        return day

@@ -85,10 +85,12 @@ def prices(request: HttpRequest, pk: int) -> HttpResponse:
 
 class PriceListView(View):
     def get(self, request: HttpRequest) -> HttpResponse:
-        return render(request, "settings/price_list.html", {"form": PriceListForm()})
+        return render(
+            request, "settings/price_list.html", {"form": PriceListForm(style_for(agent_of(request)))}
+        )
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        form = PriceListForm(request.POST)
+        form = PriceListForm(style_for(agent_of(request)), request.POST)
         if form.is_valid():
             try:
                 create_price_list(by=agent_of(request), **form.cleaned_data)

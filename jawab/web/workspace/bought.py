@@ -1,5 +1,6 @@
 """The newest orders of a customer, beside their ticket and on their own page."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +21,9 @@ class Bought:
 def bought(customer: Customer, *, most: int) -> dict[str, Any]:
     """One query, and one more where there are any."""
     orders = orders_of(customer, most=most + 1)
+    return {"bought": with_units(orders[:most]), "bought_more": len(orders) > most}
+
+
+def with_units(orders: Sequence[Order]) -> list[Bought]:
     wished = shop_settings().unit if orders else ""
-    rows = [Bought(order, unit_of(order.currency, wished)) for order in orders]
-    return {"bought": rows[:most], "bought_more": len(rows) > most}
+    return [Bought(order, unit_of(order.currency, wished)) for order in orders]

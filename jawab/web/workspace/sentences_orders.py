@@ -23,8 +23,8 @@ def _line_changed(fact: facts.OrderLineChanged, who: str, names: Names) -> str:
     words = {
         "who": who,
         "order": _order(fact),
-        "before": _pieces(fact.before, names),
-        "after": _pieces(fact.after, names),
+        "before": pieces(fact.before, names),
+        "after": pieces(fact.after, names),
         "total": _amount(fact.total, fact.currency, names),
     }
     if fact.before is None:
@@ -34,7 +34,7 @@ def _line_changed(fact: facts.OrderLineChanged, who: str, names: Names) -> str:
     return _("%(who)s made %(before)s of the order %(order)s %(after)s: %(total)s now.") % words
 
 
-def _pieces(said: str | None, names: Names) -> str:
+def pieces(said: str | None, names: Names) -> str:
     """«۲ × کتری»: the quantity in the reader's digits, the title as it is."""
     quantity, times, title = (said or "").partition(" × ")
     return isolate(f"{localise(quantity, names.style.digits)}{times}{title}")

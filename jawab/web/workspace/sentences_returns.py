@@ -6,15 +6,16 @@ from django.utils.translation import pgettext
 from jawab.base.facts import Fact
 from jawab.commerce import facts
 from jawab.commerce.models import Outcome, ReturnReason
-from jawab.language import isolate, isolate_ltr, localise
+from jawab.language import isolate, isolate_ltr
 from jawab.web.workspace.names import Names, Speak
+from jawab.web.workspace.sentences_orders import pieces
 
 _COMMA = ("list separator", ", ")
 
 
 def _asked(fact: facts.ReturnAsked, who: str, names: Names) -> str:
-    pieces = pgettext(*_COMMA).join(_piece(each, names) for each in fact.pieces)
-    words = _words(fact, who) | {"pieces": pieces, "reason": ReturnReason(fact.reason).label}
+    goods = pgettext(*_COMMA).join(pieces(each, names) for each in fact.pieces)
+    words = _words(fact, who) | {"pieces": goods, "reason": ReturnReason(fact.reason).label}
     return _("%(who)s recorded the return %(name)s of the order %(order)s: %(pieces)s (%(reason)s).") % words
 
 
@@ -54,11 +55,6 @@ def _photo(fact: facts.ReturnPhotoAdded, who: str, names: Names) -> str:
 
 def _words(fact: facts.OfReturn, who: str) -> dict[str, str]:
     return {"who": who, "name": isolate_ltr(fact.name), "order": isolate_ltr(fact.number)}
-
-
-def _piece(said: str, names: Names) -> str:
-    quantity, times, title = said.partition(" × ")
-    return isolate(f"{localise(quantity, names.style.digits)}{times}{title}")
 
 
 SPOKEN: dict[type[Fact], Speak] = {

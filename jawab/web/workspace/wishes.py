@@ -9,7 +9,7 @@ from jawab import calendars
 from jawab.base import clock
 from jawab.base.errors import Refused
 from jawab.calendars import Style
-from jawab.language import isolate, isolate_ltr, number, search_key
+from jawab.language import isolate, isolate_ltr, number, one_line, search_key
 from jawab.people.models import Agent, Team
 from jawab.tickets.access import ticket_for
 from jawab.tickets.actions.deeds import Wish
@@ -67,7 +67,7 @@ def _priority(request: AgentRequest, chosen: str) -> tuple[str, Wish]:
 
 
 def _tag(request: AgentRequest, chosen: str) -> tuple[str, Wish]:
-    name = " ".join(request.POST.get("tag_name", "").replace("\0", "").split())[:60]
+    name = one_line(request.POST.get("tag_name", ""), 60)
     if not search_key(name):
         raise Refused(_("A tag needs a name."))
     return "untag" if chosen == "remove" else "tag", {"tag": name}

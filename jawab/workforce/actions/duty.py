@@ -9,6 +9,7 @@ from jawab.base import clock
 from jawab.base.actors import SYSTEM, Actor
 from jawab.base.errors import Refused
 from jawab.base.facts import record
+from jawab.language import one_line
 from jawab.people.models import Agent
 from jawab.workforce.access import locked_agent
 from jawab.workforce.facts import DutyChanged
@@ -48,7 +49,7 @@ def set_duty(
         reason = words = ""
     if until is not None and not now < until <= now + FURTHEST:
         raise Refused(_("Please choose a moment still to come, within a month."))
-    words = " ".join(words.replace("\0", "").split())[:WORDS_LIMIT]
+    words = one_line(words, WORDS_LIMIT)
     wish = Duty(agent=fresh, state=state, reason=reason, words=words, until=until, seen_at=now)
     return _change(wish, by=by)
 

@@ -1,5 +1,6 @@
 """The shop, its products and their prices, kept by administrators alone, in any digits."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -81,6 +82,13 @@ def test_a_product_and_its_prices(world: World) -> None:
     assert Product.objects.get().name == "کتری برقی"
 
 
+def test_a_list_of_some_days_is_typed_in_ones_own_calendar(world: World) -> None:
+    typed = {"name": "یلدا", "currency": "IRR", "begins_on": "۲۵ آذر ۱۴۰۵", "ends_on": "۵ دی ۱۴۰۵"}
+    assert signed_in(world.nima).post("/settings/price-lists/new/", typed).status_code == 302
+    kept = PriceList.objects.get()
+    assert (kept.begins_on, kept.ends_on) == (date(2026, 12, 16), date(2026, 12, 26))
+
+
 def test_wrong_prices_and_products_are_refused(world: World) -> None:
     client = signed_in(world.nima)
     typed = {"name": "کتری", "sku": "K", "kind": "goods", "tax_rate": "", "is_active": "on"}
@@ -94,6 +102,9 @@ def test_wrong_prices_and_products_are_refused(world: World) -> None:
         assert client.post(f"/settings/products/{product.pk}/prices/", given).status_code == 422
     absent = {"price_list": 999, "amount": "5"}
     assert client.post(f"/settings/products/{product.pk}/prices/", absent).status_code == 404
+    for days in ({"begins_on": "x"}, {"begins_on": "۵ دی ۱۴۰۵", "ends_on": "۴ دی ۱۴۰۵"}):
+        dated = {"name": "Yalda", "currency": "IRR"} | days
+        assert client.post("/settings/price-lists/new/", dated).status_code == 422
     second = {"name": "Another", "currency": "IRR", "is_usual": "on"}
     assert client.post("/settings/price-lists/new/", second).status_code == 422
     assert Product.objects.count() == PriceList.objects.count() == 1
