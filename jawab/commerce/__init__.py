@@ -1,1 +1,1 @@
-"""What customers buy: products and prices, orders, payments, returns and refunds, and shops kept in step with."""
+"""What customers buy: products and prices, orders, payments, refunds, returns and invoices."""
