@@ -1,0 +1,160 @@
+"""The facts from which nothing follows: they happened, and are told where they are looked for."""
+
+from jawab.base.facts import Fact
+from jawab.channels import facts as channels
+from jawab.commerce import facts as commerce
+from jawab.cover import facts as cover
+from jawab.followups import facts as followups
+from jawab.knowledge import facts as knowledge
+from jawab.notices import facts as notices
+from jawab.people import facts as people
+from jawab.people.facts import profiles
+from jawab.people.facts.exporting import PersonExportTaken
+from jawab.promises import facts as promises
+from jawab.promises import target_facts as targets
+from jawab.routing import facts as queues
+from jawab.tickets import facts as tickets
+from jawab.tickets.facts import changes, checklists, escalations, links, merges, time_spent, unread
+from jawab.workforce import facts as workforce
+
+QUIET: tuple[type[Fact], ...] = (
+    # tickets
+    tickets.TicketContinued,
+    tickets.DraftShared,
+    tickets.DraftTakenOver,
+    tickets.SenderBlocked,
+    tickets.SenderUnblocked,
+    tickets.TicketRenamed,
+    tickets.TicketFollowed,
+    tickets.TicketUnfollowed,
+    unread.UnreadMarked,
+    unread.UnreadCleared,
+    merges.TicketAbsorbed,
+    merges.AbsorbedGivenBack,
+    links.TicketLinked,
+    links.TicketUnlinked,
+    links.ChildMoved,
+    escalations.EscalationClosed,
+    escalations.EscalationOver,
+    checklists.ChecklistSaved,
+    checklists.ChecklistRetired,
+    checklists.ChecklistPut,
+    checklists.ChecklistTakenOff,
+    checklists.LineTicked,
+    checklists.LineUnticked,
+    checklists.LineAdded,
+    checklists.LineTakenOff,
+    time_spent.TimeWritten,
+    time_spent.TimeCorrected,
+    time_spent.TimeTakenBack,
+    tickets.ViewSaved,
+    tickets.ViewRemoved,
+    changes.ChangeCancelled,
+    changes.ChangeFinished,
+    # promises
+    promises.PromiseMade,
+    promises.PromiseKept,
+    promises.PromiseMoved,
+    promises.PromiseDropped,
+    promises.PromiseReopened,
+    promises.PromiseExplained,
+    # targets
+    targets.TargetSet,
+    targets.TargetMoved,
+    targets.TargetMet,
+    targets.TargetDropped,
+    # workforce
+    workforce.CoverNamed,
+    # follow-ups
+    followups.FollowUpAsked,
+    followups.FollowUpAnswered,
+    followups.FollowUpRuleChanged,
+    # cover
+    cover.CoverEnded,
+    # routing
+    queues.WallboardOpened,
+    queues.WallboardRevoked,
+    # commerce
+    commerce.ShopChanged,
+    commerce.ProductSaved,
+    commerce.PriceListSaved,
+    commerce.PriceSet,
+    commerce.OrderBegun,
+    commerce.OrderDropped,
+    commerce.OrderPlaced,
+    commerce.OrderLineChanged,
+    commerce.OrderPriceChanged,
+    commerce.OrderAddressed,
+    commerce.OrderMoved,
+    commerce.OrderShipped,
+    commerce.OrderCancelled,
+    commerce.PaymentReversed,
+    commerce.PaymentAsked,
+    commerce.PaymentRequestWithdrawn,
+    commerce.TransferRefused,
+    commerce.GatewaySaved,
+    commerce.RefundAsked,
+    commerce.RefundAgreed,
+    commerce.RefundRefused,
+    commerce.RefundWithdrawn,
+    commerce.RefundPaid,
+    commerce.ReturnAsked,
+    commerce.ReturnApproved,
+    commerce.ReturnRefused,
+    commerce.ReturnWithdrawn,
+    commerce.ReturnReceived,
+    commerce.ReturnSettled,
+    commerce.ReturnPhotoAdded,
+    # notices
+    notices.NoticesMade,
+    # knowledge
+    knowledge.CannedReplySaved,
+    knowledge.CannedReplyRemoved,
+    # people
+    people.AgentInvited,
+    people.InvitationWithdrawn,
+    people.AgentJoined,
+    people.TeamChanged,
+    people.DepartmentCreated,
+    people.DepartmentRenamed,
+    people.OrganisationCreated,
+    people.CustomerCreated,
+    people.CustomerChanged,
+    people.CustomerNoted,
+    people.CustomerFieldSet,
+    people.FieldChanged,
+    people.FieldRetired,
+    people.ContactPointAdded,
+    people.ContactPointFailed,
+    people.ContactPointRevived,
+    people.AddressAdded,
+    people.AddressChanged,
+    people.AddressMadeMain,
+    people.AddressRemoved,
+    profiles.ContactPointVerified,
+    profiles.ContactPointMadeMain,
+    profiles.ContactPointRemoved,
+    profiles.CustomerNoteChanged,
+    profiles.CustomerNoteWithdrawn,
+    profiles.CustomerSegmented,
+    profiles.CustomerUnsegmented,
+    profiles.ConsentGiven,
+    profiles.ConsentWithdrawn,
+    profiles.IdentityAdded,
+    profiles.IdentityOpened,
+    profiles.IdentityRemoved,
+    PersonExportTaken,
+    people.DeskChanged,
+    people.SetUpStepLeft,
+    people.SetUpEnded,
+    people.SkillSaved,
+    people.SkillRemoved,
+    # doors
+    channels.AnsweringPaused,
+    channels.AnsweringResumed,
+    channels.ArrivalQuarantined,
+    channels.ChannelChanged,
+    channels.DoorFailed,
+    channels.DoorRecovered,
+    channels.SampleRemoved,
+)
