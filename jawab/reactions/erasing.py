@@ -8,6 +8,7 @@ from jawab.base.facts import Recorded
 from jawab.channels.erasing import erase_sources
 from jawab.commerce.actions.erasing import erase_from_orders
 from jawab.commerce.models import ReturnPhoto, TransferReceipt
+from jawab.outreach.actions.customers import erase_from_leads
 from jawab.people.facts.erasing import CustomerErased
 from jawab.promises.actions.erasing import erase_reasons
 from jawab.tickets import files
@@ -19,6 +20,7 @@ def erase_everywhere(recorded: Recorded) -> None:
     assert isinstance(fact, CustomerErased)
     erased = erase_words_of(fact.erased)
     erase_reasons(erased.tickets)
+    erase_from_leads(fact.erased)
     erase_sources(messages=erased.messages, addresses=erased.addresses)
     digests = erased.digests | erase_from_orders(fact.erased)
     transaction.on_commit(partial(_throw_away, digests))

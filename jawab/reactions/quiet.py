@@ -7,6 +7,7 @@ from jawab.cover import facts as cover
 from jawab.followups import facts as followups
 from jawab.knowledge import facts as knowledge
 from jawab.notices import facts as notices
+from jawab.outreach import facts as outreach
 from jawab.people import facts as people
 from jawab.people.facts import profiles
 from jawab.people.facts.exporting import PersonExportTaken
@@ -69,6 +70,14 @@ QUIET: tuple[type[Fact], ...] = (
     followups.FollowUpAsked,
     followups.FollowUpAnswered,
     followups.FollowUpRuleChanged,
+    # outreach
+    outreach.LeadNoted,
+    outreach.LeadChanged,
+    outreach.LeadPostponed,
+    outreach.LeadWon,
+    outreach.LeadLost,
+    outreach.LeadReopened,
+    outreach.OutreachChanged,
     # cover
     cover.CoverEnded,
     # routing

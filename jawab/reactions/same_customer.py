@@ -2,6 +2,7 @@
 
 from jawab.base.facts import Recorded
 from jawab.commerce import actions as commerce
+from jawab.outreach import actions as outreach
 from jawab.people.facts.merges import CustomersMerged, CustomersParted
 from jawab.tickets import actions as tickets
 
@@ -10,6 +11,7 @@ def take_all_along(recorded: Recorded) -> None:
     assert isinstance(recorded.fact, CustomersMerged)
     tickets.go_with_customer(recorded.fact)
     commerce.go_with_customer(recorded.fact)
+    outreach.go_with_customer(recorded.fact)
 
 
 def give_all_back(recorded: Recorded) -> None:
@@ -17,3 +19,4 @@ def give_all_back(recorded: Recorded) -> None:
     assert isinstance(recorded.fact, CustomersParted)
     tickets.come_back_from_customer(recorded.fact)
     commerce.come_back_from_customer(recorded.fact)
+    outreach.come_back_from_customer(recorded.fact)

@@ -32,6 +32,7 @@ from jawab.reactions import (
     routing,
     same_customer,
 )
+from jawab.reactions import outreach as leads
 from jawab.reactions.covering import cover_or_come_back
 from jawab.reactions.quiet import QUIET
 from jawab.reactions.targeting import begin_clocks, end_clocks_of_later, reset_all_clocks, set_clocks
@@ -109,9 +110,12 @@ TABLE: dict[type[Fact], Consequences] = {
         at_once=(promising.come_back_to_team, routing.look_again), together=(set_clocks,)
     ),
     tickets.CustomerReplaced: CLOCKS,
-    merges.TicketMerged: Consequences(at_once=(promising.go_with_merge,), together=(set_clocks,)),
+    merges.TicketMerged: Consequences(
+        at_once=(promising.go_with_merge, leads.go_with_merge), together=(set_clocks,)
+    ),
     merges.MergeTakenBack: Consequences(
-        at_once=(promising.come_back_from_merge, routing.look_again), together=(set_clocks,)
+        at_once=(promising.come_back_from_merge, leads.come_back_from_merge, routing.look_again),
+        together=(set_clocks,),
     ),
     tickets.TicketSplit: Consequences(
         at_once=(promising.go_with_messages, routing.look_again), together=(set_clocks,)

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "jawab.cover",
     "jawab.commerce",
     "jawab.followups",
+    "jawab.outreach",
     "jawab.routing",
     "jawab.channels",
     "jawab.channels.kinds.email",

@@ -19,6 +19,7 @@ LAYERS = [
     "commerce",
     "cover",
     "followups",
+    "outreach",
     "email",
     "notices",
     "reactions",

@@ -25,9 +25,22 @@ from jawab.promises.actions.policies import (
     move_policy,
     remove_policy,
 )
-from jawab.promises.actions.promising import drop, explain, give, keep, promise, reopen, take
+from jawab.promises.actions.promising import (
+    FURTHEST,
+    drop,
+    end_kept,
+    explain,
+    give,
+    keep,
+    make,
+    move,
+    promise,
+    reopen,
+    take,
+)
 
 __all__ = [
+    "FURTHEST",
     "LONGEST",
     "Terms",
     "change_policy",
@@ -35,6 +48,7 @@ __all__ = [
     "come_back_to_team",
     "create_policy",
     "drop",
+    "end_kept",
     "explain",
     "give",
     "go_with_assignees",
@@ -43,6 +57,8 @@ __all__ = [
     "go_with_team",
     "keep",
     "keep_by_answer",
+    "make",
+    "move",
     "move_policy",
     "move_promises",
     "move_targets",

@@ -37,6 +37,7 @@ from jawab.tickets.actions.giving import Giving, give_all
 from jawab.tickets.actions.linking import link, unlink
 from jawab.tickets.actions.mentioning import see_mentions
 from jawab.tickets.actions.merging import merge, split
+from jawab.tickets.actions.opening import Beginning, open_beside
 from jawab.tickets.actions.ownership import assign, give_to_first_writer, hand_over
 from jawab.tickets.actions.presence import be_here, forget_absent, leave
 from jawab.tickets.actions.receiving import Letter, Opening, receive_message, receive_messages
@@ -61,6 +62,7 @@ from jawab.tickets.actions.withdrawing import withdraw_reply
 from jawab.tickets.actions.writing import acknowledge, note, reply, say_by_itself
 
 __all__ = [
+    "Beginning",
     "Dispatch",
     "Giving",
     "Letter",
@@ -106,6 +108,7 @@ __all__ = [
     "move_escalations",
     "move_view",
     "note",
+    "open_beside",
     "put_checklist",
     "receive_message",
     "receive_messages",

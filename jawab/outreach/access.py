@@ -1,0 +1,39 @@
+"""Who may see a lead: whoever may see the ticket it is pursued in, and who noted it."""
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from jawab.base.actors import Actor
+from jawab.base.errors import NotThere
+from jawab.outreach.models import Lead
+from jawab.people.models import Agent
+from jawab.tickets.access import locked, visible_tickets
+from jawab.tickets.models import Ticket
+
+
+def visible_leads(agent: Agent) -> QuerySet[Lead]:
+    """Every list, count and figure starts here. Who noted it may know what became of it, wherever it went."""
+    if not agent.is_active:
+        return Lead.objects.none()
+    return Lead.objects.filter(Q(ticket__in=visible_tickets(agent)) | Q(noted_by=agent))
+
+
+def lead_for(agent: Agent, pk: int) -> Lead:
+    """Raises NotThere alike for one that does not exist and one that is not this agent's to see."""
+    seen = visible_leads(agent).filter(pk=pk)
+    found = seen.select_related("customer", "ticket__assignee", "ticket__team", "noted_by", "product").first()
+    if found is None:
+        raise NotThere(_("There is no such lead."))
+    return found
+
+
+def locked_lead(pk: int, *, by: Actor) -> tuple[Ticket, Lead]:
+    """A lead with its own ticket, both locked and fresh, the ticket first. Who may only read it is told NotThere."""
+    number = Lead.objects.filter(pk=pk).values_list("ticket", flat=True).first()
+    if number is None:
+        raise NotThere(_("There is no such lead."))
+    ticket = locked(number, by=by)
+    lead = Lead.objects.select_for_update(no_key=True).filter(pk=pk, ticket=ticket).first()
+    if lead is None:  # a merge carried it away in this moment
+        raise NotThere(_("There is no such lead."))
+    return ticket, lead

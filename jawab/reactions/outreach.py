@@ -1,0 +1,19 @@
+"""What happens to leads when something happens to their tickets."""
+
+from jawab.base.facts import Recorded
+from jawab.outreach import actions as outreach
+from jawab.tickets.facts.merges import MergeTakenBack, TicketMerged
+
+
+def go_with_merge(recorded: Recorded) -> None:
+    fact = recorded.fact
+    assert isinstance(fact, TicketMerged)
+    assert fact.ticket is not None
+    outreach.go_with_merge(ticket=fact.ticket, into=fact.into)
+
+
+def come_back_from_merge(recorded: Recorded) -> None:
+    fact = recorded.fact
+    assert isinstance(fact, MergeTakenBack)
+    assert fact.ticket is not None
+    outreach.come_back_from_merge(ticket=fact.ticket, into=fact.into)
