@@ -29,6 +29,7 @@ def main(port: int) -> None:
 
 def _shop(port: int) -> None:
     from jawab.cli.demo.fill import hire, known_staff
+    from jawab.cli.demo.leads import make_leads
     from jawab.cli.demo.orders import make_orders, stock_shelves
     from jawab.cli.demo.replay import replay
     from jawab.cli.demo.story import story
@@ -41,6 +42,7 @@ def _shop(port: int) -> None:
         replay(shop, staff, team.key, told=lambda: None)
     stock_shelves("fa")
     make_orders()
+    make_leads()
 
 
 def _people(port: int) -> None:

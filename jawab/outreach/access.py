@@ -10,6 +10,9 @@ from jawab.people.models import Agent
 from jawab.tickets.access import locked, visible_tickets
 from jawab.tickets.models import Ticket
 
+ALONG = ("customer", "ticket__assignee", "ticket__team", "noted_by", "promise")
+"""What every screen shows of a lead."""
+
 
 def visible_leads(agent: Agent) -> QuerySet[Lead]:
     """Every list, count and figure starts here. Who noted it may know what became of it, wherever it went."""
@@ -20,8 +23,8 @@ def visible_leads(agent: Agent) -> QuerySet[Lead]:
 
 def lead_for(agent: Agent, pk: int) -> Lead:
     """Raises NotThere alike for one that does not exist and one that is not this agent's to see."""
-    seen = visible_leads(agent).filter(pk=pk)
-    found = seen.select_related("customer", "ticket__assignee", "ticket__team", "noted_by", "product").first()
+    seen = visible_leads(agent).select_related(*ALONG, "product")
+    found = seen.filter(pk=pk).first()
     if found is None:
         raise NotThere(_("There is no such lead."))
     return found

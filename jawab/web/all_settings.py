@@ -18,6 +18,7 @@ from jawab.channels.kinds.email.models import Mailbox, Receiving
 from jawab.commerce.models import Shop
 from jawab.commerce.queries import shop_settings
 from jawab.language import number, search_key, size
+from jawab.outreach.queries import outreach_settings
 from jawab.people.models import Agent, DeskSettings
 from jawab.people.models.agents import LANGUAGES
 from jawab.people.queries import desk_settings
@@ -120,6 +121,7 @@ class _Values:
             Holder.DESK: self._of_desk,
             Holder.ROUTING: self._of_routing,
             Holder.SHOP: self._of_shop,
+            Holder.OUTREACH: self._of_outreach,
             Holder.MAILBOX: self._of_mailboxes,
             Holder.OPERATOR: self._outside,
         }
@@ -155,6 +157,11 @@ class _Values:
     def _of_shop(self, field: str) -> tuple[str, str, bool]:
         usual, now = getattr(Shop(), field), getattr(self.shop, field)
         return told_of_shop(field, usual, self.style), told_of_shop(field, now, self.style), usual != now
+
+    def _of_outreach(self, field: str) -> tuple[str, str, bool]:
+        del field
+        team = outreach_settings().sales_team
+        return pgettext("setting", "nothing"), team.name if team else "", team is not None
 
     def _of_mailboxes(self, field: str) -> tuple[str, str, bool]:
         usual = {

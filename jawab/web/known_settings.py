@@ -9,14 +9,15 @@ from django.utils.translation import pgettext_lazy
 
 
 class Holder(StrEnum):
-    """Whose it is: an agent's own, the whole desk's (``ROUTING``: how it gives out work; ``SHOP``: how it sells), each
-    mailbox's, or the operator's, who sets it outside.
+    """Whose it is: an agent's own, the whole desk's (``ROUTING``: how it gives out work; ``SHOP``: how it sells;
+    ``OUTREACH``: who does), each mailbox's, or the operator's, who sets it outside.
     """
 
     AGENT = "agent"
     DESK = "desk"
     ROUTING = "routing"
     SHOP = "shop"
+    OUTREACH = "outreach"
     MAILBOX = "mailbox"
     OPERATOR = "operator"
 
@@ -51,6 +52,10 @@ def _routing(field: str, label: Promise, does: Promise, *, also: str = "") -> Se
 
 def _shop(field: str, label: Promise, does: Promise, *, also: str = "") -> Setting:
     return Setting(Holder.SHOP, field, label, does, "settings-shop", f"id_{field}", also)
+
+
+def _outreach(field: str, label: Promise, does: Promise, *, also: str = "") -> Setting:
+    return Setting(Holder.OUTREACH, field, label, does, "settings-outreach", f"id_{field}", also)
 
 
 def _mailbox(field: str, label: Promise, does: Promise, *, also: str = "") -> Setting:
@@ -222,6 +227,12 @@ SETTINGS = (
         "tax_number", _("Tax number"), _("Economic code, or VAT number."), also="VAT کد اقتصادی الرقم الضريبي"
     ),
     _shop("registration", _("Registration number"), _("National id of the company, or its trade licence.")),
+    _outreach(
+        "sales_team",
+        _("Who sells"),
+        _("Leads go to this team; without one they stay with whoever notes them."),
+        also="lead sales فرصت فروش فرص البيع",
+    ),
     _mailbox(
         "sender_name", _("Sender's name"), _("Customers see it beside the address."), also="from فرستنده مرسل"
     ),

@@ -111,6 +111,7 @@ ADMINISTRATION_PAGES = (
         _("Currency, tax, what may be done with orders, and who may give how much."),
     ),
     NamedPage("settings-products", _("Products"), "package", _("What is sold, and for how much.")),
+    NamedPage("settings-outreach", _("Selling"), "hand-coins", _("Which team calls back whoever might buy.")),
     NamedPage(
         "settings-gateways",
         _("Payment gateways"),

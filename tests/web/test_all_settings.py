@@ -16,6 +16,7 @@ from jawab.web.all_settings import Row, Section, sections
 from jawab.web.known_settings import SETTINGS, Holder, Setting
 from jawab.web.pages import ACCOUNT_PAGES, ADMINISTRATION_PAGES
 from jawab.web.settings.desk import DeskForm
+from jawab.web.settings.outreach import OutreachForm
 from jawab.web.settings.queue_form import GivingForm
 from jawab.web.settings.shop_form import ShopForm
 from tests.web.workspace.browsing import queries, signed_in, text
@@ -40,6 +41,9 @@ def test_every_single_choice_of_a_person_and_of_the_desk_is_listed() -> None:
     assert {each.field for each in SETTINGS if each.holder is Holder.DESK} == set(DeskForm.base_fields)
     assert {each.field for each in SETTINGS if each.holder is Holder.ROUTING} == set(GivingForm.base_fields)
     assert {each.field for each in SETTINGS if each.holder is Holder.SHOP} == set(ShopForm.base_fields)
+    assert {each.field for each in SETTINGS if each.holder is Holder.OUTREACH} == set(
+        OutreachForm.base_fields
+    )
     assert len({named(each) for each in SETTINGS}) == len(SETTINGS)
 
 

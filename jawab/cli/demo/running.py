@@ -34,6 +34,7 @@ def fill_desk(env: Environment, voice: Voice, *, seed: int, tickets: int) -> Non
     with opened(env, voice.say):
         ready_django()
         from jawab.cli.demo.fill import hire, is_filled, send_by
+        from jawab.cli.demo.leads import make_leads
         from jawab.cli.demo.orders import make_orders, stock_shelves
         from jawab.cli.demo.promises import make_promises
         from jawab.cli.demo.queues import keep_queues
@@ -49,6 +50,7 @@ def fill_desk(env: Environment, voice: Voice, *, seed: int, tickets: int) -> Non
         make_promises()
         stock_shelves("fa")
         make_orders()
+        make_leads()
 
 
 @dataclass(frozen=True, slots=True)

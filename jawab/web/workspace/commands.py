@@ -156,6 +156,13 @@ COMMANDS = (
         also="commit deadline due قول تعهد موعد وعد التزام",
     ),
     Command(
+        "lead",
+        "Shift+L",
+        _("Note a lead"),
+        Group.TICKET,
+        also="sale opportunity prospect فرصت فروش سرنخ فرصة بيع",
+    ),
+    Command(
         "time",
         "D",
         _("Write down time"),
@@ -229,6 +236,15 @@ COMMANDS = (
         Group.GOING,
         "go orders",
         "shop sales سفارش خرید طلبات الشراء",
+        fixed=True,
+    ),
+    Command(
+        "go-leads",
+        "G S",
+        pgettext_lazy("page", "Leads"),
+        Group.GOING,
+        "go leads",
+        "sales opportunities فرصت فروش فرص البيع مبيعات",
         fixed=True,
     ),
     Command(

@@ -20,6 +20,7 @@ from jawab.web.workspace.customer_form import CustomerForm
 from jawab.web.workspace.customer_log import log_page
 from jawab.web.workspace.doors import AgentRequest
 from jawab.web.workspace.field_forms import of_customer
+from jawab.web.workspace.leads import leads_tab
 from jawab.web.workspace.panel import others_of
 from jawab.web.workspace.promised import as_shown
 
@@ -69,6 +70,11 @@ def _orders(request: AgentRequest, customer: Customer, said: Said) -> dict[str, 
     return bought(customer, most=ORDERS)
 
 
+def _leads(request: AgentRequest, customer: Customer, said: Said) -> dict[str, Any]:
+    del said
+    return leads_tab(customer, request.viewer, most=ORDERS)
+
+
 def _notes(request: AgentRequest, customer: Customer, said: Said) -> dict[str, Any]:
     del said
     found = CustomerNote.objects.filter(customer=customer, withdrawn_at=None).select_related("agent")
@@ -102,6 +108,7 @@ TABS = (
     Tab("log", pgettext_lazy("tab", "Log"), "workspace/customer/tabs/log.html", _log),
     Tab("tickets", _("Conversations"), "workspace/customer/tabs/tickets.html", _tickets),
     Tab("orders", _("Orders"), "workspace/customer/tabs/orders.html", _orders),
+    Tab("leads", pgettext_lazy("page", "Leads"), "workspace/customer/tabs/leads.html", _leads),
     Tab("promises", _("Promises"), "workspace/customer/tabs/promises.html", _promises),
     Tab("notes", _("Notes"), "workspace/customer/tabs/notes.html", _notes),
     Tab("details", _("Details"), "workspace/customer/tabs/details.html", _details),

@@ -17,6 +17,7 @@ from jawab.web.workspace import sentences_checklists as checklists
 from jawab.web.workspace import sentences_cover as cover
 from jawab.web.workspace import sentences_followups as followups
 from jawab.web.workspace import sentences_orders as orders
+from jawab.web.workspace import sentences_outreach as outreach
 from jawab.web.workspace import sentences_people as people
 from jawab.web.workspace import sentences_promises as promises
 from jawab.web.workspace import sentences_returns as returns
@@ -161,6 +162,7 @@ _SPOKEN: dict[type[Fact], Speak] = {
     **promises.SPOKEN,
     **cover.SPOKEN,
     **followups.SPOKEN,
+    **outreach.SPOKEN,
     **orders.SPOKEN,
     **returns.SPOKEN,
     **targets.SPOKEN,

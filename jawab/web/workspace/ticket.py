@@ -14,6 +14,7 @@ from jawab.base.prepared import planned
 from jawab.cover.queries import has_cover
 from jawab.notices.actions import read_notices
 from jawab.notices.queries import has_news
+from jawab.outreach.queries import has_leads
 from jawab.people.access import Sight
 from jawab.people.models import Agent
 from jawab.people.queries import points_of
@@ -41,6 +42,7 @@ from jawab.web.workspace.doors import AgentRequest, agents_only
 from jawab.web.workspace.field_forms import beside
 from jawab.web.workspace.head import head
 from jawab.web.workspace.inbox import listing
+from jawab.web.workspace.leads import leads_beside
 from jawab.web.workspace.panel import panel, related
 from jawab.web.workspace.promised import beside_ticket
 from jawab.web.workspace.shell import shell
@@ -89,6 +91,7 @@ def ticket_page(
         **head(found, viewer, here=listed["here"], listed=checked["checklists"]),
         **composer(request, found, refused, promises=promised, points=points),
         **panel(found, viewer, points=points),
+        **leads_beside(found, viewer),
         **beside_ticket(found, promised, viewer),
         **beside(request, found, form=form, refused=refused),
         **checked,
@@ -129,6 +132,7 @@ def _asked(sight: Sight, *, viewer: int, number: int, now: datetime) -> QuerySet
         number,
         has_targets=has_targets(),
         has_cover=has_cover(),
+        has_leads=has_leads(),
         hand_overs=hand_overs(),
         has_news=has_news(agent),
         names_viewer=names_unseen(agent),

@@ -1,0 +1,1 @@
+"""Leads on their pages and beside tickets."""

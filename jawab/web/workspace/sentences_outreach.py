@@ -1,0 +1,69 @@
+"""The sentences of leads."""
+
+from datetime import datetime
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from jawab import calendars
+from jawab.base.facts import Fact
+from jawab.commerce.money import unit_of, written
+from jawab.language import isolate
+from jawab.outreach import facts
+from jawab.web.workspace.names import Names, Speak, numbered
+
+
+def _noted(fact: facts.LeadNoted, who: str, names: Names) -> str:
+    words = _told(fact, who, names) | {"number": numbered(fact.own), "due": _moment(fact.due, names)}
+    if fact.value is None:
+        return _("%(who)s noted a lead, %(what)s: ticket %(number)s, call back %(due)s.") % words
+    return _("%(who)s noted a lead, %(what)s for %(value)s: ticket %(number)s, call back %(due)s.") % words
+
+
+def _changed(fact: facts.LeadChanged, who: str, names: Names) -> str:
+    before = _value(fact.value_before, fact.currency, names)
+    words = _told(fact, who, names) | {"was": isolate(fact.what_before), "before": before}
+    return _("%(who)s changed the lead %(was)s (%(before)s) to %(what)s (%(value)s).") % words
+
+
+def _postponed(fact: facts.LeadPostponed, who: str, names: Names) -> str:
+    words = _told(fact, who, names) | {"due": _moment(fact.after, names)}
+    return _("%(who)s agreed another time to call about %(what)s: %(due)s.") % words
+
+
+def _won(fact: facts.LeadWon, who: str, names: Names) -> str:
+    return _("%(who)s won the lead %(what)s (%(value)s).") % _told(fact, who, names)
+
+
+def _lost(fact: facts.LeadLost, who: str, names: Names) -> str:
+    words = _told(fact, who, names) | {"reason": isolate(fact.reason)}
+    return _("%(who)s lost the lead %(what)s: %(reason)s") % words
+
+
+def _reopened(fact: facts.LeadReopened, who: str, names: Names) -> str:
+    words = _told(fact, who, names) | {"due": _moment(fact.due, names)}
+    return _("%(who)s opened the lead %(what)s again: call back %(due)s.") % words
+
+
+def _told(fact: facts.OfLead, who: str, names: Names) -> dict[str, str]:
+    return {"who": who, "what": isolate(fact.what), "value": _value(fact.value, fact.currency, names)}
+
+
+def _value(value: str | None, currency: str, names: Names) -> str:
+    if value is None:
+        return _("value unknown")
+    return written(Decimal(value), unit_of(currency, names.unit), names.style)
+
+
+def _moment(moment: str, names: Names) -> str:
+    return calendars.moment(datetime.fromisoformat(moment), names.style)
+
+
+SPOKEN: dict[type[Fact], Speak] = {
+    facts.LeadNoted: _noted,
+    facts.LeadChanged: _changed,
+    facts.LeadPostponed: _postponed,
+    facts.LeadWon: _won,
+    facts.LeadLost: _lost,
+    facts.LeadReopened: _reopened,
+}
