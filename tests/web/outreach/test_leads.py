@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.test import Client
@@ -53,7 +54,7 @@ def test_noted_from_the_ticket_with_the_price_of_the_product(world: World, goods
     for _each in range(2):
         shown = post(client, f"/tickets/{ticket.pk}/leads/", **values)
     lead = Lead.objects.get()
-    assert (lead.product, lead.value, lead.ticket.team) == (goods.kettle, 12_000_000, world.stock)
+    assert (lead.product, lead.value, lead.ticket.team) == (goods.kettle, Decimal(12_000_000), world.stock)
     assert "فرصت فروش" in shown
     assert re.search(rf'href="/leads/{lead.pk}/"', shown)
 
@@ -105,7 +106,7 @@ def test_its_page_ends_it_and_begins_the_order(world: World, goods: Goods) -> No
         assert client.post(f"/leads/{lead.pk}/outcome/", values).status_code == 409
     post(client, f"/leads/{lead.pk}/outcome/", outcome="lost", reason="گران")
     lead.refresh_from_db()
-    assert (lead.state, lead.words, lead.value) == ("lost", "سماور زغالی", 20_000)
+    assert (lead.state, lead.words, lead.value) == ("lost", "سماور زغالی", Decimal(20_000))
     history = text(client.get(f"/tickets/{lead.ticket_id}/"))
     assert "سماور زغالی" in history
 
