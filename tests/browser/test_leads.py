@@ -1,4 +1,4 @@
-"""A lead by keys: noted in two presses beside the ticket, found in the list, an order begun of it; in three languages."""
+"""A lead by keys: noted in two presses beside the ticket, found in the list, an order begun of it; in every language."""
 
 import re
 
