@@ -28,6 +28,7 @@ def main(port: int) -> None:
 
 
 def _shop(port: int) -> None:
+    from jawab.cli.demo.complaints import make_complaints
     from jawab.cli.demo.fill import hire, known_staff
     from jawab.cli.demo.leads import make_leads
     from jawab.cli.demo.orders import make_orders, stock_shelves
@@ -43,6 +44,7 @@ def _shop(port: int) -> None:
     stock_shelves("fa")
     make_orders()
     make_leads()
+    make_complaints()
 
 
 def _people(port: int) -> None:

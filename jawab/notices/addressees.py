@@ -9,6 +9,8 @@ from jawab.base.facts import Fact
 from jawab.channels.answering import is_history
 from jawab.commerce.facts import PaymentDoubted, PaymentPosted, TransferShown
 from jawab.commerce.models import GatewayKind, Payment, PaymentMethod
+from jawab.complaints.facts import ComplaintGiven, ComplaintRecorded
+from jawab.complaints.models import Complaint, Severity
 from jawab.cover.facts import COVER, CoverBegan, CoverCame
 from jawab.cover.models import Covered
 from jawab.notices.models import Choice, NoticeKind
@@ -176,6 +178,19 @@ def _money(fact: PaymentPosted | PaymentDoubted | TransferShown) -> list[Address
     return [_to(NoticeKind.PAID, *members)]
 
 
+def _complained(fact: ComplaintRecorded) -> list[Addressed]:
+    """Whoever leads hears at once of a critical one; whose it is, of every one that is theirs."""
+    complaint = Complaint.objects.select_related("ticket__team").filter(pk=fact.complaint).first()
+    if complaint is None:
+        return []
+    lead = leading(complaint.ticket.team) if fact.severity >= Severity.CRITICAL else []
+    return [_to(NoticeKind.COMPLAINED, complaint.owner_id, *lead)]
+
+
+def _complaint_given(fact: ComplaintGiven) -> list[Addressed]:
+    return [_to(NoticeKind.COMPLAINED, fact.after)]
+
+
 def _opened(fact: TicketOpened) -> list[Addressed]:
     """Asked the other way round, for mail comes in batches and few want to hear of every new ticket."""
     wanting = Choice.objects.filter(Q(bell=True) | Q(sound=True) | Q(push=True) | Q(mail=True))
@@ -226,4 +241,6 @@ _TABLE: dict[type[Fact], Callable[..., list[Addressed]]] = {
     PaymentPosted: _money,
     PaymentDoubted: _money,
     TransferShown: _money,
+    ComplaintRecorded: _complained,
+    ComplaintGiven: _complaint_given,
 }

@@ -23,6 +23,7 @@ class NoticeKind(models.TextChoices):
         "paid",
         pgettext_lazy("notification", "A customer paid, or showed a transfer, for an order of mine"),
     )
+    COMPLAINED = "complained", pgettext_lazy("notification", "A complaint is mine, or a critical one came")
     FOLLOWED = "followed", pgettext_lazy("notification", "Something was written in a ticket I follow")
     UNASSIGNED = "unassigned", pgettext_lazy("notification", "A new ticket without an assignee in my team")
 

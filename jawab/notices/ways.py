@@ -30,6 +30,7 @@ USUAL: dict[str, Ways] = {
     NoticeKind.ESCALATED: _LOUD,
     NoticeKind.PROMISED: _LOUD,
     NoticeKind.PAID: _LOUD,
+    NoticeKind.COMPLAINED: _LOUD,
     NoticeKind.HANDED_OVER: Ways(),
     NoticeKind.FOLLOWED: Ways(),
     # Three hundred new tickets on a Saturday morning are a list, not news.

@@ -8,6 +8,7 @@ from jawab.base.facts import Recorded
 from jawab.channels.erasing import erase_sources
 from jawab.commerce.actions.erasing import erase_from_orders
 from jawab.commerce.models import ReturnPhoto, TransferReceipt
+from jawab.complaints.actions import erase_from_complaints
 from jawab.outreach.actions.customers import erase_from_leads
 from jawab.people.facts.erasing import CustomerErased
 from jawab.promises.actions.erasing import erase_reasons
@@ -22,6 +23,7 @@ def erase_everywhere(recorded: Recorded) -> None:
     erase_reasons(erased.tickets)
     erase_from_leads(fact.erased)
     erase_sources(messages=erased.messages, addresses=erased.addresses)
+    erase_from_complaints(fact.erased)
     digests = erased.digests | erase_from_orders(fact.erased)
     transaction.on_commit(partial(_throw_away, digests))
 

@@ -11,6 +11,7 @@ from typing import Any, BinaryIO
 from jawab.base.actors import SYSTEM
 from jawab.base.facts import Recorded
 from jawab.commerce.told import order_files, orders_told
+from jawab.complaints.told import complaints_told
 from jawab.outreach.told import leads_told
 from jawab.people.actions import keep_export
 from jawab.people.facts.exporting import PersonExportAsked
@@ -45,6 +46,7 @@ def _write(customer: Customer, content: Any) -> None:
         "conversations": [_told(each) for each in _tickets(customer)],
         "orders": orders_told(customer),
         "sales": leads_told(customer),
+        "complaints": complaints_told(customer),
     }
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("data.json", json.dumps(data, ensure_ascii=False, indent=2))

@@ -3,6 +3,7 @@
 from jawab.base.facts import Fact
 from jawab.channels import facts as channels
 from jawab.commerce import facts as commerce
+from jawab.complaints import facts as complaints
 from jawab.cover import facts as cover
 from jawab.followups import facts as followups
 from jawab.knowledge import facts as knowledge
@@ -114,6 +115,18 @@ QUIET: tuple[type[Fact], ...] = (
     commerce.ReturnReceived,
     commerce.ReturnSettled,
     commerce.ReturnPhotoAdded,
+    # complaints
+    complaints.ComplaintChanged,
+    complaints.ComplaintAcknowledged,
+    complaints.CauseFound,
+    complaints.RemedyOffered,
+    complaints.RemedyDone,
+    complaints.RemedyWithdrawn,
+    complaints.ComplaintEnded,
+    complaints.ComplaintReopened,
+    complaints.ComplaintLinked,
+    complaints.ComplaintUnlinked,
+    complaints.LimitsChanged,
     # notices
     notices.NoticesMade,
     # knowledge

@@ -1,10 +1,12 @@
-"""One person's tickets and orders are together, whatever became of the two customers they were."""
+"""One person's tickets, orders and complaints are together, whatever became of the two customers they were."""
 
 from jawab.base.facts import Recorded
 from jawab.commerce import actions as commerce
+from jawab.complaints import actions as complaints
 from jawab.outreach import actions as outreach
 from jawab.people.facts.merges import CustomersMerged, CustomersParted
 from jawab.tickets import actions as tickets
+from jawab.tickets.facts import CustomerReplaced
 
 
 def take_all_along(recorded: Recorded) -> None:
@@ -12,6 +14,7 @@ def take_all_along(recorded: Recorded) -> None:
     tickets.go_with_customer(recorded.fact)
     commerce.go_with_customer(recorded.fact)
     outreach.go_with_customer(recorded.fact)
+    complaints.go_with_customer(recorded.fact)
 
 
 def give_all_back(recorded: Recorded) -> None:
@@ -20,3 +23,10 @@ def give_all_back(recorded: Recorded) -> None:
     tickets.come_back_from_customer(recorded.fact)
     commerce.come_back_from_customer(recorded.fact)
     outreach.come_back_from_customer(recorded.fact)
+    complaints.come_back_from_customer(recorded.fact)
+
+
+def take_complaints_along(recorded: Recorded) -> None:
+    assert isinstance(recorded.fact, CustomerReplaced)
+    assert recorded.fact.ticket is not None
+    complaints.go_with_ticket(ticket=recorded.fact.ticket)

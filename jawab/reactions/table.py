@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from jawab.base.facts import Fact, Recorded
 from jawab.channels.outbox import later, posting
 from jawab.commerce import facts as commerce
+from jawab.complaints import facts as complaints
 from jawab.cover import facts as cover
 from jawab.notices.actions import notify
 from jawab.people import facts as people
@@ -109,9 +110,11 @@ TABLE: dict[type[Fact], Consequences] = {
     tickets.HandOverTakenBack: Consequences(
         at_once=(promising.come_back_to_team, routing.look_again), together=(set_clocks,)
     ),
-    tickets.CustomerReplaced: CLOCKS,
     merges.TicketMerged: Consequences(
         at_once=(promising.go_with_merge, leads.go_with_merge), together=(set_clocks,)
+    ),
+    tickets.CustomerReplaced: Consequences(
+        at_once=(same_customer.take_complaints_along,), together=(set_clocks,)
     ),
     merges.MergeTakenBack: Consequences(
         at_once=(promising.come_back_from_merge, leads.come_back_from_merge, routing.look_again),
@@ -155,6 +158,9 @@ TABLE: dict[type[Fact], Consequences] = {
     commerce.TransferShown: Consequences(soon=(notify,)),
     commerce.InvoiceIssued: Consequences(soon=(papers.write_paper,)),
     commerce.InvoiceTakenBack: Consequences(soon=(papers.write_paper,)),
+    # complaints
+    complaints.ComplaintRecorded: Consequences(soon=(notify,)),
+    complaints.ComplaintGiven: Consequences(soon=(notify,)),
     # people
     people.AgentChanged: Consequences(at_once=(routing.look_again,)),
     merges_of_customers.CustomersMerged: Consequences(at_once=(same_customer.take_all_along,)),

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "jawab.commerce",
     "jawab.followups",
     "jawab.outreach",
+    "jawab.complaints",
     "jawab.routing",
     "jawab.channels",
     "jawab.channels.kinds.email",

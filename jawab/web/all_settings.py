@@ -17,6 +17,8 @@ from jawab.calendars import Style
 from jawab.channels.kinds.email.models import Mailbox, Receiving
 from jawab.commerce.models import Shop
 from jawab.commerce.queries import shop_settings
+from jawab.complaints.models import Limits
+from jawab.complaints.queries import limits
 from jawab.language import number, search_key, size
 from jawab.outreach.queries import outreach_settings
 from jawab.people.models import Agent, DeskSettings
@@ -122,6 +124,7 @@ class _Values:
             Holder.ROUTING: self._of_routing,
             Holder.SHOP: self._of_shop,
             Holder.OUTREACH: self._of_outreach,
+            Holder.COMPLAINTS: self._of_complaints,
             Holder.MAILBOX: self._of_mailboxes,
             Holder.OPERATOR: self._outside,
         }
@@ -162,6 +165,10 @@ class _Values:
         del field
         team = outreach_settings().sales_team
         return pgettext("setting", "nothing"), team.name if team else "", team is not None
+
+    def _of_complaints(self, field: str) -> tuple[str, str, bool]:
+        usual, now = getattr(Limits(), field), getattr(limits(), field)
+        return number(usual, self.style), number(now, self.style), usual != now
 
     def _of_mailboxes(self, field: str) -> tuple[str, str, bool]:
         usual = {

@@ -110,6 +110,12 @@ ADMINISTRATION_PAGES = (
         "banknote",
         _("Currency, tax, what may be done with orders, and who may give how much."),
     ),
+    NamedPage(
+        "settings-complaints",
+        pgettext_lazy("page", "Complaints"),
+        "megaphone",
+        _("How soon they are answered, by how bad they are."),
+    ),
     NamedPage("settings-products", _("Products"), "package", _("What is sold, and for how much.")),
     NamedPage("settings-outreach", _("Selling"), "hand-coins", _("Which team calls back whoever might buy.")),
     NamedPage(

@@ -20,6 +20,7 @@ LAYERS = [
     "cover",
     "followups",
     "outreach",
+    "complaints",
     "email",
     "notices",
     "reactions",

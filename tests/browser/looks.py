@@ -60,6 +60,10 @@ PAGES: dict[str, Look] = {
     "leads": Look(("", "?show=team", "?show=lost", "?q=x"), empty=True),
     "lead": Look(of="outreach.Lead", wrong={"due": "x"}),
     "lead-figures": Look(),
+    "complaints": Look(("", "?show=ended"), empty=True),
+    "complaint": Look(of="complaints.Complaint"),
+    "complaint-figures": Look(empty=True),
+    "ticket-complaint": Look(wrong={"words": " "}),
     "search": Look(
         ("", "?q=A-99001", "?q=nothing-has-this-word", "?q=is:open+before:2030-01-01+foo:bar+tag:"),
         empty=True,
@@ -126,6 +130,7 @@ PAGES: dict[str, Look] = {
     "settings-checklists": Look(),
     "settings-checklist-new": Look(wrong={"name": ""}),
     "settings-checklist": Look(),
+    "settings-complaints": Look(wrong={"minor_hours": "x"}),
     "settings-shop": Look(wrong={"tax_rate": "x"}),
     "settings-outreach": Look(),
     "settings-products": Look(("", "?q=ک"), empty=True),

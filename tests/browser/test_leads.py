@@ -1,4 +1,4 @@
-"""A lead by keys: noted in two presses beside the ticket, found in the list, an order begun of it; in every language."""
+"""A lead by keys: noted in two presses beside the ticket, found in the list, an order begun; in every language."""
 
 import re
 

@@ -33,6 +33,7 @@ def fill_desk(env: Environment, voice: Voice, *, seed: int, tickets: int) -> Non
 
     with opened(env, voice.say):
         ready_django()
+        from jawab.cli.demo.complaints import make_complaints
         from jawab.cli.demo.fill import hire, is_filled, send_by
         from jawab.cli.demo.leads import make_leads
         from jawab.cli.demo.orders import make_orders, stock_shelves
@@ -51,6 +52,7 @@ def fill_desk(env: Environment, voice: Voice, *, seed: int, tickets: int) -> Non
         stock_shelves("fa")
         make_orders()
         make_leads()
+        make_complaints()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,13 @@ from jawab.people.models import Agent
 from jawab.tickets.models import Presence, Ticket
 from jawab.tickets.queries import agents_seeing
 
-NAMED = {NoticeKind.ASSIGNED, NoticeKind.MENTIONED, NoticeKind.ESCALATED, NoticeKind.PROMISED}
+NAMED = {
+    NoticeKind.ASSIGNED,
+    NoticeKind.MENTIONED,
+    NoticeKind.ESCALATED,
+    NoticeKind.PROMISED,
+    NoticeKind.COMPLAINED,
+}
 """What reaches its agent also from a muted ticket."""
 
 

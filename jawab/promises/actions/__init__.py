@@ -36,6 +36,7 @@ from jawab.promises.actions.promising import (
     move,
     promise,
     reopen,
+    reschedule,
     take,
 )
 
@@ -67,6 +68,7 @@ __all__ = [
     "promise_in_record",
     "remove_policy",
     "reopen",
+    "reschedule",
     "set_clocks",
     "take",
     "take_back_with_answer",

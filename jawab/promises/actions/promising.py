@@ -72,6 +72,20 @@ def make(made: Promise, *, by: Actor) -> Promise:
 
 
 @transaction.atomic
+def reschedule(*, promise: Promise, due_at: datetime, by: Agent) -> Promise:
+    """Another moment is agreed: the promise that takes its place, with the same owner.
+
+    Refuses one that has ended, and a moment that is not to come within a year.
+    """
+    ticket, found = _open(promise, by=by)
+    if not clock.now() < due_at <= clock.now() + FURTHEST:
+        raise Refused(_("Please choose a moment still to come, within a year."))
+    made = make(Promise(ticket=ticket, owner=found.owner, made_by=by, due_at=due_at), by=by)
+    move(found, made, by=by)
+    return made
+
+
+@transaction.atomic
 def keep(*, promise: Promise, by: Agent) -> Promise:
     """It is done: kept, or late. Refuses one that has ended."""
     ticket, found = _open(promise, by=by)

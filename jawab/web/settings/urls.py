@@ -7,6 +7,7 @@ from jawab.web.gates import View, administrators_only
 from jawab.web.settings import (
     arrivals,
     checklists,
+    complaints,
     deliveries,
     desk,
     fields,
@@ -39,6 +40,7 @@ urlpatterns = [
     _page("desk/", desk.DeskView.as_view(), "settings-desk"),
     _page("shop/", shop.ShopView.as_view(), "settings-shop"),
     _page("selling/", outreach.OutreachView.as_view(), "settings-outreach"),
+    _page("complaints/", complaints.ComplaintsView.as_view(), "settings-complaints"),
     _page("products/", products.products, "settings-products"),
     _page("products/new/", products.ProductView.as_view(), "settings-product-new"),
     _page("products/<int:pk>/", products.ProductView.as_view(), "settings-product"),

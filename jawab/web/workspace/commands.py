@@ -140,6 +140,7 @@ COMMANDS = (
         Group.TICKET,
         also="ask supervisor ارجاع بالا تصعيد",
     ),
+    Command("complaint", "Shift+K", _("Record a complaint"), Group.TICKET, also="grievance شکایت شكوى"),
     Command("link", "L", _("Link a ticket"), Group.TICKET, also="related parent child پیوند مرتبط ربط صلة"),
     Command(
         "checklist",
@@ -245,6 +246,15 @@ COMMANDS = (
         Group.GOING,
         "go leads",
         "sales opportunities فرصت فروش فرص البيع مبيعات",
+        fixed=True,
+    ),
+    Command(
+        "go-complaints",
+        "G K",
+        _("Complaints"),
+        Group.GOING,
+        "go complaints",
+        "grievance شکایت‌ها شكاوى",
         fixed=True,
     ),
     Command(

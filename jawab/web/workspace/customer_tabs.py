@@ -10,12 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from jawab.base.errors import Refused
+from jawab.complaints.queries import complaints_of
 from jawab.people.duplicates import likely_same
 from jawab.people.identities import IdentityKind, masked
 from jawab.people.models import ContactKind, Customer, CustomerNote, Purpose, Segment, Way
 from jawab.promises.queries import promises_to
 from jawab.tickets.queries import blocked_of
 from jawab.web.workspace.bought import bought
+from jawab.web.workspace.complained import shown
 from jawab.web.workspace.customer_form import CustomerForm
 from jawab.web.workspace.customer_log import log_page
 from jawab.web.workspace.doors import AgentRequest
@@ -27,6 +29,7 @@ from jawab.web.workspace.promised import as_shown
 TICKETS = 50
 NOTES = 100
 ORDERS = 50
+COMPLAINTS = 50
 SEGMENTS_OFFERED = 100
 
 
@@ -75,6 +78,12 @@ def _leads(request: AgentRequest, customer: Customer, said: Said) -> dict[str, A
     return leads_tab(customer, request.viewer, most=ORDERS)
 
 
+def _complaints(request: AgentRequest, customer: Customer, said: Said) -> dict[str, Any]:
+    del said
+    found = complaints_of(customer, viewer=request.viewer, most=COMPLAINTS)
+    return {"complaints": shown(found, request.viewer)}
+
+
 def _notes(request: AgentRequest, customer: Customer, said: Said) -> dict[str, Any]:
     del said
     found = CustomerNote.objects.filter(customer=customer, withdrawn_at=None).select_related("agent")
@@ -109,6 +118,7 @@ TABS = (
     Tab("tickets", _("Conversations"), "workspace/customer/tabs/tickets.html", _tickets),
     Tab("orders", _("Orders"), "workspace/customer/tabs/orders.html", _orders),
     Tab("leads", pgettext_lazy("page", "Leads"), "workspace/customer/tabs/leads.html", _leads),
+    Tab("complaints", _("Complaints"), "workspace/customer/tabs/complaints.html", _complaints),
     Tab("promises", _("Promises"), "workspace/customer/tabs/promises.html", _promises),
     Tab("notes", _("Notes"), "workspace/customer/tabs/notes.html", _notes),
     Tab("details", _("Details"), "workspace/customer/tabs/details.html", _details),

@@ -52,14 +52,17 @@ def due_of_target(target: Target, style: Style, *, now: datetime) -> Due | None:
     return _due(target.due_at, target.soon_at, style, now=now) if target.is_open else None
 
 
-def _due(at: datetime | None, soon_at: datetime | None, style: Style, *, now: datetime) -> Due | None:
-    if at is None:
-        return None
+def due_at(at: datetime, soon_at: datetime | None, style: Style, *, now: datetime) -> Due:
+    """Of a moment that something is to be done by, and from when it is near."""
     length = _length(abs(at - now), style)
     if at <= now:
         return Due("overdue", _("{time} overdue").format(time=length), at)
     state = "soon" if soon_at is not None and now > soon_at else "due"
     return Due(state, _("due in {time}").format(time=length), at)
+
+
+def _due(at: datetime | None, soon_at: datetime | None, style: Style, *, now: datetime) -> Due | None:
+    return None if at is None else due_at(at, soon_at, style, now=now)
 
 
 def _length(left: timedelta, style: Style) -> str:

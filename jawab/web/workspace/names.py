@@ -11,6 +11,7 @@ from jawab.base.models import FactRow
 from jawab.base.prepared import planned
 from jawab.calendars import Style
 from jawab.commerce.queries import shop_settings
+from jawab.complaints.facts import ComplaintGiven
 from jawab.cover.facts import CoverBegan, CoverCame, CoverEnded
 from jawab.language import isolate, isolate_ltr
 from jawab.people import facts as people
@@ -65,6 +66,7 @@ _ASKED = {
         escalations.EscalationWentOn,
         escalations.EscalationCameBack,
         PromiseTaken,
+        ComplaintGiven,
     )
 }
 

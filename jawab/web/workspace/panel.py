@@ -6,18 +6,21 @@ from uuid import uuid4
 from django.db.models import QuerySet
 
 from jawab.base.prepared import planned, prepared
+from jawab.complaints.queries import complaints_of
 from jawab.people.access import Sight
 from jawab.people.models import Agent, ContactPoint, Customer, CustomerNote
 from jawab.tickets.access import visible_tickets
 from jawab.tickets.models import Bond, Ticket
 from jawab.tickets.queries import linked_to
 from jawab.web.workspace.bought import bought
+from jawab.web.workspace.complained import shown
 from jawab.web.workspace.customer_head import head_of
 from jawab.web.workspace.times_in_words import sum_of
 
 TICKETS = 3
 NOTES = 3
 ORDERS = 3
+COMPLAINTS = 3
 
 
 def panel(ticket: Ticket, viewer: Agent, *, points: list[ContactPoint]) -> dict[str, Any]:
@@ -31,7 +34,16 @@ def panel(ticket: Ticket, viewer: Agent, *, points: list[ContactPoint]) -> dict[
         | head_of(who, points)
         | _linked(ticket, viewer, shown["others"])
         | bought(who, most=ORDERS)
+        | _complaints(ticket, viewer)
     )
+
+
+def _complaints(ticket: Ticket, viewer: Agent) -> dict[str, Any]:
+    """Nothing is asked for a customer who never complained, as most."""
+    if not getattr(ticket, "has_complaints", True):
+        return {"complaints": []}
+    found = complaints_of(ticket.customer, viewer=viewer, most=COMPLAINTS)
+    return {"complaints": shown(found, viewer)}
 
 
 def related(ticket: Ticket, viewer: Agent) -> dict[str, Any]:

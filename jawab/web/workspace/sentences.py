@@ -14,6 +14,7 @@ from jawab.people.values import named
 from jawab.tickets import facts
 from jawab.tickets.models import EncounterKind, Priority, Status
 from jawab.web.workspace import sentences_checklists as checklists
+from jawab.web.workspace import sentences_complaints as complaints
 from jawab.web.workspace import sentences_cover as cover
 from jawab.web.workspace import sentences_followups as followups
 from jawab.web.workspace import sentences_orders as orders
@@ -165,6 +166,7 @@ _SPOKEN: dict[type[Fact], Speak] = {
     **outreach.SPOKEN,
     **orders.SPOKEN,
     **returns.SPOKEN,
+    **complaints.SPOKEN,
     **targets.SPOKEN,
     **routing.SPOKEN,
     facts.StatusChanged: _status,

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from jawab.base import clock
 from jawab.base.errors import Refused
 from jawab.base.prepared import planned
+from jawab.complaints.queries import has_complaints
 from jawab.cover.queries import has_cover
 from jawab.notices.actions import read_notices
 from jawab.notices.queries import has_news
@@ -133,6 +134,7 @@ def _asked(sight: Sight, *, viewer: int, number: int, now: datetime) -> QuerySet
         has_targets=has_targets(),
         has_cover=has_cover(),
         has_leads=has_leads(),
+        has_complaints=has_complaints(),
         hand_overs=hand_overs(),
         has_news=has_news(agent),
         names_viewer=names_unseen(agent),

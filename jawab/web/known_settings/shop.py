@@ -1,0 +1,101 @@
+"""How the desk sells, who does, and how soon it answers complaints."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from jawab.web.known_settings.setting import Holder, Setting
+
+
+def _shop(field: str, label: Promise, does: Promise, *, also: str = "") -> Setting:
+    return Setting(Holder.SHOP, field, label, does, "settings-shop", f"id_{field}", also)
+
+
+def _outreach(field: str, label: Promise, does: Promise, *, also: str = "") -> Setting:
+    return Setting(Holder.OUTREACH, field, label, does, "settings-outreach", f"id_{field}", also)
+
+
+def _complaints(field: str, label: Promise) -> Setting:
+    does = _("Hours of business until such a complaint is answered.")
+    return Setting(
+        Holder.COMPLAINTS, field, label, does, "settings-complaints", f"id_{field}", "limit SLA مهلت"
+    )
+
+
+SHOP = (
+    _shop(
+        "unit",
+        _("Prices are in"),
+        _("What amounts are typed and read in. A toman is kept as ten rials."),
+        also="currency toman rial money ارز پول تومان ریال عملة نقد",
+    ),
+    _shop(
+        "tax_rate",
+        _("Tax, in per cent"),
+        _("Of products that have no rate of their own."),
+        also="VAT مالیات ضريبة",
+    ),
+    _shop(
+        "taxed_within", _("Prices have the tax in them"), _("Off, it comes on top."), also="VAT مالیات ضريبة"
+    ),
+    _shop(
+        "change_until",
+        _("Orders can be changed until they are"),
+        _("The last state in which lines, prices and addresses change."),
+        also="edit ویرایش تعديل",
+    ),
+    _shop(
+        "cancel_until",
+        _("Orders can be cancelled until they are"),
+        _("Supervisors may until an order has arrived, customers only before anybody has begun."),
+        also="cancel لغو إلغاء",
+    ),
+    _shop(
+        "returns_days",
+        _("Days to return"),
+        _("From the delivery on; 0 takes nothing back."),
+        also="مرجوعی إرجاع",
+    ),
+    _shop(
+        "agent_discount",
+        _("Discount of agents, in per cent"),
+        _("How much an agent alone may take off an order."),
+    ),
+    _shop(
+        "supervisor_discount",
+        _("Discount of supervisors, in per cent"),
+        _("How much a supervisor alone may take off an order."),
+    ),
+    _shop(
+        "agent_refund",
+        _("Refunds of agents"),
+        _("How much of an order an agent alone may give back."),
+        also="limit سقف بازپرداخت حد الاسترداد",
+    ),
+    _shop(
+        "supervisor_refund",
+        _("Refunds of supervisors"),
+        _("How much of an order a supervisor or an administrator alone may give back."),
+        also="limit approval سقف تأیید حد الموافقة",
+    ),
+    _shop(
+        "seller",
+        _("Name of the seller"),
+        _("Stands on invoices, as it is registered."),
+        also="invoice فاکتور فاتورة",
+    ),
+    _shop("seller_address", _("Address of the seller"), _("Stands on invoices.")),
+    _shop("seller_phone", _("Phone of the seller"), _("Stands on invoices, in Latin digits.")),
+    _shop(
+        "tax_number", _("Tax number"), _("Economic code, or VAT number."), also="VAT کد اقتصادی الرقم الضريبي"
+    ),
+    _shop("registration", _("Registration number"), _("National id of the company, or its trade licence.")),
+    _outreach(
+        "sales_team",
+        _("Who sells"),
+        _("Leads go to this team; without one they stay with whoever notes them."),
+        also="lead sales فرصت فروش فرص البيع",
+    ),
+    _complaints("minor_hours", _("Minor complaints")),
+    _complaints("serious_hours", _("Serious complaints")),
+    _complaints("critical_hours", _("Critical complaints")),
+)

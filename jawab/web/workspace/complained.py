@@ -1,0 +1,35 @@
+"""A complaint as lists and its page show it: how far it is, and how near its limit."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from jawab.base import clock
+from jawab.complaints.models import Complaint
+from jawab.people.models import Agent
+from jawab.web.viewing import style_for
+from jawab.web.workspace.dues import Due, due_at
+
+SOON = 4
+"""The last quarter of the time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """``due`` is None for one that has ended."""
+
+    row: Complaint
+    due: Due | None
+
+
+def shown(rows: Sequence[Complaint], viewer: Agent, *, now: datetime | None = None) -> list[Shown]:
+    style, now = style_for(viewer), now or clock.now()
+    return [
+        Shown(row, due_at(row.answer_by, soon_at(row), style, now=now) if row.is_open else None)
+        for row in rows
+    ]
+
+
+def soon_at(complaint: Complaint) -> datetime:
+    length: timedelta = complaint.answer_by - complaint.recorded_at
+    return complaint.answer_by - length / SOON
