@@ -5,7 +5,8 @@ Django writes each value of each row into the statement's text; for a batch of m
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -56,8 +57,10 @@ def _document(rows: Iterable[models.Model], fields: Iterable[Any]) -> str:
 
 
 def _plain(value: object) -> object:
-    if isinstance(value, datetime):
+    if isinstance(value, datetime | date):
         return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
     raise TypeError(f"{value!r} cannot be written in bulk.")
 
 

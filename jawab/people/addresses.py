@@ -124,6 +124,26 @@ def read_address(typed: Mapping[str, str]) -> PostalAddress:
     return PostalAddress(country=country, **found)
 
 
+def taken_address(told: Mapping[str, str]) -> PostalAddress | None:
+    """What another system keeps as an address, and nobody can be asked to mend.
+
+    What its country's form refuses stands as it was told, cut to what there is room for; what the form does not ask is
+    left out. None without a country.
+    """
+    country = told.get("country", "").strip().upper()
+    if country not in countries():
+        return None
+    found: dict[str, str] = {}
+    for field in fields_of(country, "en"):
+        value = told.get(field.key, "")
+        try:
+            found[field.key] = _part(field, country, value)
+        except Refused:
+            room = {"phone": 0, "postal_code": 16, "street": STREET_LIMIT}.get(field.key, LIMIT)
+            found[field.key] = _BLANKS.sub(" ", _plain(value)).strip()[:room]
+    return PostalAddress(country=country, **found)
+
+
 def _part(field: AddressField, country: str, typed: str) -> str:
     value = _READERS.get(field.key, _line)(country, _plain(typed))
     if field.required and not value:

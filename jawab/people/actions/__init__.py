@@ -38,6 +38,7 @@ from jawab.people.actions.fields import (
     retire_field,
     revive_field,
 )
+from jawab.people.actions.filling import Filling, fill_in_all
 from jawab.people.actions.giving_hours import give_agent_hours, give_channel_hours, give_team_hours
 from jawab.people.actions.invitations import (
     accept_invitation,
@@ -57,7 +58,7 @@ from jawab.people.actions.profiles import (
     take_from_segment,
     withdraw_consent,
 )
-from jawab.people.actions.recognising import Sender, introduce, recognise, recognise_all
+from jawab.people.actions.recognising import Sender, introduce, introduce_all, recognise, recognise_all
 from jawab.people.actions.sign_in import (
     end_sessions,
     forget_sessions,
@@ -80,6 +81,7 @@ __all__ = [
     "CalendarWish",
     "DayWish",
     "FieldWish",
+    "Filling",
     "Option",
     "Sender",
     "accept_invitation",
@@ -107,6 +109,7 @@ __all__ = [
     "end_sessions",
     "end_set_up",
     "erase_customer",
+    "fill_in_all",
     "first_administrator_link",
     "forget_exports",
     "forget_sessions",
@@ -116,6 +119,7 @@ __all__ = [
     "give_fresh_password",
     "give_team_hours",
     "introduce",
+    "introduce_all",
     "invite",
     "join",
     "keep_export",

@@ -64,6 +64,16 @@ def introduce(*, person: Typed, by: Agent) -> Customer:
     return customer
 
 
+@transaction.atomic
+def introduce_all(names: Sequence[str], *, by: Actor) -> list[Customer]:
+    """New customers by name alone, of whom nothing is known by which they could be found again."""
+    require_staff(by)
+    customers = [_customer(Sender(kind="", value="", name=name), None) for name in names]
+    insert_all(customers)
+    record_all([Entry(CustomerCreated(customer=customer.pk), by, ()) for customer in customers])
+    return customers
+
+
 def _create_unreachable(name: str, *, by: Agent) -> Customer:
     if not any(letter.isalpha() for letter in name):
         raise Refused(_("A name, a number or an address is needed."))
@@ -74,16 +84,17 @@ def _create_unreachable(name: str, *, by: Agent) -> Customer:
 
 
 @transaction.atomic
-def recognise_all(senders: Sequence[Sender], *, by: Actor) -> list[Customer]:
+def recognise_all(senders: Sequence[Sender], *, by: Actor, writes: bool = True) -> list[Customer]:
     """The customer of each sender, in their order; the same person is made once.
 
-    An address that mail came back from works again when somebody writes from it. Two messages of one new person
-    arriving at once end with one customer: the contact point is unique, and whoever comes second takes what the
-    first has made.
+    An address that mail came back from works again when somebody ``writes`` from it; to be told of is not to write. Two
+    messages of one new person arriving at once end with one customer: the contact point is unique, and whoever comes
+    second takes what the first has made.
     """
     asked = {sender.key: sender for sender in reversed(senders)}
     recognise_beside_merges()
-    _revive(asked, by=by)
+    if writes:
+        _revive(asked, by=by)
     found = _owners(asked)
     for _try in range(2):
         strangers = {key: sender for key, sender in asked.items() if key not in found}
