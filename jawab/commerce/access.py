@@ -25,6 +25,7 @@ from jawab.commerce.models import (
     Shop,
     TransferReceipt,
 )
+from jawab.language import isolate
 from jawab.people.access import require_staff
 from jawab.people.models import Agent, Customer
 
@@ -42,15 +43,24 @@ def visible_orders(by: Actor) -> QuerySet[Order]:
 
 def order_for(by: Actor, pk: int) -> Order:
     """Raises NotThere alike for one that does not exist and one that is not theirs to see."""
-    found = visible_orders(by).filter(pk=pk).select_related("customer", "ticket", "agent").first()
+    found = visible_orders(by).filter(pk=pk).select_related("customer", "ticket", "agent", "origin").first()
     if found is None:
         raise NotThere(_("There is no such order."))
     return found
 
 
+def require_own(order: Order) -> None:
+    if order.origin is not None:
+        shop = {"shop": isolate(order.origin.name)}
+        raise NotAllowed(_("This order belongs to %(shop)s: it is changed there.") % shop)
+
+
 def locked_order(by: Actor, pk: int) -> Order:
-    """Until the transaction ends nobody else changes it, nor its lines, payments and refunds."""
-    order_for(by, pk)
+    """Until the transaction ends nobody else changes it, nor its lines, payments and refunds.
+
+    Refuses one of a shop elsewhere: that shop owns it, and what it tells next would undo the change.
+    """
+    require_own(order_for(by, pk))
     return Order.objects.select_for_update(no_key=True, of=("self",)).select_related("customer").get(pk=pk)
 
 
@@ -172,7 +182,7 @@ def may_agree(by: Agent, refund: Refund, shop: Shop) -> bool:
 
 def can_change(order: Order, shop: Shop) -> bool:
     """Lines, prices and addresses: until the shop begins with what can no longer be changed."""
-    return _reached(order, shop.change_until)
+    return order.origin_id is None and _reached(order, shop.change_until)
 
 
 def can_cancel(by: Actor, order: Order, shop: Shop) -> bool:

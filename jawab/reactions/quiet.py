@@ -95,6 +95,7 @@ QUIET: tuple[type[Fact], ...] = (
     commerce.OrderLineChanged,
     commerce.OrderPriceChanged,
     commerce.OrderAddressed,
+    commerce.OrderMirrored,
     commerce.OrderMoved,
     commerce.OrderShipped,
     commerce.OrderCancelled,

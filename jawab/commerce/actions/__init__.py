@@ -21,7 +21,9 @@ from jawab.commerce.actions.hooking import (
     take_hook,
 )
 from jawab.commerce.actions.invoicing import issue_invoice, keep_paper, take_invoice_back
+from jawab.commerce.actions.mirroring import Mirroring, mirror_orders, withdraw_mirrored
 from jawab.commerce.actions.ordering import begin_order, drop_draft, place_order
+from jawab.commerce.actions.origins import name_origin
 from jawab.commerce.actions.paying import post_payment, reverse_payment
 from jawab.commerce.actions.pricing import remove_charge, set_charge, set_discount
 from jawab.commerce.actions.refunding import (
@@ -47,6 +49,7 @@ from jawab.commerce.actions.writing import add_line, add_other_line, address_ord
 
 __all__ = [
     "Finding",
+    "Mirroring",
     "ProductWish",
     "add_line",
     "add_other_line",
@@ -78,6 +81,8 @@ __all__ = [
     "keep_paper",
     "mark_delivered",
     "mark_refund_paid",
+    "mirror_orders",
+    "name_origin",
     "open_gateway",
     "place_order",
     "post_payment",
@@ -100,6 +105,7 @@ __all__ = [
     "take_hook",
     "take_invoice_back",
     "try_out_gateway",
+    "withdraw_mirrored",
     "withdraw_refund",
     "withdraw_request",
     "withdraw_return",

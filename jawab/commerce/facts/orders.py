@@ -80,3 +80,17 @@ class OrderShipped(OfOrder, kind="order.shipped"):
 class OrderCancelled(OfOrder, kind="order.cancelled"):
     before: str
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderMirrored(OfOrder, kind="order.mirrored"):
+    """A shop elsewhere tells of its order: states and totals before and after; both are empty of one that is new."""
+
+    shop: str
+    before: str
+    after: str
+    total_before: str
+    total: str
+    paid: str
+    refunded: str
+    currency: str

@@ -19,6 +19,7 @@ from jawab.commerce.models.orders import (
     OrderState,
     Shipment,
 )
+from jawab.commerce.models.origins import Origin
 from jawab.commerce.models.payments import Payment, PaymentMethod, PaymentState, Refund, RefundState
 from jawab.commerce.models.returns import (
     Outcome,
@@ -44,6 +45,7 @@ __all__ = [
     "Order",
     "OrderLine",
     "OrderState",
+    "Origin",
     "Outcome",
     "Payment",
     "PaymentAttempt",

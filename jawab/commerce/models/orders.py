@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from jawab.commerce.models.amounts import amount, per_cent
 from jawab.commerce.models.catalog import Product
+from jawab.commerce.models.origins import Origin
 from jawab.people.models import Agent, Customer
 from jawab.tickets.models import Ticket
 
@@ -50,11 +51,27 @@ class Order(models.Model):
     placed_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     cancel_reason = models.CharField(max_length=300, blank=True)
+    # Of a shop elsewhere: its own key and page of the order, when it was last changed there, and a print of what was
+    # told, so that the same telling is known again. Its number is the shop's.
+    origin = models.ForeignKey(
+        Origin, null=True, on_delete=models.PROTECT, related_name="orders", db_index=False
+    )
+    origin_key = models.CharField(max_length=120, blank=True)
+    origin_page = models.URLField(max_length=500, blank=True)
+    origin_at = models.DateTimeField(null=True)
+    origin_print = models.CharField(max_length=32, blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["number"], condition=~models.Q(number=""), name="one_order_per_number"
+                fields=["number"],
+                condition=~models.Q(number="") & models.Q(origin=None),
+                name="one_order_per_number",
+            ),
+            models.UniqueConstraint(
+                fields=["origin", "origin_key"],
+                condition=models.Q(origin__isnull=False),
+                name="one_order_per_key_of_a_shop",
             ),
             models.CheckConstraint(
                 condition=models.Q(net__gte=0, tax__gte=0, total__gte=0, discount__gte=0, paid__gte=0),

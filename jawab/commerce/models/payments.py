@@ -36,7 +36,7 @@ class Payment(models.Model):
     method = models.CharField(max_length=20)
     state = models.CharField(max_length=10, choices=PaymentState.choices)
     reference = models.CharField(max_length=120, blank=True)
-    source_id = models.CharField(max_length=64, null=True)
+    source_id = models.CharField(max_length=160, null=True)
     agent = models.ForeignKey(Agent, null=True, on_delete=models.PROTECT, related_name="+")
     token = models.CharField(max_length=32, null=True, unique=True)
     expires_at = models.DateTimeField(null=True)
@@ -51,8 +51,11 @@ class Payment(models.Model):
         ]
         constraints = [
             models.CheckConstraint(condition=models.Q(amount__gt=0), name="some_payment"),
+            # A shop elsewhere answers for its own payments, whatever it calls them.
             models.UniqueConstraint(
-                fields=["method", "reference"], condition=~models.Q(reference=""), name="posted_once"
+                fields=["method", "reference"],
+                condition=~models.Q(reference="") & ~models.Q(method="shop"),
+                name="posted_once",
             ),
             models.UniqueConstraint(fields=["source_id"], name="payment_written_once"),
             models.CheckConstraint(
@@ -92,7 +95,7 @@ class Refund(models.Model):
     decision = models.CharField(max_length=300, blank=True)
     paid_at = models.DateTimeField(null=True)
     reference = models.CharField(max_length=120, blank=True)
-    source_id = models.CharField(max_length=64, null=True)
+    source_id = models.CharField(max_length=160, null=True)
 
     class Meta:
         ordering = ["pk"]
