@@ -242,6 +242,7 @@ def _payments(vida: "Agent") -> dict[str, Any]:
     account = {"account": "IR820540102680020817909002", "holder": LONG[:100], "bank": "بانک ملت"}
     open_gateway(kind="transfer", by=SYSTEM, **account)
     made: dict[str, Any] = {"settings-gateway": trial.pk, "settings-gateway-new": "transfer"}
+    made |= _shops()
     for language in ("fa", "ar", "en"):
         buyer = customer(f"Pays {language}", f"pays-{language}@mail.example")
         change_customer(customer=buyer, language=language, by=vida)
@@ -256,6 +257,25 @@ def _payments(vida: "Agent") -> dict[str, Any]:
         made[f"pay {language}"] = payment.token
         made[f"pay-going {language}"] = made[f"pay-trial {language}"] = [payment.token, attempt.key]
     return made
+
+
+def _shops() -> dict[str, Any]:
+    """A shop that does not answer, with an order that cannot be kept."""
+    from jawab.base.actors import SYSTEM
+    from jawab.connectors.actions import open_connector
+    from jawab.connectors.actions.taking import hold_back
+    from jawab.connectors.contract import Unreadable
+
+    connector = open_connector(
+        kind="woocommerce",
+        name=LONG[:100],
+        address="http://127.0.0.1:9",
+        key="ck_1",
+        secret="cs_1",
+        by=SYSTEM,
+    )
+    hold_back(connector, Unreadable(LONG[:200], key="77", number="77"))
+    return {"settings-connector": connector.pk, "settings-connector-new": "woocommerce"}
 
 
 def _block(vida: "Agent") -> None:

@@ -4,6 +4,7 @@ from jawab.base.facts import Fact
 from jawab.channels import facts as channels
 from jawab.commerce import facts as commerce
 from jawab.complaints import facts as complaints
+from jawab.connectors import facts as connectors
 from jawab.cover import facts as cover
 from jawab.followups import facts as followups
 from jawab.knowledge import facts as knowledge
@@ -128,6 +129,9 @@ QUIET: tuple[type[Fact], ...] = (
     complaints.ComplaintLinked,
     complaints.ComplaintUnlinked,
     complaints.LimitsChanged,
+    # connectors
+    connectors.ConnectorSaved,
+    connectors.ConnectorRead,
     # notices
     notices.NoticesMade,
     # knowledge

@@ -16,6 +16,7 @@ from jawab.channels.outbox.claims import Worker, release_dead
 from jawab.channels.outbox.sending import send_due
 from jawab.channels.registry import hang_up, hang_up_idle, reader_of
 from jawab.commerce.actions import ask_about_attempts, expire_requests, forget_hooks, settle_hooks
+from jawab.connectors.actions import forget_tellings, read_shops, settle_tellings
 from jawab.cover.actions import cover_absent, end_covers
 from jawab.followups.actions import ask_due
 from jawab.live.signal import Waker
@@ -61,6 +62,8 @@ def run(stop: threading.Event) -> None:
                 (assign_waiting, return_offers),
                 (_foretelling, _covering),
                 (settle_hooks, ask_about_attempts),
+                (settle_tellings,),
+                (read_shops,),
                 (push_due,),
                 (digest_due,),
                 (wake_due, move_escalations, move_promises, move_targets, ask_due, note_silence),
@@ -72,6 +75,7 @@ def run(stop: threading.Event) -> None:
                     forget_sessions,
                     expire_requests,
                     forget_hooks,
+                    forget_tellings,
                 ),
             )
         ]

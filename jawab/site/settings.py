@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "jawab.cover",
     "jawab.commerce",
     "jawab.followups",
+    "jawab.connectors",
     "jawab.outreach",
     "jawab.complaints",
     "jawab.routing",

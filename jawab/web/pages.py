@@ -125,6 +125,12 @@ ADMINISTRATION_PAGES = (
         _("Where customers pay by themselves."),
     ),
     NamedPage(
+        "settings-connectors",
+        _("Connected shops"),
+        "store",
+        _("Shops elsewhere whose orders stand here as well."),
+    ),
+    NamedPage(
         "settings-mail-ledger",
         _("Mail ledger"),
         "check-check",

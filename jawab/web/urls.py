@@ -5,6 +5,7 @@ from django.urls import include, path
 from jawab.web import health
 from jawab.web.all_settings import all_settings
 from jawab.web.gates import agents_only
+from jawab.web.hooks import shop_hook
 from jawab.web.wallboard import wallboard
 from jawab.web.worked import worked
 
@@ -13,6 +14,7 @@ urlpatterns = [
     path("live/audience", health.live_audience, name="live-audience"),
     path("board/<str:token>/", wallboard, name="wallboard"),
     path("worked/<str:token>/", worked, name="worked"),
+    path("shops/<str:token>/hook/", shop_hook, name="shop-hook"),
     path("account/all/", agents_only(all_settings), name="all-settings"),
     path("", include("jawab.web.paying.urls")),
     path("", include("jawab.web.accounts.urls")),

@@ -19,6 +19,7 @@ LAYERS = [
     "commerce",
     "cover",
     "followups",
+    "connectors",
     "outreach",
     "complaints",
     "email",

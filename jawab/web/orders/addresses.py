@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from jawab.base.errors import Refused
 from jawab.commerce.actions import address_order
 from jawab.commerce.models import Order
+from jawab.connectors.actions import address_at_shop
 from jawab.web.orders.order import changed
 from jawab.web.workspace.doors import AgentRequest, agents_only
 from jawab.web.workspace.posted import row_number
@@ -21,6 +22,7 @@ def address(request: AgentRequest, pk: int) -> HttpResponse:
         if chosen is None:
             raise Refused(_("Please choose an address."))
         is_billing = "billing" in request.POST
-        return address_order(order=order, address=chosen.postal, is_billing=is_billing, by=request.viewer)
+        ask = address_at_shop if order.origin_id else address_order
+        return ask(order=order, address=chosen.postal, is_billing=is_billing, by=request.viewer)
 
     return changed(request, pk, change, said=_("Saved."))

@@ -54,7 +54,9 @@ def asked_of(order: Order) -> dict[str, Any]:
     return {
         "requests": [_request(each) for each in payments],
         "doubted": list(doubted.select_related("gateway")),
-        "can_ask": order.state not in {OrderState.DRAFT, OrderState.CANCELLED} and order.to_pay > 0,
+        "can_ask": order.origin_id is None
+        and order.state not in {OrderState.DRAFT, OrderState.CANCELLED}
+        and order.to_pay > 0,
         "gateways": payable_gateways(order.currency),
         "link_days": [(1, _("1 day")), (3, _("3 days")), (7, _("7 days")), (30, _("30 days"))],
         "request_key": uuid4().hex,

@@ -18,6 +18,7 @@ from jawab.commerce.actions import begin_order
 from jawab.commerce.models import ChargeKind, InvoiceKind, Order, OrderState, PaymentMethod, Product, Shop
 from jawab.commerce.money import Unit, unit_of
 from jawab.commerce.queries import order_history, price_of, products_matching, shop_settings
+from jawab.connectors.access import can_readdress
 from jawab.people.access import customer_for
 from jawab.people.addresses import PostalAddress
 from jawab.people.models import Agent
@@ -104,6 +105,7 @@ def order_page(request: AgentRequest, order: Order, *, refusal: str = "") -> Htt
         "shipments": list(order.shipments.all()),
         "can_change": can_change(order, shop),
         "can_cancel": order.state != OrderState.DRAFT and can_cancel(viewer, order, shop),
+        "can_readdress": can_readdress(order),
         "goes_to": _written(order.ship_to),
         "billed_to": _written(order.bill_to),
         "addresses": [(each.pk, each.postal) for each in order.customer.addresses.all()],
@@ -136,7 +138,7 @@ def _money(order: Order, viewer: Agent, shop: Shop) -> dict[str, Any]:
         "methods": PaymentMethod.choices,
         "refunds": [(each, may_agree(viewer, each, shop)) for each in refunds],
         "limits": limits_of(viewer, shop, currency=order.currency),
-        "leads": viewer.is_supervisor or viewer.is_administrator,
+        "leads": order.origin_id is None and (viewer.is_supervisor or viewer.is_administrator),
         "money_key": uuid4().hex,
     }
 
@@ -144,7 +146,7 @@ def _money(order: Order, viewer: Agent, shop: Shop) -> dict[str, Any]:
 def _papers(order: Order) -> dict[str, Any]:
     papers = list(order.invoices.select_related("agent"))
     stands = any(each.is_standing and each.kind == InvoiceKind.INVOICE for each in papers)
-    holds = order.state not in (OrderState.DRAFT, OrderState.CANCELLED)
+    holds = order.origin_id is None and order.state not in (OrderState.DRAFT, OrderState.CANCELLED)
     return {"invoices": papers, "can_invoice": holds and not stands, "invoice_languages": LANGUAGES}
 
 

@@ -26,7 +26,7 @@ def returned(order: Order) -> dict[str, Any]:
     found = list(rows.prefetch_related("lines__line", "photos"))
     return {
         "returns": [_back(row, order) for row in found],
-        "can_return": order.state in (OrderState.SHIPPED, OrderState.DELIVERED),
+        "can_return": order.origin_id is None and order.state in (OrderState.SHIPPED, OrderState.DELIVERED),
         "return_reasons": ReturnReason.choices,
         "outcomes": Outcome.choices,
         "return_key": uuid4().hex,

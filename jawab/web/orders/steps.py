@@ -15,6 +15,8 @@ from jawab.commerce.actions import (
     place_order,
     ship_order,
 )
+from jawab.commerce.models import Order
+from jawab.connectors.actions import cancel_at_shop, note_at_shop
 from jawab.web.orders.order import changed, order_page
 from jawab.web.workspace.answers import see_other
 from jawab.web.workspace.doors import AgentRequest, agents_only
@@ -44,9 +46,22 @@ def arrival(request: AgentRequest, pk: int) -> HttpResponse:
 
 @agents_only("POST")
 def cancellation(request: AgentRequest, pk: int) -> HttpResponse:
+    """Of a shop elsewhere by that shop."""
     reason, said = request.POST.get("reason", ""), _("The order is cancelled.")
+
+    def cancel(order: Order) -> object:
+        ask = cancel_at_shop if order.origin_id else cancel_order
+        return ask(order=order, reason=reason, by=request.viewer)
+
+    return changed(request, pk, cancel, said=said)
+
+
+@agents_only("POST")
+def notes(request: AgentRequest, pk: int) -> HttpResponse:
+    """For the people of the shop that an order belongs to."""
+    text, said = request.POST.get("text", ""), _("The shop has your note.")
     return changed(
-        request, pk, lambda order: cancel_order(order=order, reason=reason, by=request.viewer), said=said
+        request, pk, lambda order: note_at_shop(order=order, text=text, by=request.viewer), said=said
     )
 
 

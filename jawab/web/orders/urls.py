@@ -31,6 +31,7 @@ urlpatterns = [
     path(f"{_order}shipments/", steps.shipments, name="order-shipments"),
     path(f"{_order}arrival/", steps.arrival, name="order-arrival"),
     path(f"{_order}cancellation/", steps.cancellation, name="order-cancellation"),
+    path(f"{_order}notes/", steps.notes, name="order-notes"),
     path(f"{_order}removal/", steps.removal, name="order-removal"),
     path(f"{_order}payments/", payments.payments, name="order-payments"),
     path(f"{_order}payments/<int:payment>/reversal/", payments.reversal, name="payment-reversal"),

@@ -8,10 +8,12 @@ from django.utils.translation import pgettext
 from jawab.base.facts import Fact
 from jawab.commerce import facts
 from jawab.commerce.actions.asking import ASKED_FOR
+from jawab.commerce.actions.mirrored_rows import SHOP
 from jawab.commerce.models import ChargeKind, GatewayKind, OrderState, PaymentMethod
 from jawab.commerce.money import unit_of, written
 from jawab.language import isolate, isolate_ltr, localise
 from jawab.web.workspace.names import Names, Speak
+from jawab.web.workspace.sentences_shops import mirrored
 
 
 def _placed(fact: facts.OrderPlaced, who: str, names: Names) -> str:
@@ -155,6 +157,8 @@ def method_name(method: str) -> str:
     """How an amount came, in words; a gateway by its own name."""
     if method in PaymentMethod.values:
         return str(PaymentMethod(method).label)
+    if method == SHOP:
+        return _("Paid in the shop")
     if method == ASKED_FOR:
         return _("Asked for by link")
     return str(GatewayKind(method).label) if method in GatewayKind.values else isolate(method)
@@ -223,6 +227,7 @@ SPOKEN: dict[type[Fact], Speak] = {
     facts.OrderLineChanged: _line_changed,
     facts.OrderPriceChanged: _price_changed,
     facts.OrderAddressed: _addressed,
+    facts.OrderMirrored: mirrored,
     facts.OrderMoved: _moved,
     facts.OrderShipped: _shipped,
     facts.OrderCancelled: _cancelled,

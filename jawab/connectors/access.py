@@ -1,0 +1,41 @@
+"""By which doors connectors are found: an administrator's, and the address that a shop tells at."""
+
+from django.utils.translation import gettext_lazy as _
+
+from jawab.base.actors import Actor
+from jawab.base.errors import NotThere
+from jawab.commerce.models import Order, OrderState
+from jawab.connectors.models import Connector
+from jawab.people.access import require_administrator
+
+
+def connector_for(by: Actor, pk: int) -> Connector:
+    require_administrator(by)
+    found = Connector.objects.select_related("origin").filter(pk=pk).first()
+    if found is None:
+        raise NotThere(_("There is no such shop."))
+    return found
+
+
+def connector_behind(token: str) -> Connector:
+    """By the secret of its address. Raises NotThere for a wrong one, and for one that is switched off."""
+    found = Connector.objects.select_related("origin").filter(token=token.replace("\0", "")[:32], is_on=True)
+    connector = found.first()
+    if connector is None:
+        raise NotThere(_("There is no such shop."))
+    return connector
+
+
+_TOO_LATE = (OrderState.SHIPPED, OrderState.DELIVERED, OrderState.CANCELLED)
+
+
+def can_readdress(order: Order) -> bool:
+    """While an order of a shop has not left, the shop can be asked to send it elsewhere."""
+    return order.origin_id is not None and order.state not in _TOO_LATE
+
+
+def connector_of(order: Order) -> Connector | None:
+    """Of the shop that owns it; None where it is the desk's own, and where its shop is switched off."""
+    if order.origin_id is None:
+        return None
+    return Connector.objects.select_related("origin").filter(origin=order.origin_id, is_on=True).first()

@@ -1,0 +1,115 @@
+"""What every kind of shop is asked and what it answers."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from django.utils import translation
+
+from jawab.base.errors import JawabError
+from jawab.commerce.mirror import ToldOrder
+from jawab.people.addresses import PostalAddress
+
+Cursor = dict[str, Any]
+
+
+def kept_words(trouble: JawabError) -> str:
+    """As the source has them: whoever reads them later reads them in a language of their own."""
+    with translation.override(None):
+        return str(trouble)[:300]
+
+
+class Unreachable(JawabError):
+    """The shop does not answer, or with what is no answer. ``after`` is when it wants to be asked again, in seconds."""
+
+    def __init__(self, message: Any, *, after: float = 0.0) -> None:
+        super().__init__(message)
+        self.after = after
+
+
+class Declined(JawabError):
+    """The shop answered, and no: wrong keys, or something it does not let us do."""
+
+
+class Forged(JawabError):
+    """Whoever told this is not the shop."""
+
+
+class Unreadable(JawabError):
+    """What is told is no order that could be written here. ``key`` and ``number`` are empty where they are not told."""
+
+    def __init__(self, message: Any, *, key: str = "", number: str = "") -> None:
+        super().__init__(message)
+        self.key, self.number = key, number
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """How to ask a shop: its address and our keys, as they are and not sealed."""
+
+    address: str
+    key: str = ""
+    secret: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Orders as they were told, in the order they were changed. ``cursor`` is where the next page begins, ``left`` how
+    many orders come after this one, ``rest`` the seconds the shop wants to be left alone.
+    """
+
+    orders: Sequence[Any]
+    cursor: Cursor
+    is_last: bool
+    left: int = 0
+    rest: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Hook:
+    """What came to our address: headers by their small names."""
+
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What a telling says: an order as it is now, or that one is gone. Neither where it is of no interest here."""
+
+    order: Any = None
+    gone: str = ""
+
+
+class ShopKind(Protocol):
+    """One kind of shop. What asks raises Unreachable and Declined; ``read`` and ``news`` raise Unreadable, and nothing
+    else whatever they are given.
+    """
+
+    def try_out(self, account: Account) -> None:
+        """Ask something that needs the right keys and changes nothing."""
+        ...
+
+    def begin(self, cursor: Cursor) -> Cursor:
+        """Where a reading begins when the one before ended there: a little earlier, for what was late to be seen."""
+        ...
+
+    def page(self, account: Account, cursor: Cursor) -> Page: ...
+
+    def one(self, account: Account, key: str) -> Any:
+        """The order as it is now; None where there is no such order any more."""
+        ...
+
+    def read(self, told: Any, account: Account) -> ToldOrder: ...
+
+    def topic_of(self, hook: Hook, secret: str) -> str:
+        """What a signed telling is about; empty for one to be acknowledged and forgotten. Raises Forged."""
+        ...
+
+    def news(self, topic: str, body: bytes) -> News: ...
+
+    def cancel(self, account: Account, key: str, reason: str) -> None: ...
+
+    def readdress(self, account: Account, key: str, postal: PostalAddress, *, is_billing: bool) -> None: ...
+
+    def note(self, account: Account, key: str, text: str) -> None: ...

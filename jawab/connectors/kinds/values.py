@@ -1,0 +1,92 @@
+"""Values as other systems write them, taken as they are meant or not at all. Raises Unreadable, and nothing else."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.utils.translation import gettext_lazy as _
+
+from jawab.commerce.money import MOST, UNITS, rounded
+from jawab.connectors.contract import Unreadable
+from jawab.language import one_line, strip_controls
+
+_LONGEST = 40
+
+
+def text(told: Any, name: str, most: int = 300) -> str:
+    """In one line; a number as it is written, nothing for what is neither."""
+    value = told.get(name) if isinstance(told, Mapping) else None
+    if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
+        return ""
+    return one_line(strip_controls(str(value)), most)
+
+
+def lines(told: Any, name: str, most: int = 300) -> str:
+    """With its line ends."""
+    value = told.get(name) if isinstance(told, Mapping) else None
+    return value.replace("\0", "")[:most] if isinstance(value, str) else ""
+
+
+def each(told: Any, name: str) -> list[Mapping[str, Any]]:
+    value = told.get(name) if isinstance(told, Mapping) else None
+    return [one for one in value if isinstance(one, Mapping)] if isinstance(value, list) else []
+
+
+def part(told: Any, name: str) -> Mapping[str, Any]:
+    value = told.get(name) if isinstance(told, Mapping) else None
+    return value if isinstance(value, Mapping) else {}
+
+
+def exact(told: Any, name: str) -> Decimal:
+    """A number as text or as itself; nothing where there is none."""
+    value = told.get(name) if isinstance(told, Mapping) else None
+    if value is None or value == "":
+        return Decimal(0)
+    if isinstance(value, bool) or not isinstance(value, str | int | Decimal) or len(str(value)) > _LONGEST:
+        raise Unreadable(_("An amount of this order is no number."))
+    try:
+        found = Decimal(value)
+    except (ArithmeticError, ValueError) as wrong:
+        raise Unreadable(_("An amount of this order is no number.")) from wrong
+    if not found.is_finite() or abs(found) >= MOST:
+        raise Unreadable(_("An amount of this order is no number."))
+    return found
+
+
+def moment(value: Any) -> datetime | None:
+    """ISO 8601; without an offset it is GMT."""
+    if not isinstance(value, str) or len(value) > _LONGEST:
+        return None
+    try:
+        found = datetime.fromisoformat(value)
+        return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def web_address(value: Any) -> str:
+    """Of the web, or nothing."""
+    if not isinstance(value, str) or len(value) > 500 or strip_controls(value) != value or " " in value:
+        return ""
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        return ""
+    return value if parts.scheme in {"http", "https"} and parts.netloc else ""
+
+
+class Coin:
+    """The currency of one order: a name that is no currency here, as WooCommerce has it for the toman, becomes one."""
+
+    # Names under which shops keep tomans and thousands: IRT is the toman, IRHT a thousand of them.
+    _OTHERS = {"IRT": ("IRR", 10), "IRHR": ("IRR", 1000), "IRHT": ("IRR", 10_000)}
+
+    def __init__(self, name: str) -> None:
+        self.currency, self._per = self._OTHERS.get(name.upper(), (name.upper(), 1))
+
+    def of(self, amount: Decimal) -> Decimal:
+        """Rounded to what the currency has; as it is for one the desk does not know."""
+        whole = amount * self._per
+        return rounded(whole, self.currency) if self.currency in UNITS else whole

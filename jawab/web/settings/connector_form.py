@@ -1,0 +1,46 @@
+"""What an administrator types about a shop. A stored key never comes back: its field starts empty."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from jawab.connectors.models import Connector, ConnectorKind
+
+# What each kind is asked for, beside its name and whether it is in use.
+_FIELDS = {ConnectorKind.WOOCOMMERCE: ("address", "key", "secret")}
+
+
+class ConnectorForm(forms.Form):
+    """Only the fields its kind has."""
+
+    name = forms.CharField(
+        label=pgettext_lazy("shop", "Name"),
+        max_length=120,
+        help_text=_("Agents read it beside its orders."),
+    )
+    address = forms.CharField(
+        label=_("Address of the shop"),
+        max_length=200,
+        help_text=_("As customers open it, for example https://shop.example"),
+    )
+    key = forms.CharField(label=_("Consumer key"), max_length=200, help_text=_("It begins with ck_."))
+    secret = forms.CharField(
+        label=_("Consumer secret"),
+        max_length=200,
+        required=False,
+        widget=forms.PasswordInput(render_value=False),
+    )
+    is_on = forms.BooleanField(label=_("In use"), required=False)
+
+    def __init__(self, kind: str, data: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        wanted = {"name", "is_on", *_FIELDS[ConnectorKind(kind)]}
+        for name in set(self.fields) - wanted:
+            del self.fields[name]
+
+
+def form_of(connector: Connector) -> ConnectorForm:
+    values = {name: getattr(connector, name) for name in ("address", "key", "is_on")}
+    return ConnectorForm(connector.kind, initial={"name": connector.origin.name, **values})

@@ -1,0 +1,282 @@
+"""A WooCommerce on this machine that answers as its REST interface of version 3 was described, with every fault one can
+ask for. Written from that description, and sharing nothing with what reads it.
+"""
+
+import base64
+import hashlib
+import hmac
+import json
+import threading
+import time
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from copy import deepcopy
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import count
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+KEY, SECRET = "ck_2f6e1b0c", "cs_9a77d3f4"
+HOOK_SECRET = "a secret of the shop"
+BEGINNING = datetime(2026, 3, 21, 6, 0, tzinfo=UTC)
+
+
+def stamp(at: datetime) -> str:
+    return at.strftime("%Y-%m-%dT%H:%M:%S")
+
+
+def order_of(number: int, *, at: datetime = BEGINNING, **changes: Any) -> dict[str, Any]:
+    """A kettle and two filters for 1,650,000 tomans with the shipping, tax and all; of guest ``number``."""
+    address = {
+        "first_name": "مریم",
+        "last_name": f"رحیمی {number}",
+        "company": "",
+        "address_1": f"خیابان ولیعصر، پلاک {number}",
+        "address_2": "",
+        "city": "تهران",
+        "state": "THR",
+        "postcode": "1969633411",
+        "country": "IR",
+        "phone": f"+98912{number % 10_000_000:07}",
+    }
+    return {
+        "id": number,
+        "parent_id": 0,
+        "status": "processing",
+        "currency": "IRT",
+        "version": "9.4.2",
+        "prices_include_tax": False,
+        "date_created": stamp(at + timedelta(hours=3, minutes=30)),
+        "date_created_gmt": stamp(at),
+        "date_modified": stamp(at + timedelta(hours=3, minutes=30)),
+        "date_modified_gmt": stamp(at),
+        "discount_total": "0",
+        "shipping_total": "50000",
+        "total": "1650000",
+        "total_tax": "145454.545454",
+        "customer_id": 0,
+        "order_key": f"wc_order_{number}",
+        "billing": {**address, "email": f"guest{number}@mail.example"},
+        "shipping": address,
+        "payment_method": "zarinpal",
+        "payment_method_title": "زرین‌پال",
+        "transaction_id": f"A{number:08}",
+        "customer_note": "",
+        "date_completed_gmt": None,
+        "date_paid_gmt": stamp(at),
+        "number": f"{number}",
+        "meta_data": [],
+        "line_items": [
+            {
+                "id": number * 10,
+                "name": "کتری برقی",
+                "product_id": 17,
+                "variation_id": 0,
+                "quantity": 1,
+                "subtotal": "1300000",
+                "subtotal_tax": "130000",
+                "total": "1200000",
+                "total_tax": "120000",
+                "sku": "K-17",
+                "price": 1200000,
+            },
+            {
+                "id": number * 10 + 1,
+                "name": "فیلتر",
+                "product_id": 3,
+                "variation_id": 0,
+                "quantity": 2,
+                "subtotal": "254545.454545",
+                "subtotal_tax": "25454.545454",
+                "total": "254545.454545",
+                "total_tax": "25454.545454",
+                "sku": "F-3",
+                "price": 127272.727273,
+            },
+        ],
+        "tax_lines": [],
+        "shipping_lines": [
+            {
+                "id": 1,
+                "method_title": "پست پیشتاز",
+                "method_id": "flat_rate",
+                "total": "50000",
+                "total_tax": "0",
+            }
+        ],
+        "fee_lines": [],
+        "coupon_lines": [{"id": 5, "code": "nowruz", "discount": "100000"}],
+        "refunds": [],
+    } | changes
+
+
+@dataclass
+class Shop:
+    """``fault``: "silent" waits, "broken" cuts the line, "garbage" is no JSON, "down" a 503, "busy" a 429 that names
+    ``retry_after``. ``delay`` is what a page takes, in seconds. ``on_list`` is called before each list is answered.
+    """
+
+    fault: str = ""
+    retry_after: str = "7"
+    delay: float = 0.0
+    orders: dict[int, dict[str, Any]] = field(default_factory=dict)
+    notes: list[tuple[int, str, bool]] = field(default_factory=list)
+    asked: Counter[str] = field(default_factory=Counter)
+    on_list: Any = None
+    address: str = ""
+    _sorted: list[tuple[str, int]] | None = None
+    _deliveries: Iterator[int] = field(default_factory=lambda: count(1))
+    _guard: threading.Lock = field(default_factory=threading.Lock)
+
+    def put(self, order: dict[str, Any]) -> dict[str, Any]:
+        with self._guard:
+            self.orders[order["id"]], self._sorted = order, None
+        return order
+
+    def change(self, number: int, *, at: datetime, **changes: Any) -> dict[str, Any]:
+        return self.put(deepcopy(self.orders[number]) | changes | {"date_modified_gmt": stamp(at)})
+
+    def remove(self, number: int) -> None:
+        with self._guard:
+            del self.orders[number]
+            self._sorted = None
+
+    def telling(
+        self, topic: str, order: dict[str, Any], *, secret: str = HOOK_SECRET
+    ) -> tuple[bytes, dict[str, str]]:
+        """What it would post: the body and its headers."""
+        body = json.dumps(order).encode()
+        signature = base64.b64encode(hmac.new(secret.encode(), body, hashlib.sha256).digest()).decode()
+        resource, _dot, event = topic.partition(".")
+        return body, {
+            "X-WC-Webhook-Source": f"{self.address}/",
+            "X-WC-Webhook-Topic": topic,
+            "X-WC-Webhook-Resource": resource,
+            "X-WC-Webhook-Event": event,
+            "X-WC-Webhook-Signature": signature,
+            "X-WC-Webhook-ID": "4",
+            "X-WC-Webhook-Delivery-ID": f"{next(self._deliveries):032x}",
+        }
+
+    def answer(self, method: str, path: str, told: Any, headers: Any) -> tuple[int, Any, dict[str, str]]:
+        keys = base64.b64encode(f"{KEY}:{SECRET}".encode()).decode()
+        if headers.get("Authorization") != f"Basic {keys}":
+            said = {
+                "code": "woocommerce_rest_cannot_view",
+                "message": "Sorry, you cannot list resources.",
+                "data": {"status": 401},
+            }
+            return 401, said, {}
+        parts = urlsplit(path)
+        steps = parts.path.removeprefix("/wp-json/wc/v3/").split("/")
+        self.asked[f"{method} {steps[0]}{'/…' * (len(steps) - 1)}"] += 1
+        if steps == ["orders"] and method == "GET":
+            return self._list(dict(parse_qsl(parts.query)))
+        order = self.orders.get(int(steps[1])) if steps[0] == "orders" and len(steps) > 1 else None
+        if order is None:
+            return 404, {"code": "woocommerce_rest_shop_order_invalid_id", "message": "Invalid ID."}, {}
+        if method == "GET":
+            return 200, order, {}
+        if method == "PUT":
+            return self._put(order, told)
+        self.notes.append((order["id"], told["note"], told["customer_note"]))
+        return 201, {"id": len(self.notes), "note": told["note"]}, {}
+
+    def _put(self, order: dict[str, Any], told: dict[str, Any]) -> tuple[int, Any, dict[str, str]]:
+        changed = deepcopy(order)
+        for name, value in told.items():
+            changed[name] = {**changed[name], **value} if isinstance(value, dict) else value
+        changed["date_modified_gmt"] = stamp(datetime.now(UTC))
+        return 200, self.put(changed), {}
+
+    def _list(self, query: dict[str, str]) -> tuple[int, Any, dict[str, str]]:
+        if self.on_list:
+            self.on_list(query)
+        per_page, page = int(query.get("per_page", 10)), int(query.get("page", 1))
+        if not 1 <= per_page <= 100 or query.get("dates_are_gmt") != "true":
+            return 400, {"code": "rest_invalid_param", "message": "Invalid parameter(s): per_page"}, {}
+        with self._guard:
+            if self._sorted is None:
+                self._sorted = sorted((one["date_modified_gmt"], pk) for pk, one in self.orders.items())
+            rows = self._sorted
+        # Both bounds are left out themselves, as WordPress reads dates.
+        begin = bisect_right(rows, (query.get("modified_after", ""), 1 << 60))
+        before = query.get("modified_before")
+        end = bisect_left(rows, (before, -1)) if before else len(rows)
+        chosen = (
+            rows[begin:end]
+            if query.get("orderby") != "id"
+            else sorted(rows[begin:end], key=lambda row: row[1])
+        )
+        if query.get("order", "desc") == "desc":
+            chosen = chosen[::-1]
+        shown = [self.orders[pk] for _at, pk in chosen[(page - 1) * per_page : page * per_page]]
+        pages = -(-len(chosen) // per_page)
+        return 200, shown, {"X-WP-Total": str(len(chosen)), "X-WP-TotalPages": str(pages)}
+
+
+class Handler(BaseHTTPRequestHandler):
+    shop: Shop
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        self._serve()
+
+    def do_POST(self) -> None:
+        self._serve()
+
+    def do_PUT(self) -> None:
+        self._serve()
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 -- the base class's own name
+        pass
+
+    def _serve(self) -> None:
+        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        time.sleep(self.shop.delay)
+        if self.shop.fault == "silent":
+            time.sleep(1.5)
+        if self.shop.fault in {"silent", "broken"}:
+            self.close_connection = True
+        elif self.shop.fault == "down":
+            self._send(503, b"<html>Briefly unavailable for scheduled maintenance.</html>", {})
+        elif self.shop.fault == "busy":
+            self._send(429, b"{}", {"Retry-After": self.shop.retry_after})
+        elif self.shop.fault == "garbage":
+            self._send(200, b"<!DOCTYPE html><html>", {})
+        else:
+            told = json.loads(body) if body else None
+            status, value, headers = self.shop.answer(self.command, self.path, told, self.headers)
+            self._send(status, json.dumps(value).encode(), headers)
+
+    def _send(self, status: int, body: bytes, headers: dict[str, str]) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", "application/json; charset=UTF-8")
+        self.send_header("Content-Length", str(len(body)))
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+        try:
+            self.wfile.write(body)
+        except OSError:  # who asked has heard enough
+            self.close_connection = True
+
+
+@contextmanager
+def serving(shop: Shop) -> Iterator[Shop]:
+    """The shop answers on this machine, at its ``address``, while this lasts."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Mine", (Handler,), {"shop": shop}))
+    server.daemon_threads = True
+    shop.address = f"http://127.0.0.1:{server.server_port}"
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    try:
+        yield shop
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
