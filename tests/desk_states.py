@@ -234,6 +234,7 @@ def _payments(vida: "Agent") -> dict[str, Any]:
     )
     from jawab.commerce.models import Gateway
     from jawab.commerce.money import money
+    from jawab.commerce.tracking import token_of
     from jawab.people.actions import change_customer
     from tests.shop import HOME
     from tests.world import customer
@@ -254,7 +255,7 @@ def _payments(vida: "Agent") -> dict[str, Any]:
         order = place_order(order=order, by=vida)
         payment = ask_for_payment(order=order, amount=money(order.total, "IRR"), by=vida)
         attempt = begin_payment(payment=payment, gateway=trial)
-        made[f"pay {language}"] = payment.token
+        made[f"pay {language}"], made[f"track {language}"] = payment.token, token_of(order)
         made[f"pay-going {language}"] = made[f"pay-trial {language}"] = [payment.token, attempt.key]
     return made
 

@@ -25,6 +25,7 @@ from jawab.commerce.models import (
     Shop,
     TransferReceipt,
 )
+from jawab.commerce.tracking import order_in
 from jawab.language import isolate
 from jawab.people.access import require_staff
 from jawab.people.models import Agent, Customer
@@ -78,6 +79,18 @@ def payment_behind(token: str) -> Payment:
     found = asked.filter(token=token.replace("\0", "")[:32]).first()
     if found is None:
         raise NotThere(_("There is no such payment. Perhaps the link was cut off."))
+    return found
+
+
+def order_behind(token: str) -> Order:
+    """The order a customer follows by the secret of its page.
+
+    Raises NotThere for a wrong link, and for an order that is still being taken, or of somebody who was erased.
+    """
+    placed = Order.objects.filter(pk=order_in(token) or 0, customer__erased_at=None).exclude(number="")
+    found = placed.select_related("customer", "ticket").first()
+    if found is None:
+        raise NotThere(_("There is no such order. Perhaps the link was cut off."))
     return found
 
 

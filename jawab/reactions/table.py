@@ -37,6 +37,7 @@ from jawab.reactions import outreach as leads
 from jawab.reactions.covering import cover_or_come_back
 from jawab.reactions.quiet import QUIET
 from jawab.reactions.targeting import begin_clocks, end_clocks_of_later, reset_all_clocks, set_clocks
+from jawab.reactions.telling_steps import tell_step
 from jawab.routing import facts as queues
 from jawab.tickets import facts as tickets
 from jawab.tickets.facts import changes, escalations, merges
@@ -55,6 +56,7 @@ class Consequences:
 
 NOTHING = Consequences()
 CLOCKS = Consequences(together=(set_clocks,))
+TOLD = Consequences(soon=(tell_step,))
 
 TABLE: dict[type[Fact], Consequences] = {
     # tickets
@@ -153,6 +155,14 @@ TABLE: dict[type[Fact], Consequences] = {
     queues.RoutingChanged: Consequences(at_once=(routing.look_again,)),
     queues.CapacitySet: Consequences(at_once=(routing.look_again,)),
     # commerce
+    commerce.OrderPlaced: TOLD,
+    commerce.OrderShipped: TOLD,
+    commerce.OrderCancelled: TOLD,
+    commerce.RefundPaid: TOLD,
+    commerce.ReturnApproved: TOLD,
+    commerce.ReturnRefused: TOLD,
+    commerce.ReturnReceived: TOLD,
+    commerce.ReturnSettled: TOLD,
     commerce.PaymentPosted: Consequences(soon=(notify,)),
     commerce.PaymentDoubted: Consequences(soon=(notify,)),
     commerce.TransferShown: Consequences(soon=(notify,)),

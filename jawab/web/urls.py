@@ -17,6 +17,7 @@ urlpatterns = [
     path("shops/<str:token>/hook/", shop_hook, name="shop-hook"),
     path("account/all/", agents_only(all_settings), name="all-settings"),
     path("", include("jawab.web.paying.urls")),
+    path("", include("jawab.web.tracking.urls")),
     path("", include("jawab.web.accounts.urls")),
     path("", include("jawab.web.workspace.urls")),
     path("", include("jawab.web.orders.urls")),

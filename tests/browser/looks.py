@@ -160,6 +160,7 @@ GUEST_PAGES: dict[str, Look] = {
     "wallboard": Look(bare=True),
     "worked": Look(),
     "pay": Look(),
+    "track": Look(),
     "pay-going": Look(),
     "pay-trial": Look(),
 }

@@ -18,7 +18,7 @@ _TEXTS = {"seller": 200, "seller_address": 1000, "seller_phone": 40, "tax_number
 _STATES = ("cancel_until", "change_until")
 _RATES = ("tax_rate", "agent_discount", "supervisor_discount")
 _AMOUNTS = ("agent_refund", "supervisor_refund")
-_CHANGEABLE = {"unit", "taxed_within", "returns_days", *_TEXTS, *_STATES, *_RATES, *_AMOUNTS}
+_CHANGEABLE = {"unit", "taxed_within", "tells_steps", "returns_days", *_TEXTS, *_STATES, *_RATES, *_AMOUNTS}
 _LONGEST_RETURN = 365
 
 

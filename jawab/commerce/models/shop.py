@@ -22,6 +22,8 @@ class Shop(models.Model):
     # The last state in which an order can be cancelled, and in which its lines and its address can be changed.
     cancel_until = models.CharField(max_length=12, choices=OrderState.choices, default=OrderState.PREPARING)
     change_until = models.CharField(max_length=12, choices=OrderState.choices, default=OrderState.PLACED)
+    # Whether customers hear of each step of their orders by themselves.
+    tells_steps = models.BooleanField(default=True)
     returns_days = models.PositiveSmallIntegerField(default=7)
     # What one person alone may take off a price, in per cent, and give back, by role. Above it somebody else agrees.
     agent_discount = per_cent(default=Decimal(10))

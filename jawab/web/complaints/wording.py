@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from jawab import calendars
 from jawab.calendars import Style
 from jawab.complaints.models import Complaint
+from jawab.people.greeting import greeting
 from jawab.people.queries import desk_settings
 from jawab.web.workspace.filling import language_of
 
@@ -36,16 +37,11 @@ class Words:
                 "We are sorry about this and have taken it down as a complaint, number %(number)s. %(owner)s takes"
                 " care of it, and you have our answer by %(when)s at the latest."
             )
-            return f"{self._greeting()}\n\n{text % said}"
+            return f"{greeting(self._complaint.customer)}\n\n{text % said}"
 
     @property
     def ended(self) -> str:
         """The beginning of what they are told at the end; the rest only a person knows."""
         with translation.override(self.style.language):
             text = _("This is what came of your complaint %(number)s:") % {"number": self._complaint.number}
-            return f"{self._greeting()}\n\n{text}\n\n"
-
-    def _greeting(self) -> str:
-        """An address is no name."""
-        name = self._complaint.customer.name
-        return _("Hello,") if "@" in name or not name else _("Hello %(name)s,") % {"name": name}
+            return f"{greeting(self._complaint.customer)}\n\n{text}\n\n"

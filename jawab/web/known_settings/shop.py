@@ -56,6 +56,12 @@ SHOP = (
         also="مرجوعی إرجاع",
     ),
     _shop(
+        "tells_steps",
+        _("Tell customers each step"),
+        _("They hear by mail that an order is placed, sent, called off, returned or paid back."),
+        also="notify tracking خبر پیگیری تتبع",
+    ),
+    _shop(
         "agent_discount",
         _("Discount of agents, in per cent"),
         _("How much an agent alone may take off an order."),

@@ -18,6 +18,7 @@ from jawab.commerce.actions import begin_order
 from jawab.commerce.models import ChargeKind, InvoiceKind, Order, OrderState, PaymentMethod, Product, Shop
 from jawab.commerce.money import Unit, unit_of
 from jawab.commerce.queries import order_history, price_of, products_matching, shop_settings
+from jawab.commerce.tracking import link_of
 from jawab.connectors.access import can_readdress
 from jawab.people.access import customer_for
 from jawab.people.addresses import PostalAddress
@@ -106,6 +107,7 @@ def order_page(request: AgentRequest, order: Order, *, refusal: str = "") -> Htt
         "can_change": can_change(order, shop),
         "can_cancel": order.state != OrderState.DRAFT and can_cancel(viewer, order, shop),
         "can_readdress": can_readdress(order),
+        "followed_at": link_of(order) if order.number else "",
         "goes_to": _written(order.ship_to),
         "billed_to": _written(order.bill_to),
         "addresses": [(each.pk, each.postal) for each in order.customer.addresses.all()],

@@ -18,7 +18,7 @@ RATES = ("tax_rate", "agent_discount", "supervisor_discount")
 AMOUNTS = ("agent_refund", "supervisor_refund")
 NUMBERS = ("returns_days",)
 PLAIN = (
-    *("unit", "taxed_within", "change_until", "cancel_until"),
+    *("unit", "taxed_within", "tells_steps", "change_until", "cancel_until"),
     *("seller", "seller_address", "seller_phone", "tax_number", "registration"),
 )
 _STATES = [(state.value, state.label) for state in (OrderState.PLACED, OrderState.PREPARING)]
@@ -52,6 +52,7 @@ class ShopForm(forms.Form):
     change_until = forms.ChoiceField(choices=_STATES, **_told("change_until"))
     cancel_until = forms.ChoiceField(choices=_STATES, **_told("cancel_until"))
     returns_days = _typed("returns_days")
+    tells_steps = forms.BooleanField(required=False, **_told("tells_steps"))
     agent_discount = _typed("agent_discount")
     supervisor_discount = _typed("supervisor_discount")
     agent_refund = _typed("agent_refund")

@@ -1,0 +1,1 @@
+"""What a customer sees of an order by themselves: how far it is, what came back, what they get."""

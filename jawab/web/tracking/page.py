@@ -1,0 +1,63 @@
+"""An order as its customer follows it: without script, without signing in, in their language, and without a name or an
+address on it, for a link may be passed on.
+"""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import translation
+from django.views.decorators.http import require_safe
+
+from jawab.base import clock
+from jawab.calendars import Style
+from jawab.commerce.access import order_behind
+from jawab.commerce.models import Order, PaymentState
+from jawab.commerce.money import unit_of, written
+from jawab.commerce.queries import language_of, shop_settings
+from jawab.commerce.steps import given_back, on_its_way, pieces, returned
+from jawab.people.queries import desk_settings
+from jawab.web.limits import within_limit
+
+MOST_A_MINUTE = 600
+"""Looks from one address: a whole town may stand behind one. The secret is too long to be guessed at any speed."""
+
+
+@require_safe
+def track(request: HttpRequest, token: str) -> HttpResponse:
+    if not within_limit(request, "track", MOST_A_MINUTE):
+        return render(request, "429.html", status=429)
+    order, desk = order_behind(token), desk_settings()
+    language = language_of(order)
+    style = Style.of(language, time_zone=desk.time_zone)
+    parcels = list(order.shipments.all())
+    unit = unit_of(order.currency, shop_settings().unit)
+    with translation.override(language):
+        context = {
+            "order": order,
+            "desk": desk,
+            "language": language,
+            "unit": unit,
+            "steps": on_its_way(order, parcels, style),
+            "parcels": parcels,
+            "lines": [
+                (pieces(line.quantity, line.title, style), written(line.total, unit, style))
+                for line in order.lines.all()
+            ],
+            "total": written(order.total, unit, style),
+            "owed": written(order.to_pay, unit, style) if order.to_pay > 0 else "",
+            "to_pay": _asked_for(order),
+            "returns": returned(order, style, unit),
+            "refunds": given_back(order, style, unit),
+        }
+        page = render(request, "track/page.html", context)
+        page.headers["Content-Language"] = language
+    page.headers["Cache-Control"] = "private, no-store"
+    page.headers["X-Robots-Tag"] = "noindex"
+    page.headers["Referrer-Policy"] = "no-referrer"
+    return page
+
+
+def _asked_for(order: Order) -> str:
+    """The secret of the newest payment that waits for them; empty where none does."""
+    waiting = order.payments.filter(state=PaymentState.ASKED, expires_at__gt=clock.now())
+    newest = waiting.exclude(token=None).order_by("-pk").first()
+    return newest.token or "" if newest else ""

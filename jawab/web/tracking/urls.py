@@ -1,0 +1,7 @@
+"""Where customers follow their orders. The secret in the address is what lets one in."""
+
+from django.urls import path
+
+from jawab.web.tracking.page import track
+
+urlpatterns = [path("track/<str:token>/", track, name="track")]
