@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from jawab.base.actors import Actor
 from jawab.base.errors import NotThere
 from jawab.commerce.models import Order, OrderState
-from jawab.connectors.models import Connector
+from jawab.connectors.models import Connector, ConnectorKind
 from jawab.people.access import require_administrator
 
 
@@ -35,7 +35,8 @@ def can_readdress(order: Order) -> bool:
 
 
 def connector_of(order: Order) -> Connector | None:
-    """Of the shop that owns it; None where it is the desk's own, and where its shop is switched off."""
+    """Of the shop that owns it, to ask that; None where there is none, or one that is off or cannot be asked."""
     if order.origin_id is None:
         return None
-    return Connector.objects.select_related("origin").filter(origin=order.origin_id, is_on=True).first()
+    found = Connector.objects.select_related("origin").exclude(kind=ConnectorKind.SIGNED)
+    return found.filter(origin=order.origin_id, is_on=True).first()

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Protocol
 
 from django.utils import translation
@@ -75,16 +76,22 @@ class Hook:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What a telling says: an order as it is now, or that one is gone. Neither where it is of no interest here."""
+    """What a telling says: an order as it is now, or that one is gone, or only that it changed (``at`` some moment) and
+    is to be asked for. None of them where it is of no interest here.
+    """
 
     order: Any = None
     gone: str = ""
+    changed: str = ""
+    at: datetime | None = None
 
 
 class ShopKind(Protocol):
     """One kind of shop. What asks raises Unreachable and Declined; ``read`` and ``news`` raise Unreadable, and nothing
-    else whatever they are given.
+    else whatever they are given. ``ASKS`` is False for one that only tells: its page is empty, and it has no ``one``.
     """
+
+    ASKS: bool
 
     def try_out(self, account: Account) -> None:
         """Ask something that needs the right keys and changes nothing."""

@@ -9,6 +9,8 @@ from jawab.people.models import Customer
 
 class ConnectorKind(models.TextChoices):
     WOOCOMMERCE = "woocommerce", pgettext_lazy("connector", "WooCommerce")
+    SHOPIFY = "shopify", pgettext_lazy("connector", "Shopify")
+    SIGNED = "signed", pgettext_lazy("connector", "Signed webhook")
 
 
 class Connector(models.Model):

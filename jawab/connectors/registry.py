@@ -5,11 +5,15 @@ from contextlib import contextmanager
 
 from jawab.base import sealing
 from jawab.connectors.contract import Account, ShopKind
-from jawab.connectors.kinds import woocommerce
+from jawab.connectors.kinds import shopify, signed, woocommerce
 from jawab.connectors.models import Connector, ConnectorKind
 
 _PURPOSE = b"connectors"
-_KINDS: dict[str, ShopKind] = {ConnectorKind.WOOCOMMERCE: woocommerce}
+_KINDS: dict[str, ShopKind] = {
+    ConnectorKind.WOOCOMMERCE: woocommerce,
+    ConnectorKind.SHOPIFY: shopify,
+    ConnectorKind.SIGNED: signed,
+}
 
 
 def kind_of(connector: Connector) -> ShopKind:

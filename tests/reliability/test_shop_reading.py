@@ -1,11 +1,13 @@
 """A shop is read while its reader is killed at random moments: what is here in the end is what is there, once each."""
 
+import json
 import os
 import random
 import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from django.db.models import Sum
@@ -23,28 +25,38 @@ from tests.world import World
 
 pytestmark = [pytest.mark.reliability, pytest.mark.django_db(transaction=True)]
 
+# With 50000 of them it gives the figures of docs/benchmarks.md, into the file that ``JAWAB_SHOP_FIGURES`` names.
 ORDERS = int(os.environ.get("JAWAB_SHOP_ORDERS", "2000"))
-KILLS = 5
+KILLS, PATIENCE = 5, 120 + ORDERS // 40
 
 
 def test_nothing_is_lost_or_doubled_by_five_kills(world: World) -> None:
-    dice, customers = random.Random(11), Customer.objects.count()
+    dice, customers, begin, peaks = random.Random(11), Customer.objects.count(), time.monotonic(), list[int]()
     with serving(filled(Shop(), ORDERS, dice)) as shop:
         connector = connected(shop)
         for kill in range(1, KILLS + 1):
             worker = begun()
             enough = ORDERS * kill // (KILLS + 2)
-            wait_for(lambda enough=enough: Order.objects.count() >= enough, within=120)  # type: ignore[misc]
+            wait_for(lambda enough=enough: Order.objects.count() >= enough, within=PATIENCE)  # type: ignore[misc]
             time.sleep(dice.random() / 5)
+            peaks.append(peak_of(worker.pid))
             worker.send_signal(signal.SIGKILL)
             worker.wait()
             connector.refresh_from_db()
             assert connector.complete_at is None
         worker = begun()
-        wait_for(lambda: Connector.objects.filter(complete_at__isnull=False).exists(), within=300)
+        wait_for(lambda: Connector.objects.filter(complete_at__isnull=False).exists(), within=PATIENCE)
+        peaks.append(peak_of(worker.pid))
         worker.terminate()
         worker.wait()
     equal(shop, customers)
+    if report := os.environ.get("JAWAB_SHOP_FIGURES"):
+        figures = {
+            "seconds": round(time.monotonic() - begin, 1),
+            "megabytes": max(peaks) // 1024,
+            "asked": shop.asked,
+        }
+        Path(report).write_text(json.dumps(figures), encoding="utf-8")
 
 
 def begun() -> "subprocess.Popen[bytes]":
@@ -52,6 +64,12 @@ def begun() -> "subprocess.Popen[bytes]":
     return subprocess.Popen(
         [sys.executable, "-m", "jawab", "work"], env={**os.environ, **environment_of_test()}
     )
+
+
+def peak_of(pid: int) -> int:
+    """Kilobytes it had at most."""
+    status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
+    return int(next(line for line in status.splitlines() if line.startswith("VmHWM")).split()[1])
 
 
 def equal(shop: Shop, customers: int) -> None:

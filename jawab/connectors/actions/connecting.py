@@ -31,6 +31,11 @@ def open_connector(*, kind: str, by: Actor, **values: Any) -> Connector:
     now = clock.now()
     values.setdefault("hook_secret", secrets.token_urlsafe(30))
     connector = Connector(kind=kind, token=secrets.token_hex(16), created_at=now, next_at=now)
+    if not kind_of(connector).ASKS:
+        # There is nothing to read, so that all it tells is news.
+        connector.next_at, connector.complete_at = None, now
+    elif "address" not in values:
+        raise Refused(_("This is not an address of the web."))
     _fill(connector, values)
     connector.origin = name_origin(origin=None, name=values.get("name", ""), by=by)
     connector.save()
@@ -55,7 +60,7 @@ def change_connector(*, connector: Connector, by: Actor, **values: Any) -> Conne
     changed = tuple(sorted(name for name in _CHANGEABLE if after[name] != before[name]))
     if changed:
         # What was in trouble may be well with other keys: it is asked at once.
-        row.next_at, row.failures, row.trouble = clock.now(), 0, ""
+        row.next_at, row.failures, row.trouble = clock.now() if kind_of(row).ASKS else None, 0, ""
         row.save()
         record(ConnectorSaved(connector=row.pk, created=False, changed=changed), by=by, audience=())
         transaction.on_commit(wake_work)
@@ -75,6 +80,8 @@ def read_anew(*, connector: Connector, by: Actor, whole: bool = False) -> Connec
     row = Connector.objects.select_for_update(of=("self",)).select_related("origin").get(pk=connector.pk)
     if not row.is_on:
         raise Refused(_("This shop is switched off."))
+    if not kind_of(row).ASKS:
+        raise Refused(_("This shop tells what happens, and cannot be asked."))
     row.next_at, row.failures = clock.now(), 0
     if whole:
         row.cursor, row.begun_at, row.turn = {}, None, row.turn + 1

@@ -1,8 +1,8 @@
 """What shops tell by themselves: signed, kept before it is acknowledged, and settled in batches by whoever works."""
 
 import hashlib
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 
 import structlog
 from django.db import transaction
@@ -101,6 +101,7 @@ def _settle(connector: Connector, batch: Sequence[Telling]) -> None:
     """What was told in the second of what is known, and says something else, is asked for: the shop knows."""
     kind, account = kind_of(connector), account_of(connector)
     told, gone, wrong = list[ToldOrder](), dict[str, Telling](), dict[int, Unreadable]()
+    changed = dict[str, datetime | None]()
     for each in batch:
         try:
             news = kind.news(each.topic, bytes(each.body))
@@ -108,20 +109,35 @@ def _settle(connector: Connector, batch: Sequence[Telling]) -> None:
                 told.append(kind.read(news.order, account))
             elif news.gone:
                 gone[news.gone] = each
+            elif news.changed:
+                changed[news.changed] = news.at
         except Unreadable as trouble:
             wrong[each.pk] = trouble
     with transaction.atomic():
         hold_writer(connector)
-        taken = take_orders(connector=connector, orders=told, by=SYSTEM, was_asked=False)
+        taken = take_orders(connector=connector, orders=told, by=SYSTEM, was_asked=not kind.ASKS)
         for key, each in gone.items():
             withdraw_mirrored(origin=connector.origin, keys=[key], at=each.received_at, by=SYSTEM)
         for unread in wrong.values():
             hold_back(connector, unread)
-        if not taken.doubted:
+        to_ask = [*taken.doubted, *_unknown(connector, changed)]
+        if not to_ask:
             _close(batch, wrong)
-    if taken.doubted:
-        ask_again(connector, taken.doubted)
+    if to_ask:
+        ask_again(connector, to_ask)
         _close(batch, wrong)
+
+
+def _unknown(connector: Connector, changed: Mapping[str, datetime | None]) -> list[str]:
+    """Those of which we have not heard as it is since then."""
+    rows = connector.origin.orders.filter(origin_key__in=changed).values_list("origin_key", "origin_at")
+    known = dict(rows)
+    found = []
+    for key, at in changed.items():
+        last = known.get(key)
+        if last is None or at is None or at > last:
+            found.append(key)
+    return found
 
 
 def ask_again(connector: Connector, keys: Sequence[str]) -> None:

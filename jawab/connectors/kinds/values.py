@@ -12,7 +12,7 @@ from jawab.commerce.money import MOST, UNITS, rounded
 from jawab.connectors.contract import Unreadable
 from jawab.language import one_line, strip_controls
 
-_LONGEST = 40
+_LONGEST, _LONGEST_ADDRESS = 40, 500
 
 
 def text(told: Any, name: str, most: int = 300) -> str:
@@ -20,13 +20,18 @@ def text(told: Any, name: str, most: int = 300) -> str:
     value = told.get(name) if isinstance(told, Mapping) else None
     if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
         return ""
-    return one_line(strip_controls(str(value)), most)
+    return one_line(strip_controls(_whole(str(value))), most)
 
 
 def lines(told: Any, name: str, most: int = 300) -> str:
     """With its line ends."""
     value = told.get(name) if isinstance(told, Mapping) else None
-    return value.replace("\0", "")[:most] if isinstance(value, str) else ""
+    return _whole(value).replace("\0", "")[:most] if isinstance(value, str) else ""
+
+
+def _whole(value: str) -> str:
+    """Without halves of characters, which JSON may bring and no database keeps."""
+    return value.encode("utf-8", "ignore").decode()
 
 
 def each(told: Any, name: str) -> list[Mapping[str, Any]]:
@@ -68,7 +73,9 @@ def moment(value: Any) -> datetime | None:
 
 def web_address(value: Any) -> str:
     """Of the web, or nothing."""
-    if not isinstance(value, str) or len(value) > 500 or strip_controls(value) != value or " " in value:
+    if not isinstance(value, str) or len(value) > _LONGEST_ADDRESS or " " in value:
+        return ""
+    if strip_controls(_whole(value)) != value:
         return ""
     try:
         parts = urlsplit(value)

@@ -19,7 +19,7 @@ from jawab.commerce.models import ChargeKind, InvoiceKind, Order, OrderState, Pa
 from jawab.commerce.money import Unit, unit_of
 from jawab.commerce.queries import order_history, price_of, products_matching, shop_settings
 from jawab.commerce.tracking import link_of
-from jawab.connectors.access import can_readdress
+from jawab.connectors.access import can_readdress, connector_of
 from jawab.people.access import customer_for
 from jawab.people.addresses import PostalAddress
 from jawab.people.models import Agent
@@ -90,7 +90,7 @@ def changed(
 
 def order_page(request: AgentRequest, order: Order, *, refusal: str = "") -> HttpResponse:
     viewer, shop = request.viewer, shop_settings()
-    lines = list(order.lines.select_related("product"))
+    lines, can_ask_shop = list(order.lines.select_related("product")), connector_of(order) is not None
     context = {
         **shell(viewer, section="orders"),
         **_unit(order, shop),
@@ -106,7 +106,8 @@ def order_page(request: AgentRequest, order: Order, *, refusal: str = "") -> Htt
         "shipments": list(order.shipments.all()),
         "can_change": can_change(order, shop),
         "can_cancel": order.state != OrderState.DRAFT and can_cancel(viewer, order, shop),
-        "can_readdress": can_readdress(order),
+        "can_ask_shop": can_ask_shop,
+        "can_readdress": can_ask_shop and can_readdress(order),
         "followed_at": link_of(order) if order.number else "",
         "goes_to": _written(order.ship_to),
         "billed_to": _written(order.bill_to),

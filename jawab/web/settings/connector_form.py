@@ -9,7 +9,16 @@ from django.utils.translation import pgettext_lazy
 from jawab.connectors.models import Connector, ConnectorKind
 
 # What each kind is asked for, beside its name and whether it is in use.
-_FIELDS = {ConnectorKind.WOOCOMMERCE: ("address", "key", "secret")}
+_FIELDS = {
+    ConnectorKind.WOOCOMMERCE: ("address", "key", "secret"),
+    ConnectorKind.SHOPIFY: ("address", "secret", "hook_secret"),
+    ConnectorKind.SIGNED: (),
+}
+_LABELS = {
+    (ConnectorKind.SHOPIFY, "secret"): _("Access token of the app"),
+    (ConnectorKind.SHOPIFY, "hook_secret"): _("Secret of the app (client secret)"),
+}
+_HELP = {(ConnectorKind.SHOPIFY, "address"): _("For example https://kettles.myshopify.com")}
 
 
 class ConnectorForm(forms.Form):
@@ -32,6 +41,11 @@ class ConnectorForm(forms.Form):
         required=False,
         widget=forms.PasswordInput(render_value=False),
     )
+    hook_secret = forms.CharField(
+        max_length=200,
+        required=False,
+        widget=forms.PasswordInput(render_value=False),
+    )
     is_on = forms.BooleanField(label=_("In use"), required=False)
 
     def __init__(self, kind: str, data: Any = None, **kwargs: Any) -> None:
@@ -39,6 +53,9 @@ class ConnectorForm(forms.Form):
         wanted = {"name", "is_on", *_FIELDS[ConnectorKind(kind)]}
         for name in set(self.fields) - wanted:
             del self.fields[name]
+        for name, field in self.fields.items():
+            field.label = _LABELS.get((ConnectorKind(kind), name), field.label)
+            field.help_text = _HELP.get((ConnectorKind(kind), name), field.help_text)
 
 
 def form_of(connector: Connector) -> ConnectorForm:

@@ -10,12 +10,9 @@ ping by which WooCommerce tries an address out has no signature and nothing in i
 """
 
 import base64
-import hashlib
-import hmac
 import json
 import re
 from datetime import UTC, datetime, timedelta
-from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 
@@ -28,19 +25,19 @@ from jawab.connectors.contract import (
     Account,
     Cursor,
     Declined,
-    Forged,
     Hook,
     News,
     Page,
     Unreachable,
-    Unreadable,
 )
+from jawab.connectors.kinds.signing import require_base64, told_object
 from jawab.connectors.kinds.values import moment
 from jawab.connectors.kinds.woocommerce.reading import NEVER_ORDERED
 from jawab.connectors.kinds.woocommerce.reading import read as read_order
 from jawab.connectors.kinds.woocommerce.writing import address_of
 from jawab.people.addresses import PostalAddress
 
+ASKS = True
 PER_PAGE = 100
 OVERLAP = timedelta(minutes=10)
 """So far back a reading begins before the end of the last: clocks of a shop with several servers differ."""
@@ -111,9 +108,7 @@ def topic_of(hook: Hook, secret: str) -> str:
     said = hook.headers.get("x-wc-webhook-signature", "")
     if not said and _PING.fullmatch(hook.body.strip()):
         return ""
-    right = base64.b64encode(hmac.new(secret.encode(), hook.body, hashlib.sha256).digest())
-    if not secret or not hmac.compare_digest(said.encode(), right):
-        raise Forged("signature")
+    require_base64(said, hook.body, secret)
     return hook.headers.get("x-wc-webhook-topic", "")[:60]
 
 
@@ -121,12 +116,7 @@ def news(topic: str, body: bytes) -> News:
     """Of what is no order there is none; nor of a basket that was never ordered."""
     if not topic.startswith("order."):
         return News()
-    try:
-        told = json.loads(body, parse_float=Decimal, parse_int=Decimal)
-    except (ValueError, RecursionError, ArithmeticError) as wrong:
-        raise Unreadable(_("What the shop told cannot be read.")) from wrong
-    if not isinstance(told, dict):
-        raise Unreadable(_("What the shop told cannot be read."))
+    told = told_object(body)
     if topic == "order.deleted":
         return News(gone=str(told.get("id", ""))[:20])
     return News() if told.get("status") in NEVER_ORDERED else News(order=told)

@@ -1,0 +1,148 @@
+"""Shopify, by its GraphQL Admin interface of version 2026-01, as it was described in 2026.
+
+GraphQL and not REST: Shopify calls that a legacy since 2024, and one question brings an order with its transactions,
+refunds and parcels, for which REST takes four. Questions have a cost, and each answer says how much is left of it and
+how fast it comes back: that is the rest a page asks for. Pages follow a cursor in the order in which orders changed, so
+that none is lost when one changes meanwhile. Without the permission ``read_all_orders`` a shop shows sixty days.
+
+Hooks are signed with ``X-Shopify-Hmac-Sha256``, base64 of the HMAC-SHA256 of the body under the app's secret. They tell
+orders in the form of REST, of which only the id and the moment are taken: the order is asked for.
+"""
+
+import json
+from datetime import timedelta
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from jawab.commerce.mirror import ToldOrder
+from jawab.connectors.asking import ask_shop
+from jawab.connectors.contract import Account, Cursor, Declined, Hook, News, Page, Unreachable
+from jawab.connectors.kinds.shopify import questions
+from jawab.connectors.kinds.shopify.reading import read as read_order
+from jawab.connectors.kinds.shopify.reading import street_of
+from jawab.connectors.kinds.signing import require_base64, told_object
+from jawab.connectors.kinds.values import each, exact, moment, part, text
+from jawab.people.addresses import PostalAddress
+
+ASKS = True
+VERSION = "2026-01"
+PER_PAGE = 25
+OVERLAP = timedelta(minutes=10)
+_MOST_REST = 60.0
+_GONE = "orders/delete"
+
+
+def try_out(account: Account) -> None:
+    _ask(account, questions.SHOP, {})
+
+
+def begin(cursor: Cursor) -> Cursor:
+    after = moment(cursor.get("after"))
+    return {"after": (after - OVERLAP).isoformat()} if after else {}
+
+
+def page(account: Account, cursor: Cursor) -> Page:
+    """``at`` of the cursor is Shopify's own mark of the last order read; ``last`` when that one was changed."""
+    since = cursor.get("after", "")
+    query = f"updated_at:>='{since}'" if since else ""
+    asked = {"first": PER_PAGE, "after": cursor.get("at"), "query": query}
+    question = questions.PAGE if cursor.get("at") else questions.FIRST_PAGE
+    data, rest = _ask(account, question, asked)
+    found = part(data, "orders")
+    orders, ends = each(found, "nodes"), part(found, "pageInfo")
+    counted = part(data, "ordersCount").get("count")
+    left = max(int(counted if counted is not None else cursor.get("left", 0)) - len(orders), 0)
+    last = text(orders[-1], "updatedAt", 40) if orders else cursor.get("last", since)
+    if ends.get("hasNextPage") is not True or not text(ends, "endCursor", 500):
+        return Page(orders, {"after": last}, is_last=True, rest=rest)
+    following = {"after": since, "at": text(ends, "endCursor", 500), "left": left, "last": last}
+    return Page(orders, following, is_last=False, left=left, rest=rest)
+
+
+def one(account: Account, key: str) -> Any:
+    data, _rest = _ask(account, questions.ONE, {"id": _global(key)})
+    return data.get("order")
+
+
+def read(told: Any, account: Account) -> ToldOrder:
+    return read_order(told, site=account.address.rstrip("/"))
+
+
+def topic_of(hook: Hook, secret: str) -> str:
+    require_base64(hook.headers.get("x-shopify-hmac-sha256", ""), hook.body, secret)
+    return hook.headers.get("x-shopify-topic", "")[:60]
+
+
+def news(topic: str, body: bytes) -> News:
+    if not topic.startswith(("orders/", "refunds/", "fulfillments/")):
+        return News()
+    told = told_object(body)
+    if topic == _GONE:
+        return News(gone=text(told, "id", 20))
+    if topic.startswith("orders/"):
+        return News(changed=text(told, "id", 20), at=moment(told.get("updated_at")))
+    return News(changed=text(told, "order_id", 20))
+
+
+def cancel(account: Account, key: str, reason: str) -> None:
+    """Without a refund: what is given back is decided there. Shopify takes a moment, and tells when it is done."""
+    data, _rest = _ask(account, questions.CANCEL, {"id": _global(key), "note": reason})
+    _written(part(data, "orderCancel"), "orderCancelUserErrors")
+
+
+def readdress(account: Account, key: str, postal: PostalAddress, *, is_billing: bool) -> None:
+    """Whom it bills Shopify lets nobody change."""
+    if is_billing:
+        raise Declined(_("This shop does not let anybody change whom an order is billed to."))
+    changed = {"id": _global(key), "shippingAddress": street_of(postal)}
+    data, _rest = _ask(account, questions.UPDATE, {"input": changed})
+    _written(part(data, "orderUpdate"), "userErrors")
+
+
+def note(account: Account, key: str, text: str) -> None:
+    """An order has one note there: ours comes below what stands in it."""
+    told, _rest = _ask(account, questions.NOTE, {"id": _global(key)})
+    before = part(told, "order").get("note")
+    whole = f"{before}\n{text}" if isinstance(before, str) and before else text
+    data, _rest = _ask(account, questions.UPDATE, {"input": {"id": _global(key), "note": whole}})
+    _written(part(data, "orderUpdate"), "userErrors")
+
+
+def _ask(account: Account, question: str, variables: dict[str, Any]) -> tuple[dict[str, Any], float]:
+    """What is answered, and the seconds until as much can be asked again. Raises Unreachable and Declined."""
+    address = f"{account.address.rstrip('/')}/admin/api/{VERSION}/graphql.json"
+    body = json.dumps({"query": question, "variables": variables})
+    answer = ask_shop("POST", address, headers={"X-Shopify-Access-Token": account.secret}, body=body).value
+    if not isinstance(answer, dict):
+        raise Declined(_("There is no Shopify under this address."))
+    rest = _rest(part(part(answer, "extensions"), "cost"))
+    for wrong in each(answer, "errors"):
+        code = text(part(wrong, "extensions"), "code", 40)
+        if code == "THROTTLED":
+            raise Unreachable(_("The shop asks us to wait."), after=max(rest, 1.0))
+        if code == "ACCESS_DENIED":
+            raise Declined(_("The shop does not take these keys."))
+        raise Declined(_("The shop refused: %(said)s") % {"said": text(wrong, "message", 200)})
+    data = answer.get("data")
+    if not isinstance(data, dict):
+        raise Declined(_("There is no Shopify under this address."))
+    return data, rest
+
+
+def _rest(cost: Any) -> float:
+    status = part(cost, "throttleStatus")
+    wanted, available = exact(cost, "requestedQueryCost"), exact(status, "currentlyAvailable")
+    speed = exact(status, "restoreRate")
+    return min(float((wanted - available) / speed), _MOST_REST) if speed > 0 and wanted > available else 0.0
+
+
+def _written(answer: Any, errors: str) -> None:
+    for wrong in each(answer, errors):
+        raise Declined(_("The shop refused: %(said)s") % {"said": text(wrong, "message", 200)})
+
+
+def _global(key: str) -> str:
+    if not key.isdecimal():
+        raise Declined(_("The shop has no such order any more."))
+    return f"gid://shopify/Order/{key}"

@@ -1,0 +1,80 @@
+"""Any shop that can post JSON: our own signed webhook, as docs/packages/connectors.md has it. It is not asked.
+
+The signature is of the moment and the body together, so that neither can be changed alone; what is older than five
+minutes is refused, and the same within them is kept once.
+"""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from jawab.base import clock
+from jawab.commerce.mirror import ToldOrder
+from jawab.connectors.contract import Account, Cursor, Declined, Forged, Hook, News, Page, Unreadable
+from jawab.connectors.kinds.signed.reading import read as read_order
+from jawab.connectors.kinds.signing import require_hex, told_object
+from jawab.connectors.kinds.values import text
+from jawab.people.addresses import PostalAddress
+
+ASKS = False
+WINDOW = 300
+"""Seconds by which the sender's clock and the way may differ from now."""
+_UNASKED = _("This shop tells what happens, and cannot be asked.")
+
+
+def try_out(account: Account) -> None:
+    """There is nobody to ask."""
+    del account
+
+
+def begin(cursor: Cursor) -> Cursor:
+    return cursor
+
+
+def page(account: Account, cursor: Cursor) -> Page:
+    del account
+    return Page((), cursor, is_last=True)
+
+
+def one(account: Account, key: str) -> Any:
+    del account, key
+    raise Declined(_UNASKED)
+
+
+def read(told: Any, account: Account) -> ToldOrder:
+    del account
+    return read_order(told)
+
+
+def topic_of(hook: Hook, secret: str) -> str:
+    moment = hook.headers.get("x-jawab-timestamp", "")
+    signed = moment.encode() + b"." + hook.body
+    require_hex(hook.headers.get("x-jawab-signature", ""), signed, secret)
+    if not moment.isdecimal() or abs(clock.now().timestamp() - int(moment[:12])) > WINDOW:
+        raise Forged("too old")
+    return "order"
+
+
+def news(topic: str, body: bytes) -> News:
+    del topic
+    told = told_object(body)
+    if told.get("event") == "order.gone":
+        return News(gone=text(told, "order", 120))
+    if told.get("event") != "order":
+        raise Unreadable(_("What the shop told cannot be read."))
+    return News(order=told.get("order"))
+
+
+def cancel(account: Account, key: str, reason: str) -> None:
+    del account, key, reason
+    raise Declined(_UNASKED)
+
+
+def readdress(account: Account, key: str, postal: PostalAddress, *, is_billing: bool) -> None:
+    del account, key, postal, is_billing
+    raise Declined(_UNASKED)
+
+
+def note(account: Account, key: str, text: str) -> None:
+    del account, key, text
+    raise Declined(_UNASKED)
