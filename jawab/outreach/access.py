@@ -1,11 +1,13 @@
-"""Who may see a lead: whoever may see the ticket it is pursued in, and who noted it."""
+"""Who may see a lead: whoever may see the ticket it is pursued in, and who noted it; and what a link leads to."""
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from jawab.base.actors import Actor
 from jawab.base.errors import NotThere
-from jawab.outreach.models import Lead
+from jawab.base.link_secrets import digest
+from jawab.outreach.models import Campaign, Contact, Lead
+from jawab.people.access import require_staff
 from jawab.people.models import Agent
 from jawab.tickets.access import locked, visible_tickets
 from jawab.tickets.models import Ticket
@@ -40,3 +42,30 @@ def locked_lead(pk: int, *, by: Actor) -> tuple[Ticket, Lead]:
     if lead is None:  # a merge carried it away in this moment
         raise NotThere(_("There is no such lead."))
     return ticket, lead
+
+
+def campaign_for(by: Actor, pk: int) -> Campaign:
+    """Every agent may look at every campaign: whoever answers must know what customers were written."""
+    require_staff(by)
+    found = (
+        Campaign.objects.select_related("channel", "team", "made_by", "approved_by", "bought")
+        .filter(pk=pk)
+        .first()
+    )
+    if found is None:
+        raise NotThere(_("There is no such campaign."))
+    return found
+
+
+def locked_campaign(pk: int, *, by: Actor) -> Campaign:
+    campaign_for(by, pk)
+    return Campaign.objects.select_for_update(no_key=True).get(pk=pk)
+
+
+def contact_behind(token: str) -> Contact:
+    """Raises NotThere for a wrong link."""
+    known = Contact.objects.exclude(digest="").select_related("customer", "campaign")
+    found = known.filter(digest=digest(token)).first()
+    if found is None:
+        raise NotThere(_("There is no such letter. Perhaps the link was cut off."))
+    return found

@@ -62,3 +62,43 @@ class OutreachChanged(Fact, kind="outreach.changed"):
     changed: tuple[str, ...]
     before: tuple[str, ...]
     after: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CampaignSaved(Fact, kind="campaign.saved"):
+    """``changed`` names what differs from before."""
+
+    campaign: int
+    created: bool
+    changed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class CampaignMoved(Fact, kind="campaign.moved"):
+    """From one state to another; ``count`` is how many are meant, when it begins."""
+
+    campaign: int
+    before: str
+    after: str
+    count: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactSent(Fact, kind="contact.sent"):
+    """The letter of a campaign to its customer, in the ticket that it opened."""
+
+    campaign: int
+    contact: int
+    message: int
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactStopped(Fact, kind="contact.stopped"):
+    """They want no more of it: these consents (purposes) were in force before, none is now. ``how``: link or words."""
+
+    campaign: int
+    contact: int
+    customer: int
+    how: str
+    before: tuple[str, ...] = ()

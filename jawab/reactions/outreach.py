@@ -1,7 +1,8 @@
-"""What happens to leads when something happens to their tickets."""
+"""What happens to leads and to contacts of campaigns when something happens to their tickets."""
 
 from jawab.base.facts import Recorded
 from jawab.outreach import actions as outreach
+from jawab.tickets.facts import MessageReceived, ReplyFailed
 from jawab.tickets.facts.merges import MergeTakenBack, TicketMerged
 
 
@@ -17,3 +18,15 @@ def come_back_from_merge(recorded: Recorded) -> None:
     assert isinstance(fact, MergeTakenBack)
     assert fact.ticket is not None
     outreach.come_back_from_merge(ticket=fact.ticket, into=fact.into)
+
+
+def hear_answer(recorded: Recorded) -> None:
+    """Of a letter that a campaign sent."""
+    assert isinstance(recorded.fact, MessageReceived)
+    outreach.hear_answer(message=recorded.fact.message)
+
+
+def note_bounce(recorded: Recorded) -> None:
+    assert isinstance(recorded.fact, ReplyFailed)
+    if recorded.fact.permanent:
+        outreach.note_bounce(message=recorded.fact.message)

@@ -80,6 +80,10 @@ QUIET: tuple[type[Fact], ...] = (
     outreach.LeadLost,
     outreach.LeadReopened,
     outreach.OutreachChanged,
+    outreach.CampaignSaved,
+    outreach.CampaignMoved,
+    outreach.ContactSent,
+    outreach.ContactStopped,
     # cover
     cover.CoverEnded,
     # routing

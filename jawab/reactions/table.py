@@ -61,7 +61,9 @@ TOLD = Consequences(soon=(tell_step,))
 TABLE: dict[type[Fact], Consequences] = {
     # tickets
     tickets.TicketOpened: Consequences(soon=(acknowledging.acknowledge_opening, notify)),
-    tickets.MessageReceived: Consequences(at_once=(later.hold_back,), soon=(begin_clocks, notify)),
+    tickets.MessageReceived: Consequences(
+        at_once=(later.hold_back,), soon=(begin_clocks, leads.hear_answer, notify)
+    ),
     tickets.FeelingJudged: CLOCKS,
     tickets.ReplyWritten: Consequences(
         at_once=(
@@ -78,7 +80,7 @@ TABLE: dict[type[Fact], Consequences] = {
     tickets.ReplyHeld: CLOCKS,
     tickets.ReplyReleased: CLOCKS,
     tickets.ReplySent: Consequences(at_once=(end_clocks_of_later,), soon=(notify,)),
-    tickets.ReplyFailed: Consequences(soon=(notify,)),
+    tickets.ReplyFailed: Consequences(at_once=(leads.note_bounce,), soon=(notify,)),
     tickets.NoteWritten: Consequences(soon=(notify,)),
     tickets.EncounterRecorded: Consequences(
         at_once=(promising.hold_to_record,), together=(set_clocks,), soon=(notify,)

@@ -1,5 +1,14 @@
-"""Every change to leads and to what holds for outreach."""
+"""Every change to leads, to campaigns and to what holds for outreach."""
 
+from jawab.outreach.actions.campaigns import (
+    CampaignWish,
+    approve_campaign,
+    change_campaign,
+    create_campaign,
+    end_campaign,
+    pause_campaign,
+    run_campaign,
+)
 from jawab.outreach.actions.customers import (
     come_back_from_customer,
     come_back_from_merge,
@@ -8,19 +17,33 @@ from jawab.outreach.actions.customers import (
 )
 from jawab.outreach.actions.ending import lose_lead, reopen_lead, win_lead
 from jawab.outreach.actions.noting import LeadWish, change_lead, note_lead, postpone_lead
+from jawab.outreach.actions.sending import close_unanswered, send_campaigns
 from jawab.outreach.actions.settings import change_outreach
+from jawab.outreach.actions.stopping import hear_answer, note_bounce, stop_writing
 
 __all__ = [
+    "CampaignWish",
     "LeadWish",
+    "approve_campaign",
+    "change_campaign",
     "change_lead",
     "change_outreach",
+    "close_unanswered",
     "come_back_from_customer",
     "come_back_from_merge",
+    "create_campaign",
+    "end_campaign",
     "go_with_customer",
     "go_with_merge",
+    "hear_answer",
     "lose_lead",
+    "note_bounce",
     "note_lead",
+    "pause_campaign",
     "postpone_lead",
     "reopen_lead",
+    "run_campaign",
+    "send_campaigns",
+    "stop_writing",
     "win_lead",
 ]

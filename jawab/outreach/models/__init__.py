@@ -1,6 +1,24 @@
-"""Rows of outreach: leads, and what holds for all of it."""
+"""Rows of outreach: leads, campaigns, and what holds for all of it."""
 
+from jawab.outreach.models.campaigns import (
+    Campaign,
+    CampaignState,
+    CampaignText,
+    Contact,
+    ContactState,
+    Skipped,
+)
 from jawab.outreach.models.leads import Lead, LeadState
 from jawab.outreach.models.settings import OutreachSettings
 
-__all__ = ["Lead", "LeadState", "OutreachSettings"]
+__all__ = [
+    "Campaign",
+    "CampaignState",
+    "CampaignText",
+    "Contact",
+    "ContactState",
+    "Lead",
+    "LeadState",
+    "OutreachSettings",
+    "Skipped",
+]

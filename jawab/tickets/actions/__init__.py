@@ -40,6 +40,7 @@ from jawab.tickets.actions.merging import merge, split
 from jawab.tickets.actions.opening import Beginning, open_beside
 from jawab.tickets.actions.ownership import assign, give_to_first_writer, hand_over
 from jawab.tickets.actions.presence import be_here, forget_absent, leave
+from jawab.tickets.actions.reaching import LetterToOne, reach_out
 from jawab.tickets.actions.receiving import Letter, Opening, receive_message, receive_messages
 from jawab.tickets.actions.recording import NewTicket, Told, record_encounter
 from jawab.tickets.actions.saving import change_view, move_view, remove_view, restore_view, save_view
@@ -66,6 +67,7 @@ __all__ = [
     "Dispatch",
     "Giving",
     "Letter",
+    "LetterToOne",
     "NewTicket",
     "Opening",
     "Told",
@@ -110,6 +112,7 @@ __all__ = [
     "note",
     "open_beside",
     "put_checklist",
+    "reach_out",
     "receive_message",
     "receive_messages",
     "record_encounter",

@@ -26,7 +26,8 @@ class Dispatch:
     stand as they were kept. ``leaves_at`` is a moment to come, or nothing for now; ``yields``: held back when the
     customer writes before it. ``drafts`` are the versions it was written from: without them every draft of the writer's
     is spent, else one that holds other words, written elsewhere meanwhile, stays. ``commits`` is what its text, as
-    ``as_stored`` makes it, binds the desk to.
+    ``as_stored`` makes it, binds the desk to. ``unsubscribe`` is an address by which whoever gets it wants no more such
+    letters: the mail program offers it.
     """
 
     to: Sequence[str] = ()
@@ -38,6 +39,7 @@ class Dispatch:
     yields: bool = True
     drafts: Collection[str] | None = None
     commits: Commitments = NOTHING
+    unsubscribe: str = ""
 
 
 def addressed(ticket: Ticket, dispatch: Dispatch) -> Dispatch:

@@ -209,6 +209,7 @@ def write_answer(
         bcc=list(going.bcc),
         signature=_signed(ticket, agent, going, reading.language) if agent else "",
         leaves_at=going.leaves_at,
+        unsubscribe=going.unsubscribe,
         yields=going.leaves_at is not None and going.yields,
         created_at=now,
         language=reading.language,

@@ -59,6 +59,8 @@ class Message(models.Model):
     cc = ArrayField(models.TextField(), default=list)
     bcc = ArrayField(models.TextField(), default=list)
     signature = models.TextField(blank=True)
+    # Of a letter to many: the address by which they want no more of them.
+    unsubscribe = models.CharField(max_length=300, blank=True, default="", db_default="")
     leaves_at = models.DateTimeField(null=True)
     yields = models.BooleanField(default=False)
     held_at = models.DateTimeField(null=True)

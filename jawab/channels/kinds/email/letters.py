@@ -41,6 +41,7 @@ def letter(message: Message, mailbox: Mailbox) -> Outgoing:
         quoted=_quoted(answered, mailbox) if answered and message.nature == Nature.PERSON else None,
         signature=_signature(message, mailbox),
         automatic=message.nature == Nature.AUTO_REPLY,
+        unsubscribe=message.unsubscribe,
     )
 
 

@@ -1,0 +1,154 @@
+"""Campaigns: what is written to many, to whom of them, and what became of each."""
+
+from django.db import models
+from django.utils.translation import pgettext_lazy
+
+from jawab.commerce.models import Product
+from jawab.people.models import Agent, Customer, Purpose, Segment, Team
+from jawab.people.models.agents import LANGUAGES
+from jawab.tickets.models import Channel, Message, Ticket
+
+
+class CampaignState(models.TextChoices):
+    DRAFT = "draft", pgettext_lazy("state of a campaign", "Draft")
+    APPROVED = "approved", pgettext_lazy("state of a campaign", "Approved")
+    RUNNING = "running", pgettext_lazy("state of a campaign", "Running")
+    PAUSED = "paused", pgettext_lazy("state of a campaign", "Paused")
+    ENDED = "ended", pgettext_lazy("state of a campaign", "Ended")
+
+
+class Campaign(models.Model):
+    """One letter to many, by the mailbox ``channel``. ``purpose`` is what its receivers have said yes to.
+
+    It means who is in any of ``included`` and none of ``excluded``, speaks ``language`` and bought ``bought``, as far
+    as these are given. Its tickets are of ``team``, shared out among those on duty. ``per_hour`` is its pace,
+    ``next_at`` when the next letter may leave; a ticket that nobody answered is closed after ``closes_days``.
+    """
+
+    name = models.CharField(max_length=120)
+    purpose = models.CharField(max_length=12, choices=Purpose.choices, default=Purpose.NEWS)
+    channel = models.ForeignKey(Channel, on_delete=models.PROTECT, related_name="campaigns")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="campaigns")
+    included = models.ManyToManyField(Segment, related_name="+")
+    excluded = models.ManyToManyField(Segment, related_name="+")
+    language = models.CharField(max_length=8, choices=LANGUAGES, blank=True)
+    bought = models.ForeignKey(Product, null=True, on_delete=models.PROTECT, related_name="+")
+    per_hour = models.PositiveIntegerField(default=120)
+    closes_days = models.PositiveSmallIntegerField(default=14)
+    state = models.CharField(max_length=8, choices=CampaignState.choices, default=CampaignState.DRAFT)
+    made_by = models.ForeignKey(Agent, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    approved_by = models.ForeignKey(Agent, null=True, on_delete=models.PROTECT, related_name="+")
+    approved_at = models.DateTimeField(null=True)
+    begun_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    next_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(state="draft") | models.Q(approved_at__isnull=False),
+                name="campaign_approved_before_it_leaves",
+            ),
+            models.CheckConstraint(condition=models.Q(per_hour__gte=1), name="campaign_has_a_pace"),
+        ]
+        indexes = [
+            models.Index(fields=["next_at"], name="campaign_due", condition=models.Q(state="running")),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class CampaignText(models.Model):
+    """What it says in one language, with places as ``knowledge.variables`` fills them."""
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="texts")
+    language = models.CharField(max_length=8, choices=LANGUAGES)
+    subject = models.CharField(max_length=300)
+    text = models.TextField()
+
+    class Meta:
+        ordering = ["language"]
+        constraints = [
+            models.UniqueConstraint(fields=["campaign", "language"], name="one_campaign_text_a_language")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.language} of {self.campaign_id}"
+
+
+class ContactState(models.TextChoices):
+    WAITING = "waiting", pgettext_lazy("state of a contact", "Waiting")
+    SENT = "sent", pgettext_lazy("state of a contact", "Sent")
+    ANSWERED = "answered", pgettext_lazy("state of a contact", "Answered")
+    STOPPED = "stopped", pgettext_lazy("state of a contact", "Opted out")
+    BOUNCED = "bounced", pgettext_lazy("state of a contact", "Came back")
+    SKIPPED = "skipped", pgettext_lazy("state of a contact", "Left out")
+
+
+class Skipped(models.TextChoices):
+    """Why somebody who was meant was not written to."""
+
+    NO_CONSENT = "no_consent", pgettext_lazy("why left out", "Has not agreed")
+    CAPPED = "capped", pgettext_lazy("why left out", "Heard from us too often")
+    BLOCKED = "blocked", pgettext_lazy("why left out", "Is blocked")
+    NO_ADDRESS = "no_address", pgettext_lazy("why left out", "No address that works")
+    NO_LANGUAGE = "no_language", pgettext_lazy("why left out", "No text in their language")
+    ERASED = "erased", pgettext_lazy("why left out", "Erased or merged")
+    ENDED = "ended", pgettext_lazy("why left out", "The campaign was ended before")
+
+
+class Contact(models.Model):
+    """One customer in one campaign. Of the token in their letter only a ``digest`` is kept.
+
+    ``next_at`` is when they may be written to, where it is night with them now.
+    """
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="contacts")
+    customer = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="outreach")
+    state = models.CharField(max_length=8, choices=ContactState.choices, default=ContactState.WAITING)
+    reason = models.CharField(max_length=12, choices=Skipped.choices, blank=True)
+    ticket = models.OneToOneField(Ticket, null=True, on_delete=models.PROTECT, related_name="contact")
+    message = models.OneToOneField(Message, null=True, on_delete=models.PROTECT, related_name="contact")
+    digest = models.CharField(max_length=64, blank=True)
+    next_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["campaign", "customer"], name="one_contact_a_campaign"),
+            models.CheckConstraint(
+                condition=models.Q(state__in=["waiting", "skipped"], sent_at=None, ticket=None, message=None)
+                | models.Q(
+                    state__in=["sent", "answered", "stopped", "bounced"],
+                    sent_at__isnull=False,
+                    ticket__isnull=False,
+                    message__isnull=False,
+                ),
+                name="contact_sent_or_not",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state="skipped") & ~models.Q(reason="")
+                | ~models.Q(state="skipped") & models.Q(reason=""),
+                name="contact_skipped_for_a_reason",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["campaign", "next_at", "id"],
+                name="contact_waiting",
+                condition=models.Q(state="waiting"),
+            ),
+            models.Index(
+                fields=["sent_at"],
+                name="contact_to_close",
+                condition=models.Q(sent_at__isnull=False, closed_at=None),
+            ),
+            models.Index(fields=["customer", "sent_at"], name="contact_cap"),
+            models.Index(fields=["digest"], name="contact_behind", condition=~models.Q(digest="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.customer_id} in {self.campaign_id}: {self.state}"

@@ -1,0 +1,93 @@
+"""Whom a campaign means, whom of them it may write to, and how far it is."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models.fields import CharField
+
+from jawab.commerce.models import OrderLine, OrderState
+from jawab.outreach.models import Campaign, Contact, ContactState, Skipped
+from jawab.people.models import Consent, ContactKind, ContactPoint, Customer, Way
+from jawab.people.queries import desk_settings
+from jawab.tickets.models import BlockedSender
+
+EXAMPLES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How many are meant, how many of them may be written to now, why the others may not, and names of some."""
+
+    meant: int
+    reached: int
+    left_out: list[tuple[Skipped, int]]
+    examples: list[str]
+
+
+def audience_of(campaign: Campaign) -> QuerySet[Customer]:
+    """Everybody it means, whether they may be written to or not; nobody without a condition."""
+    included = list(campaign.included.values_list("pk", flat=True))
+    found = Customer.objects.filter(merged_into=None, erased_at=None)
+    if not included and not campaign.language and campaign.bought_id is None:
+        return found.none()
+    if included:
+        found = found.filter(_in_segment(included))
+    if excluded := list(campaign.excluded.values_list("pk", flat=True)):
+        found = found.exclude(_in_segment(excluded))
+    if campaign.language:
+        found = found.filter(language=campaign.language)
+    if campaign.bought_id is not None:
+        bought = OrderLine.objects.filter(order__customer=OuterRef("pk"), product=campaign.bought_id)
+        bought = bought.exclude(order__state__in=[OrderState.DRAFT, OrderState.CANCELLED])
+        found = found.filter(Exists(bought))
+    return found.order_by("pk")
+
+
+def _in_segment(segments: Iterable[int]) -> Q:
+    joined = Customer.segments.through.objects.filter(customer=OuterRef("pk"), segment__in=[*segments])
+    return Q(Exists(joined))
+
+
+def reach_of(campaign: Campaign) -> Reach:
+    """As it would be at this moment, but for the caps, which count when each is written to. Two queries."""
+    written_in = campaign.texts.values_list("language", flat=True)
+    usual = desk_settings().language or "en"
+    speaks = Q(language__in=list(written_in))
+    if usual in written_in:
+        speaks |= Q(language="")
+    own = ContactPoint.objects.filter(customer=OuterRef("pk"), kind=ContactKind.EMAIL)
+    blocked = BlockedSender.objects.filter(address__in=own.values("value"))
+    consent = Consent.objects.filter(
+        customer=OuterRef("pk"), purpose=campaign.purpose, channel=Way.EMAIL, withdrawn_at=None
+    )
+    why = Case(
+        When(~Q(Exists(consent)), then=Value(str(Skipped.NO_CONSENT))),
+        When(~Q(Exists(own.filter(failing_since=None))), then=Value(str(Skipped.NO_ADDRESS))),
+        When(Q(Exists(blocked)), then=Value(str(Skipped.BLOCKED))),
+        When(~speaks, then=Value(str(Skipped.NO_LANGUAGE))),
+        default=Value(""),
+        output_field=CharField(),
+    )
+    meant = audience_of(campaign).annotate(why=why)
+    counts = dict(meant.order_by().values_list("why").annotate(Count("pk")))
+    names = list(meant.filter(why="").values_list("name", flat=True)[:EXAMPLES])
+    left_out = [(Skipped(reason), count) for reason, count in sorted(counts.items()) if reason]
+    return Reach(sum(counts.values()), counts.get("", 0), left_out, names)
+
+
+def email_of(customer: Customer) -> str:
+    """Where they are written to: their main address that works; empty without any."""
+    points = customer.contact_points.filter(kind=ContactKind.EMAIL, failing_since=None)
+    return points.values_list("shown", flat=True).first() or ""
+
+
+def language_of(customer: Customer) -> str:
+    """In which they are written to: their own, else the desk's."""
+    return customer.language or desk_settings().language or "en"
+
+
+def contact_counts(campaign: Campaign) -> dict[str, int]:
+    """By state; every state has a figure. One query."""
+    rows = Contact.objects.filter(campaign=campaign).order_by().values_list("state").annotate(Count("pk"))
+    return dict.fromkeys(ContactState.values, 0) | dict(rows)
