@@ -31,7 +31,14 @@ def main() -> None:
     team = _team()
     vida, yalda = agent("Vida", role="administrator", teams=(team,)), agent("Yalda", teams=(team,))
     agent("Hana", teams=(create_team(name="Nobody yet", department=team.department, by=SYSTEM),))
-    made = _settings(vida, team) | _tickets(vida, yalda) | _own(vida, team) | _worked(vida) | _payments(vida)
+    made = (
+        _settings(vida, team)
+        | _tickets(vida, yalda)
+        | _own(vida, team)
+        | _worked(vida)
+        | _payments(vida)
+        | _campaigns(vida, team)
+    )
     sys.stdout.write(json.dumps(made))
 
 
@@ -215,6 +222,61 @@ def _worked(vida: "Agent") -> dict[str, Any]:
             next_at=clock.now() + timedelta(days=9),
         )
         made[f"worked {language}"] = token
+    return made
+
+
+def _campaigns(vida: "Agent", team: "Team") -> dict[str, Any]:
+    """A draft, one that has ended, and a letter of it in each language, by whose link its reader wants no more."""
+    from jawab.base import clock
+    from jawab.base.link_secrets import digest
+    from jawab.outreach.actions import (
+        CampaignWish,
+        approve_campaign,
+        create_campaign,
+        end_campaign,
+        run_campaign,
+    )
+    from jawab.outreach.letters import Wording
+    from jawab.outreach.models import Contact
+    from jawab.people.actions import add_to_segment, change_customer
+    from jawab.tickets.actions import LetterToOne, reach_out
+    from jawab.tickets.models import Channel
+    from tests.world import customer
+
+    channel = Channel.objects.get(address="looks@shop.example")
+    languages = ("fa", "ar", "en")
+    readers = {each: customer(f"Reads {each}", f"reads-{each}@mail.example") for each in languages}
+    for language, reader in readers.items():
+        change_customer(customer=reader, language=language, by=vida)
+        segment = add_to_segment(customer=reader, name="looks", by=vida)
+    texts = {language: Wording(LONG[:200], LONG) for language in languages}
+    wish = CampaignWish(name=LONG[:100], channel=channel, team=team, texts=texts, included=[segment])
+    ended = create_campaign(wish=wish, by=vida)
+    approve_campaign(campaign=ended, by=vida)
+    run_campaign(campaign=ended, by=vida)
+    end_campaign(campaign=ended, by=vida)
+    draft = create_campaign(wish=wish, by=vida)
+    made: dict[str, Any] = {"campaign": ended.pk, "campaign draft": draft.pk, "campaign-draft": draft.pk}
+    for language, reader in readers.items():
+        token = made[f"stop {language}"] = f"stops-{language}"
+        letter = LetterToOne(
+            subject=LONG[:200],
+            text=LONG,
+            address=f"reads-{language}@mail.example",
+            language=language,
+            team=team,
+            owner=vida,
+            unsubscribe="",
+        )
+        message = reach_out(customer=reader, channel=channel, letter=letter, key=f"looks:{language}")
+        Contact.objects.filter(campaign=ended, customer=reader).update(
+            state="sent",
+            reason="",
+            digest=digest(token),
+            sent_at=clock.now(),
+            message=message,
+            ticket=message.ticket,
+        )
     return made
 
 

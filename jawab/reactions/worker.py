@@ -21,8 +21,8 @@ from jawab.cover.actions import cover_absent, end_covers
 from jawab.followups.actions import ask_due
 from jawab.live.signal import Waker
 from jawab.notices.actions import digest_due, forget_notices, push_due
-from jawab.outreach.actions import close_unanswered, send_campaigns
 from jawab.people.actions import forget_exports, forget_sessions
+from jawab.outreach.actions import close_unanswered, send_campaigns
 from jawab.promises.actions import move_promises, move_targets
 from jawab.reactions.working_jobs import work_jobs
 from jawab.routing.actions import assign_waiting, foretell_waits, return_offers
@@ -63,4 +63,111 @@ def run(stop: threading.Event) -> None:
                 (assign_waiting, return_offers),
                 (_foretelling, _covering),
                 (settle_hooks, ask_about_attempts),
+                (settle_tellings,),
+                (read_shops,),
                 (send_campaigns, close_unanswered),
+                (push_due,),
+                (digest_due,),
+                (wake_due, move_escalations, move_promises, move_targets, ask_due, note_silence),
+                (
+                    forget_absent,
+                    forget_changes,
+                    forget_exports,
+                    forget_notices,
+                    forget_sessions,
+                    expire_requests,
+                    forget_hooks,
+                    forget_tellings,
+                ),
+            )
+        ]
+        for loop in loops:
+            loop.start()
+        try:
+            asyncio.run(work_jobs(stop, idle=IDLE, fault_pause=FAULT_PAUSE))
+        finally:
+            stop.set()
+            waker.wake()
+            for loop in loops:
+                loop.join()
+
+
+_covered = threading.local()
+
+
+def _covering() -> int:
+    """What facts have begun at once already; by the clock come leaves, and customers who write to who is away."""
+    if time.monotonic() < getattr(_covered, "again", 0.0):
+        return 0
+    _covered.again = time.monotonic() + COVER_EVERY
+    return cover_absent() + end_covers()
+
+
+_foretold = threading.local()
+
+
+def _foretelling() -> int:
+    """By what the weeks before have taught, which is read when the worker starts and now and then."""
+    if time.monotonic() < getattr(_foretold, "again", 0.0):
+        return 0
+    _foretold.again = time.monotonic() + FORETELL_EVERY
+    known: Past | None = getattr(_foretold, "past", None)
+    if known is None or time.monotonic() > _foretold.until:
+        known = _foretold.past = past(now=clock.now())
+        _foretold.until = time.monotonic() + LEARN_EVERY
+    return foretell_waits(past=known)
+
+
+_ahead = threading.local()
+
+
+def _reading() -> int:
+    ahead: Ahead | None = getattr(_ahead, "own", None)
+    if ahead is None:
+        ahead = _ahead.own = Ahead()
+    read = read_due(reader_of, ahead)
+    ahead.rest()
+    return read
+
+
+_sender = threading.local()
+
+
+def _sending() -> int:
+    """As one worker for as long as its connection lives."""
+    worker: Worker | None = getattr(_sender, "worker", None)
+    if worker is None or not worker.is_alive():
+        worker = _sender.worker = Worker()
+    release_dead()
+    tried = send_due(worker)
+    hang_up_idle()
+    return tried
+
+
+def _loop(stop: threading.Event, woken: threading.Event, takes: Sequence[Callable[[], int]]) -> None:
+    """Those that take little share a thread, for each thread holds a connection; what goes to a network has its own."""
+    while not stop.is_set():
+        woken.clear()
+        taken = [_taken(take) for take in takes]
+        if None in taken:
+            connections.close_all()
+            stop.wait(FAULT_PAUSE)
+        elif not any(taken):
+            woken.wait(IDLE)
+    connections.close_all()
+    hang_up()
+    if worker := getattr(_sender, "worker", None):
+        worker.close()
+    if ahead := getattr(_ahead, "own", None):
+        ahead.close()
+
+
+def _taken(take: Callable[[], int]) -> int | None:
+    """None after a fault, which the others of the same thread survive."""
+    try:
+        close_old_connections()
+        return take()
+    except Exception:
+        log.exception("loop failed", loop=take.__name__)
+        connections.close_all()
+        return None

@@ -20,6 +20,7 @@ from jawab.commerce.queries import shop_settings
 from jawab.complaints.models import Limits
 from jawab.complaints.queries import limits
 from jawab.language import number, search_key, size
+from jawab.outreach.models import OutreachSettings
 from jawab.outreach.queries import outreach_settings
 from jawab.people.models import Agent, DeskSettings
 from jawab.people.models.agents import LANGUAGES
@@ -162,7 +163,9 @@ class _Values:
         return told_of_shop(field, usual, self.style), told_of_shop(field, now, self.style), usual != now
 
     def _of_outreach(self, field: str) -> tuple[str, str, bool]:
-        del field
+        if field != "sales_team":
+            usual, now = getattr(OutreachSettings(), field), getattr(outreach_settings(), field)
+            return number(usual, self.style), number(now, self.style), usual != now
         team = outreach_settings().sales_team
         return pgettext("setting", "nothing"), team.name if team else "", team is not None
 

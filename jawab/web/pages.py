@@ -117,7 +117,12 @@ ADMINISTRATION_PAGES = (
         _("How soon they are answered, by how bad they are."),
     ),
     NamedPage("settings-products", _("Products"), "package", _("What is sold, and for how much.")),
-    NamedPage("settings-outreach", _("Selling"), "hand-coins", _("Which team calls back whoever might buy.")),
+    NamedPage(
+        "settings-outreach",
+        _("Selling and writing first"),
+        "hand-coins",
+        _("Which team calls back whoever might buy, and how often campaigns may write."),
+    ),
     NamedPage(
         "settings-gateways",
         _("Payment gateways"),

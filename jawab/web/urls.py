@@ -6,6 +6,7 @@ from jawab.web import health
 from jawab.web.all_settings import all_settings
 from jawab.web.gates import agents_only
 from jawab.web.hooks import shop_hook
+from jawab.web.stop import stop
 from jawab.web.wallboard import wallboard
 from jawab.web.worked import worked
 
@@ -15,6 +16,7 @@ urlpatterns = [
     path("board/<str:token>/", wallboard, name="wallboard"),
     path("worked/<str:token>/", worked, name="worked"),
     path("shops/<str:token>/hook/", shop_hook, name="shop-hook"),
+    path("stop/<str:token>/", stop, name="stop"),
     path("account/all/", agents_only(all_settings), name="all-settings"),
     path("", include("jawab.web.paying.urls")),
     path("", include("jawab.web.tracking.urls")),

@@ -95,12 +95,9 @@ SHOP = (
         "tax_number", _("Tax number"), _("Economic code, or VAT number."), also="VAT کد اقتصادی الرقم الضريبي"
     ),
     _shop("registration", _("Registration number"), _("National id of the company, or its trade licence.")),
-    _outreach(
-        "sales_team",
-        _("Who sells"),
-        _("Leads go to this team; without one they stay with whoever notes them."),
-        also="lead sales فرصت فروش فرص البيع",
-    ),
+    _outreach("sales_team", _("Who sells"), _("Leads go to this team, else to whoever notes them.")),
+    _outreach("most", _("Letters at most"), _("How many one customer gets from campaigns.")),
+    _outreach("within_days", _("In so many days"), _("Of which the letters of campaigns are counted.")),
     _complaints("minor_hours", _("Minor complaints")),
     _complaints("serious_hours", _("Serious complaints")),
     _complaints("critical_hours", _("Critical complaints")),

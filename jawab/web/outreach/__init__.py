@@ -1,1 +1,1 @@
-"""Leads on their pages and beside tickets."""
+"""Leads and campaigns on their pages, and leads beside tickets."""

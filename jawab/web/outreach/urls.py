@@ -1,8 +1,8 @@
-"""The addresses of leads. A URL is a noun."""
+"""The addresses of leads and campaigns. A URL is a noun."""
 
 from django.urls import path
 
-from jawab.web.outreach import lead, listing, noting
+from jawab.web.outreach import campaigns, lead, listing, noting
 
 urlpatterns = [
     path("leads/", listing.leads, name="leads"),
@@ -11,5 +11,13 @@ urlpatterns = [
     path("leads/<int:pk>/moment/", lead.moment, name="lead-moment"),
     path("leads/<int:pk>/outcome/", lead.outcome, name="lead-outcome"),
     path("leads/<int:pk>/revival/", lead.revival, name="lead-revival"),
+    path("campaigns/", campaigns.campaigns, name="campaigns"),
+    path("campaigns/new/", campaigns.new, name="campaign-new"),
+    path("campaigns/<int:pk>/", campaigns.campaign, name="campaign"),
+    path("campaigns/<int:pk>/draft/", campaigns.draft, name="campaign-draft"),
+    path("campaigns/<int:pk>/approval/", campaigns.approval, name="campaign-approval"),
+    path("campaigns/<int:pk>/departure/", campaigns.departure, name="campaign-departure"),
+    path("campaigns/<int:pk>/pause/", campaigns.pause, name="campaign-pause"),
+    path("campaigns/<int:pk>/ending/", campaigns.ending, name="campaign-ending"),
     path("tickets/<int:number>/leads/", noting.ticket_leads, name="ticket-leads"),
 ]

@@ -1,4 +1,4 @@
-"""The sentences of leads."""
+"""The sentences of leads and of letters to many."""
 
 from datetime import datetime
 from decimal import Decimal
@@ -59,6 +59,19 @@ def _moment(moment: str, names: Names) -> str:
     return calendars.moment(datetime.fromisoformat(moment), names.style)
 
 
+def _sent(fact: facts.ContactSent, who: str, names: Names) -> str:
+    del names
+    return _("%(who)s wrote to the customer for the campaign “%(name)s”.") % {
+        "who": who,
+        "name": isolate(fact.name),
+    }
+
+
+def _stopped(fact: facts.ContactStopped, who: str, names: Names) -> str:
+    del fact, names
+    return _("%(who)s wants no more such letters; nothing is sent any more.") % {"who": who}
+
+
 SPOKEN: dict[type[Fact], Speak] = {
     facts.LeadNoted: _noted,
     facts.LeadChanged: _changed,
@@ -66,4 +79,6 @@ SPOKEN: dict[type[Fact], Speak] = {
     facts.LeadWon: _won,
     facts.LeadLost: _lost,
     facts.LeadReopened: _reopened,
+    facts.ContactSent: _sent,
+    facts.ContactStopped: _stopped,
 }
