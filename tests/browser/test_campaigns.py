@@ -1,0 +1,93 @@
+"""A campaign in every language: from a segment to a real mail server; its reader presses stop, the next leaves them out."""
+
+import re
+from datetime import UTC, datetime
+from email.message import EmailMessage
+from zoneinfo import ZoneInfo
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.agents import Office
+from tests.browser.tickets import open_brought
+from tests.desk import plain
+from tests.post import letter, wait_for
+
+pytestmark = pytest.mark.browser
+
+ZONES = (
+    *("Asia/Tehran", "Europe/London", "America/New_York", "America/Los_Angeles"),
+    *("Pacific/Honolulu", "Pacific/Auckland", "Asia/Tokyo", "Asia/Kolkata"),
+)
+TEXTS = {
+    "nima": ("fa", "سلام {مشتری}، کتری‌ها ارزان شدند."),
+    "layla": ("ar", "مرحبا {العميل}، الغلايات أرخص."),
+    "emma": ("en", "Hello {customer}, kettles are cheaper."),
+}
+
+
+def where_it_is_day() -> str:
+    return next(zone for zone in ZONES if 10 <= datetime.now(UTC).astimezone(ZoneInfo(zone)).hour < 18)
+
+
+def reader(office: Office, page: Page, name: str) -> None:
+    """Somebody who wrote, is in a segment of their own, and agreed to news."""
+    office.desk.bring(letter(subject=f"Kettles, {name}?", sender=f"reads-{name}@mail.example", date=""))
+    open_brought(page, f"Kettles, {name}?")
+    page.locator(".panel-person h2 a").click()
+    page.wait_for_url(re.compile(r"/customers/\d+/"))
+    details = page.url.partition("?")[0] + "?tab=details"
+    page.goto(details)
+    page.locator("[name=time_zone]").select_option(where_it_is_day())
+    page.locator("[name=language]").select_option(TEXTS[name][0])
+    page.locator("form:has([name=time_zone]) button").last.click()
+    page.goto(details)
+    page.locator("#segment-name").fill(f"Readers {name}")
+    page.locator("#segment-name").press("Enter")
+    page.goto(details)
+    page.locator("#consent-purpose").select_option("news")
+    page.locator("#consent-channel").select_option("email")
+    page.locator("#consent-source").fill("at the counter")
+    page.locator("#consent-source").press("Enter")
+    page.goto(details)
+    expect(page.locator("form[action$='/withdrawal/']")).to_have_count(1)
+
+
+def begun(page: Page, name: str, called: str) -> None:
+    page.goto("/campaigns/new/")
+    page.locator("[name=name]").fill(called)
+    page.get_by_label(f"Readers {name}").first.check()
+    language, text = TEXTS[name]
+    page.locator(f"[name=subject_{language}]").fill(called)
+    page.locator(f"[name=text_{language}]").fill(text)
+    page.locator("main form .form-actions button").click()
+    page.locator("form[action$='/approval/'] button").click()
+    page.locator("form[action$='/departure/'] button").click()
+    expect(page.locator(".leads > li")).to_have_count(1)
+
+
+def came(office: Office, called: str) -> list[EmailMessage]:
+    return [each for each in office.desk.outside.letters if called in str(each["Subject"])]
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_from_a_segment_to_a_stop(office: Office, name: str) -> None:
+    page, called = office.agent(name), f"Autumn {name}"
+    reader(office, page, name)
+    begun(page, name, called)
+    wait_for(lambda: bool(came(office, called)), within=60)
+    (mail,) = came(office, called)
+    assert f"reads-{name}@mail.example" in str(mail["To"])
+    assert f"reads-{name}" in plain(mail)
+    link = re.search(r"/stop/[\w-]+/", plain(mail))
+    assert link is not None
+    guest = office.guest(java_script_enabled=False)
+    guest.goto(link[0])
+    expect(guest.locator("html")).to_have_attribute("lang", TEXTS[name][0])
+    guest.locator("button[name=stop]").click()
+    expect(guest.locator("button[name=stop]")).to_have_count(0)
+    begun(page, name, f"Winter {name}")
+    page.wait_for_timeout(3_000)
+    page.goto(page.url.partition("?")[0] + "?state=skipped")
+    expect(page.locator(".leads > li")).to_have_count(1)
+    assert came(office, f"Winter {name}") == []
