@@ -21,8 +21,8 @@ from jawab.cover.actions import cover_absent, end_covers
 from jawab.followups.actions import ask_due
 from jawab.live.signal import Waker
 from jawab.notices.actions import digest_due, forget_notices, push_due
-from jawab.people.actions import forget_exports, forget_sessions
 from jawab.outreach.actions import close_unanswered, send_campaigns
+from jawab.people.actions import forget_exports, forget_sessions
 from jawab.promises.actions import move_promises, move_targets
 from jawab.reactions.working_jobs import work_jobs
 from jawab.routing.actions import assign_waiting, foretell_waits, return_offers

@@ -1,4 +1,4 @@
-"""A campaign in every language: from a segment to a real mail server; its reader presses stop, the next leaves them out."""
+"""A campaign in every language: from a segment to a real mail server; its reader says stop, the next spares them."""
 
 import re
 from datetime import UTC, datetime

@@ -33,6 +33,7 @@ def fill_desk(env: Environment, voice: Voice, *, seed: int, tickets: int) -> Non
 
     with opened(env, voice.say):
         ready_django()
+        from jawab.cli.demo.campaigns import make_campaign
         from jawab.cli.demo.complaints import make_complaints
         from jawab.cli.demo.fill import hire, is_filled, send_by
         from jawab.cli.demo.leads import make_leads
@@ -53,6 +54,7 @@ def fill_desk(env: Environment, voice: Voice, *, seed: int, tickets: int) -> Non
         make_orders()
         make_leads()
         make_complaints()
+        make_campaign()
 
 
 @dataclass(frozen=True, slots=True)
