@@ -28,7 +28,9 @@ def complaint_for(by: Actor, pk: int) -> Complaint:
     """Raises NotThere alike for one that does not exist and one that is not theirs to see."""
     require_staff(by)
     seen = visible_complaints(by) if isinstance(by, Agent) else Complaint.objects.all()
-    rows = seen.select_related("customer", "ticket", "order", "owner", "recorded_by", "ended_by", "promise")
+    rows = seen.select_related(
+        *("customer", "ticket", "order", "problem", "owner", "recorded_by", "ended_by", "promise")
+    )
     found = rows.filter(pk=pk).first()
     if found is None:
         raise NotThere(_("There is no such complaint."))

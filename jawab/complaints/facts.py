@@ -24,7 +24,7 @@ class ComplaintRecorded(OfComplaint, kind="complaint.recorded"):
 
 @dataclass(frozen=True, kw_only=True)
 class ComplaintChanged(OfComplaint, kind="complaint.changed"):
-    """``what`` is severity, category, words, order or confidential; what was written is not repeated here."""
+    """``what`` is severity, category, words, order, problem or is_confidential; words are not told twice."""
 
     what: str
     before: str

@@ -13,6 +13,7 @@ from django.utils.translation import pgettext_lazy
 from jawab.commerce.models import Order, Refund, RefundState
 from jawab.commerce.models.amounts import amount
 from jawab.people.models import Agent, Customer
+from jawab.problems.models import Problem
 from jawab.promises.models import Promise
 from jawab.tickets.models import Ticket
 
@@ -79,6 +80,7 @@ class Complaint(models.Model):
     ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="complaints")
     tickets = models.ManyToManyField(Ticket, through="ComplaintTicket", related_name="complained_of")
     order = models.ForeignKey(Order, null=True, on_delete=models.SET_NULL, related_name="complaints")
+    problem = models.ForeignKey(Problem, null=True, on_delete=models.SET_NULL, related_name="complaints")
     category = models.CharField(max_length=12, choices=Category.choices)
     severity = models.SmallIntegerField(choices=Severity.choices, default=Severity.MINOR)
     words = models.CharField(max_length=2000)

@@ -13,6 +13,7 @@ from jawab.outreach import facts as outreach
 from jawab.people import facts as people
 from jawab.people.facts import profiles
 from jawab.people.facts.exporting import PersonExportTaken
+from jawab.problems import facts as problems
 from jawab.promises import facts as promises
 from jawab.promises import target_facts as targets
 from jawab.routing import facts as queues
@@ -113,6 +114,11 @@ QUIET: tuple[type[Fact], ...] = (
     commerce.ReturnAsked,
     commerce.ReturnWithdrawn,
     commerce.ReturnPhotoAdded,
+    # problems
+    problems.ProblemOpened,
+    problems.ProblemChanged,
+    problems.ProblemLinked,
+    problems.ProblemUnlinked,
     # complaints
     complaints.ComplaintChanged,
     complaints.ComplaintAcknowledged,

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "jawab.followups",
     "jawab.connectors",
     "jawab.outreach",
+    "jawab.problems",
     "jawab.complaints",
     "jawab.routing",
     "jawab.channels",

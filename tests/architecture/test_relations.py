@@ -17,6 +17,7 @@ LAYERS = [
     "routing",
     "channels",
     "commerce",
+    "problems",
     "cover",
     "followups",
     "connectors",

@@ -64,6 +64,8 @@ PAGES: dict[str, Look] = {
     "leads": Look(("", "?show=team", "?show=lost", "?q=x"), empty=True),
     "lead": Look(of="outreach.Lead", wrong={"due": "x"}),
     "lead-figures": Look(),
+    "problems": Look(("", "?show=mended"), empty=True, wrong={"title": " "}),
+    "problem": Look(of="problems.Problem", wrong={"title": " "}),
     "complaints": Look(("", "?show=ended"), empty=True),
     "complaint": Look(of="complaints.Complaint"),
     "complaint-figures": Look(empty=True),

@@ -10,7 +10,7 @@ from jawab.complaints.actions.customers import (
 )
 from jawab.complaints.actions.ending import end_complaint, reopen_complaint
 from jawab.complaints.actions.limits import change_limits
-from jawab.complaints.actions.linking import link_to_complaint, unlink_from_complaint
+from jawab.complaints.actions.linking import link_to_complaint, set_problem, unlink_from_complaint
 from jawab.complaints.actions.recording import record_complaint
 from jawab.complaints.actions.remedying import mark_remedy_done, offer_remedy, withdraw_remedy
 
@@ -30,6 +30,7 @@ __all__ = [
     "offer_remedy",
     "record_complaint",
     "reopen_complaint",
+    "set_problem",
     "unlink_from_complaint",
     "withdraw_remedy",
 ]

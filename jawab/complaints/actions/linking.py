@@ -1,4 +1,4 @@
-"""Other tickets that are about the same complaint."""
+"""Other tickets that are about the same complaint, and the problem behind it."""
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -6,9 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from jawab.base.errors import NotThere, Refused
 from jawab.complaints.access import locked_complaint
 from jawab.complaints.actions.telling import tell
-from jawab.complaints.facts import ComplaintLinked, ComplaintUnlinked
+from jawab.complaints.facts import ComplaintChanged, ComplaintLinked, ComplaintUnlinked
 from jawab.complaints.models import Complaint, ComplaintTicket
 from jawab.people.models import Agent
+from jawab.problems.actions import link_problem
+from jawab.problems.models import Problem
 from jawab.tickets.access import visible_tickets
 from jawab.tickets.models import Ticket
 
@@ -38,6 +40,22 @@ def unlink_from_complaint(*, complaint: Complaint, ticket: Ticket, by: Agent) ->
     gone, _rows = ComplaintTicket.objects.filter(complaint=complaint, ticket=ticket).delete()
     if gone:
         tell(ComplaintUnlinked, complaint, by=by, linked=ticket.pk)
+    return complaint
+
+
+@transaction.atomic
+def set_problem(*, complaint: Complaint, problem: Problem | None, by: Agent) -> Complaint:
+    """The problem behind it, or none; the ticket it was heard in is one in which the problem was met."""
+    complaint = locked_complaint(by, complaint.pk)
+    before = complaint.problem
+    if before == problem:
+        return complaint
+    complaint.problem = problem
+    complaint.save(update_fields=["problem"])
+    if problem is not None:
+        link_problem(problem=problem, ticket=complaint.ticket, by=by)
+    said = (before.number if before else "", problem.number if problem else "")
+    tell(ComplaintChanged, complaint, by=by, what="problem", before=said[0], after=said[1])
     return complaint
 
 

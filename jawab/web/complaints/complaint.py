@@ -9,14 +9,16 @@ from django.db.models import Sum
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from jawab.base.errors import NotAllowed, Refused
+from jawab.base.errors import NotAllowed, NotThere, Refused
 from jawab.commerce.money import unit_of
 from jawab.commerce.queries import orders_of, shop_settings
 from jawab.complaints.access import complaint_for
 from jawab.complaints.models import Category, Cause, Complaint, RemedyKind, Severity, Verdict
 from jawab.complaints.queries import complaint_history
 from jawab.people.models import Agent
+from jawab.problems.queries import open_problems
 from jawab.tickets.access import visible_tickets
 from jawab.tickets.queries import agents_seeing
 from jawab.web.complaints.recording import ORDERS, order_choices
@@ -45,7 +47,7 @@ def changed(
     found = complaint_for(request.viewer, pk)
     try:
         change(found)
-    except (NotAllowed, Refused) as refusal:
+    except (NotAllowed, NotThere, Refused) as refusal:
         return complaint_page(request, complaint_for(request.viewer, pk), refusal=str(refusal))
     if said:
         messages.success(request, said)
@@ -101,6 +103,7 @@ def _choices(complaint: Complaint, viewer: Agent) -> dict[str, Any]:
         "colleagues": colleagues,
         "orders": order_choices(orders_of(complaint.customer, most=ORDERS)),
         "leads": viewer.is_supervisor,
+        "problems": [("", _("None of them")), *((each.pk, each.title) for each in open_problems())],
     }
 
 

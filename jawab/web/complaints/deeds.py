@@ -18,12 +18,16 @@ from jawab.complaints.actions import (
     mark_remedy_done,
     offer_remedy,
     reopen_complaint,
+    set_problem,
     unlink_from_complaint,
     withdraw_remedy,
 )
 from jawab.complaints.models import Complaint
 from jawab.people.models import Agent
+from jawab.problems.access import problem_for
+from jawab.problems.actions import open_problem
 from jawab.tickets.access import ticket_for
+from jawab.tickets.queries.searching import ticket_number
 from jawab.web.complaints.complaint import changed
 from jawab.web.complaints.recording import chosen_order
 from jawab.web.workspace.doors import AgentRequest, agents_only
@@ -115,11 +119,29 @@ def tickets(request: AgentRequest, pk: int) -> HttpResponse:
     """``ticket`` is linked, or with ``unlink`` taken out."""
 
     def change(complaint: Complaint) -> object:
-        linked = ticket_for(request.viewer, row_number(request.POST.get("ticket", "").lstrip("# ")))
+        number = ticket_number(request.POST.get("ticket", ""))
+        if number is None:
+            raise Refused(_("Please type the number of a ticket."))
+        linked = ticket_for(request.viewer, number)
         act = unlink_from_complaint if "unlink" in request.POST else link_to_complaint
         return act(complaint=complaint, ticket=linked, by=request.viewer)
 
     return changed(request, pk, change)
+
+
+@agents_only("POST")
+def problem(request: AgentRequest, pk: int) -> HttpResponse:
+    """One that is known, by its number, or one that begins, by its ``title``."""
+
+    def choose(complaint: Complaint) -> object:
+        title = request.POST.get("title", "")
+        number = row_number(request.POST.get("problem", ""))
+        chosen = problem_for(request.viewer, number) if number else None
+        if title.strip():
+            chosen = open_problem(title=title, by=request.viewer)
+        return set_problem(complaint=complaint, problem=chosen, by=request.viewer)
+
+    return changed(request, pk, choose, said=_("Saved."))
 
 
 @agents_only("POST")

@@ -18,6 +18,7 @@ urlpatterns = [
     path(f"{_complaint}remedies/", deeds.remedies, name="complaint-remedies"),
     path(f"{_complaint}remedies/<int:remedy>/", deeds.remedy, name="complaint-remedy"),
     path(f"{_complaint}tickets/", deeds.tickets, name="complaint-tickets"),
+    path(f"{_complaint}problem/", deeds.problem, name="complaint-problem"),
     path(f"{_complaint}end/", deeds.end, name="complaint-end"),
     path(f"{_complaint}reopening/", deeds.reopening, name="complaint-reopening"),
 ]

@@ -258,6 +258,15 @@ COMMANDS = (
         fixed=True,
     ),
     Command(
+        "go-problems",
+        "G B",
+        pgettext_lazy("page", "Problems"),
+        Group.GOING,
+        "go problems",
+        "cause bug مشکل علت خرابی مشكلات سبب",
+        fixed=True,
+    ),
+    Command(
         "go-promises",
         "G P",
         _("Promises"),

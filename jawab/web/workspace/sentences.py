@@ -20,6 +20,7 @@ from jawab.web.workspace import sentences_followups as followups
 from jawab.web.workspace import sentences_orders as orders
 from jawab.web.workspace import sentences_outreach as outreach
 from jawab.web.workspace import sentences_people as people
+from jawab.web.workspace import sentences_problems as problems
 from jawab.web.workspace import sentences_promises as promises
 from jawab.web.workspace import sentences_returns as returns
 from jawab.web.workspace import sentences_routing as routing
@@ -167,6 +168,7 @@ _SPOKEN: dict[type[Fact], Speak] = {
     **orders.SPOKEN,
     **returns.SPOKEN,
     **complaints.SPOKEN,
+    **problems.SPOKEN,
     **targets.SPOKEN,
     **routing.SPOKEN,
     facts.StatusChanged: _status,

@@ -39,6 +39,9 @@ def _changed(fact: facts.ComplaintChanged, who: str, names: Names) -> str:
         if fact.after:
             return _("%(who)s made the complaint %(name)s confidential.") % words
         return _("%(who)s opened the complaint %(name)s to all who see its ticket.") % words
+    if fact.what == "problem" and fact.after:
+        words |= {"problem": isolate_ltr(fact.after)}
+        return _("%(who)s linked the complaint %(name)s with the problem %(problem)s.") % words
     return _("%(who)s changed the complaint %(name)s.") % words
 
 

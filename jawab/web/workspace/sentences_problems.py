@@ -1,0 +1,52 @@
+"""The sentences of problems, in the history of their tickets and on their own page."""
+
+from django.utils.translation import gettext as _
+
+from jawab.base.facts import Fact
+from jawab.language import isolate, isolate_ltr
+from jawab.problems import facts
+from jawab.problems.models import ProblemState
+from jawab.web.workspace.names import Names, Speak
+
+
+def _opened(fact: facts.ProblemOpened, who: str, names: Names) -> str:
+    del names
+    return _("%(who)s opened the problem %(name)s.") % _words(fact, who)
+
+
+def _changed(fact: facts.ProblemChanged, who: str, names: Names) -> str:
+    words = _words(fact, who)
+    if fact.what == "state":
+        words |= {"state": str(ProblemState(fact.after).label)}
+        return _("%(who)s set the problem %(name)s to: %(state)s.") % words
+    if fact.what == "owner":
+        words |= {"to": names.agent(int(fact.after))}
+        return _("%(who)s gave the problem %(name)s to %(to)s.") % words
+    if fact.what == "title":
+        words |= {"title": isolate(fact.after)}
+        return _("%(who)s named the problem %(name)s: %(title)s.") % words
+    if fact.what == "cause":
+        return _("%(who)s wrote what causes the problem %(name)s.") % words
+    return _("%(who)s wrote how to get round the problem %(name)s.") % words
+
+
+def _linked(fact: facts.ProblemLinked, who: str, names: Names) -> str:
+    del names
+    return _("%(who)s linked the ticket with the problem %(name)s.") % _words(fact, who)
+
+
+def _unlinked(fact: facts.ProblemUnlinked, who: str, names: Names) -> str:
+    del names
+    return _("%(who)s took the ticket out of the problem %(name)s.") % _words(fact, who)
+
+
+def _words(fact: facts.OfProblem, who: str) -> dict[str, str]:
+    return {"who": who, "name": isolate_ltr(fact.number)}
+
+
+SPOKEN: dict[type[Fact], Speak] = {
+    facts.ProblemOpened: _opened,
+    facts.ProblemChanged: _changed,
+    facts.ProblemLinked: _linked,
+    facts.ProblemUnlinked: _unlinked,
+}
