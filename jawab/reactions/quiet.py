@@ -3,6 +3,7 @@
 from jawab.base.facts import Fact
 from jawab.channels import facts as channels
 from jawab.commerce import facts as commerce
+from jawab.commerce.facts import related
 from jawab.complaints import facts as complaints
 from jawab.connectors import facts as connectors
 from jawab.cover import facts as cover
@@ -93,6 +94,8 @@ QUIET: tuple[type[Fact], ...] = (
     # commerce
     commerce.ShopChanged,
     commerce.ProductSaved,
+    related.ProductsRelated,
+    related.ProductsUnrelated,
     commerce.PriceListSaved,
     commerce.PriceSet,
     commerce.OrderBegun,

@@ -97,7 +97,7 @@ def walk(house: Office, people: dict[str, Page], language: str, made: dict[str, 
     dsn = house.desk.dsn
     others = {
         f"{page} {each}"
-        for page in ("invitation", "wallboard", "worked", "pay", "pay-going", "pay-trial", "track")
+        for page in ("invitation", "wallboard", "worked", "pay", "pay-going", "pay-trial", "track", "stop")
         for each in LANGUAGES
         if each != language
     }

@@ -33,6 +33,7 @@ from jawab.commerce.actions.refunding import (
     refuse_refund,
     withdraw_refund,
 )
+from jawab.commerce.actions.relating import relate_products, unrelate_products
 from jawab.commerce.actions.returning import (
     add_return_photo,
     approve_return,
@@ -90,6 +91,7 @@ __all__ = [
     "refuse_refund",
     "refuse_return",
     "refuse_transfer",
+    "relate_products",
     "remove_charge",
     "remove_line",
     "reverse_payment",
@@ -105,6 +107,7 @@ __all__ = [
     "take_hook",
     "take_invoice_back",
     "try_out_gateway",
+    "unrelate_products",
     "withdraw_mirrored",
     "withdraw_refund",
     "withdraw_request",

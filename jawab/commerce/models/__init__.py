@@ -21,6 +21,7 @@ from jawab.commerce.models.orders import (
 )
 from jawab.commerce.models.origins import Origin
 from jawab.commerce.models.payments import Payment, PaymentMethod, PaymentState, Refund, RefundState
+from jawab.commerce.models.related import Relation
 from jawab.commerce.models.returns import (
     Outcome,
     Return,
@@ -57,6 +58,7 @@ __all__ = [
     "ProductKind",
     "Refund",
     "RefundState",
+    "Relation",
     "Return",
     "ReturnLine",
     "ReturnPhoto",

@@ -17,6 +17,7 @@ from jawab.commerce.actions import change_product, create_price_list, create_pro
 from jawab.commerce.models import Price, PriceList, Product
 from jawab.commerce.money import read_money, unit_of
 from jawab.commerce.queries import products_matching, shop_settings, usual_prices
+from jawab.commerce.related import related_to
 from jawab.language import read_number
 from jawab.web.gates import agent_of
 from jawab.web.settings.product_form import PriceListForm, ProductForm
@@ -46,7 +47,7 @@ def products(request: HttpRequest) -> HttpResponse:
 class ProductView(View):
     def get(self, request: HttpRequest, pk: int = 0) -> HttpResponse:
         product = product_for(agent_of(request), pk) if pk else None
-        return _page(request, product, ProductForm.of(product, style_for(agent_of(request))))
+        return product_page(request, product, ProductForm.of(product, style_for(agent_of(request))))
 
     def post(self, request: HttpRequest, pk: int = 0) -> HttpResponse:
         by, form = agent_of(request), ProductForm(request.POST)
@@ -60,7 +61,7 @@ class ProductView(View):
             except Refused as refusal:
                 form.add_error(None, str(refusal))
         if product is None or not form.is_valid():
-            return _page(request, product, form, status=422)
+            return product_page(request, product, form, status=422)
         messages.success(request, _("Saved."))
         return redirect("settings-product", product.pk)
 
@@ -78,7 +79,7 @@ def prices(request: HttpRequest, pk: int) -> HttpResponse:
         set_price(price_list=price_list, product=product, amount=amount, from_quantity=quantity, by=by)
     except Refused as refusal:
         form = ProductForm.of(product, style_for(by))
-        return _page(request, product, form, refusal=str(refusal), status=422)
+        return product_page(request, product, form, refusal=str(refusal), status=422)
     messages.success(request, _("Saved."))
     return redirect(f"{reverse('settings-product', args=[pk])}#prices")
 
@@ -109,12 +110,13 @@ def _list(request: HttpRequest) -> PriceList:
     return found
 
 
-def _page(
+def product_page(
     request: HttpRequest,
     product: Product | None,
     form: ProductForm,
     *,
     refusal: str = "",
+    related_refusal: str = "",
     status: int = 200,
 ) -> HttpResponse:
     wished = shop_settings().unit
@@ -123,6 +125,8 @@ def _page(
         "product": product,
         "form": form,
         "refusal": refusal,
+        "related_refusal": related_refusal,
+        "related": related_to(product) if product else [],
         "prices": [(each, unit_of(each.price_list.currency, wished)) for each in kept],
         "lists": [(each.pk, f"{each.name} ({each.currency})") for each in PriceList.objects.order_by("pk")],
     }

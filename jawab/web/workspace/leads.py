@@ -12,6 +12,7 @@ from jawab.commerce.money import Unit, unit_of
 from jawab.commerce.queries import shop_settings
 from jawab.outreach.models import Lead
 from jawab.outreach.queries import leads_of, open_leads_of
+from jawab.outreach.queries.suggesting import suggested_in
 from jawab.people.models import Agent, Customer
 from jawab.tickets.models import Ticket
 from jawab.web.viewing import style_for
@@ -49,7 +50,7 @@ def leads_beside(ticket: Ticket, viewer: Agent) -> dict[str, Any]:
     found: Iterable[Lead] = ()
     if getattr(ticket, "has_leads", True):
         found = open_leads_of(ticket.customer)[:BESIDE]
-    return {"leads": as_shown(found, viewer), **blank_form()}
+    return {"leads": as_shown(found, viewer), "suggested": suggested_in(ticket), **blank_form()}
 
 
 def blank_form() -> dict[str, Any]:

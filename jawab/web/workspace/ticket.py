@@ -16,6 +16,7 @@ from jawab.cover.queries import has_cover
 from jawab.notices.actions import read_notices
 from jawab.notices.queries import has_news
 from jawab.outreach.queries import has_leads
+from jawab.outreach.queries.suggesting import has_relations
 from jawab.people.access import Sight
 from jawab.people.models import Agent
 from jawab.people.queries import points_of
@@ -134,6 +135,7 @@ def _asked(sight: Sight, *, viewer: int, number: int, now: datetime) -> QuerySet
         has_targets=has_targets(),
         has_cover=has_cover(),
         has_leads=has_leads(),
+        has_relations=has_relations(),
         has_complaints=has_complaints(),
         hand_overs=hand_overs(),
         has_news=has_news(agent),
