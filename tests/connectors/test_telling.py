@@ -60,6 +60,15 @@ def test_what_is_not_signed_is_refused_counted_and_not_kept(connector: Connector
     assert connector.forged == 3
 
 
+def test_who_forges_again_and_again_is_sent_away_and_the_shop_is_not(
+    connector: Connector, shop: Shop
+) -> None:
+    forged = shop.telling("order.created", order_of(1), secret="guessed")
+    with clock.at(clock.now()):
+        assert [post(connector, forged) for _each in range(62)] == [401] * 60 + [429] * 2
+    assert post(connector, shop.telling("order.created", order_of(1))) == 200
+
+
 def test_an_address_that_is_nobodys_is_not_there(connector: Connector, shop: Shop) -> None:
     telling = shop.telling("order.created", order_of(1))
     Connector.objects.update(is_on=False)

@@ -18,6 +18,8 @@ _LABELS = {
     (ConnectorKind.SHOPIFY, "secret"): _("Access token of the app"),
     (ConnectorKind.SHOPIFY, "hook_secret"): _("Secret of the app (client secret)"),
 }
+# What is stored already may be left empty.
+_KEYS = {"secret", "hook_secret"}
 _HELP = {(ConnectorKind.SHOPIFY, "address"): _("For example https://kettles.myshopify.com")}
 
 
@@ -48,13 +50,14 @@ class ConnectorForm(forms.Form):
     )
     is_on = forms.BooleanField(label=_("In use"), required=False)
 
-    def __init__(self, kind: str, data: Any = None, **kwargs: Any) -> None:
+    def __init__(self, kind: str, data: Any = None, *, new: bool = False, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         wanted = {"name", "is_on", *_FIELDS[ConnectorKind(kind)]}
         for name in set(self.fields) - wanted:
             del self.fields[name]
         for name, field in self.fields.items():
             field.label = _LABELS.get((ConnectorKind(kind), name), field.label)
+            field.required = field.required or (new and name in _KEYS)
             field.help_text = _HELP.get((ConnectorKind(kind), name), field.help_text)
 
 

@@ -23,6 +23,7 @@ from jawab.web.gates import agent_of
 from jawab.web.settings.connector_form import ConnectorForm, form_of
 
 SHOWN = 50
+_SOON = timedelta(seconds=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,12 @@ def connectors(request: HttpRequest) -> HttpResponse:
 
 class NewConnectorView(View):
     def get(self, request: HttpRequest, kind: str) -> HttpResponse:
-        return _page(request, _kind(kind), None, ConnectorForm(_kind(kind), initial={"is_on": True}))
+        return _page(
+            request, _kind(kind), None, ConnectorForm(_kind(kind), initial={"is_on": True}, new=True)
+        )
 
     def post(self, request: HttpRequest, kind: str) -> HttpResponse:
-        form = ConnectorForm(_kind(kind), request.POST)
+        form = ConnectorForm(_kind(kind), request.POST, new=True)
         if not form.is_valid():
             return _page(request, kind, None, form, status=422)
         try:
@@ -143,9 +146,12 @@ def _standing(connector: Connector) -> dict[str, object]:
 
 
 def _progress(connector: Connector) -> Progress | None:
-    if connector.begun_at is None or not connector.is_on:
+    """None while nothing is read nor about to be."""
+    now = clock.now()
+    is_due = connector.next_at is not None and connector.next_at <= now + _SOON
+    if not connector.is_on or not (connector.begun_at or is_due):
         return None
-    minutes = max((clock.now() - connector.begun_at) / timedelta(minutes=1), 1 / 60)
+    minutes = max((now - (connector.begun_at or now)) / timedelta(minutes=1), 1 / 60)
     speed = connector.done / minutes
     rest = connector.left / speed if speed else 0
     return Progress(connector.done, connector.expected, round(speed), round(rest))
