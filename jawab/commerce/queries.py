@@ -90,7 +90,7 @@ def orders_matching(text: str, by: Actor, *, limit: int = FOUND) -> list[Order]:
     if not typed:
         return []
     found = visible_orders(by).filter(Q(number__iexact=typed) | Q(number__iendswith=f"-{typed}"))
-    return list(found.select_related("customer").order_by("-pk")[:limit])
+    return list(found.select_related("customer", "origin").order_by("-pk")[:limit])
 
 
 def language_of(order: Order) -> str:

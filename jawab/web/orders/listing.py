@@ -3,14 +3,15 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from jawab.commerce.access import visible_orders
-from jawab.commerce.models import Order, OrderState
+from jawab.commerce.models import Order, OrderState, Origin
 from jawab.commerce.queries import (
     orders_matching,
     payments_waiting,
@@ -46,6 +47,7 @@ def orders(request: AgentRequest) -> HttpResponse:
         "older": older,
         "q": text,
         "tabs": _tabs(chosen, is_searched=bool(text)),
+        "shops": [] if text else _shops(chosen, _shop(request)),
     }
     return render(request, "orders/list.html", context)
 
@@ -55,11 +57,32 @@ def _found(request: AgentRequest, chosen: str, text: str) -> tuple[list[Order], 
     if text:
         return orders_matching(text, request.viewer, limit=PAGE), ""
     below = row_number(request.GET.get("below", ""))
-    rows = _chosen(request, chosen)
-    page = list((rows.filter(pk__lt=below) if below else rows).select_related("customer")[: PAGE + 1])
+    rows, shop = _chosen(request, chosen), _shop(request)
+    rows = rows.filter(origin=shop or None) if shop is not None else rows
+    page = list(
+        (rows.filter(pk__lt=below) if below else rows).select_related("customer", "origin")[: PAGE + 1]
+    )
     if len(page) <= PAGE:
         return page, ""
-    return page[:PAGE], f"{reverse('orders')}?show={chosen}&below={page[PAGE - 1].pk}"
+    return page[:PAGE], f"{_address(chosen, shop)}&below={page[PAGE - 1].pk}"
+
+
+def _shop(request: HttpRequest) -> int | None:
+    """Whose orders alone: 0 is the desk's own, None everybody's."""
+    asked = request.GET.get("from", "")
+    return 0 if asked == "desk" else row_number(asked) or None
+
+
+def _address(chosen: str, shop: int | None) -> str:
+    whose = "" if shop is None else f"&from={shop or 'desk'}"
+    return f"{reverse('orders')}?show={chosen}{whose}"
+
+
+def _shops(chosen: str, shop: int | None) -> list[dict[str, Any]]:
+    """None where the desk's own order book is the only one."""
+    others = list(Origin.objects.order_by("name", "pk").values_list("pk", "name"))
+    every = [(None, _("All shops")), (0, _("This desk")), *others] if others else []
+    return [{"label": label, "href": _address(chosen, pk), "current": pk == shop} for pk, label in every]
 
 
 def _chosen(request: AgentRequest, chosen: str) -> QuerySet[Order]:

@@ -14,6 +14,7 @@ from jawab.people.actions import change_preferences
 from jawab.people.models import Agent
 from tests.connectors.conftest import connected
 from tests.connectors.woocommerce import BEGINNING, HOOK_SECRET, KEY, SECRET, Shop, order_of, serving
+from tests.shop import stock
 from tests.world import World
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -132,6 +133,25 @@ def test_the_order_says_whose_it_is_and_goes_through_its_shop(
     Order.objects.update(state="placed")
     answer = sara.post(reverse("order-cancellation", args=[order.pk]), {"reason": "no more"})
     assert (answer.status_code, "The shop is in trouble." in answer.text) == (409, True)
+
+
+def test_the_list_of_orders_is_of_one_shop_or_the_desks_own(
+    world: World, sara: Client, connector: Connector, shop: Shop
+) -> None:
+    def numbers(query: str) -> set[str]:
+        shown = sara.get(f"{reverse('orders')}?show=all{query}").text
+        return {number for number in ("9001", "O-1001") if f">{number}<" in shown}
+
+    stock().order(world)
+    assert "from=desk" in sara.get(reverse("orders")).text
+    shop.put(order_of(9001))
+    read_shops()
+    assert numbers("") == {"9001", "O-1001"}
+    assert numbers("&from=desk") == {"O-1001"}
+    assert numbers(f"&from={connector.origin_id}") == {"9001"}
+    assert numbers("&from=99999") == set()
+    assert numbers("&from=x") == {"9001", "O-1001"}
+    assert ">9001<" in sara.get(f"{reverse('orders')}?q=9001").text
 
 
 def test_another_address_is_chosen_among_the_customers(

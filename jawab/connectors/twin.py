@@ -1,0 +1,112 @@
+"""The twin of every kind of shop, in memory: told what a shop would know, asked as one, counting what it is asked."""
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from jawab.base import clock
+from jawab.base.errors import Refused
+from jawab.commerce.mirror import ToldOrder, come_out
+from jawab.commerce.models import OrderState
+from jawab.connectors.contract import (
+    Account,
+    Cursor,
+    Declined,
+    Forged,
+    Hook,
+    News,
+    Page,
+    Unreachable,
+    Unreadable,
+)
+from jawab.people.addresses import PostalAddress
+
+
+@dataclass
+class Twin:
+    """``put`` sets what the shop knows of an order, ``hook`` is what it would tell of one. While ``is_away`` nothing is
+    answered; what is in ``refused`` it does not do.
+    """
+
+    ASKS: bool = True
+    per_page: int = 100
+    is_away: bool = False
+    refused: frozenset[str] = frozenset()
+    orders: dict[str, ToldOrder] = field(default_factory=dict)
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    asked: Counter[str] = field(default_factory=Counter)
+
+    def put(self, order: ToldOrder) -> ToldOrder:
+        self.orders[order.key] = order
+        return order
+
+    def hook(self, key: str, secret: str) -> Hook:
+        return Hook({"x-twin": secret}, key.encode())
+
+    def try_out(self, account: Account) -> None:
+        self._answer("try out")
+        if not account.secret:
+            raise Declined("no key")
+
+    def begin(self, cursor: Cursor) -> Cursor:
+        return cursor
+
+    def page(self, account: Account, cursor: Cursor) -> Page:
+        """In the order in which they changed, each mark being of the last that was told."""
+        del account
+        self._answer("page")
+        mark = tuple(cursor.get("mark", ("", "")))
+        rows = sorted((order.modified.isoformat(), order.key) for order in self.orders.values())
+        ahead = [row for row in rows if row > mark]
+        shown, left = ahead[: self.per_page], max(len(ahead) - self.per_page, 0)
+        told = [self.orders[key] for _at, key in shown]
+        return Page(told, {"mark": list(shown[-1] if shown else mark)}, is_last=not left, left=left)
+
+    def one(self, account: Account, key: str) -> Any:
+        del account
+        self._answer("one")
+        return self.orders.get(key)
+
+    def read(self, told: Any, account: Account) -> ToldOrder:
+        del account
+        if not isinstance(told, ToldOrder):
+            raise Unreadable("no order")
+        try:
+            come_out(told)
+        except Refused as wrong:
+            raise Unreadable(wrong.message, key=told.key, number=told.number) from wrong
+        return told
+
+    def topic_of(self, hook: Hook, secret: str) -> str:
+        if hook.headers.get("x-twin") != secret:
+            raise Forged("not signed by the twin")
+        return "order"
+
+    def news(self, topic: str, body: bytes) -> News:
+        del topic
+        key = body.decode("ascii", "replace")
+        return News(order=self.orders[key]) if key in self.orders else News(gone=key)
+
+    def cancel(self, account: Account, key: str, reason: str) -> None:
+        del account
+        self._change("cancel", key, state=OrderState.CANCELLED, reason=reason, ended=clock.now())
+
+    def readdress(self, account: Account, key: str, postal: PostalAddress, *, is_billing: bool) -> None:
+        del account
+        self._change("readdress", key, **{"bill_to" if is_billing else "ship_to": postal})
+
+    def note(self, account: Account, key: str, text: str) -> None:
+        del account
+        self._change("note", key)
+        self.notes.append((key, text))
+
+    def _change(self, deed: str, key: str, **changes: Any) -> None:
+        self._answer(deed)
+        if deed in self.refused or key not in self.orders:
+            raise Declined("no")
+        self.put(replace(self.orders[key], modified=clock.now(), **changes))
+
+    def _answer(self, question: str) -> None:
+        self.asked[question] += 1
+        if self.is_away:
+            raise Unreachable("away")
