@@ -8,7 +8,7 @@ from jawab.base.errors import NotThere
 from jawab.complaints.models import Complaint
 from jawab.people.access import require_staff
 from jawab.people.models import Agent
-from jawab.tickets.access import locked, visible_tickets
+from jawab.tickets.access import living, locked, visible_tickets
 from jawab.tickets.models import Ticket
 
 
@@ -48,7 +48,4 @@ def locked_complaint(by: Actor, pk: int) -> Complaint:
 
 def spoken_in(complaint: Complaint) -> Ticket:
     """The ticket in which its customer is answered now, locked: that into which its own was merged, if it was."""
-    ticket = locked(complaint.ticket_id, by=SYSTEM)
-    while ticket.merged_into_id is not None:
-        ticket = locked(ticket.merged_into_id, by=SYSTEM)
-    return ticket
+    return locked(living(complaint.ticket).pk, by=SYSTEM)

@@ -110,6 +110,7 @@ QUIET: tuple[type[Fact], ...] = (
     commerce.PaymentRequestWithdrawn,
     commerce.TransferRefused,
     commerce.GatewaySaved,
+    commerce.InvoiceSent,
     commerce.RefundAsked,
     commerce.RefundAgreed,
     commerce.RefundRefused,

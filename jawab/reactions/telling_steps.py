@@ -22,6 +22,7 @@ from jawab.commerce.steps import refund_words, return_words
 from jawab.commerce.tracking import link_of
 from jawab.language import isolate, isolate_ltr
 from jawab.people.greeting import greeting
+from jawab.tickets.access import living
 from jawab.tickets.actions import say_by_itself
 from jawab.tickets.models import Message, Side, Ticket
 
@@ -39,7 +40,7 @@ def tell_step(recorded: Recorded) -> None:
     order = orders.filter(pk=fact.order, customer__erased_at=None, origin=None).first()
     if order is None or order.ticket is None or not shop_settings().tells_steps:
         return
-    ticket = _now(order.ticket)
+    ticket = living(order.ticket)
     if not _is_news(recorded.number) or not _may_hear(ticket):
         return
     with translation.override(language_of(order)):
@@ -93,13 +94,6 @@ def _paid_back(fact: facts.RefundPaid, order: Order, style: Style, unit: Unit) -
 
 def _number(order: Order) -> dict[str, str]:
     return {"number": isolate_ltr(order.number)}
-
-
-def _now(ticket: Ticket) -> Ticket:
-    """Into which it was merged, if it was."""
-    while ticket.merged_into is not None:
-        ticket = ticket.merged_into
-    return ticket
 
 
 def _is_news(number: int) -> bool:

@@ -182,6 +182,13 @@ def may_change(view: SavedView, agent: Agent) -> bool:
     return view.owner_id == agent.pk or view.sharing == Sharing.TEAM or agent.is_administrator
 
 
+def living(ticket: Ticket) -> Ticket:
+    """Where its conversation goes on: the ticket into which it was merged, and so on; itself if it was not."""
+    while ticket.merged_into is not None:
+        ticket = ticket.merged_into
+    return ticket
+
+
 def locked(number: int, *, by: Actor) -> Ticket:
     """The ticket, locked for this transaction and fresh, if ``by`` may change it.
 

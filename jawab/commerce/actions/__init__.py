@@ -42,6 +42,7 @@ from jawab.commerce.actions.returning import (
     refuse_return,
     withdraw_return,
 )
+from jawab.commerce.actions.sending import send_invoice
 from jawab.commerce.actions.settling import settle_attempt
 from jawab.commerce.actions.settling_returns import Finding, settle_return, worth
 from jawab.commerce.actions.shop import change_shop
@@ -95,6 +96,7 @@ __all__ = [
     "remove_charge",
     "remove_line",
     "reverse_payment",
+    "send_invoice",
     "set_charge",
     "set_discount",
     "set_price",

@@ -15,6 +15,7 @@ from jawab.commerce.facts.orders import (
 )
 from jawab.commerce.facts.payments import (
     InvoiceIssued,
+    InvoiceSent,
     InvoiceTakenBack,
     PaymentAsked,
     PaymentDoubted,
@@ -50,6 +51,7 @@ from jawab.commerce.facts.shop import (
 __all__ = [
     "GatewaySaved",
     "InvoiceIssued",
+    "InvoiceSent",
     "InvoiceTakenBack",
     "OfOrder",
     "OfReturn",

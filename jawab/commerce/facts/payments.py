@@ -73,6 +73,15 @@ class InvoiceIssued(OfOrder, kind="invoice.issued"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class InvoiceSent(OfOrder, kind="invoice.sent"):
+    """To the customer, with the answer ``message``."""
+
+    invoice: int
+    name: str
+    message: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class InvoiceTakenBack(OfOrder, kind="invoice.taken_back"):
     """By a credit note, ``name``; ``of`` is the invoice's number."""
 

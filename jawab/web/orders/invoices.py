@@ -5,10 +5,11 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
 from jawab.commerce.access import invoice_for, order_for
-from jawab.commerce.actions import issue_invoice, take_invoice_back
+from jawab.commerce.actions import issue_invoice, send_invoice, take_invoice_back
 from jawab.web.orders.order import changed, order_page
 from jawab.web.workspace.doors import AgentRequest, agents_only
 from jawab.web.workspace.files import sent
+from jawab.web.workspace.typed import source_of
 
 
 @agents_only("POST")
@@ -32,6 +33,20 @@ def invoice(request: AgentRequest, pk: int) -> HttpResponseBase:
             request, order, refusal=_("The file is being written. Please try again in a moment.")
         )
     return sent(found, name=f"{found.number}.pdf")
+
+
+@agents_only("POST")
+def sending(request: AgentRequest, pk: int) -> HttpResponse:
+    """``text`` goes to the customer with the file, in the ticket the order came from."""
+    found, text = invoice_for(request.viewer, pk), request.POST.get("text", "")
+    return changed(
+        request,
+        found.order_id,
+        lambda _order: send_invoice(
+            invoice=found, text=text, source_id=source_of(request), by=request.viewer
+        ),
+        said=_("The invoice is sent."),
+    )
 
 
 @agents_only("POST")

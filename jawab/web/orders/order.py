@@ -10,18 +10,20 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
 
 from jawab.base.errors import NotAllowed, Refused
 from jawab.commerce.access import can_cancel, can_change, limits_of, may_agree, order_for
 from jawab.commerce.actions import begin_order
 from jawab.commerce.models import ChargeKind, InvoiceKind, Order, OrderState, PaymentMethod, Product, Shop
 from jawab.commerce.money import Unit, unit_of
-from jawab.commerce.queries import order_history, price_of, products_matching, shop_settings
+from jawab.commerce.queries import language_of, order_history, price_of, products_matching, shop_settings
 from jawab.commerce.tracking import link_of
 from jawab.connectors.access import can_readdress, connector_of
 from jawab.people.access import customer_for
 from jawab.people.addresses import PostalAddress
+from jawab.people.greeting import greeting
 from jawab.people.models import Agent
 from jawab.people.models.agents import LANGUAGES
 from jawab.tickets.access import ticket_for
@@ -150,7 +152,20 @@ def _papers(order: Order) -> dict[str, Any]:
     papers = list(order.invoices.select_related("agent"))
     stands = any(each.is_standing and each.kind == InvoiceKind.INVOICE for each in papers)
     holds = order.origin_id is None and order.state not in (OrderState.DRAFT, OrderState.CANCELLED)
-    return {"invoices": papers, "can_invoice": holds and not stands, "invoice_languages": LANGUAGES}
+    return {
+        "invoices": papers,
+        "can_invoice": holds and not stands,
+        "invoice_languages": LANGUAGES,
+        "paper_words": _paper_words(order) if papers else "",
+        "paper_key": uuid4().hex,
+    }
+
+
+def _paper_words(order: Order) -> str:
+    """In the customer's language; whoever sends it reads and changes it."""
+    with override(language_of(order)):
+        words = _("The invoice of your order %(number)s is attached.") % {"number": order.number}
+        return f"{greeting(order.customer)}\n\n{words}"
 
 
 def _written(kept: dict[str, str]) -> tuple[str, ...]:

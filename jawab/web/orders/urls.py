@@ -42,6 +42,7 @@ urlpatterns = [
     path(f"{_order}refunds/", refunds.refunds, name="order-refunds"),
     path(f"{_order}invoices/", invoices.invoices, name="order-invoices"),
     path("invoices/<int:pk>/", invoices.invoice, name="invoice"),
+    path("invoices/<int:pk>/sending/", invoices.sending, name="invoice-sending"),
     path("invoices/<int:pk>/withdrawal/", invoices.withdrawal, name="invoice-withdrawal"),
     path(f"{_order}returns/", returns.returns, name="order-returns"),
     path("returns/<int:pk>/decision/", returns.decision, name="return-decision"),

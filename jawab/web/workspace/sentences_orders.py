@@ -120,6 +120,12 @@ def _invoiced(fact: facts.InvoiceIssued, who: str, names: Names) -> str:
     return _("%(who)s issued the invoice %(name)s of the order %(order)s for %(total)s.") % words
 
 
+def _sent_paper(fact: facts.InvoiceSent, who: str, names: Names) -> str:
+    del names
+    words = {"who": who, "name": isolate_ltr(fact.name), "order": _order(fact)}
+    return _("%(who)s sent the invoice %(name)s of the order %(order)s to the customer.") % words
+
+
 def _taken_back(fact: facts.InvoiceTakenBack, who: str, names: Names) -> str:
     del names
     words = {"who": who, "of": isolate_ltr(fact.of), "name": isolate_ltr(fact.name)}
@@ -239,6 +245,7 @@ SPOKEN: dict[type[Fact], Speak] = {
     facts.TransferShown: _transfer_shown,
     facts.TransferRefused: _transfer_refused,
     facts.InvoiceIssued: _invoiced,
+    facts.InvoiceSent: _sent_paper,
     facts.InvoiceTakenBack: _taken_back,
     facts.RefundAsked: _refund_asked,
     facts.RefundAgreed: _refund_agreed,
