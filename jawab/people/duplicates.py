@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
-from jawab.people.models import Customer
+from jawab.people.models import Customer, ToldApart
 
 MOST, MOST_PAIRS = 10, 100
 REASONS: dict[str, Promise] = {
@@ -29,8 +29,11 @@ class Likely:
 
 
 def likely_same(customer: Customer) -> list[Likely]:
-    """The surest first; nobody who was merged or erased. Three queries by indexes."""
-    others = Customer.objects.filter(merged_into=None, erased_at=None).exclude(pk=customer.pk)
+    """The surest first; nobody who was merged or erased, or whom somebody told from them. Three queries by indexes."""
+    apart = ToldApart.objects.filter(
+        Q(one=customer, other=OuterRef("pk")) | Q(other=customer, one=OuterRef("pk"))
+    )
+    others = Customer.objects.filter(~Exists(apart), merged_into=None, erased_at=None).exclude(pk=customer.pk)
     values = customer.identities.values_list("kind", "value")
     same = [Q(identities__kind=kind, identities__value=value) for kind, value in values]
     alike = list(customer.contact_points.exclude(alike="").values_list("alike", flat=True))
@@ -66,8 +69,9 @@ def likely_pairs() -> list[Likely]:
     numbers = {pk for one, other, _reason in rows for pk in (one, other)}
     known = Customer.objects.filter(pk__in=numbers, merged_into=None, erased_at=None)
     by_pk = {row.pk: row for row in known.select_related("organisation")}
+    apart = set(ToldApart.objects.filter(one__in=numbers).values_list("one", "other"))
     found: dict[tuple[int, int], Likely] = {}
     for one, other, reason in rows:
-        if one in by_pk and other in by_pk:
+        if one in by_pk and other in by_pk and (one, other) not in apart:
             found.setdefault((one, other), Likely(by_pk[one], by_pk[other], reason))
     return list(found.values())

@@ -14,6 +14,7 @@ from jawab.outreach import facts as outreach
 from jawab.people import facts as people
 from jawab.people.facts import profiles
 from jawab.people.facts.exporting import PersonExportTaken
+from jawab.people.facts.merges import CustomersToldApart
 from jawab.problems import facts as problems
 from jawab.promises import facts as promises
 from jawab.promises import target_facts as targets
@@ -176,6 +177,7 @@ QUIET: tuple[type[Fact], ...] = (
     profiles.IdentityAdded,
     profiles.IdentityOpened,
     profiles.IdentityRemoved,
+    CustomersToldApart,
     PersonExportTaken,
     people.DeskChanged,
     people.SetUpStepLeft,

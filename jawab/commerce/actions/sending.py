@@ -27,6 +27,8 @@ def send_invoice(*, invoice: Invoice, text: str, by: Agent, source_id: str | Non
     order = invoice.order
     if order.ticket_id is None:
         raise Refused(_("This order came from no ticket. Download the invoice and send it from one."))
+    if not text.replace("\0", "").strip():
+        raise Refused(_("Please write something."))
     if not invoice.digest:
         raise Refused(_("The file is being written. Please try again in a moment."))
     with opened(invoice) as file:

@@ -76,6 +76,7 @@ from jawab.people.actions.structure import (
     rename_department,
     rename_team,
 )
+from jawab.people.actions.telling_apart import tell_apart
 
 __all__ = [
     "CalendarWish",
@@ -159,6 +160,7 @@ __all__ = [
     "sign_as",
     "take_export",
     "take_from_segment",
+    "tell_apart",
     "verify_contact_point",
     "withdraw_consent",
     "withdraw_customer_note",

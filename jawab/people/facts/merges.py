@@ -15,6 +15,14 @@ class CustomersMerged(Fact, kind="customer.merged"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CustomersToldApart(Fact, kind="customer.told_apart"):
+    """They look like one person and are two."""
+
+    customer: int
+    other: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class CustomersParted(Fact, kind="customer.parted"):
     """The merge was a mistake."""
 

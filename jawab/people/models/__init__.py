@@ -16,7 +16,7 @@ from jawab.people.models.customers import (
 from jawab.people.models.desk import DeskSettings, SetUpStep
 from jawab.people.models.exports import PersonExport
 from jawab.people.models.fields import Field, FieldKind, Holder, Needed
-from jawab.people.models.merges import CustomerMerge, CustomerMove
+from jawab.people.models.merges import CustomerMerge, CustomerMove, ToldApart
 from jawab.people.models.profiles import Consent, Identity, Purpose, Segment, Way
 from jawab.people.models.signatures import Signature
 from jawab.people.models.skills import AgentSkill, Skill, SkillKind
@@ -58,5 +58,6 @@ __all__ = [
     "Skill",
     "SkillKind",
     "Team",
+    "ToldApart",
     "Way",
 ]

@@ -33,6 +33,26 @@ class CustomerMerge(models.Model):
         return f"{self.customer_id} into {self.into_id}"
 
 
+class ToldApart(models.Model):
+    """Somebody looked: these two are not one person, whatever they have in common. ``one`` has the smaller number."""
+
+    one = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="+")
+    other = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="+")
+    agent = models.ForeignKey(Agent, null=True, on_delete=models.PROTECT, related_name="+")
+    told_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["one", "other"], name="told_apart_once"),
+            models.CheckConstraint(
+                condition=models.Q(one__lt=models.F("other")), name="smaller_number_first"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.one_id} is not {self.other_id}"
+
+
 class CustomerMove(models.Model):
     """A row of a layer above that went along: which sort, and its number."""
 

@@ -6,11 +6,12 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from jawab.base.errors import NotThere, Refused
 from jawab.people.access import customer_for, require_supervisor
-from jawab.people.actions import merge_customers, part_customers
+from jawab.people.actions import merge_customers, part_customers, tell_apart
 from jawab.people.duplicates import likely_pairs
 from jawab.people.merging import conflicts
 from jawab.people.models import Customer, CustomerMerge, Field, Holder
@@ -42,6 +43,18 @@ def duplicates(request: AgentRequest) -> HttpResponse:
     require_supervisor(request.viewer)
     context = shell(request.viewer, section="customers") | {"pairs": likely_pairs()}
     return render(request, "workspace/customer/duplicates.html", context)
+
+
+@agents_only("POST")
+def apart(request: AgentRequest, pk: int) -> HttpResponse:
+    """``other`` is somebody else; back to the list of those who look alike, or to the customer."""
+    one = customer_for(request.viewer, pk)
+    other = customer_for(request.viewer, row_number(request.POST.get("other", "")))
+    tell_apart(customer=one, other=other, by=request.viewer)
+    messages.success(request, _("They are two people."))
+    if "listed" in request.POST:
+        return see_other(reverse("customer-duplicates"))
+    return see_other(customer_address(pk, "details"))
 
 
 @agents_only("GET", "HEAD", "POST")

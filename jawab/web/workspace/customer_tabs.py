@@ -20,6 +20,7 @@ from jawab.web.workspace.bought import bought
 from jawab.web.workspace.complained import shown
 from jawab.web.workspace.customer_form import CustomerForm
 from jawab.web.workspace.customer_log import log_page
+from jawab.web.workspace.customer_papers import papers_of
 from jawab.web.workspace.doors import AgentRequest
 from jawab.web.workspace.field_forms import of_customer
 from jawab.web.workspace.leads import leads_tab
@@ -84,6 +85,11 @@ def _complaints(request: AgentRequest, customer: Customer, said: Said) -> dict[s
     return {"complaints": shown(found, request.viewer)}
 
 
+def _files(request: AgentRequest, customer: Customer, said: Said) -> dict[str, Any]:
+    del said
+    return papers_of(request, customer)
+
+
 def _notes(request: AgentRequest, customer: Customer, said: Said) -> dict[str, Any]:
     del said
     found = CustomerNote.objects.filter(customer=customer, withdrawn_at=None).select_related("agent")
@@ -120,6 +126,7 @@ TABS = (
     Tab("leads", pgettext_lazy("page", "Leads"), "workspace/customer/tabs/leads.html", _leads),
     Tab("complaints", _("Complaints"), "workspace/customer/tabs/complaints.html", _complaints),
     Tab("promises", _("Promises"), "workspace/customer/tabs/promises.html", _promises),
+    Tab("files", pgettext_lazy("tab", "Files"), "workspace/customer/tabs/files.html", _files),
     Tab("notes", _("Notes"), "workspace/customer/tabs/notes.html", _notes),
     Tab("details", _("Details"), "workspace/customer/tabs/details.html", _details),
 )

@@ -1,6 +1,5 @@
 """The values of the variables in an answer, as the customer reads them."""
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -21,10 +20,9 @@ from jawab.people.models import Agent, Field, FieldKind, Holder
 from jawab.people.queries import fields_in_use
 from jawab.people.values import asked, in_use, named, option_names
 from jawab.tickets.models import Message, Side, Ticket
+from jawab.web.workspace.bought import CODE
 
 LANGUAGES = ("fa", "ar", "en")
-# Until the desk knows orders, the code that the customer wrote: A-99213, INV-2026.
-_CODE = re.compile(r"(?<![\w-])[A-Za-z]{1,4}-\d{3,12}(?![\w-])")
 _READ = 20
 
 
@@ -136,5 +134,5 @@ def _written(field: Field, value: Any, style: Style) -> str:
 def _order(ticket: Ticket) -> str:
     written = Message.objects.filter(ticket=ticket, side=Side.IN).order_by("-created_at", "-pk")
     texts = [ticket.subject, *written.values_list("written", flat=True)[:_READ]]
-    codes = {code.upper() for text in texts for code in _CODE.findall(text)}
+    codes = {code.upper() for text in texts for code in CODE.findall(text)}
     return isolate_ltr(codes.pop()) if len(codes) == 1 else ""

@@ -12,7 +12,7 @@ from jawab.people.models import Agent, ContactPoint, Customer, CustomerNote
 from jawab.tickets.access import visible_tickets
 from jawab.tickets.models import Bond, Ticket
 from jawab.tickets.queries import linked_to
-from jawab.web.workspace.bought import bought
+from jawab.web.workspace.bought import bought, named_here
 from jawab.web.workspace.complained import shown
 from jawab.web.workspace.customer_head import head_of
 from jawab.web.workspace.times_in_words import sum_of
@@ -33,9 +33,15 @@ def panel(ticket: Ticket, viewer: Agent, *, points: list[ContactPoint]) -> dict[
         | shown
         | head_of(who, points)
         | _linked(ticket, viewer, shown["others"])
-        | bought(who, most=ORDERS)
+        | _orders(ticket)
         | _complaints(ticket, viewer)
     )
+
+
+def _orders(ticket: Ticket) -> dict[str, Any]:
+    """Theirs; whoever has none may be somebody else who has."""
+    found = bought(ticket.customer, most=ORDERS)
+    return found | {"named_here": [] if found["bought"] else named_here(ticket)}
 
 
 def _complaints(ticket: Ticket, viewer: Agent) -> dict[str, Any]:

@@ -211,6 +211,12 @@ def _merged(fact: merges.CustomersMerged, who: str, names: Names) -> str:
     }
 
 
+def _told_apart(fact: merges.CustomersToldApart, who: str, names: Names) -> str:
+    del names
+    words = {"who": who, "number": numbered(fact.other)}
+    return _("%(who)s says that customer %(number)s is somebody else.") % words
+
+
 def _parted(fact: merges.CustomersParted, who: str, names: Names) -> str:
     del names
     return _("%(who)s parted customer %(number)s from this one again.") % {
@@ -248,6 +254,7 @@ def _listed(words: Sequence[str]) -> str:
 SPOKEN: dict[type[Fact], Speak] = {
     merges.CustomersMerged: _merged,
     merges.CustomersParted: _parted,
+    merges.CustomersToldApart: _told_apart,
     CustomerErased: _erased,
     PersonExportAsked: _export_asked,
     PersonExportTaken: _export_taken,
