@@ -24,6 +24,8 @@ from jawab.web.workspace.posted import row_number
 from jawab.web.workspace.shell import shell
 
 PAGE = 50
+_WIDE = 24
+"""Characters of a shop's name that fit a telephone beside nothing else."""
 _TO_DO = (OrderState.PLACED, OrderState.PREPARING, OrderState.SHIPPED)
 _TABS: dict[str, Promise] = {
     "": pgettext_lazy("orders", "Open"),
@@ -80,7 +82,8 @@ def _address(chosen: str, shop: int | None) -> str:
 
 def _shops(chosen: str, shop: int | None) -> list[dict[str, Any]]:
     """None where the desk's own order book is the only one."""
-    others = list(Origin.objects.order_by("name", "pk").values_list("pk", "name"))
+    found = Origin.objects.order_by("name", "pk").values_list("pk", "name")
+    others = [(pk, name if len(name) <= _WIDE else f"{name[: _WIDE - 1]}…") for pk, name in found]
     every = [(None, _("All shops")), (0, _("This desk")), *others] if others else []
     return [{"label": label, "href": _address(chosen, pk), "current": pk == shop} for pk, label in every]
 
