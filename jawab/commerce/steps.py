@@ -39,6 +39,7 @@ class Back:
     """One return: its number, what is being sent, and what becomes of it."""
 
     number: str
+    may_be_sent: bool
     pieces: list[str]
     says: list[str]
 
@@ -75,6 +76,7 @@ def returned(order: Order, style: Style, unit: Unit) -> list[Back]:
     return [
         Back(
             row.number,
+            row.state == ReturnState.APPROVED,
             [pieces(line.quantity, line.line.title, style) for line in row.lines.all()],
             return_words(row, style, unit),
         )

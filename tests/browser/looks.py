@@ -210,7 +210,7 @@ PIECES = {
         "customer-export",
         "settings-unread-mail-source",
     ),
-    *("pay-back", "transfer-receipt", "return-photo", "invoice"),
+    *("pay-back", "return-label", "transfer-receipt", "return-photo", "invoice"),
     *(
         "mfa_download_recovery_codes",
         "mfa_list_webauthn",

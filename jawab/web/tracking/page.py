@@ -2,16 +2,21 @@
 address on it, for a link may be passed on.
 """
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from jawab.base import clock
+from jawab.base.errors import NotThere
 from jawab.calendars import Style
 from jawab.commerce.access import order_behind
-from jawab.commerce.models import Order, PaymentState
+from jawab.commerce.models import Order, PaymentState, ReturnState
 from jawab.commerce.money import unit_of, written
+from jawab.commerce.papers.simplified_qr import drawing
 from jawab.commerce.queries import language_of, shop_settings
 from jawab.commerce.steps import given_back, on_its_way, pieces, returned
 from jawab.people.queries import desk_settings
@@ -26,15 +31,14 @@ def track(request: HttpRequest, token: str) -> HttpResponse:
     if not within_limit(request, "track", MOST_A_MINUTE):
         return render(request, "429.html", status=429)
     order, desk = order_behind(token), desk_settings()
-    language = language_of(order)
-    style = Style.of(language, time_zone=desk.time_zone)
+    style = Style.of(language_of(order), time_zone=desk.time_zone)
     parcels = list(order.shipments.all())
     unit = unit_of(order.currency, shop_settings().unit)
-    with translation.override(language):
+    with translation.override(style.language):
         context = {
             "order": order,
+            "token": token,
             "desk": desk,
-            "language": language,
             "unit": unit,
             "steps": on_its_way(order, parcels, style),
             "parcels": parcels,
@@ -48,8 +52,30 @@ def track(request: HttpRequest, token: str) -> HttpResponse:
             "returns": returned(order, style, unit),
             "refunds": given_back(order, style, unit),
         }
-        page = render(request, "track/page.html", context)
-        page.headers["Content-Language"] = language
+        return _shown(request, "track/page.html", context, style.language)
+
+
+@require_safe
+def label(request: HttpRequest, token: str, number: str) -> HttpResponse:
+    """What is stuck on the parcel of a return that may be sent: where it goes, and its number to be read by people and
+    by machines.
+    """
+    if not within_limit(request, "track", MOST_A_MINUTE):
+        return render(request, "429.html", status=429)
+    order = order_behind(token)
+    back = order.returns.filter(number=number.replace("\0", "")[:40], state=ReturnState.APPROVED).first()
+    if back is None:
+        raise NotThere(_("There is no such return."))
+    language = language_of(order)
+    with translation.override(language):
+        context = {"order": order, "back": back, "shop": shop_settings(), "code": drawing(back.number)}
+        return _shown(request, "track/label.html", context, language)
+
+
+def _shown(request: HttpRequest, template: str, context: dict[str, Any], language: str) -> HttpResponse:
+    """Nobody keeps it, finds it by searching, or learns from where one came."""
+    page = render(request, template, context | {"language": language})
+    page.headers["Content-Language"] = language
     page.headers["Cache-Control"] = "private, no-store"
     page.headers["X-Robots-Tag"] = "noindex"
     page.headers["Referrer-Policy"] = "no-referrer"

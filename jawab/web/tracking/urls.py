@@ -2,6 +2,9 @@
 
 from django.urls import path
 
-from jawab.web.tracking.page import track
+from jawab.web.tracking.page import label, track
 
-urlpatterns = [path("track/<str:token>/", track, name="track")]
+urlpatterns = [
+    path("track/<str:token>/", track, name="track"),
+    path("track/<str:token>/labels/<str:number>/", label, name="return-label"),
+]

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from jawab.base import clock
+from jawab.base.actors import SYSTEM
 from jawab.base.errors import NotThere
 from jawab.commerce.access import order_behind
 from jawab.commerce.actions import (
@@ -16,6 +17,7 @@ from jawab.commerce.actions import (
     ask_for_return,
     begin_order,
     cancel_order,
+    change_shop,
     mark_delivered,
     mark_refund_paid,
     receive_return,
@@ -79,6 +81,7 @@ def test_what_is_to_be_paid_can_be_paid_from_there(world: World, goods: Goods) -
 
 
 def test_a_return_and_its_money_in_plain_words(world: World, goods: Goods) -> None:
+    change_shop(seller="خانه‌یار", seller_address="تهران، خیابان مطهری، پلاک ۴۰", by=SYSTEM)
     order = mark_delivered(order=goods.paid(world, kettles=2), by=world.sara)
     back = ask_for_return(
         order=order, pieces={order.lines.get().pk: Decimal(1)}, reason="broken", words="x", by=world.sara
@@ -86,7 +89,16 @@ def test_a_return_and_its_money_in_plain_words(world: World, goods: Goods) -> No
     assert "بررسی می‌شود" in seen(order)
     approve_return(goods_return=back, by=world.sara)
     assert "روی بسته بنویسید" in seen(order)
+    label = f"/track/{token_of(order)}/labels/{back.number}/"
+    assert f'href="{label}"' in seen(order)
+    page = text(Client().get(label))
+    for words in (back.number, order.number, "خانه‌یار", "خیابان مطهری", "<svg"):
+        assert words in page
+    assert "مریم" not in page
+    other = goods.order(world)
+    assert Client().get(f"/track/{token_of(other)}/labels/{back.number}/").status_code == 404
     receive_return(goods_return=back, by=world.sara)
+    assert Client().get(label).status_code == 404, "it is here already"
     finding = {back.lines.get().pk: Finding(Outcome.REFUND)}
     back = settle_return(goods_return=back, findings=finding, by=world.nima)
     assert "۱٬۳۲۰٬۰۰۰" in seen(order)
