@@ -175,12 +175,21 @@ def _tickets(vida: "Agent", yalda: "Agent") -> dict[str, Any]:
     set_status(ticket=asleep, status="snoozed", until=clock.now() + timedelta(days=2), by=vida)
     shown = {" rich": rich, " long": other, " merged": merged, " spam": spam, " asleep": asleep}
     shown |= {"-escalation": other, "-hand-over": rich, "-merge": rich, "-split": rich, "-time": rich}
+    shown |= {"-complaint": rich, "-leads": rich}
     return {
         "letter": asked.pk,
         "customer": rich.customer_id,
         "record": _record(rich, vida),
+        "problem": _problem(rich, vida),
         "change": _change([rich, spam, merged], vida),
     } | {f"ticket{name}": ticket.pk for name, ticket in shown.items()}
+
+
+def _problem(ticket: "Ticket", vida: "Agent") -> int:
+    from jawab.problems.actions import link_problem, open_problem
+
+    problem = open_problem(title=LONG[:180], by=vida)
+    return link_problem(problem=problem, ticket=ticket, by=vida).pk
 
 
 def _letter(subject: str, *, name: str = "زهرا اسدی", **more: Any) -> "Message":

@@ -18,7 +18,8 @@ from jawab.language.search.layouts import as_latin
 from jawab.people.actions import change_preferences
 from jawab.people.models import Agent
 from jawab.web.gates import agent_of
-from jawab.web.workspace.commands import BY_NAME, COMMANDS, GROUPS
+from jawab.web.workspace.command import GROUPS
+from jawab.web.workspace.commands import BY_NAME, COMMANDS
 from jawab.web.workspace.own_keys import own_keys
 
 CHANGEABLE = [command for command in COMMANDS if not command.fixed]

@@ -22,10 +22,11 @@ from jawab.tickets.models import Ticket
 from jawab.web.viewing import style_for
 from jawab.web.workspace.answers import back_to_ticket
 from jawab.web.workspace.doors import AgentRequest, agents_only
-from jawab.web.workspace.leads import leads_beside, usual_moment
+from jawab.web.workspace.leads import usual_moment
 from jawab.web.workspace.moments import typed_moment
 from jawab.web.workspace.places import asked_place, place_of
 from jawab.web.workspace.posted import row_number
+from jawab.web.workspace.shell import shell
 from jawab.web.workspace.ticket import ticket_page
 from jawab.web.workspace.typed import source_of
 
@@ -35,7 +36,7 @@ OFFERED = 6
 @agents_only("GET", "HEAD", "POST")
 def ticket_leads(request: AgentRequest, number: int) -> HttpResponse:
     """Posted, one more is noted. ``?fragment=found`` is what is sold under the words of ``what``, ``form`` the form
-    with the ``product`` chosen and its price, else the leads of its customer.
+    with the ``product`` chosen and its price, else that form on a page.
     """
     ticket = ticket_for(request.viewer, number)
     if request.method == "POST":
@@ -48,7 +49,7 @@ def ticket_leads(request: AgentRequest, number: int) -> HttpResponse:
         return render(request, "leads/_found.html", frame | {"offered": found})
     if fragment == "form":
         return render(request, "leads/_form.html", frame | _chosen(request, ticket))
-    return render(request, "leads/_ticket.html", frame | leads_beside(ticket, request.viewer))
+    return render(request, "leads/noting.html", shell(request.viewer) | frame | _chosen(request, ticket))
 
 
 def _note(request: AgentRequest, ticket: Ticket) -> HttpResponse:

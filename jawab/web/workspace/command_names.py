@@ -9,7 +9,8 @@ from django.utils.functional import Promise
 from jawab.language import search_key
 from jawab.people.models import Agent
 from jawab.people.models.agents import LANGUAGES
-from jawab.web.workspace.commands import COMMANDS, Command
+from jawab.web.workspace.command import Command
+from jawab.web.workspace.commands import COMMANDS
 from jawab.web.workspace.own_keys import acted, shown_key
 
 

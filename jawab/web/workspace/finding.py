@@ -25,8 +25,9 @@ from jawab.web.known_settings import SETTINGS
 from jawab.web.pages import ACCOUNT_PAGES, ADMINISTRATION_PAGES
 from jawab.web.viewing import style_for
 from jawab.web.workspace.answers import ticket_address
+from jawab.web.workspace.command import Command
 from jawab.web.workspace.command_names import fits, names, names_of
-from jawab.web.workspace.commands import BY_NAME, COMMANDS, Command
+from jawab.web.workspace.commands import BY_NAME, COMMANDS
 from jawab.web.workspace.moments import presets, typed_moment
 from jawab.web.workspace.own_keys import acted, shown_key
 from jawab.web.workspace.own_lists import OWN_LISTS

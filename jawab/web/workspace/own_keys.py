@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from django.urls import reverse
 
 from jawab.people.models import Agent
-from jawab.web.workspace.commands import BY_KEY, BY_NAME, COMMANDS, Command
+from jawab.web.workspace.command import Command
+from jawab.web.workspace.commands import BY_KEY, BY_NAME, COMMANDS
 
 _USUAL: Mapping[str, str] = {command.name: command.key for command in COMMANDS}
 

@@ -8,8 +8,9 @@ from django.shortcuts import render
 from jawab.people.models import Agent
 from jawab.tickets.access import visible_tickets
 from jawab.tickets.models import Ticket
+from jawab.web.workspace.command import GROUPS, Command
 from jawab.web.workspace.command_names import OFFERED, digest_of, names
-from jawab.web.workspace.commands import COMMANDS, GROUPS, Command
+from jawab.web.workspace.commands import COMMANDS
 from jawab.web.workspace.doors import AgentRequest, agents_only
 from jawab.web.workspace.finding import Asked, found
 from jawab.web.workspace.own_keys import acted, shown_key

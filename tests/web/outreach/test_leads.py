@@ -43,7 +43,8 @@ def test_noted_from_the_ticket_with_the_price_of_the_product(world: World, goods
     form = text(client.get(f"/tickets/{ticket.pk}/leads/?fragment=form&product={goods.kettle.pk}&said=x"))
     assert 'value="۱٬۲۰۰٬۰۰۰"' in form
     assert 'value="کتری برقی"' in form
-    key = hidden(page.split('id="lead-form"')[1], "key")
+    assert f"/tickets/{ticket.pk}/leads/" in page
+    key = hidden(text(client.get(f"/tickets/{ticket.pk}/leads/")).split('id="lead-form"')[1], "key")
     values = {
         "what": "کتری برقی",
         "product": goods.kettle.pk,
