@@ -94,6 +94,42 @@ class ContactSent(Fact, kind="contact.sent"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ContactClaimed(Fact, kind="contact.claimed"):
+    """Somebody holds this customer, to call them, until ``until``."""
+
+    campaign: int
+    contact: int
+    customer: int
+    until: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactReleased(Fact, kind="contact.released"):
+    """Given back without a call."""
+
+    campaign: int
+    contact: int
+    customer: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactCalled(Fact, kind="contact.called"):
+    """Called for a campaign, the ``tries``-th time, with this ``outcome``, a ``Called``.
+
+    ``after`` is the contact's state, ``before`` are the consents (purposes) by phone that were withdrawn with it.
+    """
+
+    campaign: int
+    contact: int
+    encounter: int
+    name: str
+    outcome: str
+    tries: int
+    after: str
+    before: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class ContactStopped(Fact, kind="contact.stopped"):
     """They want no more of it: these consents (purposes) were in force before, none is now. ``how``: link or words."""
 

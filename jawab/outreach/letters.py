@@ -37,12 +37,20 @@ def refuse_unfillable(wording: Wording) -> None:
             )
 
 
+def script_for(customer: Customer, wording: Wording, *, language: str) -> str:
+    """What is said to them by phone, in ``language``."""
+    return fill(wording.text, _values(customer, language)).text
+
+
+def _values(customer: Customer, language: str) -> dict[str, str]:
+    name = without_places(customer.name)
+    first = name.split()[0] if name.split() else name
+    return {"customer": name, "first_name": first, "today": date(clock.now(), Style.of(language))}
+
+
 def letter_to(customer: Customer, wording: Wording, *, language: str, stop: str) -> Wording:
     """``stop`` is the address by which they hear no more."""
-    style = Style.of(language)
-    name = without_places(customer.name)
-    values = {"customer": name, "first_name": name.split()[0] if name.split() else name}
-    values["today"] = date(clock.now(), style)
+    values = _values(customer, language)
     with translation.override(language):
         way_out = gettext("If you do not want such letters any more: %(link)s") % {"link": stop}
     return Wording(fill(wording.subject, values).text, f"{fill(wording.text, values).text}\n\n{way_out}")

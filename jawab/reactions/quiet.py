@@ -86,6 +86,9 @@ QUIET: tuple[type[Fact], ...] = (
     outreach.CampaignSaved,
     outreach.CampaignMoved,
     outreach.ContactSent,
+    outreach.ContactClaimed,
+    outreach.ContactReleased,
+    outreach.ContactCalled,
     outreach.ContactStopped,
     # cover
     cover.CoverEnded,

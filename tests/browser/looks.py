@@ -58,7 +58,7 @@ PAGES: dict[str, Look] = {
     "orders": Look(("", "?show=all", "?show=refunds", "?q=1001"), empty=True),
     "order": Look(of="commerce.Order"),
     "campaigns": Look(("",), empty=True),
-    "campaign-new": Look(wrong={"name": "", "per_hour": "x"}),
+    "campaign-new": Look(("", "?kind=calls"), wrong={"name": "", "per_hour": "x"}),
     "campaign": Look(of="outreach.Campaign"),
     "campaign-draft": Look(of="outreach.Campaign"),
     "leads": Look(("", "?show=team", "?show=lost", "?q=x"), empty=True),

@@ -1,5 +1,6 @@
 """Every change to leads, to campaigns and to what holds for outreach."""
 
+from jawab.outreach.actions.calling import Called, CallTold, claim_contact, record_call, release_contact
 from jawab.outreach.actions.campaigns import (
     CampaignWish,
     approve_campaign,
@@ -22,12 +23,15 @@ from jawab.outreach.actions.settings import change_outreach
 from jawab.outreach.actions.stopping import hear_answer, note_bounce, stop_writing
 
 __all__ = [
+    "CallTold",
+    "Called",
     "CampaignWish",
     "LeadWish",
     "approve_campaign",
     "change_campaign",
     "change_lead",
     "change_outreach",
+    "claim_contact",
     "close_unanswered",
     "come_back_from_customer",
     "come_back_from_merge",
@@ -41,6 +45,8 @@ __all__ = [
     "note_lead",
     "pause_campaign",
     "postpone_lead",
+    "record_call",
+    "release_contact",
     "reopen_lead",
     "run_campaign",
     "send_campaigns",

@@ -15,13 +15,22 @@ from jawab.language import one_line
 from jawab.outreach.access import locked_campaign
 from jawab.outreach.facts import CampaignMoved, CampaignSaved
 from jawab.outreach.letters import Wording, refuse_unfillable
-from jawab.outreach.models import Campaign, CampaignState, CampaignText, Contact, ContactState, Skipped
+from jawab.outreach.models import (
+    Campaign,
+    CampaignKind,
+    CampaignState,
+    CampaignText,
+    Contact,
+    ContactState,
+    Skipped,
+)
 from jawab.outreach.queries.campaigns import audience_of
 from jawab.people.access import require_staff, require_supervisor
 from jawab.people.models import Agent, Purpose, Segment, Team
 from jawab.people.models.agents import LANGUAGES
 from jawab.tickets.access import mailboxes_of
-from jawab.tickets.models import Channel
+from jawab.tickets.actions import channel_of
+from jawab.tickets.models import Channel, EncounterKind
 
 FASTEST, LONGEST = 2_000, 90
 AT_A_TIME = 1_000
@@ -29,10 +38,13 @@ AT_A_TIME = 1_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CampaignWish:
-    """What a campaign is to be; ``texts`` are by language. ``per_hour`` letters leave at most, evenly."""
+    """What a campaign is to be; ``texts`` are by language. ``per_hour`` letters leave at most, evenly.
+
+    Without a ``channel`` it is a call list: ``texts`` are then what its tickets are called, and the script.
+    """
 
     name: str
-    channel: Channel
+    channel: Channel | None
     team: Team
     texts: Mapping[str, Wording]
     included: Collection[Segment] = ()
@@ -101,7 +113,7 @@ def run_campaign(*, campaign: Campaign, by: Agent) -> Campaign:
         rows = (Contact(campaign=campaign, customer_id=pk, next_at=now) for pk in meant)
         Contact.objects.bulk_create(rows, batch_size=AT_A_TIME)
         campaign.begun_at, count = now, len(meant)
-    campaign.next_at = now
+    campaign.next_at = None if campaign.calls else now
     _move(campaign, CampaignState.RUNNING, by=by, count=count)
     return campaign
 
@@ -147,7 +159,7 @@ def _move(campaign: Campaign, after: CampaignState, *, by: Actor, count: int = 0
 def _refuse(wish: CampaignWish, by: Agent) -> None:
     if not one_line(wish.name, 120):
         raise Refused(_("A name is needed."))
-    if not mailboxes_of(by).filter(pk=wish.channel.pk).exists():
+    if wish.channel is not None and not mailboxes_of(by).filter(pk=wish.channel.pk).exists():
         raise Refused(_("Please choose a mailbox that it leaves by."))
     if not wish.team.is_active:
         raise Refused(_("This team is not active."))
@@ -165,7 +177,8 @@ def _refuse(wish: CampaignWish, by: Agent) -> None:
 
 def _write(campaign: Campaign, wish: CampaignWish) -> None:
     campaign.name, campaign.purpose = one_line(wish.name, 120), wish.purpose
-    campaign.channel, campaign.team = wish.channel, wish.team
+    campaign.kind = CampaignKind.CALLS if wish.channel is None else CampaignKind.MAIL
+    campaign.channel, campaign.team = wish.channel or channel_of(EncounterKind.CALL), wish.team
     campaign.language, campaign.bought = wish.language, wish.bought
     campaign.per_hour, campaign.closes_days = wish.per_hour, wish.closes_days
     campaign.save()
@@ -184,7 +197,17 @@ def _write(campaign: Campaign, wish: CampaignWish) -> None:
 
 
 def _told(campaign: Campaign) -> dict[str, object]:
-    plain = ("name", "purpose", "channel_id", "team_id", "language", "bought_id", "per_hour", "closes_days")
+    plain = (
+        "name",
+        "kind",
+        "purpose",
+        "channel_id",
+        "team_id",
+        "language",
+        "bought_id",
+        "per_hour",
+        "closes_days",
+    )
     many = {
         "included": sorted(campaign.included.values_list("pk", flat=True)),
         "excluded": sorted(campaign.excluded.values_list("pk", flat=True)),

@@ -1,7 +1,6 @@
 """Letters of campaigns leave one by one, each after a look whether it still may, in a transaction of its own."""
 
-from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -15,18 +14,14 @@ from jawab.outreach.actions.campaigns import finish
 from jawab.outreach.facts import ContactSent
 from jawab.outreach.letters import Wording, letter_to
 from jawab.outreach.models import Campaign, CampaignState, Contact, ContactState, Skipped
-from jawab.outreach.queries.campaigns import email_of, language_of
-from jawab.outreach.queries.leads import outreach_settings
-from jawab.people.models import Agent, Customer, Way
-from jawab.people.queries import desk_settings
+from jawab.outreach.queries.campaigns import language_of, point_of
+from jawab.outreach.queries.reasons import morning_of, why_not
+from jawab.people.models import Agent, ContactKind, Customer
 from jawab.tickets.actions import LetterToOne, reach_out, set_status
 from jawab.tickets.models import Status, Ticket
-from jawab.tickets.queries import blocked_of
 from jawab.workforce.queries import on_duty
 
 BATCH = 50
-DAY_BEGINS, DAY_ENDS = time(9), time(20)
-"""By the customer's own clock: before and after nobody is written to first."""
 MOST_LATE = timedelta(minutes=1)
 """A worker that was away does not make up for more than that."""
 
@@ -64,7 +59,7 @@ def _send_one(pk: int) -> bool:
         return False
     # Consent is given and withdrawn under this lock, and all campaigns count under it.
     customer = Customer.objects.select_for_update(no_key=True).get(pk=contact.customer_id)
-    morning = _morning(customer, now)
+    morning = morning_of(customer, now)
     if morning is not None:
         contact.next_at = morning
         contact.save(update_fields=["next_at"])
@@ -82,24 +77,6 @@ def _send_one(pk: int) -> bool:
     return True
 
 
-def why_not(customer: Customer, campaign: Campaign) -> str:
-    """Why they must not be written to at this moment, the customer's row being locked; empty when they may."""
-    if customer.erased_at is not None or customer.merged_into_id is not None:
-        return Skipped.ERASED
-    agreed = customer.consents.filter(purpose=campaign.purpose, channel=Way.EMAIL, withdrawn_at=None)
-    if not agreed.exists():
-        return Skipped.NO_CONSENT
-    if blocked_of(customer):
-        return Skipped.BLOCKED
-    if not email_of(customer):
-        return Skipped.NO_ADDRESS
-    settings = outreach_settings()
-    since = clock.now() - timedelta(days=settings.within_days)
-    if Contact.objects.filter(customer=customer, sent_at__gt=since).count() >= settings.most:
-        return Skipped.CAPPED
-    return ""
-
-
 def _write(contact: Contact, campaign: Campaign, customer: Customer, wording: Wording) -> None:
     token, language = fresh_token(), language_of(customer)
     stop = f"{environment().public_url.rstrip('/')}/stop/{token}/"
@@ -107,7 +84,7 @@ def _write(contact: Contact, campaign: Campaign, customer: Customer, wording: Wo
     letter = LetterToOne(
         subject=said.subject,
         text=said.text,
-        address=email_of(customer),
+        address=point_of(customer, ContactKind.EMAIL),
         language=language,
         team=campaign.team,
         owner=_owner(campaign),
@@ -146,17 +123,6 @@ def _rest(campaign: Campaign, waiting: QuerySet[Contact]) -> None:
         return
     campaign.next_at = next_at
     campaign.save(update_fields=["next_at"])
-
-
-def _morning(customer: Customer, now: datetime) -> datetime | None:
-    """When their day begins, while it is not day with them."""
-    usual = desk_settings().style_for(language_of(customer)).time_zone
-    zone = ZoneInfo(customer.time_zone or usual)
-    local = now.astimezone(zone)
-    if DAY_BEGINS <= local.time() < DAY_ENDS:
-        return None
-    day = local.date() if local.time() < DAY_BEGINS else local.date() + timedelta(days=1)
-    return datetime.combine(day, DAY_BEGINS, zone)
 
 
 def close_unanswered() -> int:

@@ -2,6 +2,7 @@
 
 from jawab.outreach.models.campaigns import (
     Campaign,
+    CampaignKind,
     CampaignState,
     CampaignText,
     Contact,
@@ -13,6 +14,7 @@ from jawab.outreach.models.settings import OutreachSettings
 
 __all__ = [
     "Campaign",
+    "CampaignKind",
     "CampaignState",
     "CampaignText",
     "Contact",

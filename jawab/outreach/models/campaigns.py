@@ -1,12 +1,17 @@
-"""Campaigns: what is written to many, to whom of them, and what became of each."""
+"""Campaigns: what is written to many or said to them by phone, to whom, and what became of each."""
 
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
 from jawab.commerce.models import Product
-from jawab.people.models import Agent, Customer, Purpose, Segment, Team
+from jawab.people.models import Agent, ContactKind, Customer, Purpose, Segment, Team, Way
 from jawab.people.models.agents import LANGUAGES
 from jawab.tickets.models import Channel, Message, Ticket
+
+
+class CampaignKind(models.TextChoices):
+    MAIL = "mail", pgettext_lazy("kind of campaign", "Mail")
+    CALLS = "calls", pgettext_lazy("kind of campaign", "Calls")
 
 
 class CampaignState(models.TextChoices):
@@ -18,14 +23,16 @@ class CampaignState(models.TextChoices):
 
 
 class Campaign(models.Model):
-    """One letter to many, by the mailbox ``channel``. ``purpose`` is what its receivers have said yes to.
+    """One letter to many, by the mailbox ``channel``, or a list of whom to call. ``purpose`` is what they said yes to.
 
     It means who is in any of ``included`` and none of ``excluded``, speaks ``language`` and bought ``bought``, as far
-    as these are given. Its tickets are of ``team``, shared out among those on duty. ``per_hour`` is its pace,
-    ``next_at`` when the next letter may leave; a ticket that nobody answered is closed after ``closes_days``.
+    as these are given. Its tickets are of ``team``, shared out among those on duty; it is ``team`` that calls.
+    Of letters alone: ``per_hour`` is the pace, ``next_at`` when the next may leave, and a ticket that nobody answered
+    is closed after ``closes_days``.
     """
 
     name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=8, choices=CampaignKind.choices, default=CampaignKind.MAIL)
     purpose = models.CharField(max_length=12, choices=Purpose.choices, default=Purpose.NEWS)
     channel = models.ForeignKey(Channel, on_delete=models.PROTECT, related_name="campaigns")
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="campaigns")
@@ -59,9 +66,23 @@ class Campaign(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def calls(self) -> bool:
+        return self.kind == CampaignKind.CALLS
+
+    @property
+    def way(self) -> Way:
+        """By which they must have agreed to hear from us."""
+        return Way.PHONE if self.calls else Way.EMAIL
+
+    @property
+    def point(self) -> ContactKind:
+        """What they must have to be reached."""
+        return ContactKind.PHONE if self.calls else ContactKind.EMAIL
+
 
 class CampaignText(models.Model):
-    """What it says in one language, with places as ``knowledge.variables`` fills them."""
+    """What it says in one language, a letter or a script, with places as ``knowledge.variables`` fills them."""
 
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="texts")
     language = models.CharField(max_length=8, choices=LANGUAGES)
@@ -85,6 +106,15 @@ class ContactState(models.TextChoices):
     STOPPED = "stopped", pgettext_lazy("state of a contact", "Opted out")
     BOUNCED = "bounced", pgettext_lazy("state of a contact", "Came back")
     SKIPPED = "skipped", pgettext_lazy("state of a contact", "Left out")
+    INTERESTED = "interested", pgettext_lazy("state of a contact", "Interested")
+    DECLINED = "declined", pgettext_lazy("state of a contact", "Not interested")
+    LATER = "later", pgettext_lazy("state of a contact", "To call back")
+    UNREACHED = "unreached", pgettext_lazy("state of a contact", "Not reached")
+    WRONG = "wrong", pgettext_lazy("state of a contact", "Wrong number")
+
+
+CALLED = ("interested", "declined", "later", "unreached", "wrong")
+"""How a call can end, besides an opt-out."""
 
 
 class Skipped(models.TextChoices):
@@ -93,7 +123,7 @@ class Skipped(models.TextChoices):
     NO_CONSENT = "no_consent", pgettext_lazy("why left out", "Has not agreed")
     CAPPED = "capped", pgettext_lazy("why left out", "Heard from us too often")
     BLOCKED = "blocked", pgettext_lazy("why left out", "Is blocked")
-    NO_ADDRESS = "no_address", pgettext_lazy("why left out", "No address that works")
+    NO_ADDRESS = "no_address", pgettext_lazy("why left out", "No address or number that works")
     NO_LANGUAGE = "no_language", pgettext_lazy("why left out", "No text in their language")
     ERASED = "erased", pgettext_lazy("why left out", "Erased or merged")
     ENDED = "ended", pgettext_lazy("why left out", "The campaign was ended before")
@@ -102,12 +132,13 @@ class Skipped(models.TextChoices):
 class Contact(models.Model):
     """One customer in one campaign. Of the token in their letter only a ``digest`` is kept.
 
-    ``next_at`` is when they may be written to, where it is night with them now.
+    ``next_at`` is when they may be written to or called, where it is night with them now. ``sent_at`` is when they were
+    first written to or called, ``tries`` how often they were called. Who calls them holds them until ``claimed_until``.
     """
 
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="contacts")
     customer = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="outreach")
-    state = models.CharField(max_length=8, choices=ContactState.choices, default=ContactState.WAITING)
+    state = models.CharField(max_length=12, choices=ContactState.choices, default=ContactState.WAITING)
     reason = models.CharField(max_length=12, choices=Skipped.choices, blank=True)
     ticket = models.OneToOneField(Ticket, null=True, on_delete=models.PROTECT, related_name="contact")
     message = models.OneToOneField(Message, null=True, on_delete=models.PROTECT, related_name="contact")
@@ -115,6 +146,9 @@ class Contact(models.Model):
     next_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    claimed_by = models.ForeignKey(Agent, null=True, on_delete=models.PROTECT, related_name="+")
+    claimed_until = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -126,6 +160,13 @@ class Contact(models.Model):
                     sent_at__isnull=False,
                     ticket__isnull=False,
                     message__isnull=False,
+                )
+                | models.Q(
+                    state__in=["waiting", "skipped", "stopped", *CALLED],
+                    tries__gte=1,
+                    sent_at__isnull=False,
+                    ticket__isnull=False,
+                    message=None,
                 ),
                 name="contact_sent_or_not",
             ),
@@ -133,6 +174,11 @@ class Contact(models.Model):
                 condition=models.Q(state="skipped") & ~models.Q(reason="")
                 | ~models.Q(state="skipped") & models.Q(reason=""),
                 name="contact_skipped_for_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(claimed_by=None, claimed_until=None)
+                | models.Q(claimed_by__isnull=False, claimed_until__isnull=False),
+                name="contact_claimed_until_some_moment",
             ),
         ]
         indexes = [
@@ -147,6 +193,11 @@ class Contact(models.Model):
                 condition=models.Q(sent_at__isnull=False, closed_at=None),
             ),
             models.Index(fields=["customer", "sent_at"], name="contact_cap"),
+            models.Index(
+                fields=["customer", "claimed_until"],
+                name="contact_claimed",
+                condition=models.Q(claimed_until__isnull=False),
+            ),
             models.Index(fields=["digest"], name="contact_behind", condition=~models.Q(digest="")),
         ]
 

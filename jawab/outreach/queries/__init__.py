@@ -3,9 +3,12 @@
 from jawab.outreach.queries.campaigns import (
     Reach,
     audience_of,
+    call_counts,
     contact_counts,
-    email_of,
+    held_by,
     language_of,
+    may_call,
+    point_of,
     reach_of,
 )
 from jawab.outreach.queries.leads import (
@@ -21,14 +24,17 @@ from jawab.outreach.queries.leads import (
 __all__ = [
     "Reach",
     "audience_of",
+    "call_counts",
     "contact_counts",
-    "email_of",
     "figures",
     "has_leads",
+    "held_by",
     "language_of",
     "leads_of",
+    "may_call",
     "open_leads_of",
     "outreach_settings",
+    "point_of",
     "reach_of",
     "shares",
     "whose_turn",

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
 from django.db.models.fields import CharField
 
+from jawab.base import clock
 from jawab.commerce.models import OrderLine, OrderState
 from jawab.outreach.models import Campaign, Contact, ContactState, Skipped
-from jawab.people.models import Consent, ContactKind, ContactPoint, Customer, Way
+from jawab.people.models import Agent, Consent, ContactKind, ContactPoint, Customer
 from jawab.people.queries import desk_settings
 from jawab.tickets.models import BlockedSender
 
@@ -56,10 +57,11 @@ def reach_of(campaign: Campaign) -> Reach:
     speaks = Q(language__in=list(written_in))
     if usual in written_in:
         speaks |= Q(language="")
-    own = ContactPoint.objects.filter(customer=OuterRef("pk"), kind=ContactKind.EMAIL)
-    blocked = BlockedSender.objects.filter(address__in=own.values("value"))
+    own = ContactPoint.objects.filter(customer=OuterRef("pk"), kind=campaign.point)
+    mails = ContactPoint.objects.filter(customer=OuterRef("pk"), kind=ContactKind.EMAIL)
+    blocked = BlockedSender.objects.filter(address__in=mails.values("value"))
     consent = Consent.objects.filter(
-        customer=OuterRef("pk"), purpose=campaign.purpose, channel=Way.EMAIL, withdrawn_at=None
+        customer=OuterRef("pk"), purpose=campaign.purpose, channel=campaign.way, withdrawn_at=None
     )
     why = Case(
         When(~Q(Exists(consent)), then=Value(str(Skipped.NO_CONSENT))),
@@ -76,9 +78,9 @@ def reach_of(campaign: Campaign) -> Reach:
     return Reach(sum(counts.values()), counts.get("", 0), left_out, names)
 
 
-def email_of(customer: Customer) -> str:
-    """Where they are written to: their main address that works; empty without any."""
-    points = customer.contact_points.filter(kind=ContactKind.EMAIL, failing_since=None)
+def point_of(customer: Customer, kind: ContactKind) -> str:
+    """Where they are written to or called: the main one that works; empty without any."""
+    points = customer.contact_points.filter(kind=kind, failing_since=None)
     return points.values_list("shown", flat=True).first() or ""
 
 
@@ -91,3 +93,48 @@ def contact_counts(campaign: Campaign) -> dict[str, int]:
     """By state; every state has a figure. One query."""
     rows = Contact.objects.filter(campaign=campaign).order_by().values_list("state").annotate(Count("pk"))
     return dict.fromkeys(ContactState.values, 0) | dict(rows)
+
+
+@dataclass(frozen=True, slots=True)
+class CallCounts:
+    """How far a call list is: ``waiting`` for a call, ``called`` at least once, and what came of it."""
+
+    waiting: int
+    called: int
+    reached: int
+    interested: int
+    later: int
+    unreached: int
+    gone: int
+
+
+def call_counts(campaign: Campaign) -> CallCounts:
+    """``gone`` are the opt-outs and wrong numbers, and who was left out. One query."""
+
+    def of(*states: ContactState) -> Count:
+        return Count("pk", filter=Q(state__in=states))
+
+    state = ContactState
+    found = Contact.objects.filter(campaign=campaign).aggregate(
+        waiting=of(state.WAITING),
+        called=Count("pk", filter=Q(tries__gte=1)),
+        reached=of(state.INTERESTED, state.DECLINED, state.LATER, state.STOPPED),
+        interested=of(state.INTERESTED),
+        later=of(state.LATER),
+        unreached=of(state.UNREACHED),
+        gone=of(state.STOPPED, state.WRONG, state.SKIPPED),
+    )
+    return CallCounts(**found)
+
+
+def held_by(agent: Agent, campaign: Campaign) -> Contact | None:
+    """Whom they hold to call at this moment. One query."""
+    held = campaign.contacts.filter(
+        claimed_by=agent, claimed_until__gt=clock.now(), state=ContactState.WAITING
+    )
+    return held.select_related("customer").order_by("pk").first()
+
+
+def may_call(agent: Agent, campaign: Campaign) -> bool:
+    """Those of its team."""
+    return campaign.team.memberships.filter(agent=agent).exists()

@@ -40,9 +40,9 @@ from jawab.tickets.actions.merging import merge, split
 from jawab.tickets.actions.opening import Beginning, open_beside
 from jawab.tickets.actions.ownership import assign, give_to_first_writer, hand_over
 from jawab.tickets.actions.presence import be_here, forget_absent, leave
-from jawab.tickets.actions.reaching import LetterToOne, reach_out
+from jawab.tickets.actions.reaching import LetterToOne, ReachingOut, open_to_call, reach_out
 from jawab.tickets.actions.receiving import Letter, Opening, receive_message, receive_messages
-from jawab.tickets.actions.recording import NewTicket, Told, record_encounter
+from jawab.tickets.actions.recording import NewTicket, Told, channel_of, record_encounter
 from jawab.tickets.actions.saving import change_view, move_view, remove_view, restore_view, save_view
 from jawab.tickets.actions.sorting import rename, set_priority, tag, untag
 from jawab.tickets.actions.spam import leave_spam, mark_spam, unblock_sender
@@ -70,6 +70,7 @@ __all__ = [
     "LetterToOne",
     "NewTicket",
     "Opening",
+    "ReachingOut",
     "Told",
     "acknowledge",
     "add_line",
@@ -81,6 +82,7 @@ __all__ = [
     "bring_back_draft",
     "change_checklist",
     "change_view",
+    "channel_of",
     "choose_draft",
     "close_escalation",
     "come_back_from_customer",
@@ -111,6 +113,7 @@ __all__ = [
     "move_view",
     "note",
     "open_beside",
+    "open_to_call",
     "put_checklist",
     "reach_out",
     "receive_message",

@@ -151,7 +151,7 @@ def _open(told: Told, customer: Customer, new: NewTicket, *, by: Agent) -> Ticke
         raise Refused(_("This team is not active."))
     title = one_line(new.subject, 500) or _first_words(told.text)
     reading = read_message(told.text, title=title)
-    channel = _channel_of(EncounterKind(told.kind))
+    channel = channel_of(EncounterKind(told.kind))
     ticket = Ticket.objects.create(
         subject=title,
         direction=reading.direction,
@@ -168,7 +168,7 @@ def _open(told: Told, customer: Customer, new: NewTicket, *, by: Agent) -> Ticke
     return ticket
 
 
-def _channel_of(kind: EncounterKind) -> Channel:
+def channel_of(kind: EncounterKind) -> Channel:
     """Made when it is first used."""
     found, _made = Channel.objects.get_or_create(kind=_CHANNELS[kind], address="")
     return found
@@ -195,7 +195,7 @@ def write_record(row: Encounter, told: Told, *, title: str = "") -> None:
     row.contact = told.contact.replace("\0", "").strip()[:320]
     row.language, row.direction = reading.language, reading.direction
     row.created_at, row.ended_at, row.due_at = told.begun_at, told.ended_at, told.due_at
-    row.channel = _channel_of(kind)
+    row.channel = channel_of(kind)
     row.save()
     index(row.ticket, reading, encounter=row)
 

@@ -62,8 +62,9 @@ class CampaignForm(forms.Form):
         forms.CharField(required=False, widget=_AREA),
     )
 
-    def __init__(self, *args: Any, viewer: Agent, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, viewer: Agent, calls: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.calls = calls
         boxes = [(str(each.pk), each.name or each.address) for each in mailboxes_of(viewer)]
         self.boxes = {str(each.pk): each for each in mailboxes_of(viewer)}
         self.teams = {str(each.pk): each for each in active_teams()}
@@ -77,16 +78,23 @@ class CampaignForm(forms.Form):
         for language, own in LANGUAGES:
             self.fields[f"subject_{language}"].label = _("Subject: %(language)s") % {"language": own}
             self.fields[f"text_{language}"].label = _("Text: %(language)s") % {"language": own}
+        if calls:
+            self.fields["purpose"].help_text = _("Only who has agreed to this by phone is called.")
+            self.fields["team"].help_text = _("Those in it call.")
+            for name in ("channel", "per_hour", "closes_days"):
+                del self.fields[name]
 
     @classmethod
-    def of(cls, campaign: Campaign | None, viewer: Agent, style: Style) -> "CampaignForm":
+    def of(
+        cls, campaign: Campaign | None, viewer: Agent, style: Style, *, calls: bool = False
+    ) -> "CampaignForm":
         if campaign is None:
             usual = {
                 "per_hour": number(120, style),
                 "closes_days": number(14, style),
                 "purpose": Purpose.NEWS,
             }
-            return cls(viewer=viewer, initial=usual)
+            return cls(viewer=viewer, calls=calls, initial=usual)
         begun: dict[str, Any] = {
             "name": campaign.name,
             "purpose": campaign.purpose,
@@ -104,11 +112,11 @@ class CampaignForm(forms.Form):
                 wording.subject,
                 wording.text,
             )
-        return cls(viewer=viewer, initial=begun)
+        return cls(viewer=viewer, calls=campaign.calls, initial=begun)
 
     def clean(self) -> dict[str, Any]:
         values = dict(super().clean() or self.cleaned_data)
-        for name in ("per_hour", "closes_days"):
+        for name in () if self.calls else ("per_hour", "closes_days"):
             found = read_number(values.get(name, ""))
             if found is None or found != int(found):
                 self.add_error(name, _("This is not a number."))
@@ -128,16 +136,16 @@ class CampaignForm(forms.Form):
             for language, _own in LANGUAGES
             if typed[f"subject_{language}"].strip() or typed[f"text_{language}"].strip()
         }
+        pace = {} if self.calls else {name: typed[name] for name in ("per_hour", "closes_days")}
         return CampaignWish(
             name=typed["name"],
             purpose=typed["purpose"],
-            channel=self.boxes[typed["channel"]],
+            channel=None if self.calls else self.boxes[typed["channel"]],
             team=self.teams[typed["team"]],
             included=list(Segment.objects.filter(pk__in=typed["included"])),
             excluded=list(Segment.objects.filter(pk__in=typed["excluded"])),
             language=typed["language"],
             bought=typed["bought"],
-            per_hour=typed["per_hour"],
-            closes_days=typed["closes_days"],
             texts=texts,
+            **pace,
         )

@@ -20,9 +20,10 @@ from jawab.outreach.actions import (
     pause_campaign,
     run_campaign,
 )
-from jawab.outreach.models import Campaign, Contact, ContactState
+from jawab.outreach.models import Campaign, CampaignKind, Contact, ContactState
 from jawab.outreach.queries import contact_counts, reach_of
 from jawab.tickets.access import visible_tickets
+from jawab.web.outreach.call_shown import calls_shown
 from jawab.web.outreach.campaign_form import CampaignForm
 from jawab.web.viewing import style_for
 from jawab.web.workspace.answers import see_other
@@ -46,9 +47,12 @@ def campaigns(request: AgentRequest) -> HttpResponse:
 
 @agents_only("GET", "HEAD", "POST")
 def new(request: AgentRequest) -> HttpResponse:
+    """``?kind=calls`` is a call list."""
+    calls = request.GET.get("kind") == CampaignKind.CALLS
     if request.method != "POST":
-        return _form_page(request, CampaignForm.of(None, request.viewer, style_for(request.viewer)))
-    form = CampaignForm(request.POST, viewer=request.viewer)
+        form = CampaignForm.of(None, request.viewer, style_for(request.viewer), calls=calls)
+        return _form_page(request, form)
+    form = CampaignForm(request.POST, viewer=request.viewer, calls=calls)
     if form.is_valid():
         try:
             made = create_campaign(wish=form.wish(), by=request.viewer)
@@ -66,7 +70,7 @@ def draft(request: AgentRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         form = CampaignForm.of(found, request.viewer, style_for(request.viewer))
         return _form_page(request, form, campaign=found)
-    form = CampaignForm(request.POST, viewer=request.viewer)
+    form = CampaignForm(request.POST, viewer=request.viewer, calls=found.calls)
     if form.is_valid():
         try:
             change_campaign(campaign=found, wish=form.wish(), by=request.viewer)
@@ -80,7 +84,7 @@ def draft(request: AgentRequest, pk: int) -> HttpResponse:
 
 @agents_only("GET", "HEAD")
 def campaign(request: AgentRequest, pk: int) -> HttpResponse:
-    return _page(request, campaign_for(request.viewer, pk))
+    return campaign_page(request, campaign_for(request.viewer, pk))
 
 
 @agents_only("POST")
@@ -109,11 +113,11 @@ def _moved(request: AgentRequest, pk: int, move: Callable[[Campaign], object]) -
     try:
         move(found)
     except (NotAllowed, Refused) as refusal:
-        return _page(request, campaign_for(request.viewer, pk), refusal=str(refusal))
+        return campaign_page(request, campaign_for(request.viewer, pk), refusal=str(refusal))
     return see_other(reverse("campaign", args=[pk]))
 
 
-def _page(request: AgentRequest, found: Campaign, *, refusal: str = "") -> HttpResponse:
+def campaign_page(request: AgentRequest, found: Campaign, *, refusal: str = "") -> HttpResponse:
     """Before it begins whom it would reach; after that who was written to, a state at a time."""
     state = request.GET.get("state", "")
     state = state if state in ContactState.values else ""
@@ -129,6 +133,8 @@ def _page(request: AgentRequest, found: Campaign, *, refusal: str = "") -> HttpR
     }
     if found.begun_at is not None:
         context |= _contacts(request, found, state)
+    if found.begun_at is not None and found.calls:
+        context |= calls_shown(found, request)
     return render(request, "campaigns/page.html", context, status=409 if refusal else 200)
 
 
@@ -144,7 +150,6 @@ def _contacts(request: AgentRequest, found: Campaign, state: str) -> dict[str, A
         pk__in=[each.ticket_id for each in page if each.ticket_id]
     )
     return {
-        "counts": [(one.label, counts[one.value]) for one in ContactState],
         "tabs": _tabs(here, state, counts),
         "contacts": page[:PAGE],
         "seen": set(tickets.values_list("pk", flat=True)),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jawab.web.outreach import campaigns, lead, listing, noting
+from jawab.web.outreach import calling, campaigns, lead, listing, noting
 
 urlpatterns = [
     path("leads/", listing.leads, name="leads"),
@@ -19,5 +19,8 @@ urlpatterns = [
     path("campaigns/<int:pk>/departure/", campaigns.departure, name="campaign-departure"),
     path("campaigns/<int:pk>/pause/", campaigns.pause, name="campaign-pause"),
     path("campaigns/<int:pk>/ending/", campaigns.ending, name="campaign-ending"),
+    path("campaigns/<int:pk>/claim/", calling.claim, name="campaign-claim"),
+    path("campaigns/<int:pk>/calls/", calling.calls, name="campaign-calls"),
+    path("campaigns/<int:pk>/release/", calling.release, name="campaign-release"),
     path("tickets/<int:number>/leads/", noting.ticket_leads, name="ticket-leads"),
 ]

@@ -10,6 +10,7 @@ from jawab.base.facts import Fact
 from jawab.commerce.money import unit_of, written
 from jawab.language import isolate
 from jawab.outreach import facts
+from jawab.outreach.actions import Called
 from jawab.web.workspace.names import Names, Speak, numbered
 
 
@@ -67,6 +68,15 @@ def _sent(fact: facts.ContactSent, who: str, names: Names) -> str:
     }
 
 
+def _called(fact: facts.ContactCalled, who: str, names: Names) -> str:
+    del names
+    words = {"who": who, "name": isolate(fact.name)}
+    if fact.outcome not in Called.values:
+        return _("%(who)s called the customer for the campaign “%(name)s”.") % words
+    words["outcome"] = str(Called(fact.outcome).label)
+    return _("%(who)s called the customer for the campaign “%(name)s”: %(outcome)s") % words
+
+
 def _stopped(fact: facts.ContactStopped, who: str, names: Names) -> str:
     del fact, names
     return _("%(who)s wants no more such letters; nothing is sent any more.") % {"who": who}
@@ -80,5 +90,6 @@ SPOKEN: dict[type[Fact], Speak] = {
     facts.LeadLost: _lost,
     facts.LeadReopened: _reopened,
     facts.ContactSent: _sent,
+    facts.ContactCalled: _called,
     facts.ContactStopped: _stopped,
 }
