@@ -104,7 +104,11 @@ PAGES: dict[str, Look] = {
     "customer-erasure": Look(of="people.Customer"),
     "customer-merge": Look(("", "?q=%D9%85%D8%B1%DB%8C%D9%85"), of="people.Customer"),
     "organisation": Look(of="people.Organisation"),
-    "customer": Look(of="people.Customer", wrong={"value": "x"}),
+    "customer": Look(
+        ("", "?tab=orders", "?tab=complaints", "?tab=leads", "?tab=files", "?tab=notes", "?tab=details"),
+        of="people.Customer",
+        wrong={"value": "x"},
+    ),
     "all-settings": Look(("", "?q=%D8%AA%D9%82%D9%88%DB%8C%D9%85", "?q=nothing-has-this-word")),
     "set-up": Look(),
     "set-up-shop": Look(wrong={"name": ""}),
