@@ -1,8 +1,8 @@
-"""What we thought a customer might buy, as plain values for themselves to read."""
+"""What we thought a customer might buy, and how we reached out to them, as plain values for themselves to read."""
 
 from typing import Any
 
-from jawab.outreach.models import Lead
+from jawab.outreach.models import Contact, Lead
 from jawab.people.models import Customer
 
 
@@ -18,4 +18,19 @@ def leads_told(customer: Customer) -> list[dict[str, Any]]:
             "state": lead.state,
         }
         for lead in Lead.objects.filter(customer=customer).order_by("pk")
+    ]
+
+
+def reached_told(customer: Customer) -> list[dict[str, Any]]:
+    """Every campaign they were chosen for, and what came of it; why they were left out is theirs to know, too."""
+    found = Contact.objects.filter(customer=customer).select_related("campaign").order_by("pk")
+    return [
+        {
+            "campaign": each.campaign.name,
+            "by": each.campaign.way,
+            "state": each.state,
+            "reason": each.reason,
+            "sent_at": each.sent_at.isoformat() if each.sent_at else None,
+        }
+        for each in found
     ]

@@ -12,7 +12,7 @@ from jawab.base.actors import SYSTEM
 from jawab.base.facts import Recorded
 from jawab.commerce.told import order_files, orders_told
 from jawab.complaints.told import complaints_told
-from jawab.outreach.told import leads_told
+from jawab.outreach.told import leads_told, reached_told
 from jawab.people.actions import keep_export
 from jawab.people.facts.exporting import PersonExportAsked
 from jawab.people.models import Customer, PersonExport
@@ -46,6 +46,7 @@ def _write(customer: Customer, content: Any) -> None:
         "conversations": [_told(each) for each in _tickets(customer)],
         "orders": orders_told(customer),
         "sales": leads_told(customer),
+        "campaigns": reached_told(customer),
         "complaints": complaints_told(customer),
     }
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:

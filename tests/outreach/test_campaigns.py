@@ -29,6 +29,7 @@ from jawab.outreach.actions import (
 from jawab.outreach.letters import Wording
 from jawab.outreach.models import Campaign, CampaignState, Contact, ContactState, Skipped
 from jawab.outreach.queries import reach_of
+from jawab.outreach.told import reached_told
 from jawab.people.actions import (
     add_to_segment,
     change_customer,
@@ -293,6 +294,19 @@ def test_an_answer_goes_to_the_owner_and_a_machines_is_none(world: World) -> Non
     fresh = Ticket.objects.get(pk=ticket.pk if ticket else 0)
     assert fresh.status == Status.OPEN
     assert fresh.assignee is not None
+
+
+def test_a_person_reads_what_they_were_written_and_why_not(world: World) -> None:
+    reader, other = receiver(1), receiver(2, language="ar")
+    running(world)
+    sent()
+    (told,) = reached_told(reader)
+    assert (told["campaign"], told["by"], told["state"], told["sent_at"]) == (
+        *("Autumn", "email", "sent"),
+        contact(reader).sent_at.isoformat(),  # type: ignore[union-attr]
+    )
+    (told,) = reached_told(other)
+    assert (told["state"], told["reason"]) == ("skipped", Skipped.NO_LANGUAGE)
 
 
 def test_what_nobody_answered_is_closed_by_itself(world: World) -> None:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import DateTimeField, DurationField, ExpressionWrapper, F, QuerySet, Value
 
 from jawab.base import clock
 from jawab.base.actors import SYSTEM
@@ -127,15 +127,11 @@ def _rest(campaign: Campaign, waiting: QuerySet[Contact]) -> None:
 
 def close_unanswered() -> int:
     """Close the tickets of letters that nobody answered in the campaign's days; how many, at most a batch."""
-    now = clock.now()
-    open_ones = Contact.objects.filter(
-        sent_at__isnull=False, closed_at=None, sent_at__lte=now - timedelta(days=1)
-    )
-    rows = open_ones.order_by("sent_at").values_list("pk", "sent_at", "campaign__closes_days")
-    over = [
-        pk for pk, sent_at, days in rows[: BATCH * 20] if sent_at and sent_at + timedelta(days=days) <= now
-    ]
-    return sum(_close(pk) for pk in over[:BATCH])
+    days = ExpressionWrapper(F("campaign__closes_days") * Value(timedelta(days=1)), DurationField())
+    open_ones = Contact.objects.filter(sent_at__isnull=False, closed_at=None)
+    ending = open_ones.annotate(ends_at=ExpressionWrapper(F("sent_at") + days, DateTimeField()))
+    over = ending.filter(ends_at__lte=clock.now()).order_by("sent_at").values_list("pk", flat=True)
+    return sum(_close(pk) for pk in list(over[:BATCH]))
 
 
 @transaction.atomic
