@@ -12,6 +12,7 @@ from jawab.base import clock
 from jawab.base.errors import NotAllowed, NotThere, Refused
 from jawab.base.models import FactRow
 from jawab.calendars import business
+from jawab.calendars.business import Period
 from jawab.commerce.actions import agree_to_refund, refuse_refund
 from jawab.commerce.models import Refund, RefundState
 from jawab.commerce.money import money
@@ -33,7 +34,13 @@ from jawab.complaints.actions import (
 )
 from jawab.complaints.models import Complaint, Remedy, Severity
 from jawab.complaints.queries import figures
-from jawab.people.actions import merge_customers, part_customers
+from jawab.people.actions import (
+    CalendarWish,
+    create_calendar,
+    give_team_hours,
+    merge_customers,
+    part_customers,
+)
 from jawab.people.queries import hours_for
 from jawab.promises.models import Ending, Promise
 from jawab.tickets.actions import merge
@@ -104,6 +111,18 @@ def test_it_is_promised_by_whoever_has_the_ticket_within_business_hours(world: W
         complaint = end_complaint(complaint=complaint, verdict="partly", answer="x", by=world.sara)
     assert Promise.objects.get(complaints=complaint).ending == Ending.LATE
     assert FactRow.objects.get(kind="complaint.ended").values["in_time"] is False
+
+
+def test_a_desk_that_is_hardly_ever_open_promises_what_can_be_promised(world: World) -> None:
+    change_limits(minor_hours=2000, by=world.nima)
+    week = ((Period(540, 600),), *[()] * 6)
+    wish = CalendarWish(name="Hardly", time_zone="Asia/Tehran", week=week)
+    give_team_hours(team=world.support, calendar=create_calendar(wish=wish, by=world.nima), by=world.nima)
+    ticket = world.ticket()
+    ticket.refresh_from_db()
+    with clock.at(NOON):
+        complaint = heard(world, ticket)
+    assert complaint.answer_by == NOON + timedelta(days=365)
 
 
 def test_another_severity_moves_the_promise_and_counts_from_when_it_was_heard(world: World) -> None:

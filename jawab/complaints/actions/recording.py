@@ -16,7 +16,7 @@ from jawab.complaints.queries import limits
 from jawab.people.access import require_staff
 from jawab.people.models import Agent
 from jawab.people.queries import hours_for
-from jawab.promises.actions import promise
+from jawab.promises.actions import FURTHEST, promise
 from jawab.tickets.access import locked
 from jawab.tickets.models import Ticket
 
@@ -82,6 +82,12 @@ def record_complaint(
 
 
 def limit_of(ticket: Ticket, severity: int, *, since: datetime) -> datetime:
-    """The first moment by which so many hours of its team's and channel's business have passed."""
+    """The first moment by which so many hours of its team's and channel's business have passed; where they are open too
+    seldom for that, the last that can be promised.
+    """
     hours = hours_for(team=ticket.team, channel=ticket.channel)
-    return business.after(hours, since, timedelta(hours=limits().hours(severity)))
+    last = since + FURTHEST - timedelta(days=1)
+    try:
+        return min(business.after(hours, since, timedelta(hours=limits().hours(severity))), last)
+    except ValueError:
+        return last
