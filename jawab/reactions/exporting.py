@@ -4,7 +4,6 @@ import json
 import shutil
 import zipfile
 from collections.abc import Iterator
-from html import escape
 from tempfile import TemporaryFile
 from typing import Any, BinaryIO
 
@@ -17,13 +16,9 @@ from jawab.people.actions import keep_export
 from jawab.people.facts.exporting import PersonExportAsked
 from jawab.people.models import Customer, PersonExport
 from jawab.people.told import told_of
+from jawab.reactions.export_page import page_of
 from jawab.tickets import files
 from jawab.tickets.models import Attachment, Encounter, Message, Ticket
-
-_PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>{title}</title>
-<style>body{{font-family:sans-serif;max-width:50rem;margin:2rem auto}}
-dt{{font-weight:bold}}pre{{white-space:pre-wrap}}</style>
-<h1 dir="auto">{title}</h1>{body}</html>"""
 
 
 def make_export(recorded: Recorded) -> None:
@@ -51,7 +46,7 @@ def _write(customer: Customer, content: Any) -> None:
     }
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("data.json", json.dumps(data, ensure_ascii=False, indent=2))
-        archive.writestr("index.html", _PAGE.format(title=escape(customer.name), body=_read(data)))
+        archive.writestr("index.html", page_of(customer, data))
         for name, kept in (*_attachments(customer), *order_files(customer)):
             _add(archive, name, kept)
 
@@ -95,13 +90,3 @@ def _add(archive: zipfile.ZipFile, named: str, row: files.Kept) -> None:
             return
         with kept:
             shutil.copyfileobj(kept, into)
-
-
-def _read(value: Any) -> str:
-    """Any of the data as lists in a page; all text escaped."""
-    if isinstance(value, dict):
-        rows = (f"<dt>{escape(str(key))}</dt><dd>{_read(each)}</dd>" for key, each in value.items() if each)
-        return f"<dl>{''.join(rows)}</dl>"
-    if isinstance(value, list):
-        return f"<ul>{''.join(f'<li>{_read(each)}</li>' for each in value)}</ul>"
-    return f'<pre dir="auto">{escape(str(value))}</pre>'

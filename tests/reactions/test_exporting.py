@@ -25,6 +25,7 @@ from jawab.commerce.actions import (
 from jawab.people.actions import (
     add_identity,
     ask_export,
+    change_customer,
     erase_customer,
     forget_exports,
     merge_customers,
@@ -65,6 +66,7 @@ def test_it_holds_what_they_left_to_read_and_as_data(world: World) -> None:
     note(ticket=ticket, text="only for the team", by=world.sara)
     note_customer(customer=world.maryam, text="prefers mornings", by=world.sara)
     add_identity(customer=world.maryam, kind="passport", typed="A1234567", by=world.sara)
+    change_customer(customer=world.maryam, language="fa", by=world.sara)
     other = customer("Maryam R.", "m.r@work.example")
     merge_customers(customer=other, into=world.maryam, by=world.sara)
     world.message("Other", "nothing of theirs", customer=customer("Reza", "reza@mail.example"))
@@ -80,6 +82,9 @@ def test_it_holds_what_they_left_to_read_and_as_data(world: World) -> None:
     assert "<script>" not in page
     assert "prefers mornings" in page
     (name,) = [each for each in archive.namelist() if each.startswith("files/")]
+    assert '<html lang="fa" dir="rtl">' in page
+    for words in ("گفتگوها", "از سوی شما", "از سوی ما"):
+        assert words in page
     assert (".." in name, "<" in name, archive.read(name)) == (False, False, b"file of theirs")
 
 
