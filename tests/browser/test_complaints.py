@@ -25,7 +25,7 @@ AGENTS = [
 @pytest.mark.parametrize(("name", "pieces", "code", "back"), AGENTS)
 def test_from_hearing_it_to_the_remedy(office: Office, name: str, pieces: str, code: str, back: str) -> None:
     page = office.agent(name)
-    order = taken(office, page, f"{name}", pieces, code)
+    order = taken(office, page, f"complains-{name}", pieces, code)
     paid(page)
     page.locator(".order-head a[href*='/tickets/']").click()
     ticket = page.url
