@@ -32,6 +32,11 @@ def test_what_needs_a_person_comes_by_itself_and_is_given_by_keyboard(office: Of
     page.locator("main form button").first.focus()
     press(page, "Enter")
     expect(page.locator("#now li", has_text=subject)).to_contain_text("Sara")
+    # The list shows twelve: who comes after has room for theirs.
+    page.locator("#now li", has_text=subject).locator("a").first.click()
+    page.locator("form[action$='/status/']:has([value=resolved]) button").first.click()
+    page.goto("/live/")
+    expect(page.locator("#now li", has_text=subject)).to_have_count(0)
 
 
 def test_a_state_that_changes_elsewhere_is_seen(office: Office) -> None:
