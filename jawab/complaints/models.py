@@ -7,7 +7,6 @@ does not fit has words beside it.
 from decimal import Decimal
 
 from django.db import models
-from django.db.models.functions import Now
 from django.utils.translation import pgettext_lazy
 
 from jawab.commerce.models import Order, Refund, RefundState
@@ -67,6 +66,10 @@ class RemedyKind(models.TextChoices):
     GIFT = "gift", pgettext_lazy("remedy", "Gift or discount")
     CHANGE = "change", pgettext_lazy("remedy", "A change in how we work")
     OTHER = "other", pgettext_lazy("remedy", "Something else")
+
+
+GIVEN_BACK = (RefundState.AGREED, RefundState.PAID)
+"""A remedy that is a refund is done from when it is agreed to."""
 
 
 class Complaint(models.Model):
@@ -158,7 +161,7 @@ class Remedy(models.Model):
     currency = models.CharField(max_length=3)
     refund = models.OneToOneField(Refund, null=True, on_delete=models.PROTECT, related_name="remedy")
     offered_by = models.ForeignKey(Agent, on_delete=models.PROTECT, related_name="+")
-    offered_at = models.DateTimeField(db_default=Now())
+    offered_at = models.DateTimeField()
     done_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
     source_id = models.CharField(max_length=64, null=True)
@@ -187,7 +190,7 @@ class Remedy(models.Model):
     @property
     def is_done(self) -> bool:
         if self.refund is not None:
-            return self.refund.state in (RefundState.AGREED, RefundState.PAID)
+            return self.refund.state in GIVEN_BACK
         return self.done_at is not None
 
     @property

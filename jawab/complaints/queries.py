@@ -8,7 +8,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 
 from jawab.base.models import FactRow
 from jawab.complaints.access import visible_complaints
-from jawab.complaints.models import Category, Cause, Complaint, Limits, Remedy
+from jawab.complaints.models import GIVEN_BACK, Category, Cause, Complaint, Limits, Remedy
 from jawab.people.models import Agent, Customer
 
 
@@ -62,7 +62,7 @@ def figures(viewer: Agent, *, since: datetime, now: datetime) -> Figures:
     waiting = Count("pk", filter=Q(ended_at=None))
     late = Count("pk", filter=Q(ended_at=None, answer_by__lt=now))
     whole = rows.aggregate(heard=Count("pk"), open=waiting, late=late)
-    done = Remedy.objects.filter(Q(done_at__isnull=False) | Q(refund__state__in=["agreed", "paid"]))
+    done = Remedy.objects.filter(Q(done_at__isnull=False) | Q(refund__state__in=GIVEN_BACK))
     costs = (
         done.filter(complaint__in=rows, cost__gt=0).order_by().values("currency").annotate(sum=Sum("cost"))
     )

@@ -40,7 +40,7 @@ SHEETS = (
         "print",
     ),
 )
-OWN_SHEETS = ("complaint", "order", "pay", "track")
+OWN_SHEETS = ("complaint", "listing", "order", "pay", "track")
 """Those of few pages, which link them themselves: what every page loads is to stay small."""
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _REMARK = re.compile(r"^[ ]*(?://.*|/\*\*.*\*/)\n", re.MULTILINE)

@@ -13,6 +13,7 @@ from jawab.outreach.queries import language_of
 from jawab.people.models.agents import LANGUAGES
 from jawab.people.queries import desk_settings
 from jawab.web.limits import within_limit
+from jawab.web.secret_pages import for_the_link_alone
 
 MOST_A_MINUTE = 30
 """Looks and presses from one address."""
@@ -35,8 +36,4 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
             "language": language,
         }
         page = render(request, "stop.html", context)
-        page.headers["Content-Language"] = language
-    page.headers["Cache-Control"] = "private, no-store"
-    page.headers["X-Robots-Tag"] = "noindex"
-    page.headers["Referrer-Policy"] = "no-referrer"
-    return page
+    return for_the_link_alone(page, language)

@@ -12,6 +12,7 @@ from jawab.followups.models import FollowUp
 from jawab.people.models.agents import LANGUAGES
 from jawab.people.queries import desk_settings
 from jawab.web.limits import within_limit
+from jawab.web.secret_pages import for_the_link_alone
 
 MOST_A_MINUTE = 30
 """Looks and answers from one address."""
@@ -34,11 +35,7 @@ def worked(request: HttpRequest, token: str) -> HttpResponse:
         leans = NO if NO in request.GET else YES
         context = {"asked": asked, "desk": desk, "leans": leans, "language": language}
         page = render(request, "worked.html", context, status=422 if request.method == "POST" else 200)
-        page.headers["Content-Language"] = language
-    page.headers["Cache-Control"] = "private, no-store"
-    page.headers["X-Robots-Tag"] = "noindex"
-    page.headers["Referrer-Policy"] = "no-referrer"
-    return page
+    return for_the_link_alone(page, language)
 
 
 def _language(asked: FollowUp, usual: str) -> str:

@@ -6,15 +6,15 @@ import base64
 import hashlib
 import hmac
 import json
-import threading
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+
+from tests.serving import Quiet, listening
 
 TOKEN, APP_SECRET = "shpat_5d1c", "shpss_77aa"
 BEGINNING = datetime(2026, 3, 21, 6, 0, tzinfo=UTC)
@@ -212,39 +212,20 @@ def _number(name: str) -> int:
     return int(name.removeprefix("gid://shopify/Order/"))
 
 
-class Handler(BaseHTTPRequestHandler):
+class Handler(Quiet):
     shop: Shopify
-    protocol_version = "HTTP/1.1"
 
-    def do_POST(self) -> None:
-        told = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+    def serve(self) -> None:
         token = self.headers.get("X-Shopify-Access-Token", "")
-        status, value = self.shop.answer(self.path, told, token)
-        body = json.dumps(value).encode()
-        self.send_response(status)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 -- the base class's own name
-        pass
+        status, value = self.shop.answer(self.path, json.loads(self.body()), token)
+        self.send(status, json.dumps(value).encode())
 
 
 @contextmanager
 def serving(shop: Shopify) -> Iterator[Shopify]:
     """The shop answers on this machine, at its ``address``, while this lasts."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Mine", (Handler,), {"shop": shop}))
-    server.daemon_threads = True
-    shop.address = f"http://127.0.0.1:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    try:
+    with listening(Handler, shop=shop) as shop.address:
         yield shop
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 HOUR = timedelta(hours=1)

@@ -15,10 +15,11 @@ from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
+
+from tests.serving import Quiet, listening
 
 KEY, SECRET = "ck_2f6e1b0c", "cs_9a77d3f4"
 HOOK_SECRET = "a secret of the shop"
@@ -219,64 +220,30 @@ class Shop:
         return 200, shown, {"X-WP-Total": str(len(chosen)), "X-WP-TotalPages": str(pages)}
 
 
-class Handler(BaseHTTPRequestHandler):
+class Handler(Quiet):
     shop: Shop
-    protocol_version = "HTTP/1.1"
 
-    def do_GET(self) -> None:
-        self._serve()
-
-    def do_POST(self) -> None:
-        self._serve()
-
-    def do_PUT(self) -> None:
-        self._serve()
-
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 -- the base class's own name
-        pass
-
-    def _serve(self) -> None:
-        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+    def serve(self) -> None:
+        body = self.body()
         time.sleep(self.shop.delay)
         if self.shop.fault == "silent":
             time.sleep(1.5)
         if self.shop.fault in {"silent", "broken"}:
             self.close_connection = True
         elif self.shop.fault == "down":
-            self._send(503, b"<html>Briefly unavailable for scheduled maintenance.</html>", {})
+            self.send(503, b"<html>Briefly unavailable for scheduled maintenance.</html>")
         elif self.shop.fault == "busy":
-            self._send(429, b"{}", {"Retry-After": self.shop.retry_after})
+            self.send(429, b"{}", Retry_After=self.shop.retry_after)
         elif self.shop.fault == "garbage":
-            self._send(200, b"<!DOCTYPE html><html>", {})
+            self.send(200, b"<!DOCTYPE html><html>")
         else:
             told = json.loads(body) if body else None
             status, value, headers = self.shop.answer(self.command, self.path, told, self.headers)
-            self._send(status, json.dumps(value).encode(), headers)
-
-    def _send(self, status: int, body: bytes, headers: dict[str, str]) -> None:
-        self.send_response(status)
-        self.send_header("Content-Type", "application/json; charset=UTF-8")
-        self.send_header("Content-Length", str(len(body)))
-        for name, value in headers.items():
-            self.send_header(name, value)
-        self.end_headers()
-        try:
-            self.wfile.write(body)
-        except OSError:  # who asked has heard enough
-            self.close_connection = True
+            self.send(status, json.dumps(value).encode(), **headers)
 
 
 @contextmanager
 def serving(shop: Shop) -> Iterator[Shop]:
     """The shop answers on this machine, at its ``address``, while this lasts."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Mine", (Handler,), {"shop": shop}))
-    server.daemon_threads = True
-    shop.address = f"http://127.0.0.1:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    try:
+    with listening(Handler, shop=shop) as shop.address:
         yield shop
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()

@@ -1206,7 +1206,7 @@ CREATE TABLE complaints_remedy (
     words character varying(1000) NOT NULL,
     cost numeric(18,3) NOT NULL,
     currency character varying(3) NOT NULL,
-    offered_at timestamp with time zone DEFAULT statement_timestamp() NOT NULL,
+    offered_at timestamp with time zone NOT NULL,
     done_at timestamp with time zone,
     withdrawn_at timestamp with time zone,
     source_id character varying(64),

@@ -7,7 +7,7 @@ from django.db.models import Q
 from jawab.base.erasing import blank_facts
 from jawab.base.models import FactRow
 from jawab.complaints.models import Complaint, Remedy
-from jawab.people.actions.merging import moved_with, remember_moved
+from jawab.people.actions import give_back, take_along
 from jawab.people.facts.merges import CustomersMerged, CustomersParted
 from jawab.tickets.models import Ticket
 
@@ -15,17 +15,12 @@ _WORDS = {"complaint.reopened": frozenset({"reason"})}
 
 
 def go_with_customer(fact: CustomersMerged) -> None:
-    """In the transaction of the merge, which holds the customer."""
-    rows = Complaint.objects.filter(customer=fact.merged)
-    numbers = list(rows.order_by("pk").values_list("pk", flat=True))
-    remember_moved(fact.merge, "complaint", numbers)
-    rows.filter(pk__in=numbers).update(customer=fact.customer)
+    take_along(Complaint.objects.all(), "complaint", fact)
 
 
 def come_back_from_customer(fact: CustomersParted) -> None:
-    """What went along, and what was recorded since in tickets that have come back already."""
-    theirs = Q(pk__in=moved_with(fact.merge, "complaint")) | Q(ticket__customer=fact.merged)
-    Complaint.objects.filter(theirs, customer=fact.customer).update(customer=fact.merged)
+    """Also what was recorded since in tickets that have come back already."""
+    give_back(Complaint.objects.all(), "complaint", fact, also=Q(ticket__customer=fact.merged))
 
 
 def go_with_ticket(*, ticket: int) -> None:

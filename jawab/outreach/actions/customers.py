@@ -7,7 +7,7 @@ from django.db.models import Q
 from jawab.base.erasing import blank_facts
 from jawab.base.models import FactRow
 from jawab.outreach.models import Contact, Lead
-from jawab.people.actions import moved_with, remember_moved
+from jawab.people.actions import give_back, take_along
 from jawab.people.facts.merges import CustomersMerged, CustomersParted
 
 WORDS = {
@@ -21,25 +21,16 @@ WORDS = {
 
 
 def go_with_customer(fact: CustomersMerged) -> None:
-    """In the transaction of the merge, which holds the customer: nothing new can name them meanwhile."""
-    rows = Lead.objects.filter(customer=fact.merged)
-    keys = list(rows.order_by("pk").values_list("pk", flat=True))
-    remember_moved(fact.merge, "lead", keys)
-    rows.filter(pk__in=keys).update(customer=fact.customer)
-    # Who was in the same campaign stays there as who they were: a campaign writes to nobody twice.
+    """Who was in the same campaign stays there as who they were: a campaign writes to nobody twice."""
+    take_along(Lead.objects.all(), "lead", fact)
     here = Contact.objects.filter(customer=fact.customer).values("campaign")
-    contacts = Contact.objects.filter(customer=fact.merged).exclude(campaign__in=here)
-    moved = list(contacts.order_by("pk").values_list("pk", flat=True))
-    remember_moved(fact.merge, "contact", moved)
-    Contact.objects.filter(pk__in=moved).update(customer=fact.customer)
+    take_along(Contact.objects.exclude(campaign__in=here), "contact", fact)
 
 
 def come_back_from_customer(fact: CustomersParted) -> None:
-    """What went along, and what was noted since in tickets that have come back already."""
-    theirs = Q(pk__in=moved_with(fact.merge, "lead")) | Q(ticket__customer=fact.merged)
-    Lead.objects.filter(theirs, customer=fact.customer).update(customer=fact.merged)
-    contacts = Contact.objects.filter(pk__in=moved_with(fact.merge, "contact"), customer=fact.customer)
-    contacts.update(customer=fact.merged)
+    """Also what was noted since in tickets that have come back already."""
+    give_back(Lead.objects.all(), "lead", fact, also=Q(ticket__customer=fact.merged))
+    give_back(Contact.objects.all(), "contact", fact)
 
 
 def go_with_merge(*, ticket: int, into: int) -> None:

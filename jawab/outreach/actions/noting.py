@@ -23,7 +23,7 @@ from jawab.outreach.queries import outreach_settings, whose_turn
 from jawab.people.access import one_press_at_a_time, require_staff
 from jawab.people.models import Agent, Customer, Team
 from jawab.promises.access import locked_promise
-from jawab.promises.actions import FURTHEST, make, move
+from jawab.promises.actions import make, move, refuse_moment
 from jawab.promises.models import Promise
 from jawab.tickets.access import locked
 from jawab.tickets.actions import Beginning, open_beside
@@ -66,7 +66,7 @@ def note_lead(
         raise Refused(_("This ticket was merged into another one."))
     if heard_in.channel.kind == ChannelKind.SAMPLE:
         raise Refused(_("This ticket is there to practise on: nobody can be called."))
-    _refuse_moment(call_at)
+    refuse_moment(call_at)
     lead = Lead(heard_in=heard_in, customer=heard_in.customer, noted_by=by, source_id=source_id)
     _write(lead, wish)
     team, owner = _who_sells(heard_in, by)
@@ -102,7 +102,7 @@ def postpone_lead(*, lead: Lead, call_at: datetime, by: Agent) -> Lead:
     """Another time was agreed with the customer: the promise moves to it. Refuses one that has ended, and the past."""
     ticket, lead = locked_lead(lead.pk, by=by)
     refuse_ended(lead)
-    _refuse_moment(call_at)
+    refuse_moment(call_at)
     if lead.call_at == call_at:
         return lead
     before = lead.call_at
@@ -114,7 +114,7 @@ def postpone_lead(*, lead: Lead, call_at: datetime, by: Agent) -> Lead:
 
 def promise_call(lead: Lead, ticket: Ticket, call_at: datetime, *, by: Agent) -> None:
     """A promise for this moment in the place of the one there was; both rows are locked."""
-    _refuse_moment(call_at)
+    refuse_moment(call_at)
     earlier = locked_promise(lead.promise_id, by=by)[1] if lead.promise_id else None
     owner = ticket.assignee or (earlier.owner if earlier else None) or by
     made = make(Promise(ticket=ticket, owner=owner, made_by=by, due_at=call_at), by=by)
@@ -165,11 +165,6 @@ def _who_sells(heard_in: Ticket, by: Agent) -> tuple[Team | None, Agent]:
     if owner is None:
         raise Refused(_("Nobody is in the team that sells. An administrator can choose another."))
     return team, owner
-
-
-def _refuse_moment(call_at: datetime) -> None:
-    if not clock.now() < call_at <= clock.now() + FURTHEST:
-        raise Refused(_("Please choose a moment still to come, within a year."))
 
 
 def _plain(value: Decimal | None) -> str | None:

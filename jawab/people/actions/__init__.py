@@ -47,7 +47,13 @@ from jawab.people.actions.invitations import (
     open_invitation,
     withdraw_invitation,
 )
-from jawab.people.actions.merging import merge_customers, moved_with, part_customers, remember_moved
+from jawab.people.actions.merging import (
+    give_back,
+    merge_customers,
+    moved_with,
+    part_customers,
+    take_along,
+)
 from jawab.people.actions.notes import change_customer_note, note_customer, withdraw_customer_note
 from jawab.people.actions.profiles import (
     add_identity,
@@ -115,6 +121,7 @@ __all__ = [
     "forget_exports",
     "forget_sessions",
     "give_agent_hours",
+    "give_back",
     "give_channel_hours",
     "give_consent",
     "give_fresh_password",
@@ -139,7 +146,6 @@ __all__ = [
     "part_customers",
     "recognise",
     "recognise_all",
-    "remember_moved",
     "remove_address",
     "remove_calendar",
     "remove_contact_point",
@@ -158,6 +164,7 @@ __all__ = [
     "set_skills",
     "set_teams",
     "sign_as",
+    "take_along",
     "take_export",
     "take_from_segment",
     "tell_apart",

@@ -1,10 +1,10 @@
 """Two customers that are one person become one, and can be parted again."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Manager
+from django.db.models import Manager, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from jawab.base import clock
@@ -106,9 +106,20 @@ def part_customers(*, merge: CustomerMerge, by: Actor) -> CustomerMerge:
     return merge
 
 
-def remember_moved(merge: int, sort: str, rows: Iterable[int]) -> None:
-    """For the layers above, in the transaction of the merge: what of theirs went along."""
-    CustomerMove.objects.bulk_create(CustomerMove(merge_id=merge, sort=sort, row=row) for row in rows)
+def take_along(rows: QuerySet[Any], sort: str, fact: CustomersMerged) -> None:
+    """For the layers above: the rows of the merged customer, and which they were.
+
+    In the transaction of the merge, which holds the customer: nothing new can name them meanwhile.
+    """
+    keys = list(rows.filter(customer=fact.merged).order_by("pk").values_list("pk", flat=True))
+    CustomerMove.objects.bulk_create(CustomerMove(merge_id=fact.merge, sort=sort, row=key) for key in keys)
+    rows.filter(pk__in=keys).update(customer=fact.customer)
+
+
+def give_back(rows: QuerySet[Any], sort: str, fact: CustomersParted, *, also: Q | None = None) -> None:
+    """What went along, and ``also`` what came since and is theirs."""
+    theirs = Q(pk__in=moved_with(fact.merge, sort)) | (also if also is not None else Q(pk__in=()))
+    rows.filter(theirs, customer=fact.customer).update(customer=fact.merged)
 
 
 def moved_with(merge: int, sort: str) -> list[int]:

@@ -26,7 +26,6 @@ from jawab.promises.actions.policies import (
     remove_policy,
 )
 from jawab.promises.actions.promising import (
-    FURTHEST,
     drop,
     end_kept,
     explain,
@@ -35,10 +34,12 @@ from jawab.promises.actions.promising import (
     make,
     move,
     promise,
+    refuse_moment,
     reopen,
     reschedule,
     take,
 )
+from jawab.promises.words import FURTHEST
 
 __all__ = [
     "FURTHEST",
@@ -66,6 +67,7 @@ __all__ = [
     "promise",
     "promise_in_answer",
     "promise_in_record",
+    "refuse_moment",
     "remove_policy",
     "reopen",
     "reschedule",

@@ -1,6 +1,6 @@
 """A promise made, kept, moved to another time in agreement, dropped, opened again, taken over, explained."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -26,11 +26,11 @@ from jawab.promises.facts import (
 )
 from jawab.promises.ladder import next_step, soon_at
 from jawab.promises.models import Ending, Promise, Stage
+from jawab.promises.words import FURTHEST
 from jawab.tickets.access import locked
 from jawab.tickets.models import Ticket
 from jawab.tickets.queries import agents_seeing
 
-FURTHEST = timedelta(days=366)
 REASON_LIMIT = 2_000
 
 
@@ -43,12 +43,17 @@ def promise(*, ticket: Ticket, due_at: datetime, by: Agent, owner: Agent | None 
     ticket = locked(ticket.pk, by=by)
     if ticket.merged_into_id is not None:
         raise Refused(_("This ticket was merged into another one."))
-    if not clock.now() < due_at <= clock.now() + FURTHEST:
-        raise Refused(_("Please choose a moment still to come, within a year."))
+    refuse_moment(due_at)
     if owner is not None:
         _must_see(ticket, owner)
     made = Promise(ticket=ticket, owner=owner or by, made_by=by, due_at=due_at)
     return make(made, by=by)
+
+
+def refuse_moment(due_at: datetime) -> None:
+    """Of what is past, and of what is further than a year away."""
+    if not clock.now() < due_at <= clock.now() + FURTHEST:
+        raise Refused(_("Please choose a moment still to come, within a year."))
 
 
 def make(made: Promise, *, by: Actor) -> Promise:
@@ -78,8 +83,7 @@ def reschedule(*, promise: Promise, due_at: datetime, by: Agent) -> Promise:
     Refuses one that has ended, and a moment that is not to come within a year.
     """
     ticket, found = _open(promise, by=by)
-    if not clock.now() < due_at <= clock.now() + FURTHEST:
-        raise Refused(_("Please choose a moment still to come, within a year."))
+    refuse_moment(due_at)
     made = make(Promise(ticket=ticket, owner=found.owner, made_by=by, due_at=due_at), by=by)
     move(found, made, by=by)
     return made

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Manager, Q
 
-from jawab.people.actions import moved_with, remember_moved
+from jawab.people.actions import moved_with, take_along
 from jawab.people.facts.merges import CustomersMerged, CustomersParted
 from jawab.tickets.models import Encounter, Message, Ticket
 
@@ -16,12 +16,8 @@ _ROWS: dict[str, Manager[Any]] = {
 
 
 def go_with_customer(fact: CustomersMerged) -> None:
-    """In the transaction of the merge, which holds the customer: nothing new can name them meanwhile."""
     for sort, kind in _ROWS.items():
-        rows = kind.filter(customer=fact.merged)
-        numbers = list(rows.order_by("pk").values_list("pk", flat=True))
-        remember_moved(fact.merge, sort, numbers)
-        rows.filter(pk__in=numbers).update(customer=fact.customer)
+        take_along(kind.all(), sort, fact)
 
 
 def come_back_from_customer(fact: CustomersParted) -> None:

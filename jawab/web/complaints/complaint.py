@@ -27,12 +27,9 @@ from jawab.web.viewing import style_for
 from jawab.web.workspace.answers import see_other
 from jawab.web.workspace.complained import shown
 from jawab.web.workspace.doors import AgentRequest, agents_only
-from jawab.web.workspace.names import names_for
-from jawab.web.workspace.sentences import sentence
 from jawab.web.workspace.shell import shell
+from jawab.web.workspace.telling_rows import told_of
 from jawab.web.workspace.times_in_words import in_words
-
-HISTORY = 50
 
 
 @agents_only("GET", "HEAD")
@@ -64,7 +61,7 @@ def complaint_page(request: AgentRequest, complaint: Complaint, *, refusal: str 
         "due": shown([complaint], viewer)[0].due,
         "linked": _linked(complaint, viewer),
         "words": Words(complaint),
-        "history": _history(complaint, viewer),
+        "history": told_of(complaint_history(complaint), viewer, customer=complaint.customer.name),
         "refusal": refusal,
         "typed": request.POST,
         "key": uuid4().hex,
@@ -111,9 +108,3 @@ def _linked(complaint: Complaint, viewer: Agent) -> list[Any]:
     """Those of its tickets that this agent may see; of others not even that there are any."""
     rows = visible_tickets(viewer).filter(complained_of=complaint)
     return list(rows.select_related("customer").order_by("pk"))
-
-
-def _history(complaint: Complaint, viewer: Agent) -> list[tuple[str, Any]]:
-    rows = list(complaint_history(complaint)[:HISTORY])
-    names = names_for(rows, customer=complaint.customer.name, style=style_for(viewer))
-    return [(text, row.at) for row in rows if (text := sentence(row, names))]

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
@@ -30,16 +29,12 @@ from jawab.tickets.access import ticket_for
 from jawab.web.orders.amounts import PIECE
 from jawab.web.orders.asked import asked_of, settled_of
 from jawab.web.orders.returned import returned
-from jawab.web.viewing import style_for
 from jawab.web.workspace.answers import see_other
 from jawab.web.workspace.doors import AgentRequest, agents_only
-from jawab.web.workspace.names import names_for
 from jawab.web.workspace.posted import row_number
-from jawab.web.workspace.sentences import sentence
 from jawab.web.workspace.sentences_orders import method_name
 from jawab.web.workspace.shell import shell
-
-HISTORY = 50
+from jawab.web.workspace.telling_rows import told_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +43,6 @@ class Offered:
 
     product: Product
     price: Any
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    text: str
-    at: datetime
 
 
 @agents_only("POST")
@@ -114,7 +103,7 @@ def order_page(request: AgentRequest, order: Order, *, refusal: str = "") -> Htt
         "goes_to": _written(order.ship_to),
         "billed_to": _written(order.bill_to),
         "addresses": [(each.pk, each.postal) for each in order.customer.addresses.all()],
-        "history": _history(order, viewer),
+        "history": told_of(order_history(order), viewer, customer=order.customer.name),
         "refusal": refusal,
         "typed": request.POST,
         "quantity_one": PIECE,
@@ -170,9 +159,3 @@ def _paper_words(order: Order) -> str:
 
 def _written(kept: dict[str, str]) -> tuple[str, ...]:
     return PostalAddress.from_kept(kept).lines(get_language() or "en") if kept else ()
-
-
-def _history(order: Order, viewer: Agent) -> list[Told]:
-    rows = list(order_history(order)[:HISTORY])
-    names = names_for(rows, customer=order.customer.name, style=style_for(viewer))
-    return [Told(text, row.at) for row in rows if (text := sentence(row, names))]

@@ -25,6 +25,7 @@ from jawab.commerce.money import unit_of, written
 from jawab.commerce.queries import language_of, shop_settings
 from jawab.people.queries import desk_settings
 from jawab.web.limits import within_limit
+from jawab.web.secret_pages import for_the_link_alone
 
 MOST_A_MINUTE = 600
 """Looks at these pages from one address: a whole town may stand behind one, and a page that waits looks again every
@@ -118,9 +119,5 @@ def shown(
             **more,
         }
         page = render(request, template, context, status=status)
-        page.headers["Content-Language"] = language
-    page.headers["Cache-Control"] = "private, no-store"
-    page.headers["X-Robots-Tag"] = "noindex"
     # A bank may look from which shop one comes; the secret itself stays here.
-    page.headers["Referrer-Policy"] = "strict-origin"
-    return page
+    return for_the_link_alone(page, language, referrer="strict-origin")

@@ -19,16 +19,13 @@ from jawab.problems.models import Problem, ProblemState
 from jawab.problems.queries import problem_history, problems_met
 from jawab.tickets.access import ticket_for
 from jawab.tickets.queries.searching import ticket_number
-from jawab.web.viewing import style_for
 from jawab.web.workspace.answers import see_other
 from jawab.web.workspace.doors import AgentRequest, agents_only
-from jawab.web.workspace.names import names_for
 from jawab.web.workspace.posted import row_number
-from jawab.web.workspace.sentences import sentence
 from jawab.web.workspace.shell import shell
+from jawab.web.workspace.telling_rows import told_of
 
 MOST = 200
-HISTORY = 50
 
 
 @agents_only("GET", "HEAD", "POST")
@@ -102,8 +99,6 @@ def _list(request: AgentRequest, *, refusal: str = "") -> HttpResponse:
 
 def _page(request: AgentRequest, problem: Problem, *, refusal: str = "") -> HttpResponse:
     viewer = request.viewer
-    rows = list(problem_history(problem)[:HISTORY])
-    names = names_for(rows, customer="", style=style_for(viewer))
     at_work = Agent.objects.filter(is_active=True).order_by("name", "pk").values_list("pk", "name")
     context = {
         **shell(viewer, section="problems"),
@@ -112,7 +107,7 @@ def _page(request: AgentRequest, problem: Problem, *, refusal: str = "") -> Http
         "complaints": list(visible_complaints(viewer).filter(problem=problem)[:MOST]),
         "problem_states": ProblemState.choices,
         "colleagues": list(at_work),
-        "history": [(text, row.at) for row in rows if (text := sentence(row, names))],
+        "history": told_of(problem_history(problem), viewer),
         "typed": request.POST,
         "refusal": refusal,
     }

@@ -2,8 +2,6 @@
 address on it, for a link may be passed on.
 """
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
@@ -21,6 +19,7 @@ from jawab.commerce.queries import language_of, shop_settings
 from jawab.commerce.steps import given_back, on_its_way, pieces, returned
 from jawab.people.queries import desk_settings
 from jawab.web.limits import within_limit
+from jawab.web.secret_pages import for_the_link_alone
 
 MOST_A_MINUTE = 600
 """Looks from one address: a whole town may stand behind one. The secret is too long to be guessed at any speed."""
@@ -39,12 +38,16 @@ def track(request: HttpRequest, token: str) -> HttpResponse:
             "order": order,
             "token": token,
             "desk": desk,
-            "unit": unit,
+            "language": style.language,
             "steps": on_its_way(order, parcels, style),
             "parcels": parcels,
             "lines": [
                 (pieces(line.quantity, line.title, style), written(line.total, unit, style))
                 for line in order.lines.all()
+            ],
+            "charges": [
+                (each.explanation or each.get_kind_display(), written(each.total, unit, style))
+                for each in order.charges.all()
             ],
             "total": written(order.total, unit, style),
             "owed": written(order.to_pay, unit, style) if order.to_pay > 0 else "",
@@ -52,7 +55,8 @@ def track(request: HttpRequest, token: str) -> HttpResponse:
             "returns": returned(order, style, unit),
             "refunds": given_back(order, style, unit),
         }
-        return _shown(request, "track/page.html", context, style.language)
+        page = render(request, "track/page.html", context)
+    return for_the_link_alone(page, style.language)
 
 
 @require_safe
@@ -68,18 +72,15 @@ def label(request: HttpRequest, token: str, number: str) -> HttpResponse:
         raise NotThere(_("There is no such return."))
     language = language_of(order)
     with translation.override(language):
-        context = {"order": order, "back": back, "shop": shop_settings(), "code": drawing(back.number)}
-        return _shown(request, "track/label.html", context, language)
-
-
-def _shown(request: HttpRequest, template: str, context: dict[str, Any], language: str) -> HttpResponse:
-    """Nobody keeps it, finds it by searching, or learns from where one came."""
-    page = render(request, template, context | {"language": language})
-    page.headers["Content-Language"] = language
-    page.headers["Cache-Control"] = "private, no-store"
-    page.headers["X-Robots-Tag"] = "noindex"
-    page.headers["Referrer-Policy"] = "no-referrer"
-    return page
+        context = {
+            "order": order,
+            "back": back,
+            "shop": shop_settings(),
+            "code": drawing(back.number),
+            "language": language,
+        }
+        page = render(request, "track/label.html", context)
+    return for_the_link_alone(page, language)
 
 
 def _asked_for(order: Order) -> str:

@@ -2,16 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from jawab.base import clock
 from jawab.complaints.models import Complaint
 from jawab.people.models import Agent
 from jawab.web.viewing import style_for
-from jawab.web.workspace.dues import Due, due_at
-
-SOON = 4
-"""The last quarter of the time."""
+from jawab.web.workspace.dues import Due, due_at, last_quarter
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +22,11 @@ class Shown:
 def shown(rows: Sequence[Complaint], viewer: Agent, *, now: datetime | None = None) -> list[Shown]:
     style, now = style_for(viewer), now or clock.now()
     return [
-        Shown(row, due_at(row.answer_by, soon_at(row), style, now=now) if row.is_open else None)
+        Shown(
+            row,
+            due_at(row.answer_by, last_quarter(row.recorded_at, row.answer_by), style, now=now)
+            if row.is_open
+            else None,
+        )
         for row in rows
     ]
-
-
-def soon_at(complaint: Complaint) -> datetime:
-    length: timedelta = complaint.answer_by - complaint.recorded_at
-    return complaint.answer_by - length / SOON

@@ -36,8 +36,7 @@ def promised_in(ticket: Ticket, style: Style, *, now: datetime) -> Due | None:
 def due_of(asked: Escalation | None, style: Style, *, now: datetime) -> Due | None:
     if asked is None:
         return None
-    soon_at = asked.answer_by - (asked.answer_by - asked.asked_at) / SOON
-    return _due(asked.answer_by, soon_at, style, now=now)
+    return due_at(asked.answer_by, last_quarter(asked.asked_at, asked.answer_by), style, now=now)
 
 
 def due_of_promise(promise: Promise, style: Style, *, now: datetime) -> Due | None:
@@ -50,6 +49,11 @@ def due_of_promise(promise: Promise, style: Style, *, now: datetime) -> Due | No
 def due_of_target(target: Target, style: Style, *, now: datetime) -> Due | None:
     """None for one that has ended, or stands."""
     return _due(target.due_at, target.soon_at, style, now=now) if target.is_open else None
+
+
+def last_quarter(begun: datetime, ends: datetime) -> datetime:
+    """From when the end of a time is near."""
+    return ends - (ends - begun) / SOON
 
 
 def due_at(at: datetime, soon_at: datetime | None, style: Style, *, now: datetime) -> Due:

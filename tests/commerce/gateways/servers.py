@@ -3,15 +3,15 @@
 import hashlib
 import hmac
 import json
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count
 from typing import Any
+
+from tests.serving import Quiet, listening
 
 MERCHANT = "1344b5d4-0048-11e8-94db-005056a205be"
 SECRET = "sk_test_kettle"
@@ -128,21 +128,11 @@ class Tap(Vendor):
         return json.dumps(told).encode(), hmac.new(secret.encode(), text.encode(), hashlib.sha256).hexdigest()
 
 
-class Handler(BaseHTTPRequestHandler):
+class Handler(Quiet):
     vendor: Vendor
-    protocol_version = "HTTP/1.1"
 
-    def do_GET(self) -> None:
-        self._serve()
-
-    def do_POST(self) -> None:
-        self._serve()
-
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 -- the base class's own name
-        pass
-
-    def _serve(self) -> None:
-        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+    def serve(self) -> None:
+        body = self.body()
         told = json.loads(body) if body else {}
         self.vendor.asked.append((self.path, told))
         if self.vendor.fault == "silent":
@@ -151,37 +141,18 @@ class Handler(BaseHTTPRequestHandler):
             self.close_connection = True
             return
         if self.vendor.fault == "down":
-            self._send(503, b"{}")
+            self.send(503, b"{}")
         elif self.vendor.fault == "garbage":
-            self._send(200, b"<html>maintenance</html>")
+            self.send(200, b"<html>maintenance</html>")
         elif self.vendor.fault == "endless":
-            self._send(200, b" " * 400_000 + b"{}")
+            self.send(200, b" " * 400_000 + b"{}")
         else:
             status, answer = self.vendor.answer(self.command, self.path, dict(self.headers), told)
-            self._send(status, json.dumps(answer).encode())
-
-    def _send(self, status: int, body: bytes) -> None:
-        self.send_response(status)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        try:
-            self.wfile.write(body)
-        except OSError:  # who asked has heard enough
-            self.close_connection = True
+            self.send(status, json.dumps(answer).encode())
 
 
 @contextmanager
 def serving(vendor: Vendor) -> Iterator[None]:
     """The vendor answers on this machine, at its ``address``, while this lasts."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Mine", (Handler,), {"vendor": vendor}))
-    server.daemon_threads = True
-    vendor.address = f"http://127.0.0.1:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    try:
+    with listening(Handler, vendor=vendor) as vendor.address:
         yield
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()

@@ -200,8 +200,8 @@ def test_a_long_list_comes_in_pages(world: World, goods: Goods) -> None:
         for number in range(51)
     )
     page = text(client.get("/orders/"))
-    assert page.count('class="order-row-number"') == 50
+    assert page.count('class="listing-number"') == 50
     below = re.search(r'href="(/orders/\?[^"]*below=\d+)"', page)
     assert below is not None
-    assert text(client.get(below[1].replace("&amp;", "&"))).count('class="order-row-number"') == 1
+    assert text(client.get(below[1].replace("&amp;", "&"))).count('class="listing-number"') == 1
     assert client.get("/orders/?below=x&show=nothing").status_code == 200

@@ -11,6 +11,8 @@ from jawab.base.errors import NotThere
 from jawab.commerce.access import order_behind
 from jawab.commerce.actions import (
     Finding,
+    add_line,
+    address_order,
     approve_return,
     ask_for_payment,
     ask_for_refund,
@@ -20,8 +22,10 @@ from jawab.commerce.actions import (
     change_shop,
     mark_delivered,
     mark_refund_paid,
+    place_order,
     receive_return,
     refuse_refund,
+    set_charge,
     settle_return,
     ship_order,
 )
@@ -29,7 +33,7 @@ from jawab.commerce.models import Order, Outcome
 from jawab.commerce.money import money
 from jawab.commerce.tracking import order_in, token_of
 from jawab.people.actions import change_customer, erase_customer
-from tests.shop import Goods, stock
+from tests.shop import HOME, Goods, stock
 from tests.web.workspace.browsing import queries, text
 from tests.world import World
 
@@ -69,6 +73,18 @@ def test_step_by_step_in_the_customers_language(world: World, goods: Goods) -> N
     assert 'dir="rtl"' in page
     change_customer(customer=world.maryam, language="en", by=world.sara)
     assert "Delivered" in seen(order)
+
+
+def test_what_stands_there_adds_up(world: World, goods: Goods) -> None:
+    """Tomans: 2,640,000 for two kettles with their tax, 71,500 to send them with its own."""
+    order = begin_order(customer=world.maryam, by=world.sara)
+    add_line(order=order, product=goods.kettle, quantity=Decimal(2), by=world.sara)
+    shipping = {"kind": "shipping", "amount": money(650_000, "IRR"), "explanation": "پست، دو روز کاری"}
+    set_charge(order=order, by=world.sara, **shipping)  # type: ignore[arg-type]
+    address_order(order=order, address=HOME, by=world.sara)
+    page = seen(place_order(order=order, by=world.sara))
+    for words in ("پست، دو روز کاری", "۲٬۶۴۰٬۰۰۰", "۷۱٬۵۰۰", "۲٬۷۱۱٬۵۰۰"):
+        assert words in page, words
 
 
 def test_what_is_to_be_paid_can_be_paid_from_there(world: World, goods: Goods) -> None:

@@ -1,0 +1,12 @@
+"""Pages of customers and of screens on walls, which whoever has their link may see."""
+
+from django.http import HttpResponse
+
+
+def for_the_link_alone(page: HttpResponse, language: str, *, referrer: str = "no-referrer") -> HttpResponse:
+    """Nobody keeps it, finds it by searching, or learns from where one came who may not."""
+    page.headers["Content-Language"] = language
+    page.headers["Cache-Control"] = "private, no-store"
+    page.headers["X-Robots-Tag"] = "noindex"
+    page.headers["Referrer-Policy"] = referrer
+    return page
