@@ -41,7 +41,7 @@ def index_words(text: str, *, limit: int = MOST_WORDS, spoken: str | None = None
     among = _languages(spoken or language(text), pieces)
     kept: dict[str, None] = {}
     for token in joined(pieces):
-        kept |= _of_token(token, among)
+        kept |= words_of(token, among)
         if len(kept) >= limit:
             break
     return list(kept)[:limit]
@@ -77,7 +77,7 @@ def _readable(among: str) -> Remembered[str]:
 
 
 @lru_cache(REMEMBERED)
-def _of_token(token: Token, among: str) -> dict[str, None]:
+def words_of(token: Token, among: str) -> dict[str, None]:
     """Everything to store for one word, as the keys of a dict: most words of a text have been met before."""
     found: list[str] = []
     for piece in token.pieces:

@@ -94,6 +94,12 @@ def english_words() -> frozenset[str]:
     return frozenset(ours) | known_forms()
 
 
+def is_a_word(word: str, language: str) -> bool:
+    """Tell a word of a language, or of any of the three, in any of its forms, as far as our tables go."""
+    among = (language,) if language in _EVERY else _EVERY
+    return any(_EVERY[each](word) for each in among)
+
+
 def _is_persian(word: str) -> bool:
     return persian.is_verb(word) or not persian_vocabulary().isdisjoint((word, *persian.stems(word)))
 
@@ -106,5 +112,6 @@ SHORTEST = 3
 _ARTICLES = frozenset({"el", "al", "il"})
 _LANGUAGES: tuple[Native, ...] = ("fa", "ar")
 _KNOWN: dict[Native, Callable[[str], bool]] = {"fa": _is_persian, "ar": _is_arabic}
+_EVERY: dict[str, Callable[[str], bool]] = {"fa": _is_persian, "ar": _is_arabic, "en": is_english}
 _LATIN = re.compile(r"[A-Za-z]")
 _ARABIC = re.compile("[\u0620-\u064a\u0671-\u06d3]")

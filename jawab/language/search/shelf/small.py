@@ -1,0 +1,31 @@
+"""Words of a question that say that something is asked, not what: «چطوری», «ابغى», "please"."""
+
+from functools import cache
+from pathlib import Path
+
+from jawab.language.folding import folded
+from jawab.language.remembered import Remembered
+from jawab.language.search.matching import SMALL_ELSEWHERE
+from jawab.language.search.persian import SMALL
+from jawab.language.search.tokens import exact
+from jawab.language.word_lists import lines
+
+_TABLE = Path(__file__).parent / "tables" / "small.txt"
+
+
+def is_small(spelling: str) -> bool:
+    """Tell a word that says nothing of what a text or a question is about."""
+    return _SMALL[spelling]
+
+
+def _is_small(spelling: str) -> bool:
+    word = exact(spelling)
+    return word in SMALL or word in SMALL_ELSEWHERE or word in _listed() or len(word) < 2
+
+
+@cache
+def _listed() -> frozenset[str]:
+    return frozenset(folded(word) for line in lines(_TABLE) for word in line.split())
+
+
+_SMALL = Remembered(_is_small)
