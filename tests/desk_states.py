@@ -38,6 +38,7 @@ def main() -> None:
         | _worked(vida)
         | _payments(vida)
         | _campaigns(vida, team)
+        | _confirmations(vida)
     )
     sys.stdout.write(json.dumps(made))
 
@@ -286,6 +287,21 @@ def _campaigns(vida: "Agent", team: "Team") -> dict[str, Any]:
             message=message,
             ticket=message.ticket,
         )
+    return made
+
+
+def _confirmations(vida: "Agent") -> dict[str, Any]:
+    """The page behind the link, in each language: nothing leaves, for the mailbox has no server."""
+    from jawab.people.actions import ask_to_confirm, change_customer, what_to_send
+    from tests.world import customer
+
+    made: dict[str, Any] = {}
+    for language in ("fa", "ar", "en"):
+        reader = customer(f"Confirms {language}", f"confirms-{language}@mail.example")
+        change_customer(customer=reader, language=language, by=vida)
+        secrets = what_to_send(ask_to_confirm(point=reader.contact_points.get(), by=vida))
+        assert secrets is not None
+        made[f"confirmation {language}"] = secrets.token
     return made
 
 

@@ -155,6 +155,21 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the desk to one contact point, ``recipient``, of no ticket: a code to read out, for one.
+
+    ``channel`` is the one by which it shall leave, where that can send. Whoever carries it keeps it nowhere.
+    """
+
+    recipient: str
+    name: str
+    subject: str
+    text: str
+    language: str
+    channel: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Quoted:
     """The message an outgoing one answers, quoted below it: ``heading`` is ready to print in its language."""
 

@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from jawab.base.actors import Actor
 from jawab.base.errors import NotAllowed, NotThere
+from jawab.base.link_secrets import digest
 from jawab.base.prepared import planned
-from jawab.people.models import Address, Agent, Customer, Field, Team
+from jawab.people.models import Address, Agent, Confirmation, ContactPoint, Customer, Field, Team
 
 EVERYTHING = "*"
 NO_TEAM = "team:none"
@@ -108,6 +109,23 @@ def whoever_is_now(by: Actor, pk: int) -> Customer:
     found = customer_for(by, pk)
     while found.merged_into_id:
         found = customer_for(by, found.merged_into_id)
+    return found
+
+
+def contact_point_for(by: Actor, pk: int) -> ContactPoint:
+    """Of any customer, as ``customer_for``."""
+    require_staff(by)
+    found = ContactPoint.objects.filter(pk=pk).select_related("customer").first()
+    if found is None:
+        raise NotThere(_("There is no such contact point."))
+    return found
+
+
+def confirmation_behind(token: str) -> Confirmation:
+    """What a link in a letter leads to. Raises NotThere for a wrong one; what counts no more is found, to say so."""
+    found = Confirmation.objects.filter(digest=digest(token)).select_related("point__customer").first()
+    if found is None:
+        raise NotThere(_("There is no such question. Perhaps the link was cut off."))
     return found
 
 

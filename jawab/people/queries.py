@@ -17,6 +17,8 @@ from jawab.people.hours import ByCalendar, kept_hours, usual_hours
 from jawab.people.models import (
     Agent,
     BusinessCalendar,
+    Confirmation,
+    ConfirmationEnd,
     ContactKind,
     ContactPoint,
     Customer,
@@ -26,6 +28,7 @@ from jawab.people.models import (
     Signature,
     Team,
 )
+from jawab.people.models.agents import LANGUAGES
 
 LIMIT = 20
 MOST_COMPARED = 1000
@@ -123,6 +126,19 @@ def signatures_of(owner: Agent | Team) -> dict[str, str]:
     """By language; those there are."""
     whose = Signature.objects.filter(agent=owner) if isinstance(owner, Agent) else owner.signatures.all()
     return dict(whose.values_list("language", "text"))
+
+
+def language_for(customer: Customer, usual: str) -> str:
+    """In which the desk speaks to them by itself: theirs, or else ``usual``."""
+    return next((each for each in (customer.language, usual) if each in dict(LANGUAGES)), "en")
+
+
+def open_confirmations(customer: Customer) -> dict[int, Confirmation]:
+    """What was asked last at each contact point, by its id, as far as it is news: open, not sent, or denied."""
+    asked = Confirmation.objects.filter(point__customer=customer).order_by("asked_at", "pk")
+    newest = {each.point_id: each for each in asked}
+    over = {ConfirmationEnd.CONFIRMED, ConfirmationEnd.REPLACED}
+    return {pk: each for pk, each in newest.items() if each.end not in over}
 
 
 def points_of(customer: Customer) -> list[ContactPoint]:

@@ -18,11 +18,13 @@ from jawab.people import facts as people
 from jawab.people.facts import merges as merges_of_customers
 from jawab.people.facts.erasing import CustomerErased
 from jawab.people.facts.exporting import PersonExportAsked
+from jawab.people.facts.profiles import ConfirmationAsked
 from jawab.promises import facts as promises
 from jawab.promises import target_facts as targets
 from jawab.reactions import (
     acknowledging,
     changing,
+    confirming,
     erasing,
     escalating,
     exporting,
@@ -178,6 +180,7 @@ TABLE: dict[type[Fact], Consequences] = {
     merges_of_customers.CustomersMerged: Consequences(at_once=(same_customer.take_all_along,)),
     merges_of_customers.CustomersParted: Consequences(at_once=(same_customer.give_all_back,)),
     CustomerErased: Consequences(at_once=(erasing.erase_everywhere,)),
+    ConfirmationAsked: Consequences(soon=(confirming.send_code,)),
     PersonExportAsked: Consequences(soon=(exporting.make_export,)),
     people.CalendarChanged: Consequences(soon=(reset_all_clocks,)),
     people.CalendarDaysSet: Consequences(soon=(reset_all_clocks,)),

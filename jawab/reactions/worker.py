@@ -22,7 +22,7 @@ from jawab.followups.actions import ask_due
 from jawab.live.signal import Waker
 from jawab.notices.actions import digest_due, forget_notices, push_due
 from jawab.outreach.actions import close_unanswered, send_campaigns
-from jawab.people.actions import forget_exports, forget_sessions
+from jawab.people.actions import forget_confirmations, forget_exports, forget_sessions
 from jawab.promises.actions import move_promises, move_targets
 from jawab.reactions.working_jobs import work_jobs
 from jawab.routing.actions import assign_waiting, foretell_waits, return_offers
@@ -72,6 +72,7 @@ def run(stop: threading.Event) -> None:
                 (
                     forget_absent,
                     forget_changes,
+                    forget_confirmations,
                     forget_exports,
                     forget_notices,
                     forget_sessions,

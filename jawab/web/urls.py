@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from jawab.web import health
 from jawab.web.all_settings import all_settings
+from jawab.web.confirming import confirmation
 from jawab.web.gates import agents_only
 from jawab.web.hooks import shop_hook
 from jawab.web.stop import stop
@@ -17,6 +18,7 @@ urlpatterns = [
     path("worked/<str:token>/", worked, name="worked"),
     path("shops/<str:token>/hook/", shop_hook, name="shop-hook"),
     path("stop/<str:token>/", stop, name="stop"),
+    path("confirmation/<str:token>/", confirmation, name="confirmation"),
     path("account/all/", agents_only(all_settings), name="all-settings"),
     path("", include("jawab.web.paying.urls")),
     path("", include("jawab.web.tracking.urls")),

@@ -172,6 +172,7 @@ GUEST_PAGES: dict[str, Look] = {
     "wallboard": Look(bare=True),
     "worked": Look(),
     "stop": Look(),
+    "confirmation": Look(),
     "pay": Look(),
     "track": Look(),
     "pay-going": Look(),

@@ -1,14 +1,18 @@
 """A customer's page, used: their address corrected by an agent who types the digits of their language."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.agents import Office
 from tests.browser.keyboard import ready
 from tests.browser.tickets import open_brought
-from tests.post import letter
+from tests.desk import plain
+from tests.post import letter, wait_for
 
 pytestmark = pytest.mark.browser
+PERSIAN = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 
 
 def on_the_page_of(page: Page, subject: str) -> None:
@@ -88,3 +92,29 @@ def test_two_customers_are_merged_and_parted_again(office: Office, agent: str) -
     page.goto(f"{own}?tab=tickets")
     expect(page.locator("main")).to_contain_text(first)
     expect(page.locator("main")).not_to_contain_text(second)
+
+
+def test_an_address_is_proven_by_the_code_that_is_read_out(office: Office) -> None:
+    """From the ticket of a caller: asked, typed in the digits at hand, and said on the page; the link goes nowhere."""
+    subject, sender = "Is it really me?", "really-me@mail.example"
+    office.desk.bring(letter(subject=subject, sender=sender, date=""))
+    page = office.agent("sara")
+    open_brought(page, subject)
+    page.locator(".panel-person .contact-points a").click()
+    page.locator("[formaction$='/confirmations/']").click()
+    expect(page.locator("[name=code]")).to_be_visible()
+    outside = office.desk.outside
+    wait_for(lambda: any(sender in str(each["To"]) for each in outside.letters))
+    written = next(plain(each) for each in outside.letters if sender in str(each["To"]))
+    code = re.search(r"\b\d{6}\b", written)
+    link = re.search(r"/confirmation/[\w-]+/", written)
+    assert code is not None
+    assert link is not None
+    reader = office.guest(java_script_enabled=False, viewport={"width": 320, "height": 640})
+    reader.goto(link[0])
+    expect(reader.locator("button[value=yes]")).to_be_visible()
+    page.locator("[name=code]").fill(code[0].translate(PERSIAN))
+    page.locator("[name=code]").press("Enter")
+    expect(page.locator(".contact-points .proof")).to_be_visible()
+    reader.locator("button[value=yes]").click()
+    expect(reader.locator("button")).to_have_count(0)

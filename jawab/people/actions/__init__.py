@@ -17,13 +17,23 @@ from jawab.people.actions.calendars import (
     remove_calendar,
     set_days,
 )
+from jawab.people.actions.confirming import (
+    ask_to_confirm,
+    confirm_by_code,
+    confirm_by_link,
+    deny_by_link,
+    forget_confirmations,
+    note_confirmation_sent,
+    note_confirmation_unsent,
+    what_to_send,
+)
 from jawab.people.actions.contact_points import (
+    Claimed,
     add_contact_point,
     make_main_contact_point,
     mark_contact_point_failing,
     remove_contact_point,
     revive_contact_point,
-    verify_contact_point,
 )
 from jawab.people.actions.customers import change_customer, create_organisation, set_customer_fields
 from jawab.people.actions.desk import change_desk, end_set_up, leave_step, lock_desk
@@ -64,6 +74,7 @@ from jawab.people.actions.profiles import (
     take_from_segment,
     withdraw_consent,
 )
+from jawab.people.actions.proving import verify_contact_point
 from jawab.people.actions.recognising import Sender, introduce, introduce_all, recognise, recognise_all
 from jawab.people.actions.sign_in import (
     end_sessions,
@@ -86,6 +97,7 @@ from jawab.people.actions.telling_apart import tell_apart
 
 __all__ = [
     "CalendarWish",
+    "Claimed",
     "DayWish",
     "FieldWish",
     "Filling",
@@ -97,6 +109,7 @@ __all__ = [
     "add_identity",
     "add_to_segment",
     "ask_export",
+    "ask_to_confirm",
     "begin_first_team",
     "change_address",
     "change_agent",
@@ -108,16 +121,20 @@ __all__ = [
     "change_preferences",
     "change_team",
     "clear_days",
+    "confirm_by_code",
+    "confirm_by_link",
     "create_calendar",
     "create_department",
     "create_field",
     "create_organisation",
     "create_team",
+    "deny_by_link",
     "end_sessions",
     "end_set_up",
     "erase_customer",
     "fill_in_all",
     "first_administrator_link",
+    "forget_confirmations",
     "forget_exports",
     "forget_sessions",
     "give_agent_hours",
@@ -140,6 +157,8 @@ __all__ = [
     "merge_customers",
     "move_field",
     "moved_with",
+    "note_confirmation_sent",
+    "note_confirmation_unsent",
     "note_customer",
     "open_identity",
     "open_invitation",
@@ -169,6 +188,7 @@ __all__ = [
     "take_from_segment",
     "tell_apart",
     "verify_contact_point",
+    "what_to_send",
     "withdraw_consent",
     "withdraw_customer_note",
     "withdraw_invitation",

@@ -5,29 +5,39 @@ from django.utils.translation import gettext_lazy as _
 
 from jawab.base import clock
 from jawab.base.actors import Actor
-from jawab.base.errors import NotThere, Refused
+from jawab.base.errors import Refused
 from jawab.base.facts import record
+from jawab.language import isolate
 from jawab.people.access import require_staff
+from jawab.people.actions.proving import locked_point
 from jawab.people.contacts import folded
 from jawab.people.facts import ContactPointAdded, ContactPointFailed, ContactPointRevived
-from jawab.people.facts.profiles import ContactPointMadeMain, ContactPointRemoved, ContactPointVerified
+from jawab.people.facts.profiles import ContactPointMadeMain, ContactPointRemoved
 from jawab.people.likeness import likeness
-from jawab.people.models import ContactPoint, Customer, Proof
+from jawab.people.models import Agent, ContactPoint, Customer
+
+
+class Claimed(Refused):
+    """It is the contact point of the customer ``owner``."""
+
+    def __init__(self, reason: str, *, owner: int) -> None:
+        super().__init__(reason)
+        self.owner = owner
 
 
 @transaction.atomic
 def add_contact_point(*, customer: Customer, kind: str, value: str, by: Actor) -> ContactPoint:
-    """Refuses what cannot be one, one that another customer owns, and a customer who is a signpost or erased."""
+    """Refuses what cannot be one, what another customer owns (to agents ``Claimed``), a signpost and an erased one."""
     require_staff(by)
     key = folded(kind, value)
     if customer.merged_into_id:
         raise Refused(_("This customer was merged into another one."))
     if customer.erased_at:
         raise Refused(_("What this person left was erased."))
-    existing = ContactPoint.objects.filter(kind=kind, value=key).first()
+    existing = ContactPoint.objects.filter(kind=kind, value=key).select_related("customer").first()
     if existing is not None:
         if existing.customer_id != customer.pk:
-            raise Refused(_("This contact point belongs to another customer."))
+            raise _claimed(existing, by)
         return existing
     point = ContactPoint.objects.create(
         customer=customer,
@@ -39,6 +49,18 @@ def add_contact_point(*, customer: Customer, kind: str, value: str, by: Actor) -
     )
     record(ContactPointAdded(customer=customer.pk, contact_point=point.pk), by=by, audience=())
     return point
+
+
+def _claimed(owned: ContactPoint, by: Actor) -> Refused:
+    """Whose it is, and whether that is proven, is said to agents alone: they may look up every customer."""
+    if not isinstance(by, Agent):
+        return Refused(_("This contact point belongs to another customer."))
+    said = _("This contact point belongs to %(name)s. If they are one person, merge them.")
+    if owned.verified_at is not None:
+        said = _(
+            "This contact point belongs to %(name)s, which is proven. If they are one person, merge them."
+        )
+    return Claimed(said % {"name": isolate(owned.customer.name)}, owner=owned.customer_id)
 
 
 @transaction.atomic
@@ -67,25 +89,10 @@ def revive_contact_point(*, point: ContactPoint, by: Actor) -> ContactPoint:
 
 
 @transaction.atomic
-def verify_contact_point(*, point: ContactPoint, by: Actor, how: str = Proof.AGENT) -> ContactPoint:
-    """It is theirs: somebody made sure. What is proven already stays as it was. Refuses a proof that is none."""
-    require_staff(by)
-    point = _locked(point)
-    if how not in Proof.values:
-        raise Refused(_("There is no such proof."))
-    if point.verified_at is None:
-        point.verified_at, point.verified_how = clock.now(), how
-        point.save(update_fields=["verified_at", "verified_how"])
-        fact = ContactPointVerified(customer=point.customer_id, contact_point=point.pk, how=how)
-        record(fact, by=by, audience=())
-    return point
-
-
-@transaction.atomic
 def make_main_contact_point(*, point: ContactPoint, by: Actor) -> ContactPoint:
     """The one to use first among those of its kind."""
     require_staff(by)
-    point = _locked(point)
+    point = locked_point(point)
     if not point.is_main:
         others = ContactPoint.objects.filter(customer=point.customer_id, kind=point.kind, is_main=True)
         others.update(is_main=False)
@@ -100,16 +107,7 @@ def make_main_contact_point(*, point: ContactPoint, by: Actor) -> ContactPoint:
 def remove_contact_point(*, point: ContactPoint, by: Actor) -> None:
     """Whoever writes from it later is somebody new. What was said over it stays."""
     require_staff(by)
-    point = _locked(point)
+    point = locked_point(point)
     fact = ContactPointRemoved(customer=point.customer_id, contact_point=point.pk, before=point.shown)
     point.delete()
     record(fact, by=by, audience=())
-
-
-def _locked(point: ContactPoint) -> ContactPoint:
-    """With its customer, so that there is one main one of a kind."""
-    Customer.objects.select_for_update(no_key=True).only("pk").get(pk=point.customer_id)
-    found = ContactPoint.objects.select_for_update().filter(pk=point.pk).first()
-    if found is None:
-        raise NotThere(_("There is no such contact point."))
-    return found

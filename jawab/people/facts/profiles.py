@@ -7,11 +7,52 @@ from jawab.base.facts import Fact
 
 @dataclass(frozen=True, kw_only=True)
 class ContactPointVerified(Fact, kind="contact_point.verified"):
-    """It is theirs; ``how`` is one of ``Proof``."""
+    """It is theirs; ``how`` is one of ``Proof``, ``before`` how it was known until then, empty when it was not.
+
+    ``message`` is the one that proves it, where one does.
+    """
 
     customer: int
     contact_point: int
     how: str
+    before: str = ""
+    message: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConfirmationAsked(Fact, kind="confirmation.asked"):
+    """A code and a link are to go there."""
+
+    customer: int
+    contact_point: int
+    confirmation: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConfirmationUnsent(Fact, kind="confirmation.unsent"):
+    """They could not be sent; the reason stays in the row."""
+
+    customer: int
+    contact_point: int
+    confirmation: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConfirmationDenied(Fact, kind="confirmation.denied"):
+    """Whoever reads what arrives there says that it is not this customer's."""
+
+    customer: int
+    contact_point: int
+    confirmation: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CodeMistyped(Fact, kind="confirmation.code_mistyped"):
+    """A wrong code was typed; ``left`` are the tries that remain."""
+
+    customer: int
+    contact_point: int
+    left: int
 
 
 @dataclass(frozen=True, kw_only=True)

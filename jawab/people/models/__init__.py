@@ -3,7 +3,9 @@
 from jawab.people.models.addresses import Address, AddressLabel
 from jawab.people.models.agents import Agent, Invitation, Role
 from jawab.people.models.calendars import BusinessCalendar, CalendarDay
+from jawab.people.models.confirmations import Confirmation, ConfirmationEnd
 from jawab.people.models.customers import (
+    CARRIES_CODES,
     ContactKind,
     ContactPoint,
     Customer,
@@ -23,12 +25,15 @@ from jawab.people.models.skills import AgentSkill, Skill, SkillKind
 from jawab.people.models.structure import Department, Membership, Team
 
 __all__ = [
+    "CARRIES_CODES",
     "Address",
     "AddressLabel",
     "Agent",
     "AgentSkill",
     "BusinessCalendar",
     "CalendarDay",
+    "Confirmation",
+    "ConfirmationEnd",
     "Consent",
     "ContactKind",
     "ContactPoint",

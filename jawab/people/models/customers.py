@@ -90,14 +90,24 @@ class ContactKind(models.TextChoices):
     PHONE = "phone", pgettext_lazy("contact point", "Phone")
 
 
+CARRIES_CODES = frozenset({ContactKind.EMAIL})
+"""Where a code can be sent to; who carries it there stands in ``channels.registry``."""
+
+
 class Proof(models.TextChoices):
     """How it is known that a contact point is theirs."""
 
     AGENT = "agent", pgettext_lazy("proof", "an agent made sure")
+    CODE = "code", pgettext_lazy("proof", "a code that was sent there was read out")
+    LINK = "link", pgettext_lazy("proof", "a link that was sent there was pressed")
+    MAIL = "mail", pgettext_lazy("proof", "signed mail came from there")
 
 
 class ContactPoint(models.Model):
-    """One address or number. ``value`` is the folded form the desk compares, ``shown`` what people read."""
+    """One address or number. ``value`` is the folded form the desk compares, ``shown`` what people read.
+
+    ``verified_message`` is the number of the message that proves it, where one does; messages are of a layer above.
+    """
 
     customer = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="contact_points")
     kind = models.CharField(max_length=12, choices=ContactKind.choices)
@@ -110,6 +120,7 @@ class ContactPoint(models.Model):
     is_main = models.BooleanField(default=False)
     verified_at = models.DateTimeField(null=True)
     verified_how = models.CharField(max_length=12, choices=Proof.choices, blank=True)
+    verified_message = models.BigIntegerField(null=True)
     failing_since = models.DateTimeField(null=True)
     failure = models.TextField(blank=True)
 

@@ -7,8 +7,9 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from jawab.base.errors import NotThere, Refused
-from jawab.people.access import customer_for
+from jawab.people.access import contact_point_for, customer_for
 from jawab.people.actions import (
+    Claimed,
     add_contact_point,
     add_identity,
     add_to_segment,
@@ -25,7 +26,7 @@ from jawab.people.actions import (
     withdraw_consent,
     withdraw_customer_note,
 )
-from jawab.people.models import Consent, ContactKind, ContactPoint, Customer, CustomerNote, Identity, Segment
+from jawab.people.models import Consent, ContactKind, Customer, CustomerNote, Identity, Segment
 from jawab.tickets.actions import block_customer, unblock_customer
 from jawab.web.workspace.answers import back_to_ticket, see_other
 from jawab.web.workspace.customer_tabs import Said
@@ -39,7 +40,7 @@ def contact_points(request: AgentRequest, pk: int) -> HttpResponse:
     found = customer_for(request.viewer, pk)
     kind = ContactKind.PHONE if request.POST.get("kind") == "phone" else ContactKind.EMAIL
     value = _typed(request, "value")
-    return _changed(
+    return changed(
         request,
         found,
         "point",
@@ -50,7 +51,7 @@ def contact_points(request: AgentRequest, pk: int) -> HttpResponse:
 @agents_only("POST")
 def contact_point(request: AgentRequest, pk: int) -> HttpResponse:
     """``wanted`` is verified, main or removed."""
-    point = _point(pk)
+    point = contact_point_for(request.viewer, pk)
     action = {
         "verified": verify_contact_point,
         "main": make_main_contact_point,
@@ -58,29 +59,22 @@ def contact_point(request: AgentRequest, pk: int) -> HttpResponse:
     }.get(request.POST.get("wanted", ""))
     if action is None:
         raise NotThere(_("There is no such contact point."))
-    return _changed(request, point.customer, "point", lambda: action(point=point, by=request.viewer))
+    return changed(request, point.customer, "point", lambda: action(point=point, by=request.viewer))
 
 
 @agents_only("POST")
 def revival(request: AgentRequest, pk: int) -> HttpResponse:
     """The address works again: somebody asked, or it was mended."""
-    point = _point(pk)
-    return _changed(
+    point = contact_point_for(request.viewer, pk)
+    return changed(
         request, point.customer, "point", lambda: revive_contact_point(point=point, by=request.viewer)
     )
-
-
-def _point(pk: int) -> ContactPoint:
-    point = ContactPoint.objects.filter(pk=pk).select_related("customer").first()
-    if point is None:
-        raise NotThere(_("There is no such contact point."))
-    return point
 
 
 @agents_only("POST")
 def notes(request: AgentRequest, pk: int) -> HttpResponse:
     found, text = customer_for(request.viewer, pk), _typed(request, "text")
-    return _changed(
+    return changed(
         request, found, "note", lambda: note_customer(customer=found, text=text, by=request.viewer), "notes"
     )
 
@@ -93,14 +87,14 @@ def note(request: AgentRequest, pk: int) -> HttpResponse:
         raise NotThere(_("There is no such note."))
     text = _typed(request, "text")
     if "withdrawn" in request.POST:
-        return _changed(
+        return changed(
             request,
             found.customer,
             "",
             lambda: withdraw_customer_note(note=found, by=request.viewer),
             "notes",
         )
-    return _changed(
+    return changed(
         request,
         found.customer,
         f"note-{pk}",
@@ -117,14 +111,14 @@ def segments(request: AgentRequest, pk: int) -> HttpResponse:
         segment = Segment.objects.filter(pk=left).first()
         if segment is None:
             raise NotThere(_("There is no such segment."))
-        return _changed(
+        return changed(
             request,
             found,
             "segment",
             lambda: take_from_segment(customer=found, segment=segment, by=request.viewer),
         )
     name = _typed(request, "name")
-    return _changed(
+    return changed(
         request, found, "segment", lambda: add_to_segment(customer=found, name=name, by=request.viewer)
     )
 
@@ -132,7 +126,7 @@ def segments(request: AgentRequest, pk: int) -> HttpResponse:
 @agents_only("POST")
 def consents(request: AgentRequest, pk: int) -> HttpResponse:
     found, values = customer_for(request.viewer, pk), request.POST
-    return _changed(
+    return changed(
         request,
         found,
         "consent",
@@ -152,7 +146,7 @@ def consent_withdrawal(request: AgentRequest, pk: int) -> HttpResponse:
     if found is None:
         raise NotThere(_("There is no such consent."))
     source = _typed(request, "source")
-    return _changed(
+    return changed(
         request,
         found.customer,
         f"consent-{pk}",
@@ -167,7 +161,7 @@ def identities(request: AgentRequest, pk: int) -> HttpResponse:
         request.POST.get("sort", ""),
         _typed(request, "number"),
     )
-    return _changed(
+    return changed(
         request,
         found,
         "identity",
@@ -182,7 +176,7 @@ def identity(request: AgentRequest, pk: int) -> HttpResponse:
     if found is None:
         raise NotThere(_("There is no such number."))
     if "removed" in request.POST:
-        return _changed(
+        return changed(
             request, found.customer, "identity", lambda: remove_identity(identity=found, by=request.viewer)
         )
     opened = open_identity(identity=found, by=request.viewer)
@@ -194,10 +188,10 @@ def blocking(request: AgentRequest, pk: int) -> HttpResponse:
     """``reason`` blocks them, ``unblocked`` lets them in again."""
     found, reason = customer_for(request.viewer, pk), _typed(request, "reason")
     if "unblocked" in request.POST:
-        return _changed(
+        return changed(
             request, found, "blocking", lambda: unblock_customer(customer=found, by=request.viewer)
         )
-    return _changed(
+    return changed(
         request,
         found,
         "blocking",
@@ -209,14 +203,15 @@ def _typed(request: AgentRequest, name: str) -> str:
     return request.POST.get(name, "").replace("\0", "")
 
 
-def _changed(
+def changed(
     request: AgentRequest, found: Customer, form: str, change: Callable[[], object], tab: str = "details"
 ) -> HttpResponse:
     """Back to where it was written; why it was refused stands at its form."""
     try:
         change()
     except Refused as refusal:
-        return customer_page(request, found, tab, Said(refusals={form: str(refusal)}))
+        owner = refusal.owner if isinstance(refusal, Claimed) else 0
+        return customer_page(request, found, tab, Said(refusals={form: str(refusal)}, claimed_by=owner))
     if ticket := row_number(request.POST.get("ticket", "")):
         return back_to_ticket(request, ticket)
     messages.success(request, _("Saved."))

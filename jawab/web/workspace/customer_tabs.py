@@ -21,6 +21,7 @@ from jawab.web.workspace.complained import shown
 from jawab.web.workspace.customer_form import CustomerForm
 from jawab.web.workspace.customer_log import log_page
 from jawab.web.workspace.customer_papers import papers_of
+from jawab.web.workspace.customer_proofs import proofs_of
 from jawab.web.workspace.doors import AgentRequest
 from jawab.web.workspace.field_forms import of_customer
 from jawab.web.workspace.leads import leads_tab
@@ -36,12 +37,16 @@ SEGMENTS_OFFERED = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """Why something of the page was refused: by the name of its form, in the form itself, or in a custom field."""
+    """Why something of the page was refused: by the name of its form, in the form itself, or in a custom field.
+
+    ``claimed_by`` is the customer who has the contact point already, 0 for nobody.
+    """
 
     refusals: dict[str, str] = field(default_factory=dict)
     form: CustomerForm | None = None
     fields: Refused | None = None
     opened: tuple[int, str] | None = None
+    claimed_by: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +105,8 @@ def _details(request: AgentRequest, customer: Customer, said: Said) -> dict[str,
     opened = dict([said.opened]) if said.opened else {}
     return {
         **of_customer(request, customer, refused=said.fields),
+        **proofs_of(request, customer),
+        "claimed_by": said.claimed_by,
         "form": said.form or CustomerForm.of(customer),
         "contact_kinds": ContactKind.choices,
         "addresses": list(customer.addresses.all()),

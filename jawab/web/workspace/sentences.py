@@ -20,6 +20,7 @@ from jawab.web.workspace import sentences_followups as followups
 from jawab.web.workspace import sentences_orders as orders
 from jawab.web.workspace import sentences_outreach as outreach
 from jawab.web.workspace import sentences_people as people
+from jawab.web.workspace import sentences_points as points
 from jawab.web.workspace import sentences_problems as problems
 from jawab.web.workspace import sentences_promises as promises
 from jawab.web.workspace import sentences_returns as returns
@@ -161,6 +162,7 @@ _SPOKEN: dict[type[Fact], Speak] = {
     **checklists.SPOKEN,
     **time.SPOKEN,
     **people.SPOKEN,
+    **points.SPOKEN,
     **promises.SPOKEN,
     **cover.SPOKEN,
     **followups.SPOKEN,

@@ -81,37 +81,6 @@ def _field_set(fact: facts.CustomerFieldSet, who: str, names: Names) -> str:
     return _("%(who)s set %(field)s to %(after)s, not %(before)s.") % words
 
 
-def _point_added(fact: facts.ContactPointAdded, who: str, names: Names) -> str:
-    words = {"who": who, "point": names.point(fact.contact_point)}
-    return _("%(who)s added the contact point %(point)s.") % words
-
-
-def _point_failed(fact: facts.ContactPointFailed, who: str, names: Names) -> str:
-    del who
-    return _("Mail to %(point)s came back.") % {"point": names.point(fact.contact_point)}
-
-
-def _point_revived(fact: facts.ContactPointRevived, who: str, names: Names) -> str:
-    del who
-    return _("%(point)s works again.") % {"point": names.point(fact.contact_point)}
-
-
-def _point_verified(fact: profiles.ContactPointVerified, who: str, names: Names) -> str:
-    words = {"who": who, "point": names.point(fact.contact_point)}
-    return _("%(who)s made sure that %(point)s is theirs.") % words
-
-
-def _point_main(fact: profiles.ContactPointMadeMain, who: str, names: Names) -> str:
-    words = {"who": who, "point": names.point(fact.contact_point)}
-    return _("%(who)s chose %(point)s to be used first.") % words
-
-
-def _point_removed(fact: profiles.ContactPointRemoved, who: str, names: Names) -> str:
-    del names
-    words = {"who": who, "point": isolate_ltr(fact.before)}
-    return _("%(who)s removed the contact point %(point)s.") % words
-
-
 def _address_added(fact: facts.AddressAdded, who: str, names: Names) -> str:
     del names
     return _("%(who)s added the address %(address)s.") % {"who": who, "address": _lines(fact.after)}
@@ -262,16 +231,10 @@ SPOKEN: dict[type[Fact], Speak] = {
     facts.CustomerChanged: _changed,
     facts.CustomerFieldSet: _field_set,
     facts.CustomerNoted: _noted,
-    facts.ContactPointAdded: _point_added,
-    facts.ContactPointFailed: _point_failed,
-    facts.ContactPointRevived: _point_revived,
     facts.AddressAdded: _address_added,
     facts.AddressChanged: _address_changed,
     facts.AddressMadeMain: _address_made_main,
     facts.AddressRemoved: _address_removed,
-    profiles.ContactPointVerified: _point_verified,
-    profiles.ContactPointMadeMain: _point_main,
-    profiles.ContactPointRemoved: _point_removed,
     profiles.CustomerNoteChanged: _note_changed,
     profiles.CustomerNoteWithdrawn: _note_withdrawn,
     profiles.CustomerSegmented: _segmented,

@@ -17,6 +17,7 @@ from jawab.web.workspace import (
     customer_exports,
     customer_fields,
     customer_merging,
+    customer_proving,
     customers,
     deliveries,
     drafts,
@@ -173,5 +174,11 @@ urlpatterns = [
     path("addresses/<int:pk>/removal/", addresses.removal, name="address-removal"),
     path("addresses/<int:pk>/main/", addresses.main, name="address-main"),
     path("contact-points/<int:pk>/", customer_changes.contact_point, name="contact-point"),
+    path(
+        "contact-points/<int:pk>/confirmations/",
+        customer_proving.confirmations,
+        name="contact-point-confirmations",
+    ),
+    path("contact-points/<int:pk>/code/", customer_proving.code, name="contact-point-code"),
     path("contact-points/<int:pk>/revival/", customer_changes.revival, name="contact-point-revival"),
 ]

@@ -1,12 +1,13 @@
-"""A word of the desk to one of its own people, out of any mailbox that can send: no ticket's, and kept nowhere."""
+"""A word of the desk to one person, out of any mailbox that can send: no ticket's, and kept nowhere."""
 
 from email.utils import make_msgid
 
+from django.db.models import Case, IntegerField, When
 from django.utils.translation import gettext as _
 
 from jawab.base import clock
 from jawab.base.errors import Refused
-from jawab.channels.contract import Address, Outcome, Outgoing, Receipt
+from jawab.channels.contract import Address, Outcome, Outgoing, Receipt, Word
 from jawab.channels.kinds.email.compose import Unsendable, compose
 from jawab.channels.kinds.email.connections import hang_up
 from jawab.channels.kinds.email.dkim_signing import signed
@@ -57,9 +58,21 @@ def send_memo(
         hang_up(mailbox)  # the next one is an hour away
 
 
-def _mailbox() -> Mailbox | None:
+def carry(word: Word) -> Receipt:
+    """To an address of a customer, by the mailbox they know, if that can send."""
+    return send_memo(
+        recipient=Address(word.recipient, word.name),
+        subject=word.subject,
+        text=word.text,
+        language=word.language,
+        mailbox=_mailbox(word.channel),
+    )
+
+
+def _mailbox(wanted: int | None = None) -> Mailbox | None:
     failing = Door.objects.filter(side=DoorSide.OUT, failing_since__isnull=False).values("channel")
     sending = (
         Mailbox.objects.filter(channel__is_active=True).exclude(smtp_host="").exclude(channel__in=failing)
     )
-    return sending.select_related("channel").order_by("pk").first()
+    by_choice = Case(When(channel=wanted, then=0), default=1, output_field=IntegerField())
+    return sending.select_related("channel").order_by(by_choice, "pk").first()
