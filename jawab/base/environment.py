@@ -49,6 +49,7 @@ class Environment:
     lmtp_bind: Bind | Path | None
     mail_limit: int
     dkim_keys: Path | None
+    mail_checkers: frozenset[str]
     undo_seconds: int
     web_bind: Bind | None
     web_workers: int
@@ -122,6 +123,7 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         lmtp_bind=_bind_or_path(variables, "JAWAB_LMTP_BIND"),
         mail_limit=_number(variables, "JAWAB_MAIL_LIMIT", default=80 * _MEGABYTE),
         dkim_keys=_file(variables, "JAWAB_DKIM_KEYS"),
+        mail_checkers=frozenset(variables.get("JAWAB_MAIL_CHECKERS", "").lower().replace(",", " ").split()),
         undo_seconds=_number(variables, "JAWAB_UNDO_SECONDS", default=10, least=0),
         web_bind=_bind(variables, "JAWAB_WEB_BIND", ""),
         web_workers=_number(variables, "JAWAB_WEB_WORKERS", default=1),

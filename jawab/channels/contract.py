@@ -64,11 +64,19 @@ class Bounce:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a checking server, or our own check, said: ``method`` spf, dkim, dmarc, arc or spam; ``result`` its word."""
+    """What a checking server, or our own check, said: ``method`` spf, dkim, dmarc, arc or spam; ``result`` its word.
+
+    ``by`` is the name the server gives itself, which anybody can give, or ``HERE``, which nobody else can.
+    """
 
     method: str
     result: str
     detail: str = ""
+    by: str = field(default="", compare=False)
+
+
+HERE = "checked here"
+"""Our own check; with its space it can be no server's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +98,10 @@ class Incoming:
     ``text`` is all that can be read, ``written`` what the person wrote now (no quotation, no signature).
     ``html`` is sanitised, or empty. ``in_reply_to`` and ``references`` are Message-IDs as the headers order them.
     ``charset`` is the one the text was read with, by its IANA name. ``auto_submitted`` is the kind as RFC 3834 names
-    it, empty for what a person sent. ``signed_ticket`` is a ticket number only we could have written there,
-    ``named_ticket`` one anybody could. ``reading`` is what the language layer made of it, where that was asked.
+    it, empty for what a person sent. ``has_one_author``: there is one From, and it can be read. ``vouched``: the domain
+    of From stands for it, as far as this desk believes anybody. ``signed_ticket`` is a ticket number only we could have
+    written there, ``named_ticket`` one anybody could. ``reading`` is what the language layer made of it, where that was
+    asked.
     """
 
     source_id: str
@@ -117,6 +127,8 @@ class Incoming:
     charset: str = ""
     bounces: Sequence[Bounce] = ()
     verdicts: Sequence[Verdict] = ()
+    has_one_author: bool = False
+    vouched: bool = False
     forwarded: Forwarded | None = None
     defects: Sequence[str] = ()
     reading: Reading | None = None

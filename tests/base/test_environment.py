@@ -57,6 +57,12 @@ def test_a_file_of_keys_has_to_be_there(tmp_path: Path) -> None:
     assert read_environment({}).dkim_keys is None
 
 
+def test_the_servers_that_check_mail_are_named_in_any_case_and_by_commas() -> None:
+    named = read_environment({"JAWAB_MAIL_CHECKERS": "MX.shop.example, mx2.shop.example"}).mail_checkers
+    assert named == {"mx.shop.example", "mx2.shop.example"}
+    assert read_environment({}).mail_checkers == frozenset()
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [

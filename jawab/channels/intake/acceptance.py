@@ -16,7 +16,7 @@ from jawab.channels.intake.reports import mark_bounced
 from jawab.channels.intake.threading import LONG_AGO, Found, NotYet, Threads
 from jawab.channels.models import ArrivalState, Awaited
 from jawab.language import language
-from jawab.people.actions import Sender, recognise_all
+from jawab.people.actions import Sender, prove_by_mail, recognise_all
 from jawab.people.models import ContactKind, Customer
 from jawab.tickets.actions import Letter, give_to_first_writer, merge, note, receive_messages
 from jawab.tickets.content import Content
@@ -105,12 +105,25 @@ def _write(channel: Channel, incomings: Sequence[Incoming], *, historic: bool) -
     ]
     messages = receive_messages(letters)
     _await([each.incoming for each in arrived], messages, threads)
+    if not historic:
+        _prove(arrived, messages)
     for each, message, place in zip(arrived, messages, found, strict=True):
         _afterwards(each, message, place)
     return [
         Accepted(ArrivalState.ACCEPTED, place.why, message)
         for place, message in zip(found, messages, strict=True)
     ]
+
+
+def _prove(arrived: Sequence[Attributed], messages: Sequence[Message]) -> None:
+    """Whose domain stands for them has proven their address. Old mail from a file is nobody's word but the file's."""
+    vouched = {
+        each.incoming.sender.email: message.pk
+        for each, message in zip(arrived, messages, strict=True)
+        if each.incoming.vouched and each.incoming.sender
+    }
+    if vouched:
+        prove_by_mail(vouched, by=SYSTEM)
 
 
 def _letter(

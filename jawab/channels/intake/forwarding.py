@@ -48,5 +48,6 @@ def _attributed(incoming: Incoming, agent: Agent | None) -> Attributed:
         in_reply_to=[*answered, *incoming.in_reply_to],
         nature_reason=f"forwarded by {agent.email}",
         reading=None,
+        vouched=False,  # for the forwarder alone
     )
     return Attributed(told, agent, comment)

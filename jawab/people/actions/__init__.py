@@ -74,7 +74,7 @@ from jawab.people.actions.profiles import (
     take_from_segment,
     withdraw_consent,
 )
-from jawab.people.actions.proving import verify_contact_point
+from jawab.people.actions.proving import prove_by_mail, verify_contact_point
 from jawab.people.actions.recognising import Sender, introduce, introduce_all, recognise, recognise_all
 from jawab.people.actions.sign_in import (
     end_sessions,
@@ -163,6 +163,7 @@ __all__ = [
     "open_identity",
     "open_invitation",
     "part_customers",
+    "prove_by_mail",
     "recognise",
     "recognise_all",
     "remove_address",

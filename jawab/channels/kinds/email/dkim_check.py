@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jawab.channels.contract import Incoming, Verdict
+from jawab.channels.contract import HERE, Incoming, Verdict
 from jawab.channels.kinds.email.parse.message import parse
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def verified(raw: bytes, keys: Mapping[str, str]) -> list[Verdict]:
         domain, name = _signer(signature)
         if name in keys:
             found.append(
-                Verdict("dkim", _result(message, place, name, keys), f"d={domain}, checked here"[:200])
+                Verdict("dkim", _result(message, place, name, keys), f"d={domain}, checked here"[:200], HERE)
             )
     return found
 

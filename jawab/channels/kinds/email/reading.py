@@ -15,6 +15,7 @@ from jawab.channels.kinds.email.reply_address import number_in_subject
 from jawab.channels.kinds.email.reply_address import read as read_address
 from jawab.channels.kinds.email.returned import with_delivery
 from jawab.channels.kinds.email.sources import read_source
+from jawab.channels.kinds.email.vouching import is_vouched
 from jawab.channels.models import Arrival
 from jawab.tickets.models import Channel, ChannelKind
 
@@ -39,6 +40,7 @@ def _complete(arrival: Arrival, incoming: Incoming) -> Incoming:
         )
     return replace(
         incoming,
+        vouched=is_vouched(incoming, checkers=environment().mail_checkers),
         signed_ticket=_signed(arrival, incoming) or incoming.signed_ticket,
         named_ticket=number_in_subject(incoming.subject),
     )

@@ -91,6 +91,8 @@ def _read(raw: bytes, own_addresses: Collection[str]) -> Incoming:
         bounces=told.bounces,
         forwarded=forwarded(root, bodies, subject) if told.nature in _FROM_PEOPLE else None,
         verdicts=verdicts(raw[: len(raw) - len(root.source)], headers),
+        has_one_author=len(headers.every("from")) == 1
+        and first_address(headers.first("from"), hint=hint) is not None,
         defects=list(dict.fromkeys(defects))[:_DEFECTS_LIMIT],
     )
 
