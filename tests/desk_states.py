@@ -39,6 +39,7 @@ def main() -> None:
         | _payments(vida)
         | _campaigns(vida, team)
         | _confirmations(vida)
+        | _invitations(vida, team)
     )
     sys.stdout.write(json.dumps(made))
 
@@ -302,6 +303,75 @@ def _confirmations(vida: "Agent") -> dict[str, Any]:
         secrets = what_to_send(ask_to_confirm(point=reader.contact_points.get(), by=vida))
         assert secrets is not None
         made[f"confirmation {language}"] = secrets.token
+    return made
+
+
+def _invitations(vida: "Agent", team: "Team") -> dict[str, Any]:
+    """An event with an invitation in each language: one comes, one waits, one has not answered."""
+    from zoneinfo import ZoneInfo
+
+    from jawab.base import clock
+    from jawab.outreach.actions import (
+        CampaignWish,
+        EventWish,
+        answer_invitation,
+        approve_campaign,
+        create_campaign,
+        end_campaign,
+        run_campaign,
+    )
+    from jawab.outreach.letters import Wording
+    from jawab.outreach.models import Contact, Guest
+    from jawab.people.models import Customer, Segment
+    from jawab.tickets.actions import LetterToOne, reach_out
+    from jawab.tickets.models import Channel
+
+    channel = Channel.objects.get(address="looks@shop.example")
+    begins = (clock.now() + timedelta(days=40)).astimezone(ZoneInfo("Asia/Tehran"))
+    event = EventWish(
+        begins_at=begins,
+        ends_at=begins + timedelta(hours=3),
+        time_zone="Asia/Tehran",
+        answers_until=begins - timedelta(days=2),
+        place=LONG[:300],
+        online="https://meet.example/" + "x" * 80,
+        places=2,
+        company=2,
+    )
+    languages = ("fa", "ar", "en")
+    texts = {language: Wording(LONG[:200], LONG, LONG[:200]) for language in languages}
+    included = [Segment.objects.get(name="looks")]
+    wish = CampaignWish(
+        name=LONG[:100], channel=channel, team=team, texts=texts, included=included, event=event
+    )
+    campaign = create_campaign(wish=wish, by=vida)
+    approve_campaign(campaign=campaign, by=vida)
+    run_campaign(campaign=campaign, by=vida)
+    end_campaign(campaign=campaign, by=vida)
+    made: dict[str, Any] = dict.fromkeys(
+        ("campaign-event", "campaign-guests", "campaign-guest-table"), campaign.pk
+    )
+    for language in languages:
+        reader = Customer.objects.get(name=f"Reads {language}")
+        letter = LetterToOne(
+            subject=LONG[:200],
+            text=LONG,
+            address=f"reads-{language}@mail.example",
+            language=language,
+            team=team,
+            owner=vida,
+            unsubscribe="",
+        )
+        message = reach_out(customer=reader, channel=channel, letter=letter, key=f"invited:{language}")
+        contact = Contact.objects.get(campaign=campaign, customer=reader)
+        contact.state, contact.reason, contact.sent_at = "sent", "", clock.now()
+        contact.message, contact.ticket = message, message.ticket
+        contact.save()
+        token = made[f"invited {language}"] = f"invites-{language}"
+        guest = Guest.objects.create(event=campaign.event, contact=contact, token=token)
+        if language != "en":
+            answer_invitation(guest=guest, comes=True, persons=2, by=reader)
+        made["guest"] = guest.pk
     return made
 
 

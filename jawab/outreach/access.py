@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from jawab.base.actors import Actor
 from jawab.base.errors import NotThere
 from jawab.base.link_secrets import digest
-from jawab.outreach.models import Campaign, Contact, Lead
+from jawab.outreach.models import Campaign, Contact, Event, Guest, Lead
 from jawab.people.access import require_staff
 from jawab.people.models import Agent
 from jawab.tickets.access import locked, visible_tickets
@@ -69,3 +69,34 @@ def contact_behind(token: str) -> Contact:
     if found is None:
         raise NotThere(_("There is no such letter. Perhaps the link was cut off."))
     return found
+
+
+def event_for(by: Actor, campaign: int) -> Event:
+    """Raises NotThere for a campaign that invites to nothing."""
+    require_staff(by)
+    known = Event.objects.select_related("campaign__channel", "campaign__team")
+    found = known.filter(campaign=campaign).first()
+    if found is None:
+        raise NotThere(_("There is no such event."))
+    return found
+
+
+def guest_for(by: Actor, pk: int) -> Guest:
+    """Whoever works here may read who is invited, and write down what somebody answered."""
+    require_staff(by)
+    found = _guests().filter(pk=pk).first()
+    if found is None:
+        raise NotThere(_("There is no such invitation."))
+    return found
+
+
+def guest_behind(token: str) -> Guest:
+    """Raises NotThere for a wrong link."""
+    found = _guests().filter(token=token.replace("\0", "")[:32]).first()
+    if found is None or found.token != token:
+        raise NotThere(_("There is no such invitation. Perhaps the link was cut off."))
+    return found
+
+
+def _guests() -> QuerySet[Guest]:
+    return Guest.objects.select_related("event__campaign__channel", "contact__customer", "answered_by")

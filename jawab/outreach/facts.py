@@ -1,4 +1,4 @@
-"""What happens to leads, and to what holds for all outreach."""
+"""What happens to leads, to campaigns and their events, and to what holds for all outreach."""
 
 from dataclasses import dataclass
 
@@ -138,3 +138,45 @@ class ContactStopped(Fact, kind="contact.stopped"):
     customer: int
     how: str
     before: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventChanged(Fact, kind="event.changed"):
+    """After the invitations began: these fields of it, with what they were and are, as text."""
+
+    campaign: int
+    changed: tuple[str, ...]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventCalledOff(Fact, kind="event.called_off"):
+    """``count`` is how many who come or wait are told."""
+
+    campaign: int
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfGuest(Fact):
+    """One who is invited to the event ``name``, in the ticket of their invitation. States are those of a guest."""
+
+    campaign: int
+    guest: int
+    name: str
+    before: str
+    after: str
+    persons: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitationAnswered(OfGuest, kind="guest.answered"):
+    """By themselves, or as somebody heard it; ``persons_before`` is how many they were."""
+
+    persons_before: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class GuestMovedUp(OfGuest, kind="guest.moved_up"):
+    """From the waiting list to a place that became free."""

@@ -18,8 +18,11 @@ TEXT_LIMIT = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Wording:
+    """``title`` is what the event is called, in an invitation alone."""
+
     subject: str
     text: str
+    title: str = ""
 
 
 def refuse_unfillable(wording: Wording) -> None:
@@ -48,9 +51,10 @@ def _values(customer: Customer, language: str) -> dict[str, str]:
     return {"customer": name, "first_name": first, "today": date(clock.now(), Style.of(language))}
 
 
-def letter_to(customer: Customer, wording: Wording, *, language: str, stop: str) -> Wording:
-    """``stop`` is the address by which they hear no more."""
+def letter_to(customer: Customer, wording: Wording, *, language: str, stop: str, below: str = "") -> Wording:
+    """``stop`` is the address by which they hear no more; ``below`` stands between that and the text."""
     values = _values(customer, language)
     with translation.override(language):
         way_out = gettext("If you do not want such letters any more: %(link)s") % {"link": stop}
-    return Wording(fill(wording.subject, values).text, f"{fill(wording.text, values).text}\n\n{way_out}")
+    parts = (fill(wording.text, values).text, below, way_out)
+    return Wording(fill(wording.subject, values).text, "\n\n".join(filter(None, parts)))

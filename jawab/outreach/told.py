@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from jawab.outreach.models import Contact, Lead
+from jawab.outreach.event_words import title_of
+from jawab.outreach.models import Contact, Guest, Lead
+from jawab.outreach.queries.campaigns import language_of
 from jawab.people.models import Customer
 
 
@@ -23,7 +25,11 @@ def leads_told(customer: Customer) -> list[dict[str, Any]]:
 
 def reached_told(customer: Customer) -> list[dict[str, Any]]:
     """Every campaign they were chosen for, and what came of it; why they were left out is theirs to know, too."""
-    found = Contact.objects.filter(customer=customer).select_related("campaign").order_by("pk")
+    found = (
+        Contact.objects.filter(customer=customer)
+        .select_related("campaign", "guest__event__campaign")
+        .order_by("pk")
+    )
     return [
         {
             "campaign": each.campaign.name,
@@ -31,6 +37,20 @@ def reached_told(customer: Customer) -> list[dict[str, Any]]:
             "state": each.state,
             "reason": each.reason,
             "sent_at": each.sent_at.isoformat() if each.sent_at else None,
+            **_invited(getattr(each, "guest", None), customer),
         }
         for each in found
     ]
+
+
+def _invited(guest: Guest | None, customer: Customer) -> dict[str, Any]:
+    """To what, and what they answered; nothing where the campaign invited to nothing."""
+    if guest is None:
+        return {}
+    return {
+        "event": title_of(guest.event, language_of(customer)),
+        "begins_at": guest.event.begins_at.isoformat(),
+        "answered": guest.state,
+        "persons": guest.persons,
+        "answered_at": guest.answered_at.isoformat() if guest.answered_at else None,
+    }

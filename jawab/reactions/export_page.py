@@ -13,7 +13,7 @@ from jawab import calendars
 from jawab.calendars import Style
 from jawab.commerce.models import OrderState
 from jawab.complaints.models import Category, RemedyKind, Verdict
-from jawab.outreach.models import ContactState, LeadState
+from jawab.outreach.models import ContactState, GuestState, LeadState
 from jawab.people.models import Customer, CustomerKind, Expertise, Purpose, Way
 from jawab.people.queries import desk_settings
 from jawab.tickets.models import EncounterKind, Status
@@ -81,6 +81,11 @@ _LABELS: dict[str, Promise] = {
     "campaign": pgettext_lazy("export", "Campaign"),
     "reason": _("Reason"),
     "sent_at": pgettext_lazy("export", "Sent"),
+    "event": pgettext_lazy("export", "Event"),
+    "begins_at": pgettext_lazy("export", "Begins"),
+    "answered": pgettext_lazy("export", "Your answer"),
+    "answered_at": pgettext_lazy("export", "Answered"),
+    "persons": pgettext_lazy("export", "Persons"),
     "recorded_at": pgettext_lazy("export", "Recorded"),
     "words": _("In the customer’s words"),
     "verdict": pgettext_lazy("export", "Verdict"),
@@ -95,6 +100,7 @@ _CODES: dict[str, dict[str, Any]] = {
     "kind": dict(CustomerKind.choices) | dict(EncounterKind.choices),
     "status": dict(Status.choices),
     "state": dict(OrderState.choices) | dict(LeadState.choices) | dict(ContactState.choices),
+    "answered": dict(GuestState.choices),
     "side": _SIDES,
     "purpose": dict(Purpose.choices),
     "channel": dict(Way.choices),

@@ -90,6 +90,10 @@ QUIET: tuple[type[Fact], ...] = (
     outreach.ContactReleased,
     outreach.ContactCalled,
     outreach.ContactStopped,
+    outreach.EventChanged,
+    outreach.EventCalledOff,
+    outreach.InvitationAnswered,
+    outreach.GuestMovedUp,
     # cover
     cover.CoverEnded,
     # routing

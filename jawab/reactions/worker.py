@@ -21,7 +21,7 @@ from jawab.cover.actions import cover_absent, end_covers
 from jawab.followups.actions import ask_due
 from jawab.live.signal import Waker
 from jawab.notices.actions import digest_due, forget_notices, push_due
-from jawab.outreach.actions import close_unanswered, send_campaigns
+from jawab.outreach.actions import close_unanswered, send_campaigns, tell_guests
 from jawab.people.actions import forget_confirmations, forget_exports, forget_sessions
 from jawab.promises.actions import move_promises, move_targets
 from jawab.reactions.working_jobs import work_jobs
@@ -65,7 +65,7 @@ def run(stop: threading.Event) -> None:
                 (settle_hooks, ask_about_attempts),
                 (settle_tellings,),
                 (read_shops,),
-                (send_campaigns, close_unanswered),
+                (send_campaigns, close_unanswered, tell_guests),
                 (push_due,),
                 (digest_due,),
                 (wake_due, move_escalations, move_promises, move_targets, ask_due, note_silence),

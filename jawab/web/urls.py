@@ -7,6 +7,7 @@ from jawab.web.all_settings import all_settings
 from jawab.web.confirming import confirmation
 from jawab.web.gates import agents_only
 from jawab.web.hooks import shop_hook
+from jawab.web.invited import calendar, invited
 from jawab.web.stop import stop
 from jawab.web.wallboard import wallboard
 from jawab.web.worked import worked
@@ -19,6 +20,8 @@ urlpatterns = [
     path("shops/<str:token>/hook/", shop_hook, name="shop-hook"),
     path("stop/<str:token>/", stop, name="stop"),
     path("confirmation/<str:token>/", confirmation, name="confirmation"),
+    path("invited/<str:token>/", invited, name="invited"),
+    path("invited/<str:token>/event.ics", calendar, name="invited-calendar"),
     path("account/all/", agents_only(all_settings), name="all-settings"),
     path("", include("jawab.web.paying.urls")),
     path("", include("jawab.web.tracking.urls")),

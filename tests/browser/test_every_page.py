@@ -97,7 +97,17 @@ def walk(house: Office, people: dict[str, Page], language: str, made: dict[str, 
     dsn = house.desk.dsn
     others = {
         f"{page} {each}"
-        for page in ("invitation", "wallboard", "worked", "pay", "pay-going", "pay-trial", "track", "stop")
+        for page in (
+            "invitation",
+            "wallboard",
+            "worked",
+            "pay",
+            "pay-going",
+            "pay-trial",
+            "track",
+            "stop",
+            "invited",
+        )
         for each in LANGUAGES
         if each != language
     }

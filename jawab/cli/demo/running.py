@@ -36,6 +36,7 @@ def fill_desk(env: Environment, voice: Voice, *, seed: int, tickets: int) -> Non
         from jawab.cli.demo.campaigns import make_campaign
         from jawab.cli.demo.complaints import make_complaints
         from jawab.cli.demo.fill import hire, is_filled, send_by
+        from jawab.cli.demo.invitations import make_invitation
         from jawab.cli.demo.leads import make_leads
         from jawab.cli.demo.orders import make_orders, stock_shelves
         from jawab.cli.demo.promises import make_promises
@@ -55,6 +56,7 @@ def fill_desk(env: Environment, voice: Voice, *, seed: int, tickets: int) -> Non
         make_leads()
         make_complaints()
         make_campaign()
+        make_invitation()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Every change to leads, to campaigns and to what holds for outreach."""
 
+from jawab.outreach.actions.answering import answer_invitation
 from jawab.outreach.actions.calling import Called, CallTold, claim_contact, record_call, release_contact
 from jawab.outreach.actions.campaigns import (
     CampaignWish,
@@ -17,18 +18,24 @@ from jawab.outreach.actions.customers import (
     go_with_merge,
 )
 from jawab.outreach.actions.ending import lose_lead, reopen_lead, win_lead
+from jawab.outreach.actions.events import EventWish, call_off_event, change_event
 from jawab.outreach.actions.noting import LeadWish, change_lead, note_lead, postpone_lead
 from jawab.outreach.actions.sending import close_unanswered, send_campaigns
 from jawab.outreach.actions.settings import change_outreach
 from jawab.outreach.actions.stopping import hear_answer, note_bounce, stop_writing
+from jawab.outreach.actions.telling import tell_guests
 
 __all__ = [
     "CallTold",
     "Called",
     "CampaignWish",
+    "EventWish",
     "LeadWish",
+    "answer_invitation",
     "approve_campaign",
+    "call_off_event",
     "change_campaign",
+    "change_event",
     "change_lead",
     "change_outreach",
     "claim_contact",
@@ -51,5 +58,6 @@ __all__ = [
     "run_campaign",
     "send_campaigns",
     "stop_writing",
+    "tell_guests",
     "win_lead",
 ]

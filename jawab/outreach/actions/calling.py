@@ -14,7 +14,7 @@ from jawab.base.errors import NotAllowed, NotThere, Refused
 from jawab.base.facts import record
 from jawab.language import isolate
 from jawab.outreach.access import campaign_for, locked_campaign
-from jawab.outreach.actions.campaigns import finish
+from jawab.outreach.actions.states import finish
 from jawab.outreach.facts import ContactCalled, ContactClaimed, ContactReleased
 from jawab.outreach.models import Campaign, CampaignState, Contact, ContactState, Skipped
 from jawab.outreach.queries.campaigns import held_by, language_of, may_call, point_of

@@ -1,7 +1,7 @@
 """A campaign is written by anybody, approved by whoever supervises, and can be paused and ended at any moment."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +13,9 @@ from jawab.base.facts import record
 from jawab.commerce.models import Product
 from jawab.language import one_line
 from jawab.outreach.access import locked_campaign
-from jawab.outreach.facts import CampaignMoved, CampaignSaved
+from jawab.outreach.actions.events import EventWish, refuse_event, write_event
+from jawab.outreach.actions.states import finish_early, move
+from jawab.outreach.facts import CampaignSaved
 from jawab.outreach.letters import Wording, refuse_unfillable
 from jawab.outreach.models import (
     Campaign,
@@ -21,8 +23,7 @@ from jawab.outreach.models import (
     CampaignState,
     CampaignText,
     Contact,
-    ContactState,
-    Skipped,
+    Event,
 )
 from jawab.outreach.queries.campaigns import audience_of
 from jawab.people.access import require_staff, require_supervisor
@@ -40,7 +41,8 @@ AT_A_TIME = 1_000
 class CampaignWish:
     """What a campaign is to be; ``texts`` are by language. ``per_hour`` letters leave at most, evenly.
 
-    Without a ``channel`` it is a call list: ``texts`` are then what its tickets are called, and the script.
+    Without a ``channel`` it is a call list: ``texts`` are then what its tickets are called, and the script. With an
+    ``event`` it is an invitation.
     """
 
     name: str
@@ -54,6 +56,7 @@ class CampaignWish:
     bought: Product | None = None
     per_hour: int = 120
     closes_days: int = 14
+    event: EventWish | None = None
 
 
 @transaction.atomic
@@ -78,7 +81,7 @@ def change_campaign(*, campaign: Campaign, wish: CampaignWish, by: Agent) -> Cam
     _refuse(wish, by)
     before = _told(campaign)
     if campaign.state == CampaignState.APPROVED:
-        _move(campaign, CampaignState.DRAFT, by=by)
+        move(campaign, CampaignState.DRAFT, by=by)
         campaign.approved_by, campaign.approved_at = None, None
     _write(campaign, wish)
     after = _told(campaign)
@@ -94,7 +97,7 @@ def approve_campaign(*, campaign: Campaign, by: Agent) -> Campaign:
     campaign = locked_campaign(campaign.pk, by=by)
     if campaign.state == CampaignState.DRAFT:
         campaign.approved_by, campaign.approved_at = by, clock.now()
-        _move(campaign, CampaignState.APPROVED, by=by)
+        move(campaign, CampaignState.APPROVED, by=by)
     return campaign
 
 
@@ -108,13 +111,15 @@ def run_campaign(*, campaign: Campaign, by: Agent) -> Campaign:
     if campaign.state not in {CampaignState.APPROVED, CampaignState.PAUSED}:
         raise Refused(_("A campaign has to be approved before it leaves."))
     now, count = clock.now(), 0
+    if campaign.invites and not campaign.event.takes_answers(now):
+        raise Refused(_("Nobody can answer this invitation any more."))
     if campaign.begun_at is None:
         meant = list(audience_of(campaign).values_list("pk", flat=True))
         rows = (Contact(campaign=campaign, customer_id=pk, next_at=now) for pk in meant)
         Contact.objects.bulk_create(rows, batch_size=AT_A_TIME)
         campaign.begun_at, count = now, len(meant)
     campaign.next_at = None if campaign.calls else now
-    _move(campaign, CampaignState.RUNNING, by=by, count=count)
+    move(campaign, CampaignState.RUNNING, by=by, count=count)
     return campaign
 
 
@@ -125,7 +130,7 @@ def pause_campaign(*, campaign: Campaign, by: Agent) -> Campaign:
     campaign = locked_campaign(campaign.pk, by=by)
     if campaign.state == CampaignState.RUNNING:
         campaign.next_at = None
-        _move(campaign, CampaignState.PAUSED, by=by)
+        move(campaign, CampaignState.PAUSED, by=by)
     return campaign
 
 
@@ -137,23 +142,8 @@ def end_campaign(*, campaign: Campaign, by: Actor) -> Campaign:
     if campaign.state != CampaignState.ENDED:
         if campaign.approved_at is None:
             raise Refused(_("A draft has not begun."))
-        waiting = campaign.contacts.filter(state=ContactState.WAITING)
-        waiting.update(state=ContactState.SKIPPED, reason=Skipped.ENDED)
-        finish(campaign, by=by)
+        finish_early(campaign, by=by)
     return campaign
-
-
-def finish(campaign: Campaign, *, by: Actor) -> None:
-    """Nobody waits any more; its row is locked."""
-    campaign.ended_at, campaign.next_at = clock.now(), None
-    _move(campaign, CampaignState.ENDED, by=by)
-
-
-def _move(campaign: Campaign, after: CampaignState, *, by: Actor, count: int = 0) -> None:
-    before, campaign.state = campaign.state, after
-    campaign.save()
-    fact = CampaignMoved(campaign=campaign.pk, before=str(before), after=str(after), count=count)
-    record(fact, by=by, audience=())
 
 
 def _refuse(wish: CampaignWish, by: Agent) -> None:
@@ -173,15 +163,28 @@ def _refuse(wish: CampaignWish, by: Agent) -> None:
         raise Refused(_("A text is needed."))
     for wording in wish.texts.values():
         refuse_unfillable(wording)
+    if wish.event is not None:
+        _refuse_invitation(wish, wish.event)
+
+
+def _refuse_invitation(wish: CampaignWish, event: EventWish) -> None:
+    if wish.channel is None:
+        raise Refused(_("Please choose a mailbox that it leaves by."))
+    if not all(one_line(wording.title, 200) for wording in wish.texts.values()):
+        raise Refused(_("Please say in each language what the event is called."))
+    refuse_event(event)
 
 
 def _write(campaign: Campaign, wish: CampaignWish) -> None:
     campaign.name, campaign.purpose = one_line(wish.name, 120), wish.purpose
-    campaign.kind = CampaignKind.CALLS if wish.channel is None else CampaignKind.MAIL
+    letters = CampaignKind.INVITATION if wish.event else CampaignKind.MAIL
+    campaign.kind = CampaignKind.CALLS if wish.channel is None else letters
     campaign.channel, campaign.team = wish.channel or channel_of(EncounterKind.CALL), wish.team
     campaign.language, campaign.bought = wish.language, wish.bought
     campaign.per_hour, campaign.closes_days = wish.per_hour, wish.closes_days
     campaign.save()
+    if wish.event is not None:
+        write_event(campaign, wish.event)
     campaign.included.set(wish.included)
     campaign.excluded.set(wish.excluded)
     campaign.texts.exclude(language__in=wish.texts).delete()
@@ -192,6 +195,7 @@ def _write(campaign: Campaign, wish: CampaignWish) -> None:
             defaults={
                 "subject": one_line(wording.subject, 300),
                 "text": wording.text.replace("\0", "").strip(),
+                "title": one_line(wording.title, 200) if wish.event else "",
             },
         )
 
@@ -211,6 +215,16 @@ def _told(campaign: Campaign) -> dict[str, object]:
     many = {
         "included": sorted(campaign.included.values_list("pk", flat=True)),
         "excluded": sorted(campaign.excluded.values_list("pk", flat=True)),
-        "texts": sorted(campaign.texts.values_list("language", "subject", "text")),
+        "texts": sorted(campaign.texts.values_list("language", "subject", "text", "title")),
+        "event": _event(campaign),
     }
     return {name.removesuffix("_id"): getattr(campaign, name) for name in plain} | many
+
+
+def _event(campaign: Campaign) -> object:
+    """Asked anew: the campaign may remember the one from before."""
+    return (
+        Event.objects.filter(campaign=campaign)
+        .values_list(*(each.name for each in fields(EventWish)))
+        .first()
+    )

@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from jawab.base.erasing import blank_facts
 from jawab.base.models import FactRow
+from jawab.outreach.actions.answering import give_up_places
 from jawab.outreach.models import Contact, Lead
 from jawab.people.actions import give_back, take_along
 from jawab.people.facts.merges import CustomersMerged, CustomersParted
@@ -50,3 +51,4 @@ def erase_from_leads(customers: Sequence[int]) -> None:
     theirs.exclude(reason="").update(reason="–")
     theirs.update(words="–")
     blank_facts(FactRow.objects.filter(values__lead__in=keys), WORDS)
+    give_up_places(customers)

@@ -1,23 +1,28 @@
 """Letters of campaigns leave one by one, each after a look whether it still may, in a transaction of its own."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django.db import transaction
 from django.db.models import DateTimeField, DurationField, ExpressionWrapper, F, QuerySet, Value
+from django.utils import translation
 
 from jawab.base import clock
 from jawab.base.actors import SYSTEM
 from jawab.base.environment import environment
 from jawab.base.facts import record
 from jawab.base.link_secrets import digest, fresh_token
-from jawab.outreach.actions.campaigns import finish
+from jawab.outreach.actions.states import finish, finish_early
+from jawab.outreach.calendar_files import calendar_file
+from jawab.outreach.event_words import invited, page_of, told_of
 from jawab.outreach.facts import ContactSent
 from jawab.outreach.letters import Wording, letter_to
-from jawab.outreach.models import Campaign, CampaignState, Contact, ContactState, Skipped
+from jawab.outreach.models import Campaign, CampaignState, Contact, ContactState, Event, Guest, Skipped
 from jawab.outreach.queries.campaigns import language_of, point_of
 from jawab.outreach.queries.reasons import morning_of, why_not
 from jawab.people.models import Agent, ContactKind, Customer
 from jawab.tickets.actions import LetterToOne, reach_out, set_status
+from jawab.tickets.files import NewFile
 from jawab.tickets.models import Status, Ticket
 from jawab.workforce.queries import on_duty
 
@@ -50,6 +55,9 @@ def _send_one(pk: int) -> bool:
     campaign = running.select_related("channel", "team").first()
     if campaign is None or not campaign.channel.is_active:
         return False
+    if campaign.invites and not campaign.event.takes_answers(now):
+        finish_early(campaign, by=SYSTEM)
+        return False
     waiting = campaign.contacts.filter(state=ContactState.WAITING)
     contact = (
         waiting.filter(next_at__lte=now).select_for_update(no_key=True).order_by("next_at", "pk").first()
@@ -80,7 +88,10 @@ def _send_one(pk: int) -> bool:
 def _write(contact: Contact, campaign: Campaign, customer: Customer, wording: Wording) -> None:
     token, language = fresh_token(), language_of(customer)
     stop = f"{environment().public_url.rstrip('/')}/stop/{token}/"
-    said = letter_to(customer, wording, language=language, stop=stop)
+    event = campaign.event if campaign.invites else None
+    guest = Guest(event=event, contact=contact, token=fresh_token()) if event else None
+    below, files = _invitation(event, guest, customer, language) if event and guest else ("", ())
+    said = letter_to(customer, wording, language=language, stop=stop, below=below)
     letter = LetterToOne(
         subject=said.subject,
         text=said.text,
@@ -90,12 +101,15 @@ def _write(contact: Contact, campaign: Campaign, customer: Customer, wording: Wo
         owner=_owner(campaign),
         # Only such an address may stand in the header (RFC 8058, 3.1); the letter's last line has it in any case.
         unsubscribe=stop if stop.startswith("https:") else "",
+        files=files,
     )
     key = f"campaign:{campaign.pk}:{customer.pk}"
     message = reach_out(customer=customer, channel=campaign.channel, letter=letter, key=key)
     contact.state, contact.sent_at, contact.digest = ContactState.SENT, clock.now(), digest(token)
     contact.message, contact.ticket = message, message.ticket
     contact.save()
+    if guest is not None:
+        guest.save(force_insert=True)
     fact = ContactSent(
         ticket=message.ticket_id,
         campaign=campaign.pk,
@@ -104,6 +118,15 @@ def _write(contact: Contact, campaign: Campaign, customer: Customer, wording: Wo
         name=campaign.name,
     )
     record(fact, by=SYSTEM, audience=message.ticket.audience)
+
+
+def _invitation(
+    event: Event, guest: Guest, customer: Customer, language: str
+) -> tuple[str, Sequence[NewFile]]:
+    """What stands below the text, and the event for their calendar."""
+    with translation.override(language):
+        file = calendar_file(event, told_of(event, customer), event.campaign.channel, page=page_of(guest))
+        return invited(event, guest, customer), [file]
 
 
 def _owner(campaign: Campaign) -> Agent | None:

@@ -1,4 +1,4 @@
-"""Rows of outreach: leads, campaigns, and what holds for all of it."""
+"""Rows of outreach: leads, campaigns, events and their guests, and what holds for all of it."""
 
 from jawab.outreach.models.campaigns import (
     Campaign,
@@ -9,6 +9,7 @@ from jawab.outreach.models.campaigns import (
     ContactState,
     Skipped,
 )
+from jawab.outreach.models.events import Event, Guest, GuestState, News
 from jawab.outreach.models.leads import Lead, LeadState
 from jawab.outreach.models.settings import OutreachSettings
 
@@ -19,8 +20,12 @@ __all__ = [
     "CampaignText",
     "Contact",
     "ContactState",
+    "Event",
+    "Guest",
+    "GuestState",
     "Lead",
     "LeadState",
+    "News",
     "OutreachSettings",
     "Skipped",
 ]

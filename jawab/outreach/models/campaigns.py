@@ -12,6 +12,7 @@ from jawab.tickets.models import Channel, Message, Ticket
 class CampaignKind(models.TextChoices):
     MAIL = "mail", pgettext_lazy("kind of campaign", "Mail")
     CALLS = "calls", pgettext_lazy("kind of campaign", "Calls")
+    INVITATION = "invitation", pgettext_lazy("kind of campaign", "Invitation")
 
 
 class CampaignState(models.TextChoices):
@@ -23,16 +24,17 @@ class CampaignState(models.TextChoices):
 
 
 class Campaign(models.Model):
-    """One letter to many, by the mailbox ``channel``, or a list of whom to call. ``purpose`` is what they said yes to.
+    """One letter to many, by the mailbox ``channel``, also one that invites to an event, or a list of whom to call.
 
-    It means who is in any of ``included`` and none of ``excluded``, speaks ``language`` and bought ``bought``, as far
-    as these are given. Its tickets are of ``team``, shared out among those on duty; it is ``team`` that calls.
+    ``purpose`` is what they said yes to. It means who is in any of ``included`` and none of ``excluded``, speaks
+    ``language`` and bought ``bought``, as far as these are given. Its tickets are of ``team``, shared out among those
+    on duty; it is ``team`` that calls.
     Of letters alone: ``per_hour`` is the pace, ``next_at`` when the next may leave, and a ticket that nobody answered
     is closed after ``closes_days``.
     """
 
     name = models.CharField(max_length=120)
-    kind = models.CharField(max_length=8, choices=CampaignKind.choices, default=CampaignKind.MAIL)
+    kind = models.CharField(max_length=12, choices=CampaignKind.choices, default=CampaignKind.MAIL)
     purpose = models.CharField(max_length=12, choices=Purpose.choices, default=Purpose.NEWS)
     channel = models.ForeignKey(Channel, on_delete=models.PROTECT, related_name="campaigns")
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="campaigns")
@@ -71,6 +73,11 @@ class Campaign(models.Model):
         return self.kind == CampaignKind.CALLS
 
     @property
+    def invites(self) -> bool:
+        """Its letters are about an ``event``."""
+        return self.kind == CampaignKind.INVITATION
+
+    @property
     def way(self) -> Way:
         """By which they must have agreed to hear from us."""
         return Way.PHONE if self.calls else Way.EMAIL
@@ -82,12 +89,16 @@ class Campaign(models.Model):
 
 
 class CampaignText(models.Model):
-    """What it says in one language, a letter or a script, with places as ``knowledge.variables`` fills them."""
+    """What it says in one language, a letter or a script, with places as ``knowledge.variables`` fills them.
+
+    ``title`` is what the event is called, of an invitation alone.
+    """
 
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="texts")
     language = models.CharField(max_length=8, choices=LANGUAGES)
     subject = models.CharField(max_length=300)
     text = models.TextField()
+    title = models.CharField(max_length=200, blank=True)
 
     class Meta:
         ordering = ["language"]

@@ -11,6 +11,13 @@ from jawab.outreach.queries.campaigns import (
     point_of,
     reach_of,
 )
+from jawab.outreach.queries.events import (
+    GuestCounts,
+    guest_counts,
+    guests_in,
+    guests_of,
+    is_invited_in,
+)
 from jawab.outreach.queries.leads import (
     figures,
     has_leads,
@@ -22,13 +29,18 @@ from jawab.outreach.queries.leads import (
 )
 
 __all__ = [
+    "GuestCounts",
     "Reach",
     "audience_of",
     "call_counts",
     "contact_counts",
     "figures",
+    "guest_counts",
+    "guests_in",
+    "guests_of",
     "has_leads",
     "held_by",
+    "is_invited_in",
     "language_of",
     "leads_of",
     "may_call",

@@ -1,5 +1,6 @@
 """The desk writes first, to one of many: a ticket that waits for the customer and troubles nobody until they answer."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -12,8 +13,9 @@ from jawab.people.access import require_staff
 from jawab.people.models import Agent, Customer, Team
 from jawab.tickets.actions.addressing import Dispatch
 from jawab.tickets.actions.writing import write_answer
-from jawab.tickets.content import preview
+from jawab.tickets.content import attach, preview
 from jawab.tickets.facts import ReplyWritten, TicketOpened
+from jawab.tickets.files import NewFile
 from jawab.tickets.models import Channel, Message, Side, Status, Ticket
 
 
@@ -34,6 +36,7 @@ class LetterToOne(ReachingOut):
 
     address: str
     unsubscribe: str
+    files: Sequence[NewFile] = ()
 
 
 @transaction.atomic
@@ -47,6 +50,7 @@ def reach_out(*, customer: Customer, channel: Channel, letter: LetterToOne, key:
     ticket = _begin(customer, channel, letter, by=SYSTEM)
     dispatch = Dispatch(to=[letter.address], unsubscribe=letter.unsubscribe)
     message = write_answer(ticket, letter.text, agent=None, source_id=key, dispatch=dispatch, opens=True)
+    attach(letter.files, message=message)
     record(ReplyWritten(ticket=ticket.pk, message=message.pk), by=SYSTEM, audience=ticket.audience)
     return message
 

@@ -114,13 +114,16 @@ def acknowledge(*, ticket: Ticket, text: str) -> Message:
 
 
 @transaction.atomic
-def say_by_itself(*, ticket: Ticket, text: str, key: str) -> Message:
+def say_by_itself(
+    *, ticket: Ticket, text: str, key: str, dispatch: Dispatch = _AT_ONCE, files: Sequence[NewFile] = ()
+) -> Message:
     """The desk's own word to the customer: once for each ``key``, and it does not count as an answer."""
     ticket = locked(ticket.pk, by=SYSTEM)
     earlier = Message.objects.filter(channel=ticket.channel, source_id=key).first()
     if earlier is not None:
         return earlier
-    message = write_answer(ticket, text, agent=None, source_id=key)
+    message = write_answer(ticket, text, agent=None, source_id=key, dispatch=dispatch)
+    attach(files, message=message)
     record(ReplyWritten(ticket=ticket.pk, message=message.pk), by=SYSTEM, audience=ticket.audience)
     return message
 

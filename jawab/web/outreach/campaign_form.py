@@ -9,9 +9,9 @@ from django.utils.translation import pgettext
 from jawab.calendars import Style
 from jawab.commerce.queries import products_matching
 from jawab.language import number, read_number
-from jawab.outreach.actions import CampaignWish
+from jawab.outreach.actions import CampaignWish, EventWish
 from jawab.outreach.letters import Wording
-from jawab.outreach.models import Campaign
+from jawab.outreach.models import Campaign, CampaignKind
 from jawab.people.models import Agent, Purpose, Segment
 from jawab.people.models.agents import LANGUAGES
 from jawab.people.queries import active_teams
@@ -62,9 +62,9 @@ class CampaignForm(forms.Form):
         forms.CharField(required=False, widget=_AREA),
     )
 
-    def __init__(self, *args: Any, viewer: Agent, calls: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, viewer: Agent, kind: str = CampaignKind.MAIL, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.calls = calls
+        self.calls, self.invites = kind == CampaignKind.CALLS, kind == CampaignKind.INVITATION
         boxes = [(str(each.pk), each.name or each.address) for each in mailboxes_of(viewer)]
         self.boxes = {str(each.pk): each for each in mailboxes_of(viewer)}
         self.teams = {str(each.pk): each for each in active_teams()}
@@ -78,7 +78,12 @@ class CampaignForm(forms.Form):
         for language, own in LANGUAGES:
             self.fields[f"subject_{language}"].label = _("Subject: %(language)s") % {"language": own}
             self.fields[f"text_{language}"].label = _("Text: %(language)s") % {"language": own}
-        if calls:
+            if self.invites:
+                label = _("What the event is called: %(language)s") % {"language": own}
+                self.fields[f"title_{language}"] = forms.CharField(
+                    label=label, required=False, max_length=200
+                )
+        if self.calls:
             self.fields["purpose"].help_text = _("Only who has agreed to this by phone is called.")
             self.fields["team"].help_text = _("Those in it call.")
             for name in ("channel", "per_hour", "closes_days"):
@@ -86,7 +91,7 @@ class CampaignForm(forms.Form):
 
     @classmethod
     def of(
-        cls, campaign: Campaign | None, viewer: Agent, style: Style, *, calls: bool = False
+        cls, campaign: Campaign | None, viewer: Agent, style: Style, *, kind: str = CampaignKind.MAIL
     ) -> "CampaignForm":
         if campaign is None:
             usual = {
@@ -94,7 +99,7 @@ class CampaignForm(forms.Form):
                 "closes_days": number(14, style),
                 "purpose": Purpose.NEWS,
             }
-            return cls(viewer=viewer, calls=calls, initial=usual)
+            return cls(viewer=viewer, kind=kind, initial=usual)
         begun: dict[str, Any] = {
             "name": campaign.name,
             "purpose": campaign.purpose,
@@ -112,7 +117,8 @@ class CampaignForm(forms.Form):
                 wording.subject,
                 wording.text,
             )
-        return cls(viewer=viewer, calls=campaign.calls, initial=begun)
+            begun[f"title_{wording.language}"] = wording.title
+        return cls(viewer=viewer, kind=campaign.kind, initial=begun)
 
     def clean(self) -> dict[str, Any]:
         values = dict(super().clean() or self.cleaned_data)
@@ -128,11 +134,13 @@ class CampaignForm(forms.Form):
             self.add_error("bought", _("No product has this name or number."))
         return values
 
-    def wish(self) -> CampaignWish:
-        """What was typed; the form is valid."""
+    def wish(self, event: EventWish | None = None) -> CampaignWish:
+        """What was typed; the form is valid, and so is the one of the ``event`` of an invitation."""
         typed = self.cleaned_data
         texts = {
-            language: Wording(typed[f"subject_{language}"], typed[f"text_{language}"])
+            language: Wording(
+                typed[f"subject_{language}"], typed[f"text_{language}"], typed.get(f"title_{language}", "")
+            )
             for language, _own in LANGUAGES
             if typed[f"subject_{language}"].strip() or typed[f"text_{language}"].strip()
         }
@@ -147,5 +155,6 @@ class CampaignForm(forms.Form):
             language=typed["language"],
             bought=typed["bought"],
             texts=texts,
+            event=event,
             **pace,
         )

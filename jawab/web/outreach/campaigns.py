@@ -24,8 +24,8 @@ from jawab.outreach.models import Campaign, CampaignKind, Contact, ContactState
 from jawab.outreach.queries import contact_counts, reach_of
 from jawab.tickets.access import visible_tickets
 from jawab.web.outreach.call_shown import calls_shown
-from jawab.web.outreach.campaign_form import CampaignForm
-from jawab.web.viewing import style_for
+from jawab.web.outreach.campaign_forms import CampaignForms, typed_forms
+from jawab.web.outreach.guests import event_shown
 from jawab.web.workspace.answers import see_other
 from jawab.web.workspace.doors import AgentRequest, agents_only
 from jawab.web.workspace.posted import row_number
@@ -47,39 +47,38 @@ def campaigns(request: AgentRequest) -> HttpResponse:
 
 @agents_only("GET", "HEAD", "POST")
 def new(request: AgentRequest) -> HttpResponse:
-    """``?kind=calls`` is a call list."""
-    calls = request.GET.get("kind") == CampaignKind.CALLS
+    """``?kind=calls`` is a call list, ``?kind=invitation`` an invitation."""
+    asked = request.GET.get("kind", "")
+    kind = asked if asked in CampaignKind.values else CampaignKind.MAIL
+    forms = typed_forms(request, None, kind)
     if request.method != "POST":
-        form = CampaignForm.of(None, request.viewer, style_for(request.viewer), calls=calls)
-        return _form_page(request, form)
-    form = CampaignForm(request.POST, viewer=request.viewer, calls=calls)
-    if form.is_valid():
+        return _form_page(request, forms)
+    if forms.are_valid():
         try:
-            made = create_campaign(wish=form.wish(), by=request.viewer)
+            made = create_campaign(wish=forms.wish(), by=request.viewer)
         except Refused as refusal:
-            form.add_error(None, str(refusal))
+            forms.campaign.add_error(None, str(refusal))
         else:
             return see_other(reverse("campaign", args=[made.pk]))
-    return _form_page(request, form, status=422)
+    return _form_page(request, forms, status=422)
 
 
 @agents_only("GET", "HEAD", "POST")
 def draft(request: AgentRequest, pk: int) -> HttpResponse:
     """Written anew, until it has begun."""
     found = campaign_for(request.viewer, pk)
+    forms = typed_forms(request, found, found.kind)
     if request.method != "POST":
-        form = CampaignForm.of(found, request.viewer, style_for(request.viewer))
-        return _form_page(request, form, campaign=found)
-    form = CampaignForm(request.POST, viewer=request.viewer, calls=found.calls)
-    if form.is_valid():
+        return _form_page(request, forms, campaign=found)
+    if forms.are_valid():
         try:
-            change_campaign(campaign=found, wish=form.wish(), by=request.viewer)
+            change_campaign(campaign=found, wish=forms.wish(), by=request.viewer)
         except Refused as refusal:
-            form.add_error(None, str(refusal))
+            forms.campaign.add_error(None, str(refusal))
         else:
             messages.success(request, _("Saved."))
             return see_other(reverse("campaign", args=[pk]))
-    return _form_page(request, form, campaign=found, status=422)
+    return _form_page(request, forms, campaign=found, status=422)
 
 
 @agents_only("GET", "HEAD")
@@ -133,6 +132,8 @@ def campaign_page(request: AgentRequest, found: Campaign, *, refusal: str = "") 
     }
     if found.begun_at is not None:
         context |= _contacts(request, found, state)
+    if found.invites:
+        context |= event_shown(found, request)
     if found.begun_at is not None and found.calls:
         context |= calls_shown(found, request)
     return render(request, "campaigns/page.html", context, status=409 if refusal else 200)
@@ -172,7 +173,12 @@ def _tabs(here: str, state: str, counts: dict[str, int]) -> list[dict[str, Any]]
 
 
 def _form_page(
-    request: AgentRequest, form: CampaignForm, *, campaign: Campaign | None = None, status: int = 200
+    request: AgentRequest, forms: CampaignForms, *, campaign: Campaign | None = None, status: int = 200
 ) -> HttpResponse:
-    context = {**shell(request.viewer, section="campaigns"), "form": form, "campaign": campaign}
+    context = {
+        **shell(request.viewer, section="campaigns"),
+        "form": forms.campaign,
+        "event_form": forms.event,
+        "campaign": campaign,
+    }
     return render(request, "campaigns/form.html", context, status=status)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jawab.web.outreach import calling, campaigns, lead, listing, noting
+from jawab.web.outreach import calling, campaigns, event, guests, lead, listing, noting
 
 urlpatterns = [
     path("leads/", listing.leads, name="leads"),
@@ -22,5 +22,10 @@ urlpatterns = [
     path("campaigns/<int:pk>/claim/", calling.claim, name="campaign-claim"),
     path("campaigns/<int:pk>/calls/", calling.calls, name="campaign-calls"),
     path("campaigns/<int:pk>/release/", calling.release, name="campaign-release"),
+    path("campaigns/<int:pk>/event/", event.event, name="campaign-event"),
+    path("campaigns/<int:pk>/cancellation/", event.cancellation, name="campaign-cancellation"),
+    path("campaigns/<int:pk>/guests/", guests.guests, name="campaign-guests"),
+    path("campaigns/<int:pk>/guests.csv", guests.guest_table, name="campaign-guest-table"),
+    path("guests/<int:pk>/", guests.guest, name="guest"),
     path("tickets/<int:number>/leads/", noting.ticket_leads, name="ticket-leads"),
 ]

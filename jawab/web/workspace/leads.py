@@ -1,4 +1,4 @@
-"""Leads as a list, a customer's page and a ticket show them."""
+"""Leads as a list, a customer's page and a ticket show them, and the invitations of a ticket."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from jawab.base import clock
 from jawab.commerce.money import Unit, unit_of
 from jawab.commerce.queries import shop_settings
+from jawab.outreach.event_words import title_of
 from jawab.outreach.models import Lead
-from jawab.outreach.queries import leads_of, open_leads_of
+from jawab.outreach.queries import guests_in, leads_of, open_leads_of
 from jawab.outreach.queries.suggesting import suggested_in
 from jawab.people.models import Agent, Customer
 from jawab.tickets.models import Ticket
@@ -51,6 +52,13 @@ def leads_beside(ticket: Ticket, viewer: Agent) -> dict[str, Any]:
     if getattr(ticket, "has_leads", True):
         found = open_leads_of(ticket.customer)[:BESIDE]
     return {"leads": as_shown(found, viewer), "suggested": suggested_in(ticket), **blank_form()}
+
+
+def invitations_beside(ticket: Ticket, viewer: Agent) -> dict[str, Any]:
+    """To what its letters invite, if ``is_invited_in`` was asked along and there are any."""
+    language = style_for(viewer).language
+    found = guests_in(ticket)
+    return {"invitations": [{"guest": each, "title": title_of(each.event, language)} for each in found]}
 
 
 def blank_form() -> dict[str, Any]:

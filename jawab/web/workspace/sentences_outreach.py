@@ -4,13 +4,15 @@ from datetime import datetime
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from jawab import calendars
 from jawab.base.facts import Fact
 from jawab.commerce.money import unit_of, written
-from jawab.language import isolate
+from jawab.language import isolate, number
 from jawab.outreach import facts
 from jawab.outreach.actions import Called
+from jawab.outreach.models import GuestState
 from jawab.web.workspace.names import Names, Speak, numbered
 
 
@@ -82,6 +84,32 @@ def _stopped(fact: facts.ContactStopped, who: str, names: Names) -> str:
     return _("%(who)s wants no more such letters; nothing is sent any more.") % {"who": who}
 
 
+def _answered(fact: facts.InvitationAnswered, who: str, names: Names) -> str:
+    words = {"who": who, "name": isolate(fact.name), "count": number(fact.persons, names.style)}
+    if fact.after == GuestState.DECLINED:
+        return _("%(who)s: does not come to “%(name)s”.") % words
+    if fact.after == GuestState.WAITING:
+        text = ngettext(
+            "%(who)s: is on the waiting list of “%(name)s”, %(count)s person.",
+            "%(who)s: is on the waiting list of “%(name)s”, %(count)s persons.",
+            fact.persons,
+        )
+    else:
+        text = ngettext(
+            "%(who)s: comes to “%(name)s”, %(count)s person.",
+            "%(who)s: comes to “%(name)s”, %(count)s persons.",
+            fact.persons,
+        )
+    return text % words
+
+
+def _moved_up(fact: facts.GuestMovedUp, who: str, names: Names) -> str:
+    del who, names
+    return _("A place at “%(name)s” became free: from the waiting list to those who come.") % {
+        "name": isolate(fact.name)
+    }
+
+
 SPOKEN: dict[type[Fact], Speak] = {
     facts.LeadNoted: _noted,
     facts.LeadChanged: _changed,
@@ -92,4 +120,6 @@ SPOKEN: dict[type[Fact], Speak] = {
     facts.ContactSent: _sent,
     facts.ContactCalled: _called,
     facts.ContactStopped: _stopped,
+    facts.InvitationAnswered: _answered,
+    facts.GuestMovedUp: _moved_up,
 }

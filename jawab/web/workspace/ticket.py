@@ -15,7 +15,7 @@ from jawab.complaints.queries import has_complaints
 from jawab.cover.queries import has_cover
 from jawab.notices.actions import read_notices
 from jawab.notices.queries import has_news
-from jawab.outreach.queries import has_leads
+from jawab.outreach.queries import has_leads, is_invited_in
 from jawab.outreach.queries.suggesting import has_relations
 from jawab.people.access import Sight
 from jawab.people.models import Agent
@@ -44,7 +44,7 @@ from jawab.web.workspace.doors import AgentRequest, agents_only
 from jawab.web.workspace.field_forms import beside
 from jawab.web.workspace.head import head
 from jawab.web.workspace.inbox import listing
-from jawab.web.workspace.leads import leads_beside
+from jawab.web.workspace.leads import invitations_beside, leads_beside
 from jawab.web.workspace.panel import panel, related
 from jawab.web.workspace.promised import beside_ticket
 from jawab.web.workspace.shell import shell
@@ -94,6 +94,7 @@ def ticket_page(
         **composer(request, found, refused, promises=promised, points=points),
         **panel(found, viewer, points=points),
         **leads_beside(found, viewer),
+        **invitations_beside(found, viewer),
         **beside_ticket(found, promised, viewer),
         **beside(request, found, form=form, refused=refused),
         **checked,
@@ -135,6 +136,7 @@ def _asked(sight: Sight, *, viewer: int, number: int, now: datetime) -> QuerySet
         has_targets=has_targets(),
         has_cover=has_cover(),
         has_leads=has_leads(),
+        is_invited_in=is_invited_in(),
         has_relations=has_relations(),
         has_complaints=has_complaints(),
         hand_overs=hand_overs(),

@@ -1,7 +1,8 @@
-"""The shop's campaign: under way, to those who agreed."""
+"""The shop's campaign and its invitation: under way, to those who agreed."""
 
 from jawab.cli.demo.campaigns import make_campaign
-from jawab.outreach.models import Campaign, CampaignState
+from jawab.cli.demo.invitations import make_invitation
+from jawab.outreach.models import Campaign, CampaignState, Guest
 from tests.world import World, customer
 
 
@@ -13,3 +14,12 @@ def test_it_is_under_way(world: World) -> None:
     assert campaign.state == CampaignState.RUNNING
     assert campaign.contacts.count() == 7
     assert campaign.approved_by == world.mina
+
+
+def test_some_come_to_the_workshop_and_some_wait(world: World) -> None:
+    for number in range(9):
+        customer(f"Reader {number}", f"reader-{number}@mail.example")
+    make_campaign()
+    make_invitation()
+    assert set(Guest.objects.values_list("state", flat=True)) == {"coming", "waiting", "declined"}
+    assert Campaign.objects.filter(state=CampaignState.ENDED, kind="invitation").count() == 1

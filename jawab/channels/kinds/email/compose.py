@@ -34,6 +34,7 @@ _MEDIA_TYPE = re.compile(
     r"(?:application|audio|font|image|model|text|video)/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,100}"
 )
 _LONGEST_LINE = 900
+_CALENDAR_METHOD = re.compile(rb"(?im)^METHOD:([a-z-]{1,40})\s*$")
 
 
 def compose(outgoing: Outgoing) -> bytes:
@@ -148,7 +149,14 @@ def _relate(html: EmailMessage, file: File) -> None:
 def _attach(message: EmailMessage, files: Sequence[File]) -> None:
     for file in files:
         maintype, subtype = _media_type(file)
-        message.add_attachment(file.content, maintype, subtype, filename=_name(file))
+        params = _calendar_params(file.content) if (maintype, subtype) == ("text", "calendar") else {}
+        message.add_attachment(file.content, maintype, subtype, filename=_name(file), params=params)
+
+
+def _calendar_params(content: bytes) -> dict[str, str]:
+    """A calendar is in UTF-8, and names its method also here where it has one (RFC 5545, 3.7.2)."""
+    found = _CALENDAR_METHOD.search(content)
+    return {"charset": "utf-8"} | ({"method": found[1].decode().upper()} if found else {})
 
 
 def _name(file: File) -> str:

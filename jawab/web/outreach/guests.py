@@ -1,0 +1,161 @@
+"""Who is invited to an event and who comes: on the campaign's page, as a list of its own, and as a table."""
+
+import csv
+from io import StringIO
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from jawab import calendars
+from jawab.base import clock
+from jawab.base.errors import NotAllowed, Refused
+from jawab.language import number
+from jawab.outreach.access import event_for, guest_for
+from jawab.outreach.actions import answer_invitation
+from jawab.outreach.event_words import title_of, when_of
+from jawab.outreach.models import Campaign, Event, Guest, GuestState
+from jawab.outreach.queries import GuestCounts, guest_counts, guests_of
+from jawab.tickets.access import visible_tickets
+from jawab.web.viewing import style_for
+from jawab.web.workspace.answers import see_other
+from jawab.web.workspace.doors import AgentRequest, agents_only
+from jawab.web.workspace.posted import row_number
+from jawab.web.workspace.shell import shell
+
+MOST = 2_000
+"""Rows of one page: who stands at a door wants all of them at once."""
+
+
+def event_shown(campaign: Campaign, request: AgentRequest) -> dict[str, Any]:
+    """The event on the campaign's page; how many come as soon as people are invited."""
+    event, now, style = campaign.event, clock.now(), style_for(request.viewer)
+    return {
+        "event": event,
+        "event_when": when_of(event, style),
+        "event_there": event.time_zone.replace("_", " "),
+        "event_to_come": event.is_to_come(now),
+        "guests": guest_counts(event) if campaign.begun_at is not None else None,
+    }
+
+
+@agents_only("GET", "HEAD")
+def guests(request: AgentRequest, pk: int) -> HttpResponse:
+    """``state`` is one of those of a guest; who comes, without it."""
+    event, style = event_for(request.viewer, pk), style_for(request.viewer)
+    state = request.GET.get("state", GuestState.COMING)
+    state = state if state in GuestState.values else GuestState.COMING
+    counts, found = guest_counts(event), list(guests_of(event, state)[:MOST])
+    context = {
+        **shell(request.viewer, section="campaigns"),
+        "campaign": event.campaign,
+        "event": event,
+        "title": title_of(event, style.language),
+        "event_when": when_of(event, style),
+        "tabs": _tabs(reverse("campaign-guests", args=[pk]), state, counts),
+        "rows": found,
+        "state": state,
+        "counts": counts,
+    }
+    return render(request, "campaigns/guests.html", context)
+
+
+def _tabs(here: str, state: str, counts: GuestCounts) -> list[dict[str, Any]]:
+    each: list[tuple[GuestState, int]] = [
+        (GuestState.COMING, counts.coming),
+        (GuestState.WAITING, counts.waiting),
+        (GuestState.DECLINED, counts.declined),
+        (GuestState.INVITED, counts.unanswered),
+    ]
+    return [
+        {"label": one.label, "href": f"{here}?state={one.value}", "current": one == state, "count": count}
+        for one, count in each
+    ]
+
+
+@agents_only("GET", "HEAD")
+def guest_table(request: AgentRequest, pk: int) -> HttpResponse:
+    """Everybody who answered, for a spreadsheet."""
+    event, style = event_for(request.viewer, pk), style_for(request.viewer)
+    into = StringIO()
+    table = csv.writer(into)
+    table.writerow(map(str, _columns()))
+    for each in (
+        guests_of(event)
+        .exclude(state=GuestState.INVITED)
+        .prefetch_related("contact__customer__contact_points")
+    ):
+        customer = each.contact.customer
+        points = ", ".join(point.shown for point in customer.contact_points.all())
+        at = calendars.moment(each.answered_at, style) if each.answered_at else ""
+        cells = (customer.name, points, str(each.get_state_display()), str(each.persons), at)
+        table.writerow([_harmless(cell) for cell in cells])
+    answer = HttpResponse("\ufeff" + into.getvalue(), content_type="text/csv; charset=utf-8")
+    answer.headers["Content-Disposition"] = f'attachment; filename="guests-{event.campaign_id}.csv"'
+    return answer
+
+
+def _columns() -> list[str | Promise]:
+    return [
+        pgettext("guest", "Name"),
+        pgettext("guest", "Addresses and numbers"),
+        pgettext("guest", "Answer"),
+        pgettext("guest", "Persons"),
+        pgettext("guest", "Answered"),
+    ]
+
+
+def _harmless(cell: str) -> str:
+    """A spreadsheet takes what begins so for a formula, and a name may be anything."""
+    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell
+
+
+@agents_only("GET", "HEAD", "POST")
+def guest(request: AgentRequest, pk: int) -> HttpResponse:
+    """What somebody answered; posted, it is written down as they said it: ``comes`` is yes or no, with ``persons``."""
+    found = guest_for(request.viewer, pk)
+    if request.method != "POST":
+        return _guest_page(request, found)
+    try:
+        answer_invitation(guest=found, by=request.viewer, **posted_answer(request))
+    except (NotAllowed, Refused) as refusal:
+        return _guest_page(request, guest_for(request.viewer, pk), refusal=str(refusal))
+    messages.success(request, _("The answer is written down."))
+    return see_other(reverse("guest", args=[pk]))
+
+
+def posted_answer(request: Any) -> dict[str, Any]:
+    """Refuses what is neither yes nor no."""
+    said = request.POST.get("comes", "")
+    if said not in {"yes", "no"}:
+        raise Refused(_("Please say yes or no."))
+    return {"comes": said == "yes", "persons": row_number(request.POST.get("persons", "1")) or 1}
+
+
+def _guest_page(request: AgentRequest, found: Guest, *, refusal: str = "") -> HttpResponse:
+    event, style = found.event, style_for(request.viewer)
+    seen = visible_tickets(request.viewer).filter(pk=found.contact.ticket_id or 0)
+    context = {
+        **shell(request.viewer, section="campaigns"),
+        "guest": found,
+        "campaign": event.campaign,
+        "customer": found.contact.customer,
+        "title": title_of(event, style.language),
+        "event": event,
+        "event_when": when_of(event, style),
+        "ticket": seen.first(),
+        "persons": persons_choices(event, style),
+        "open": event.is_to_come(clock.now()),
+        "refusal": refusal,
+    }
+    return render(request, "campaigns/guest.html", context, status=409 if refusal else 200)
+
+
+def persons_choices(event: Event, style: calendars.Style) -> list[tuple[str, str]]:
+    """How many they may be, themselves among them."""
+    return [(str(count), number(count, style)) for count in range(1, event.company + 2)]
