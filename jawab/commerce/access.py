@@ -12,6 +12,7 @@ from jawab.commerce.gateways.registry import takes
 from jawab.commerce.models import (
     Gateway,
     GatewayHook,
+    GivingBack,
     HookState,
     Invoice,
     Order,
@@ -68,6 +69,15 @@ def locked_order(by: Actor, pk: int) -> Order:
 def refund_for(by: Actor, pk: int) -> Refund:
     require_staff(by)
     found = Refund.objects.select_related("order__customer", "asked_by").filter(pk=pk).first()
+    if found is None:
+        raise NotThere(_("There is no such refund."))
+    return found
+
+
+def giving_for(by: Actor, pk: int) -> GivingBack:
+    """As the refund it is a part of. Raises NotThere."""
+    require_staff(by)
+    found = GivingBack.objects.filter(pk=pk).select_related("refund__order", "attempt__gateway").first()
     if found is None:
         raise NotThere(_("There is no such refund."))
     return found

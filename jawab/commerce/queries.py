@@ -1,7 +1,7 @@
 """What screens and actions read of products, prices and orders."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from django.db.models import BigIntegerField, F, Q, QuerySet
@@ -13,8 +13,13 @@ from jawab.base.actors import Actor
 from jawab.base.models import FactRow
 from jawab.base.prepared import planned
 from jawab.commerce.access import visible_orders
+from jawab.commerce.gateways.registry import gives_back
 from jawab.commerce.models import (
+    UNDER_WAY,
     AttemptState,
+    GatewayKind,
+    GivingBack,
+    GivingState,
     Order,
     OrderState,
     Payment,
@@ -33,6 +38,8 @@ from jawab.people.models.agents import LANGUAGES
 from jawab.people.queries import desk_settings
 
 FOUND = 20
+UNHEARD = timedelta(hours=1)
+"""After so long a gateway that says nothing of what it was sent is somebody's business."""
 _UNSETTLED = (PaymentState.ASKED, PaymentState.CHECKED, PaymentState.FAILED, PaymentState.EXPIRED)
 
 
@@ -131,6 +138,30 @@ def payments_waiting() -> QuerySet[Payment]:
     return Payment.objects.filter(
         Q(state=PaymentState.CHECKED) | Q(pk__in=doubted.values("payment"))
     ).order_by("pk")
+
+
+def attempts_to_give_back(order: Order) -> list[PaymentAttempt]:
+    """Of which a gateway can still give something back, the largest first. Two queries."""
+    came = order.payments.filter(
+        state=PaymentState.PAID, method__in=[kind for kind in GatewayKind if gives_back(kind)]
+    )
+    references = {(payment.method, payment.reference) for payment in came}
+    if not references:
+        return []
+    paid = PaymentAttempt.objects.filter(payment__order=order, state=AttemptState.PAID).select_related(
+        "gateway"
+    )
+    found = [each for each in paid if each.givable > 0 and (each.gateway.kind, each.reference) in references]
+    return sorted(found, key=lambda each: (-each.givable, each.pk))
+
+
+def givings_to_check() -> QuerySet[GivingBack]:
+    """For somebody's look: refused while the refund stands, not what was asked for, or nothing was heard for long."""
+    late = clock.now() - UNHEARD
+    unheard = Q(state=GivingState.WAITING, begun_at__lte=late)
+    lost = Q(state__in=UNDER_WAY, ask_at=None)
+    refused = Q(state=GivingState.REFUSED, refund__state=RefundState.AGREED)
+    return GivingBack.objects.filter(refused | unheard | lost | Q(state=GivingState.DOUBTED)).order_by("pk")
 
 
 def unpaid_orders() -> QuerySet[Order]:

@@ -132,6 +132,7 @@ def refund_words(refund: Refund, style: Style, unit: Unit) -> str:
     form = {
         RefundState.ASKED: _("Giving back %(amount)s is being decided."),
         RefundState.AGREED: _("%(amount)s is on its way back to you."),
+        RefundState.SENT: _("%(amount)s is on its way back to you."),
         RefundState.PAID: _("%(amount)s was paid back to you."),
     }.get(RefundState(refund.state))
     return form % {"amount": written(refund.amount, unit, style)} if form else ""

@@ -68,7 +68,7 @@ class RemedyKind(models.TextChoices):
     OTHER = "other", pgettext_lazy("remedy", "Something else")
 
 
-GIVEN_BACK = (RefundState.AGREED, RefundState.PAID)
+GIVEN_BACK = (RefundState.AGREED, RefundState.SENT, RefundState.PAID)
 """A remedy that is a refund is done from when it is agreed to."""
 
 

@@ -7,8 +7,15 @@ from django.db.models import Q
 
 from jawab.base.facts import Fact
 from jawab.channels.answering import is_history
-from jawab.commerce.facts import PaymentDoubted, PaymentPosted, TransferShown
-from jawab.commerce.models import GatewayKind, Payment, PaymentMethod
+from jawab.commerce.facts import (
+    OfOrder,
+    PaymentDoubted,
+    PaymentPosted,
+    RefundDeclined,
+    RefundDoubted,
+    TransferShown,
+)
+from jawab.commerce.models import GatewayKind, Payment, PaymentMethod, Refund
 from jawab.complaints.facts import ComplaintGiven, ComplaintRecorded
 from jawab.complaints.models import Complaint, Severity
 from jawab.cover.facts import COVER, CoverBegan, CoverCame
@@ -170,6 +177,16 @@ def _money(fact: PaymentPosted | PaymentDoubted | TransferShown) -> list[Address
     if isinstance(fact, PaymentPosted) and fact.method not in _BY_THEMSELVES:
         return []
     asker = Payment.objects.values_list("agent_id", flat=True).filter(pk=fact.payment).first()
+    return _concerned(fact, asker)
+
+
+def _not_given_back(fact: RefundDeclined | RefundDoubted) -> list[Addressed]:
+    """As of money that came: it waits for somebody now."""
+    asker = Refund.objects.values_list("asked_by_id", flat=True).filter(pk=fact.refund).first()
+    return _concerned(fact, asker)
+
+
+def _concerned(fact: OfOrder, asker: int | None) -> list[Addressed]:
     ticket = Ticket.objects.filter(pk=fact.ticket or 0).first()
     owner = ticket.assignee_id if ticket else None
     if owner is not None or asker is not None or ticket is None:
@@ -240,6 +257,8 @@ _TABLE: dict[type[Fact], Callable[..., list[Addressed]]] = {
     CoverCame: _covering,
     PaymentPosted: _money,
     PaymentDoubted: _money,
+    RefundDeclined: _not_given_back,
+    RefundDoubted: _not_given_back,
     TransferShown: _money,
     ComplaintRecorded: _complained,
     ComplaintGiven: _complaint_given,

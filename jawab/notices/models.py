@@ -21,7 +21,9 @@ class NoticeKind(models.TextChoices):
     PROMISED = "promised", pgettext_lazy("notification", "A promise of mine comes near, or was not kept")
     PAID = (
         "paid",
-        pgettext_lazy("notification", "A customer paid, or showed a transfer, for an order of mine"),
+        pgettext_lazy(
+            "notification", "A customer paid or showed a transfer, or a refund of mine did not go through"
+        ),
     )
     COMPLAINED = "complained", pgettext_lazy("notification", "A complaint is mine, or a critical one came")
     FOLLOWED = "followed", pgettext_lazy("notification", "Something was written in a ticket I follow")

@@ -123,6 +123,8 @@ QUIET: tuple[type[Fact], ...] = (
     commerce.RefundAgreed,
     commerce.RefundRefused,
     commerce.RefundWithdrawn,
+    commerce.RefundSent,
+    commerce.RefundPartPaid,
     commerce.ReturnAsked,
     commerce.ReturnWithdrawn,
     commerce.ReturnPhotoAdded,

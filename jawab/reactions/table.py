@@ -169,6 +169,8 @@ TABLE: dict[type[Fact], Consequences] = {
     commerce.ReturnSettled: TOLD,
     commerce.PaymentPosted: Consequences(soon=(notify,)),
     commerce.PaymentDoubted: Consequences(soon=(notify,)),
+    commerce.RefundDeclined: Consequences(soon=(notify,)),
+    commerce.RefundDoubted: Consequences(soon=(notify,)),
     commerce.TransferShown: Consequences(soon=(notify,)),
     commerce.InvoiceIssued: Consequences(soon=(papers.write_paper,)),
     commerce.InvoiceTakenBack: Consequences(soon=(papers.write_paper,)),

@@ -15,7 +15,13 @@ from jawab.channels.intake import Ahead, read_due
 from jawab.channels.outbox.claims import Worker, release_dead
 from jawab.channels.outbox.sending import send_due
 from jawab.channels.registry import hang_up, hang_up_idle, reader_of
-from jawab.commerce.actions import ask_about_attempts, expire_requests, forget_hooks, settle_hooks
+from jawab.commerce.actions import (
+    ask_about_attempts,
+    expire_requests,
+    forget_hooks,
+    give_back_due,
+    settle_hooks,
+)
 from jawab.connectors.actions import forget_tellings, read_shops, settle_tellings
 from jawab.cover.actions import cover_absent, end_covers
 from jawab.followups.actions import ask_due
@@ -62,7 +68,7 @@ def run(stop: threading.Event) -> None:
                 *[(_sending,)] * (2 if is_small() else SENDERS),
                 (assign_waiting, return_offers),
                 (_foretelling, _covering),
-                (settle_hooks, ask_about_attempts),
+                (settle_hooks, ask_about_attempts, give_back_due),
                 (settle_tellings,),
                 (read_shops,),
                 (send_campaigns, close_unanswered, tell_guests),

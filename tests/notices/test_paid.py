@@ -1,4 +1,4 @@
-"""Who hears that a customer paid: whoever asked, and whose the ticket is; while nobody is, the team."""
+"""Who hears that a customer paid, or gets nothing back: whoever asked, and whose the ticket is; else the team."""
 
 from decimal import Decimal
 
@@ -9,8 +9,11 @@ from jawab.commerce.actions import (
     add_other_line,
     address_order,
     ask_for_payment,
+    ask_for_refund,
     begin_order,
     begin_payment,
+    give_back,
+    give_back_due,
     open_gateway,
     place_order,
     post_payment,
@@ -21,7 +24,7 @@ from jawab.commerce.actions import (
 from jawab.commerce.gateways.contract import Outcome, Verdict
 from jawab.commerce.gateways.registry import in_place_of
 from jawab.commerce.gateways.twin import Twin
-from jawab.commerce.models import GatewayKind, Payment, PaymentMethod
+from jawab.commerce.models import GatewayKind, Order, Payment, PaymentMethod
 from jawab.commerce.money import money
 from jawab.tickets.actions import assign
 from jawab.tickets.models import Ticket
@@ -40,8 +43,8 @@ def asked(world: World, ticket: Ticket, *, by: object = SYSTEM) -> Payment:
     return ask_for_payment(order=order, amount=money(order.total, "IRR"), by=by)  # type: ignore[arg-type]
 
 
-def pay(payment: Payment, amount: Decimal) -> None:
-    twin = Twin()
+def pay(payment: Payment, amount: Decimal, twin: Twin | None = None) -> None:
+    twin = twin or Twin()
     with in_place_of(GatewayKind.TAP, twin):
         gateway = open_gateway(kind=GatewayKind.TAP, by=SYSTEM)
         attempt = begin_payment(payment=payment, gateway=gateway)
@@ -67,6 +70,21 @@ def test_while_it_is_nobodys_the_team_hears_of_a_receipt(world: World) -> None:
     show_transfer(payment=payment, name="x", content=b"%PDF-", by=world.maryam)
     for one in (world.sara, world.ali, world.mina):
         assert told(one) == ["paid"]
+    assert told(world.omid) == []
+
+
+def test_whoever_wanted_a_refund_hears_that_the_gateway_does_not_give_it(world: World) -> None:
+    ticket = assign(ticket=world.ticket(), agent=world.ali, by=world.mina)
+    payment = asked(world, ticket)
+    twin = Twin(refuses_back="1156: too late")
+    with in_place_of(GatewayKind.TAP, twin):
+        pay(payment, payment.amount, twin)
+        order = Order.objects.get(pk=payment.order_id)
+        refund = ask_for_refund(order=order, amount=money(7, "IRR"), reason="x", by=world.nima)
+        give_back(refund=refund, by=world.mina)
+        assert give_back_due() == 1
+    assert told(world.nima) == ["paid"]
+    assert told(world.ali) == ["assigned", "paid", "paid"]
     assert told(world.omid) == []
 
 

@@ -13,6 +13,7 @@ from jawab.commerce.actions.catalog import (
 from jawab.commerce.actions.customers import come_back_from_customer, go_with_customer
 from jawab.commerce.actions.fulfilling import begin_preparing, mark_delivered, ship_order
 from jawab.commerce.actions.gateways import change_gateway, open_gateway, try_out_gateway
+from jawab.commerce.actions.giving_back import give_back, left_of, shared_over
 from jawab.commerce.actions.hooking import (
     ask_about_attempts,
     forget_hooks,
@@ -43,7 +44,9 @@ from jawab.commerce.actions.returning import (
     withdraw_return,
 )
 from jawab.commerce.actions.sending import send_invoice
+from jawab.commerce.actions.sending_back import give_back_due, hear_of_giving
 from jawab.commerce.actions.settling import settle_attempt
+from jawab.commerce.actions.settling_givings import decide_giving, is_open_question
 from jawab.commerce.actions.settling_returns import Finding, settle_return, worth
 from jawab.commerce.actions.shop import change_shop
 from jawab.commerce.actions.transferring import confirm_transfer, refuse_transfer, show_transfer
@@ -75,12 +78,18 @@ __all__ = [
     "confirm_transfer",
     "create_price_list",
     "create_product",
+    "decide_giving",
     "drop_draft",
     "expire_requests",
     "forget_hooks",
+    "give_back",
+    "give_back_due",
     "go_with_customer",
+    "hear_of_giving",
+    "is_open_question",
     "issue_invoice",
     "keep_paper",
+    "left_of",
     "mark_delivered",
     "mark_refund_paid",
     "mirror_orders",
@@ -104,6 +113,7 @@ __all__ = [
     "settle_hook",
     "settle_hooks",
     "settle_return",
+    "shared_over",
     "ship_order",
     "show_transfer",
     "take_hook",

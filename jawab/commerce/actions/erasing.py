@@ -10,6 +10,7 @@ from jawab.base.errors import Refused
 from jawab.base.models import FactRow
 from jawab.commerce.models import (
     GatewayHook,
+    GivingBack,
     Invoice,
     Order,
     OrderState,
@@ -30,6 +31,8 @@ WORDS = {
     "payment.transfer_refused": frozenset({"reason"}),
     "refund.asked": frozenset({"reason"}),
     "refund.refused": frozenset({"reason"}),
+    "refund.declined": frozenset({"said"}),
+    "refund.doubted": frozenset({"said"}),
     "return.refused": frozenset({"explanation"}),
     "return.settled": frozenset({"explanation"}),
 }
@@ -57,6 +60,7 @@ def erase_from_orders(customers: Sequence[int]) -> set[str]:
         query="", body=b"", reason=""
     )
     attempts.update(said="", address="")
+    GivingBack.objects.filter(refund__order__in=orders).update(said="")
     blank_facts(FactRow.objects.filter(values__order__in=orders), WORDS)
     return digests
 

@@ -10,7 +10,7 @@ from jawab.commerce.access import locked_order
 from jawab.commerce.actions.given import amount_in, reason_of
 from jawab.commerce.actions.locks import tell
 from jawab.commerce.facts import PaymentPosted, PaymentReversed
-from jawab.commerce.models import Order, OrderState, Payment, PaymentMethod, PaymentState
+from jawab.commerce.models import Order, OrderState, Payment, PaymentAttempt, PaymentMethod, PaymentState
 from jawab.commerce.money import Money
 from jawab.language import one_line
 from jawab.people.access import require_staff
@@ -86,7 +86,10 @@ def reverse_payment(*, order: Order, payment: int, reason: str, by: Agent) -> Pa
     if row.state != PaymentState.PAID:
         return row
     reason = reason_of(reason)
-    if order.paid - row.amount < order.refunded:
+    went_back = PaymentAttempt.objects.filter(
+        reference=row.reference, gateway__kind=row.method, given_back__gt=0
+    )
+    if order.paid - row.amount < order.refunded or (row.reference and went_back.exists()):
         raise Refused(_("Money of this payment was given back already."))
     row.state, row.paid_at = PaymentState.WITHDRAWN, None
     row.save(update_fields=["state", "paid_at"])

@@ -14,7 +14,7 @@ from jawab.commerce.access import limits_of, locked_order, may_agree, refund_for
 from jawab.commerce.actions.given import amount_in, reason_of
 from jawab.commerce.actions.locks import tell
 from jawab.commerce.facts import RefundAgreed, RefundAsked, RefundPaid, RefundRefused, RefundWithdrawn
-from jawab.commerce.models import Order, Refund, RefundState
+from jawab.commerce.models import GivingState, Order, Refund, RefundState
 from jawab.commerce.money import Money
 from jawab.commerce.queries import shop_settings
 from jawab.language import one_line
@@ -57,73 +57,85 @@ def ask_for_refund(
         source_id=source_id,
     )
     _hold(order, refund.amount)
-    _tell(RefundAsked, order, refund, by=by, reason=reason, needs_second=needs_second)
+    tell_refund(RefundAsked, order, refund, by=by, reason=reason, needs_second=needs_second)
     return refund
 
 
 @transaction.atomic
 def agree_to_refund(*, refund: Refund, by: Agent) -> Refund:
     """Somebody else than the asker says yes. Refuses the asker, and whose limit does not cover it."""
-    order, refund = _locked(refund, by)
+    order, refund = locked_refund(refund, by)
     _require_decider(refund, by)
     refund.state, refund.decided_by, refund.decided_at = RefundState.AGREED, by, clock.now()
     refund.save(update_fields=["state", "decided_by", "decided_at"])
-    _tell(RefundAgreed, order, refund, by=by)
+    tell_refund(RefundAgreed, order, refund, by=by)
     return refund
 
 
 @transaction.atomic
 def refuse_refund(*, refund: Refund, reason: str, by: Agent) -> Refund:
     """Somebody else than the asker says no, and why."""
-    order, refund = _locked(refund, by)
+    order, refund = locked_refund(refund, by)
     _require_decider(refund, by)
     reason = reason_of(reason)
     refund.state, refund.decided_by, refund.decided_at = RefundState.REFUSED, by, clock.now()
     refund.decision = reason
     refund.save(update_fields=["state", "decided_by", "decided_at", "decision"])
     _hold(order, -refund.amount)
-    _tell(RefundRefused, order, refund, by=by, reason=reason)
+    tell_refund(RefundRefused, order, refund, by=by, reason=reason)
     return refund
 
 
 @transaction.atomic
 def withdraw_refund(*, refund: Refund, by: Agent) -> Refund:
     """Not wanted any more, before it was paid: by who asked, or by a supervisor. Twice is once."""
-    order, refund = _locked(refund, by)
+    order, refund = locked_refund(refund, by)
     if refund.state in _GONE:
         return refund
     if refund.state == RefundState.PAID:
         raise Refused(_("It was paid back already."))
+    _require_here(refund)
+    if refund.givings.filter(state=GivingState.PAID).exists():
+        raise Refused(_("A part of it was paid back already."))
     if refund.asked_by_id != by.pk and not (by.is_supervisor or by.is_administrator):
         raise NotAllowed(_("Only who asked for it, or a supervisor, may withdraw it."))
     refund.state = RefundState.WITHDRAWN
     refund.save(update_fields=["state"])
     _hold(order, -refund.amount)
-    _tell(RefundWithdrawn, order, refund, by=by)
+    tell_refund(RefundWithdrawn, order, refund, by=by)
     return refund
 
 
 @transaction.atomic
 def mark_refund_paid(*, refund: Refund, by: Actor, reference: str = "") -> Refund:
-    """The money has left. Refuses what was not agreed to; said twice, it is said once."""
-    order, refund = _locked(refund, by)
+    """The money has left, all of it or what no gateway gave back. Said twice, it is said once.
+
+    Refuses what was not agreed to, and what is on its way through a gateway.
+    """
+    order, refund = locked_refund(refund, by)
     if refund.state == RefundState.PAID:
         return refund
+    _require_here(refund)
     if refund.state != RefundState.AGREED:
         raise Refused(_("Nobody has agreed to this refund."))
     refund.state, refund.paid_at = RefundState.PAID, clock.now()
     refund.reference = one_line(reference, _REFERENCE)
     refund.save(update_fields=["state", "paid_at", "reference"])
-    _tell(RefundPaid, order, refund, by=by, reference=refund.reference)
+    tell_refund(RefundPaid, order, refund, by=by, reference=refund.reference)
     return refund
 
 
-def _locked(refund: Refund, by: Actor) -> tuple[Order, Refund]:
+def locked_refund(refund: Refund, by: Actor) -> tuple[Order, Refund]:
     """The order first: whoever touches its money waits for the same row."""
     order = locked_order(by, refund_for(by, refund.pk).order_id)
     return order, Refund.objects.select_for_update(no_key=True, of=("self",)).select_related("order").get(
         pk=refund.pk
     )
+
+
+def _require_here(refund: Refund) -> None:
+    if refund.state == RefundState.SENT:
+        raise Refused(_("It is on its way through the gateway."))
 
 
 def _require_decider(refund: Refund, by: Agent) -> None:
@@ -145,5 +157,7 @@ def _hold(order: Order, amount: Decimal) -> None:
     order.save(update_fields=["refunded"])
 
 
-def _tell(fact: type[Fact], order: Order, refund: Refund, *, by: Actor, **more: object) -> None:
-    tell(fact, order, by=by, refund=refund.pk, amount=str(refund.amount), currency=order.currency, **more)
+def tell_refund(fact: type[Fact], order: Order, refund: Refund, *, by: Actor, **more: object) -> None:
+    """Of all of it, unless ``more`` has an ``amount`` of its own."""
+    told = {"refund": refund.pk, "amount": str(refund.amount), "currency": order.currency, **more}
+    tell(fact, order, by=by, **told)

@@ -63,6 +63,49 @@ class RefundPaid(OfOrder, kind="refund.paid"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RefundSent(OfOrder, kind="refund.sent"):
+    """So much of it is to go back through the gateways that took it; ``by_hand`` is what they do not reach."""
+
+    refund: int
+    amount: str
+    currency: str
+    by_hand: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RefundPartPaid(OfOrder, kind="refund.part_paid"):
+    """A gateway gave back what is not yet all of the refund."""
+
+    refund: int
+    amount: str
+    currency: str
+    method: str
+    reference: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RefundDeclined(OfOrder, kind="refund.declined"):
+    """A gateway did not give it back, and the refund stands as it was agreed."""
+
+    refund: int
+    amount: str
+    currency: str
+    method: str
+    said: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RefundDoubted(OfOrder, kind="refund.doubted"):
+    """A gateway says that it gave back what it was not asked for, or never says what became of it."""
+
+    refund: int
+    amount: str
+    currency: str
+    method: str
+    said: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class InvoiceIssued(OfOrder, kind="invoice.issued"):
     """``name`` is the invoice's own number."""
 

@@ -81,8 +81,30 @@ class Verdict:
     key: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Giving:
+    """Money to be given back of a payment, named as the vendor does. ``key`` is ours, ``hook`` where it tells us."""
+
+    payment: str
+    key: str
+    amount: Decimal
+    currency: str
+    hook: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the vendor's own server says of a giving back: paid, on its way (open), or failed, and its number of it."""
+
+    outcome: Outcome
+    amount: Decimal
+    currency: str
+    reference: str = ""
+    said: str = ""
+
+
 class Vendor(Protocol):
-    """One kind of gateway. ``CURRENCIES`` are those it takes."""
+    """One kind of gateway. ``CURRENCIES`` are those it takes; where it ``GIVES_BACK``, its two verbs of that work."""
 
     CURRENCIES: frozenset[str]
     GIVES_BACK: bool
@@ -99,8 +121,15 @@ class Vendor(Protocol):
         """Ask the vendor's server. Raises Unreachable and Declined. Asking twice changes nothing."""
         ...
 
-    def give_back(self, account: Account, reference: str, *, amount: Decimal, currency: str, key: str) -> str:
-        """Return the vendor's number of the refund. Raises Unreachable and Declined."""
+    def give_back(self, account: Account, giving: Giving) -> Given:
+        """Send money back. Raises Declined only where it was surely not sent; Unreachable wherever that is unknown."""
+        ...
+
+    def given_back(self, account: Account, giving: Giving, reference: str) -> Given | None:
+        """Ask what became of it, by the vendor's number or, where that is empty, by our key.
+
+        None only where the vendor surely knows nothing of it. Raises Unreachable and Declined.
+        """
         ...
 
     def try_out(self, account: Account) -> None:

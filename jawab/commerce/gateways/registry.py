@@ -43,6 +43,10 @@ def takes(gateway: Gateway, currency: str) -> bool:
     )
 
 
+def gives_back(kind: str) -> bool:
+    return _VENDORS[kind].GIVES_BACK
+
+
 @contextmanager
 def in_place_of(kind: str, twin: Vendor) -> Iterator[None]:
     """While this lasts, the twin answers for that kind: for tests and for showing things."""

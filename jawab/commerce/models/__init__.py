@@ -10,6 +10,7 @@ from jawab.commerce.models.gateways import (
     PaymentAttempt,
     TransferReceipt,
 )
+from jawab.commerce.models.givings import UNDER_WAY, GivingBack, GivingState
 from jawab.commerce.models.invoices import Invoice, InvoiceKind
 from jawab.commerce.models.orders import (
     Charge,
@@ -33,12 +34,15 @@ from jawab.commerce.models.returns import (
 from jawab.commerce.models.shop import Numbering, Series, Shop
 
 __all__ = [
+    "UNDER_WAY",
     "AttemptState",
     "Charge",
     "ChargeKind",
     "Gateway",
     "GatewayHook",
     "GatewayKind",
+    "GivingBack",
+    "GivingState",
     "HookState",
     "Invoice",
     "InvoiceKind",

@@ -1,5 +1,7 @@
 """Doors through which customers pay by themselves: which there are, each try to pay, and what the doors told us."""
 
+from decimal import Decimal
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import pgettext_lazy
@@ -57,6 +59,7 @@ class AttemptState(models.TextChoices):
 class PaymentAttempt(models.Model):
     """One go at a gateway. ``key`` is ours and goes out with it, ``reference`` the gateway's own name of it, and
     ``receipt`` the bank's number once it is paid. What failed may still turn out paid; what is paid stays so.
+    ``given_back`` is what goes, or went, back by the same way: held from the moment it is to be sent.
     """
 
     payment = models.ForeignKey(Payment, on_delete=models.PROTECT, related_name="attempts")
@@ -64,6 +67,7 @@ class PaymentAttempt(models.Model):
     key = models.CharField(max_length=32, unique=True)
     reference = models.CharField(max_length=120, blank=True)
     address = models.TextField(blank=True)
+    given_back = amount(default=Decimal(0))
     amount = amount()
     currency = models.CharField(max_length=3)
     state = models.CharField(max_length=10, choices=AttemptState.choices, default=AttemptState.BEGUN)
@@ -77,6 +81,10 @@ class PaymentAttempt(models.Model):
     class Meta:
         ordering = ["pk"]
         constraints = [
+            models.CheckConstraint(
+                condition=models.Q(given_back__gte=0, given_back__lte=models.F("amount")),
+                name="no_more_back_than_came",
+            ),
             models.UniqueConstraint(
                 fields=["gateway", "reference"],
                 condition=~models.Q(reference=""),
@@ -89,6 +97,11 @@ class PaymentAttempt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reference or self.key} {self.state}"
+
+    @property
+    def givable(self) -> Decimal:
+        """What can still be given back of it."""
+        return self.amount - self.given_back
 
 
 class HookState(models.TextChoices):

@@ -72,6 +72,7 @@ class Payment(models.Model):
 class RefundState(models.TextChoices):
     ASKED = "asked", pgettext_lazy("refund state", "Waits for approval")
     AGREED = "agreed", pgettext_lazy("refund state", "Agreed, to be paid")
+    SENT = "sent", pgettext_lazy("refund state", "On its way through the gateway")
     PAID = "paid", pgettext_lazy("refund state", "Paid back")
     REFUSED = "refused", pgettext_lazy("refund state", "Refused")
     WITHDRAWN = "withdrawn", pgettext_lazy("refund state", "Withdrawn")

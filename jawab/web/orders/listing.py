@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from jawab.commerce.access import visible_orders
 from jawab.commerce.models import Order, OrderState, Origin
 from jawab.commerce.queries import (
+    givings_to_check,
     orders_matching,
     payments_waiting,
     refunds_waiting,
@@ -95,14 +96,19 @@ def _chosen(request: AgentRequest, chosen: str) -> QuerySet[Order]:
     if chosen == "refunds":
         return rows.filter(pk__in=refunds_waiting().order_by().values("order"))
     if chosen == "payments":
-        return rows.filter(pk__in=payments_waiting().order_by().values("order"))
+        came = payments_waiting().order_by().values("order")
+        went = givings_to_check().order_by().values("refund__order")
+        return rows.filter(Q(pk__in=came) | Q(pk__in=went))
     if chosen == "drafts":
         return rows.filter(state=OrderState.DRAFT)
     return rows if chosen == "all" else rows.filter(state__in=_TO_DO)
 
 
 def _tabs(chosen: str, *, is_searched: bool) -> list[dict[str, Any]]:
-    waiting = {"refunds": refunds_waiting().count(), "payments": payments_waiting().count()}
+    waiting = {
+        "refunds": refunds_waiting().count(),
+        "payments": payments_waiting().count() + givings_to_check().count(),
+    }
     return [
         {
             "label": label,

@@ -13,7 +13,7 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from jawab.base.errors import NotAllowed, Refused
-from jawab.commerce.access import can_cancel, can_change, limits_of, may_agree, order_for
+from jawab.commerce.access import can_cancel, can_change, limits_of, order_for
 from jawab.commerce.actions import begin_order
 from jawab.commerce.models import ChargeKind, InvoiceKind, Order, OrderState, PaymentMethod, Product, Shop
 from jawab.commerce.money import Unit, unit_of
@@ -28,6 +28,7 @@ from jawab.people.models.agents import LANGUAGES
 from jawab.tickets.access import ticket_for
 from jawab.web.orders.amounts import PIECE
 from jawab.web.orders.asked import asked_of, settled_of
+from jawab.web.orders.given_back import refunds_of
 from jawab.web.orders.returned import returned
 from jawab.web.workspace.answers import see_other
 from jawab.web.workspace.doors import AgentRequest, agents_only
@@ -125,12 +126,11 @@ def _offered(request: AgentRequest, order: Order) -> dict[str, Any]:
 
 
 def _money(order: Order, viewer: Agent, shop: Shop) -> dict[str, Any]:
-    refunds = list(order.refunds.select_related("asked_by", "decided_by"))
     payments = [(each, method_name(each.method)) for each in settled_of(order)]
     return {
         "payments": payments,
         "methods": PaymentMethod.choices,
-        "refunds": [(each, may_agree(viewer, each, shop)) for each in refunds],
+        "refunds": refunds_of(order, viewer, shop),
         "limits": limits_of(viewer, shop, currency=order.currency),
         "leads": order.origin_id is None and (viewer.is_supervisor or viewer.is_administrator),
         "money_key": uuid4().hex,

@@ -5,10 +5,12 @@ from collections.abc import Callable
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from jawab.commerce.access import refund_for
+from jawab.commerce.access import giving_for, refund_for
 from jawab.commerce.actions import (
     agree_to_refund,
     ask_for_refund,
+    decide_giving,
+    give_back,
     mark_refund_paid,
     refuse_refund,
     withdraw_refund,
@@ -60,6 +62,29 @@ def payment(request: AgentRequest, pk: int) -> HttpResponse:
         pk,
         lambda refund: mark_refund_paid(refund=refund, reference=reference, by=request.viewer),
         said=_("Paid back."),
+    )
+
+
+@agents_only("POST")
+def givings(request: AgentRequest, pk: int) -> HttpResponse:
+    """Through the gateways that took the money."""
+    return _changed(
+        request,
+        pk,
+        lambda refund: give_back(refund=refund, by=request.viewer),
+        said=_("It is on its way through the gateway."),
+    )
+
+
+@agents_only("POST")
+def giving(request: AgentRequest, pk: int) -> HttpResponse:
+    """``paid`` under the gateway's number, or not, and why: ``words`` say which."""
+    found = giving_for(request.viewer, pk)
+    was_paid, words = "paid" in request.POST, request.POST.get("words", "")
+    return changed(
+        request,
+        found.refund.order_id,
+        lambda _order: decide_giving(giving=found, was_paid=was_paid, words=words, by=request.viewer),
     )
 
 

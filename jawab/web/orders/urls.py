@@ -53,5 +53,7 @@ urlpatterns = [
     path("return-photos/<int:pk>/", returns.photo, name="return-photo"),
     path("refunds/<int:pk>/decision/", refunds.decision, name="refund-decision"),
     path("refunds/<int:pk>/withdrawal/", refunds.withdrawal, name="refund-withdrawal"),
+    path("refunds/<int:pk>/givings/", refunds.givings, name="refund-givings"),
+    path("givings/<int:pk>/", refunds.giving, name="giving"),
     path("refunds/<int:pk>/payment/", refunds.payment, name="refund-payment"),
 ]

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from jawab.base.errors import NotThere, Refused
 from jawab.commerce.access import is_told_enough, payment_behind
-from jawab.commerce.actions import take_hook
+from jawab.commerce.actions import hear_of_giving, take_hook
 from jawab.commerce.models import PaymentAttempt
 from jawab.web.limits import within_limit
 from jawab.web.paying.showing import is_too_often
@@ -16,6 +16,7 @@ MOST_TOLD_A_MINUTE = 600
 """By one address: a vendor has few of them and many payments."""
 _SIGNATURE = "hashstring"
 _MOST_FIELDS = 20
+_KEY = 32
 
 
 @csrf_exempt  # a bank's page posts it, or the browser follows a link: nothing is believed of what it says
@@ -36,12 +37,17 @@ def back(request: HttpRequest, token: str, key: str) -> HttpResponse:
 @csrf_exempt  # a server, and not a browser: what it says is signed, and asked for again
 @require_POST
 def hook(request: HttpRequest, gateway: int, key: str) -> HttpResponse:
-    """Acknowledged when it is stored. An address that names none of our attempts is not there."""
+    """Acknowledged when it is stored. An address that names none of our attempts is not there.
+
+    Of money that goes back only that something changed is taken from it: the vendor's server is asked.
+    """
     if not within_limit(request, "pay-hook", MOST_TOLD_A_MINUTE):
         return HttpResponse(status=429)
     attempt = PaymentAttempt.objects.filter(gateway=gateway, key=key).select_related("gateway").first()
     if attempt is None:
-        raise NotThere("")
+        if not hear_of_giving(key=key[:_KEY]):
+            raise NotThere("")
+        return HttpResponse(status=200)
     signature = request.headers.get(_SIGNATURE, "")
     try:
         take_hook(gateway=attempt.gateway, key=key, signature=signature, body=request.body)

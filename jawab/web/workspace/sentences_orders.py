@@ -159,6 +159,40 @@ def _refund_paid(fact: facts.RefundPaid, who: str, names: Names) -> str:
     return _("%(who)s gave %(amount)s of the order %(order)s back.") % _money(fact, who, names)
 
 
+def _refund_sent(fact: facts.RefundSent, who: str, names: Names) -> str:
+    words = _money(fact, who, names)
+    if Decimal(fact.by_hand):
+        words["rest"] = _amount(fact.by_hand, fact.currency, names)
+        return (
+            _(
+                "%(who)s sends %(amount)s of the order %(order)s back through the gateway; %(rest)s are left to be "
+                "paid by hand."
+            )
+            % words
+        )
+    return _("%(who)s sends %(amount)s of the order %(order)s back through the gateway.") % words
+
+
+def _refund_part_paid(fact: facts.RefundPartPaid, who: str, names: Names) -> str:
+    words = _money(fact, who, names) | {"method": method_name(fact.method)}
+    return _("%(method)s gave %(amount)s of the order %(order)s back.") % words
+
+
+def _refund_declined(fact: facts.RefundDeclined, who: str, names: Names) -> str:
+    words = _money(fact, who, names) | {"method": method_name(fact.method), "said": isolate(fact.said)}
+    return _("%(method)s did not give %(amount)s of the order %(order)s back: %(said)s") % words
+
+
+def _refund_doubted(fact: facts.RefundDoubted, who: str, names: Names) -> str:
+    words = _money(fact, who, names) | {"method": method_name(fact.method), "said": isolate(fact.said)}
+    return (
+        _(
+            "%(method)s does not say clearly whether %(amount)s of the order %(order)s were given back: %(said)s"
+        )
+        % words
+    )
+
+
 def method_name(method: str) -> str:
     """How an amount came, in words; a gateway by its own name."""
     if method in PaymentMethod.values:
@@ -213,6 +247,10 @@ _OfMoney = (
     | facts.RefundRefused
     | facts.RefundWithdrawn
     | facts.RefundPaid
+    | facts.RefundSent
+    | facts.RefundPartPaid
+    | facts.RefundDeclined
+    | facts.RefundDoubted
 )
 
 
@@ -252,4 +290,8 @@ SPOKEN: dict[type[Fact], Speak] = {
     facts.RefundRefused: _refund_refused,
     facts.RefundWithdrawn: _refund_withdrawn,
     facts.RefundPaid: _refund_paid,
+    facts.RefundSent: _refund_sent,
+    facts.RefundPartPaid: _refund_part_paid,
+    facts.RefundDeclined: _refund_declined,
+    facts.RefundDoubted: _refund_doubted,
 }

@@ -86,7 +86,13 @@ class Zarinpal(Vendor):
         }
 
 
+@dataclass
 class Tap(Vendor):
+    """``gives`` is what it says of a refund it takes; "lost" as a fault does what it is asked and says nothing."""
+
+    gives: str = "PENDING"
+    refunds: dict[str, dict[str, Any]] = field(default_factory=dict)
+
     def answer(
         self, method: str, path: str, headers: dict[str, str], told: dict[str, Any]
     ) -> tuple[int, Any]:
@@ -105,12 +111,46 @@ class Tap(Vendor):
             charge["transaction"]["url"] = f"{self.address}/pay/{charge['id']}"
             self.payments[charge["id"]] = charge
             return 200, charge
-        if (method, path) == ("POST", "/v2/refunds"):
-            return 200, {"id": f"re_{next(self.numbers)}", "status": "PENDING", "amount": told["amount"]}
+        if path.startswith("/v2/refunds"):
+            return self._refunds(method, path, told)
         charge = self.payments.get(path.rpartition("/")[2], {})
         if not charge:
             return 404, {"errors": [{"code": "1140", "description": "Charge id is invalid"}]}
         return 200, charge
+
+    def _refunds(self, method: str, path: str, told: dict[str, Any]) -> tuple[int, Any]:
+        if path == "/v2/refunds/list":
+            newest = [
+                each for each in reversed(self.refunds.values()) if each["charge_id"] in told["charges"]
+            ]
+            if not newest:
+                return 400, {"message": "Refunds not found"}
+            names = [each["id"] for each in newest]
+            begins = names.index(told["starting_after"]) + 1 if "starting_after" in told else 0
+            page = newest[begins : begins + told["limit"]]
+            return 200, {"object": "list", "has_more": begins + len(page) < len(newest), "refunds": page}
+        if method == "GET":
+            refund = self.refunds.get(path.rpartition("/")[2])
+            return (200, refund) if refund else (404, {"errors": [{"code": "1121", "description": "no"}]})
+        charge = self.payments.get(told["charge_id"])
+        gone = sum(
+            Decimal(str(each["amount"]))
+            for each in self.refunds.values()
+            if each["charge_id"] == told["charge_id"] and each["status"] not in {"DECLINED", "FAILED"}
+        )
+        if charge is None or charge["status"] != "CAPTURED":
+            return 400, {"errors": [{"code": "1140", "description": "Charge id is invalid"}]}
+        if gone + Decimal(str(told["amount"])) > Decimal(str(charge["amount"])):
+            return 400, {"errors": [{"code": "1156", "description": "more than is left"}]}
+        refund = {
+            "id": f"re_TS{next(self.numbers):06}",
+            "object": "refund",
+            "status": self.gives,
+            "response": {"code": "100", "message": self.gives.title()},
+            **{name: told[name] for name in ("amount", "currency", "charge_id", "reference")},
+        }
+        self.refunds[refund["id"]] = refund
+        return 200, refund
 
     def posted(self, charge: str, *, places: int, secret: str = SECRET) -> tuple[bytes, str]:
         """What it would post of a charge: the body and its signature."""
@@ -148,6 +188,9 @@ class Handler(Quiet):
             self.send(200, b" " * 400_000 + b"{}")
         else:
             status, answer = self.vendor.answer(self.command, self.path, dict(self.headers), told)
+            if self.vendor.fault == "lost":
+                self.close_connection = True
+                return
             self.send(status, json.dumps(answer).encode())
 
 

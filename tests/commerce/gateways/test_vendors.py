@@ -15,6 +15,7 @@ from jawab.commerce.gateways.contract import (
     Account,
     Declined,
     Forged,
+    Giving,
     Outcome,
     Telling,
     Unreachable,
@@ -85,7 +86,7 @@ def test_zarinpal_says_itself_what_is_paid(bank: Zarinpal) -> None:
     with pytest.raises(Declined):
         zarinpal.verify(replace(account, merchant="x"), reference, **ask)
     with pytest.raises(Declined):
-        zarinpal.give_back(account, reference, key="r", **ask)
+        zarinpal.give_back(account, Giving(reference, "r", WISH.amount, "IRR"))
 
 
 def test_zarinpals_return_only_names_a_payment() -> None:
@@ -201,10 +202,98 @@ def test_the_signature_is_the_one_described() -> None:
     assert signed == hmac.new(b"k", text.encode(), hashlib.sha256).hexdigest()
 
 
-def test_tap_gives_back(gulf: Tap) -> None:
-    number = tap.give_back(gulfish(gulf), "chg_1", amount=Decimal("1.250"), currency="KWD", key="r1")
-    assert number.startswith("re_")
-    assert gulf.asked[-1][1]["charge_id"] == "chg_1"
+def captured(gulf: Tap, amount: str = "5.000") -> str:
+    charge = tap.begin(gulfish(gulf), replace(WISH, amount=Decimal(amount), currency="KWD")).reference
+    gulf.payments[charge]["status"] = "CAPTURED"
+    return charge
+
+
+def test_tap_gives_back_under_our_key(gulf: Tap) -> None:
+    account, charge = gulfish(gulf), captured(gulf)
+    giving = Giving(charge, "r1", Decimal("1.250"), "KWD", "https://desk.example/pay/hook/1/r1/")
+    first = tap.give_back(account, giving)
+    assert (first.outcome, first.amount, first.currency) == (Outcome.OPEN, Decimal("1.25"), "KWD")
+    told = gulf.asked[-1][1]
+    assert (told["charge_id"], told["amount"], told["post"]["url"]) == (charge, 1.25, giving.hook)
+    assert told["reference"] == {"merchant": "r1"}
+    assert tap.given_back(account, giving, first.reference) == first
+    assert tap.given_back(account, giving, "") == first
+    gulf.refunds[first.reference]["status"] = "REFUNDED"
+    found = tap.given_back(account, giving, first.reference)
+    assert found is not None
+    assert found.outcome is Outcome.PAID
+
+
+def test_what_tap_never_heard_of_is_surely_nothing(gulf: Tap) -> None:
+    account, charge = gulfish(gulf), captured(gulf)
+    giving = Giving(charge, "r1", Decimal(1), "KWD")
+    assert tap.given_back(account, giving, "") is None
+    for at in range(60):
+        tap.give_back(account, replace(giving, key=f"other-{at}", amount=Decimal("0.050")))
+    assert tap.given_back(account, giving, "") is None
+    assert tap.given_back(account, replace(giving, key="other-0"), "") is not None
+    with pytest.raises(Declined):
+        tap.given_back(replace(account, secret="sk_wrong"), giving, "")
+
+
+def test_tap_gives_back_no_more_than_came_and_of_no_other_charge(gulf: Tap) -> None:
+    account, charge = gulfish(gulf), captured(gulf)
+    with pytest.raises(Declined):
+        tap.give_back(account, Giving(charge, "r1", Decimal("5.001"), "KWD"))
+    with pytest.raises(Declined):
+        tap.give_back(account, Giving("chg_none", "r1", Decimal(1), "KWD"))
+    for wrong in (Giving(charge, "r2", Decimal(1), "KWD"), Giving("chg_other", "r1", Decimal(1), "KWD")):
+        gulf.refunds["re_1"] = {
+            "id": "re_1",
+            "charge_id": charge,
+            "reference": {"merchant": "r1"},
+            "amount": 1,
+        }
+        with pytest.raises(Unreachable):
+            tap.given_back(account, wrong, "re_1")
+
+
+@pytest.mark.parametrize(
+    ("status", "outcome"),
+    [
+        ("REFUNDED", Outcome.PAID),
+        ("PENDING", Outcome.OPEN),
+        ("ACCEPTED", Outcome.OPEN),
+        ("IN_PROGRESS", Outcome.OPEN),
+        ("UNKNOWN", Outcome.OPEN),
+        ("DECLINED", Outcome.FAILED),
+        ("RESTRICTED", Outcome.FAILED),
+    ],
+)
+def test_what_tap_says_of_a_refund(gulf: Tap, status: str, outcome: Outcome) -> None:
+    gulf.gives = status
+    given = tap.give_back(gulfish(gulf), Giving(captured(gulf), "r1", Decimal(1), "KWD"))
+    assert given.outcome is outcome
+    assert given.said.startswith(status)
+
+
+@pytest.mark.parametrize("fault", ["silent", "broken", "garbage", "down", "endless"])
+def test_a_refund_whose_answer_is_lost_is_neither_yes_nor_no(
+    gulf: Tap, fault: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asking, "PATIENCE", 0.4)
+    giving = Giving(captured(gulf), "r1", Decimal(1), "KWD")
+    gulf.fault = fault
+    with pytest.raises(Unreachable):
+        tap.give_back(gulfish(gulf), giving)
+    with pytest.raises(Unreachable):
+        tap.given_back(gulfish(gulf), giving, "")
+
+
+def test_the_trial_gateway_gives_back_the_same_key_once() -> None:
+    begun = trial.begin(Account(), replace(WISH, key="trial-key-2"))
+    giving = Giving(begun.reference, "back-1", Decimal("1.5"), "KWD")
+    assert trial.given_back(Account(), giving, "") is None
+    first = trial.give_back(Account(), giving)
+    assert trial.give_back(Account(), giving) == first == trial.given_back(Account(), giving, first.reference)
+    assert (first.outcome, first.amount, first.currency) == (Outcome.PAID, Decimal("1.5"), "KWD")
+    with pytest.raises(Forged):
+        trial.give_back(Account(), replace(giving, payment="../../x"))
 
 
 @pytest.mark.parametrize("fault", ["silent", "broken", "garbage", "down", "endless"])

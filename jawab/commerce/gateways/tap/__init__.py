@@ -3,6 +3,9 @@
 A charge is made, the customer pays it at Tap and comes back with ``tap_id``, and Tap's server posts the charge with a
 ``hashstring``: an HMAC over seven of its fields, amounts with the decimals of their currency. Whoever tells, the charge
 itself is fetched, and its amount, currency and our own key in it are what is compared.
+
+Money goes back by a refund of the charge, which Tap may take days for: REFUNDED is paid, and what it does not name a
+failure is on its way.
 """
 
 import hashlib
@@ -20,6 +23,8 @@ from jawab.commerce.gateways.contract import (
     Begun,
     Declined,
     Forged,
+    Given,
+    Giving,
     Outcome,
     Telling,
     Unreachable,
@@ -39,6 +44,9 @@ _CHARGE = re.compile(r"chg_[A-Za-z0-9_]{1,80}")
 _REFUSED = 400
 _FAILED = {"ABANDONED", "CANCELLED", "FAILED", "DECLINED", "RESTRICTED", "VOID", "TIMEDOUT"}
 _NO_SUCH = "1140"
+_REFUND = re.compile(r"re_[A-Za-z0-9_]{1,100}")
+_NO_REFUNDS = "Refunds not found"
+_PAGE, _MOST_PAGES = 50, 20
 
 
 def begin(account: Account, wish: Wish) -> Begun:
@@ -98,19 +106,31 @@ def verify(account: Account, reference: str, *, amount: Decimal, currency: str) 
     )
 
 
-def give_back(account: Account, reference: str, *, amount: Decimal, currency: str, key: str) -> str:
-    """Tap may take days; from its yes on it is on its way."""
-    told = {
-        "charge_id": reference,
-        "currency": currency,
+def give_back(account: Account, giving: Giving) -> Given:
+    """Our key goes along as the merchant's reference, by which it is found again."""
+    told: dict[str, Any] = {
+        "charge_id": giving.payment,
+        "currency": giving.currency,
         "reason": "requested_by_customer",
-        "reference": {"merchant": key},
-    }
-    answer = _ask(account, "POST", "refunds", _with_amount(amount, told))
-    refund = str(answer.get("id", ""))
-    if not refund.startswith("re_") or answer.get("status") in _FAILED:
-        raise Declined(str(answer.get("status", ""))[:100])
-    return refund[:120]
+        "reference": {"merchant": giving.key},
+    } | ({"post": {"url": giving.hook}} if giving.hook else {})
+    return _given(_ask(account, "POST", "refunds", _with_amount(giving.amount, told)), giving)
+
+
+def given_back(account: Account, giving: Giving, reference: str) -> Given | None:
+    """Fetch it; where its number is not known, look through all refunds of the charge."""
+    if reference:
+        return _given(_ask(account, "GET", f"refunds/{reference}"), giving)
+    after = ""
+    for _page in range(_MOST_PAGES):
+        refunds, is_last = _refunds(account, giving.payment, after)
+        for told in refunds:
+            if told.get("charge_id") == giving.payment and _key_of(told) == giving.key:
+                return _given(told, giving)
+        if is_last:
+            return None
+        after = str(refunds[-1].get("id", ""))
+    raise Unreachable(_("The payment gateway answered what cannot be read."))
 
 
 def try_out(account: Account) -> None:
@@ -140,6 +160,38 @@ def hashstring(account: Account, charge: dict[str, Any]) -> str:
     }
     told = "".join(f"x_{name}{value}" for name, value in fields.items())
     return hmac.new(account.secret.encode(), told.encode(), hashlib.sha256).hexdigest()
+
+
+def _refunds(account: Account, charge: str, after: str) -> tuple[list[dict[str, Any]], bool]:
+    """A page of the refunds of a charge, and whether it is the last. That there are none Tap tells as a mistake."""
+    told = json.dumps({"charges": [charge], "limit": _PAGE} | ({"starting_after": after} if after else {}))
+    status, answer = ask("POST", f"{_base(account)}/v2/refunds/list", headers=_headers(account), body=told)
+    if status >= _REFUSED:
+        if answer.get("message") == _NO_REFUNDS:
+            return [], True
+        raise Declined(_said(answer))
+    found = answer.get("refunds")
+    if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
+        raise Unreachable(_("The payment gateway answered what cannot be read."))
+    return found, not found or not answer.get("has_more", len(found) >= _PAGE)
+
+
+def _given(told: dict[str, Any], giving: Giving) -> Given:
+    """What is said of another refund is no answer to ours, and whether ours was sent is unknown."""
+    number, status = str(told.get("id", "")), str(told.get("status") or "")
+    amount, currency = told.get("amount"), told.get("currency")
+    is_ours = told.get("charge_id", giving.payment) == giving.payment and _key_of(told) in {"", giving.key}
+    if not _REFUND.fullmatch(number) or not isinstance(amount, Decimal) or not is_ours:
+        raise Unreachable(_("The payment gateway answered what cannot be read."))
+    outcome = Outcome.PAID if status == "REFUNDED" else Outcome.FAILED if status in _FAILED else Outcome.OPEN
+    response = told.get("response")
+    words = str(response.get("message") or "") if isinstance(response, dict) else ""
+    return Given(outcome, amount, str(currency or ""), number, f"{status} {words}".strip()[:200])
+
+
+def _key_of(refund: dict[str, Any]) -> str:
+    references = refund.get("reference")
+    return str(references.get("merchant") or "") if isinstance(references, dict) else ""
 
 
 def _with_amount(amount: Decimal, told: dict[str, Any]) -> str:

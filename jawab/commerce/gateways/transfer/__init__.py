@@ -10,7 +10,18 @@ from django.utils.translation import gettext_lazy as _
 from stdnum.exceptions import ValidationError
 from stdnum.iso7064 import mod_97_10
 
-from jawab.commerce.gateways.contract import Account, Begun, Declined, Forged, Outcome, Telling, Verdict, Wish
+from jawab.commerce.gateways.contract import (
+    Account,
+    Begun,
+    Declined,
+    Forged,
+    Given,
+    Giving,
+    Outcome,
+    Telling,
+    Verdict,
+    Wish,
+)
 from jawab.language import to_latin
 
 CURRENCIES: frozenset[str] = frozenset()
@@ -52,9 +63,14 @@ def verify(account: Account, reference: str, *, amount: Decimal, currency: str) 
     return Verdict(Outcome.OPEN, amount, currency)
 
 
-def give_back(account: Account, reference: str, *, amount: Decimal, currency: str, key: str) -> str:
-    del account, reference, amount, currency, key
+def give_back(account: Account, giving: Giving) -> Given:
+    del account, giving
     raise Declined(_("This gateway gives nothing back by itself. Please do it in its own panel."))
+
+
+def given_back(account: Account, giving: Giving, reference: str) -> Given | None:
+    del account, giving, reference
+    return None
 
 
 def try_out(account: Account) -> None:

@@ -12,7 +12,18 @@ from urllib.parse import urljoin
 from django.utils.translation import gettext_lazy as _
 
 from jawab.base.environment import environment
-from jawab.commerce.gateways.contract import Account, Begun, Declined, Forged, Outcome, Telling, Verdict, Wish
+from jawab.commerce.gateways.contract import (
+    Account,
+    Begun,
+    Declined,
+    Forged,
+    Given,
+    Giving,
+    Outcome,
+    Telling,
+    Verdict,
+    Wish,
+)
 
 CURRENCIES: frozenset[str] = frozenset()
 GIVES_BACK = True
@@ -51,19 +62,36 @@ def verify(account: Account, reference: str, *, amount: Decimal, currency: str) 
     return Verdict(outcome, amount, currency, receipt=reference[-8:], said=told)
 
 
-def give_back(account: Account, reference: str, *, amount: Decimal, currency: str, key: str) -> str:
-    del account, reference, amount, currency
-    return f"trial-back-{key}"
+def give_back(account: Account, giving: Giving) -> Given:
+    """At once; the same key again is the same money."""
+    del account
+    memory = _memory(giving.payment, giving.key)
+    memory.parent.mkdir(parents=True, exist_ok=True)
+    memory.write_text(f"{giving.amount} {giving.currency}", encoding="ascii")
+    return Given(Outcome.PAID, giving.amount, giving.currency, _number(giving))
+
+
+def given_back(account: Account, giving: Giving, reference: str) -> Given | None:
+    del account, reference
+    amount, _space, currency = _told(_memory(giving.payment, giving.key)).partition(" ")
+    return Given(Outcome.PAID, Decimal(amount), currency, _number(giving)) if amount else None
 
 
 def try_out(account: Account) -> None:
     del account
 
 
-def _memory(reference: str) -> Path:
+def _memory(reference: str, given_back: str = "") -> Path:
+    """Of a payment, or of what was given back of it under a key."""
     if not _REFERENCE.fullmatch(reference):
         raise Forged(_("This names no payment."))
+    if given_back:
+        return environment().data / "trial-givings" / f"{reference}.{given_back}"
     return environment().data / "trial-payments" / reference
+
+
+def _number(giving: Giving) -> str:
+    return f"trial-back-{giving.key}"
 
 
 def _told(memory: Path) -> str:

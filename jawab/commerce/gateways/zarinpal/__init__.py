@@ -2,7 +2,10 @@
 
 ``request.json`` gives an authority, the customer pays under ``StartPay`` and comes back with it and a Status that is
 theirs to write; ``verify.json`` alone is believed. Every amount goes out in rials with ``currency: IRR`` beside it, so
-that no toman is ever meant. The interface signs nothing, and gives back only by another one with keys of its own.
+that no toman is ever meant. The interface signs nothing.
+
+It gives nothing back either: that does another one, with keys and numbers of payments of its own, which takes no key of
+ours, so that nobody could tell whether a call whose answer was lost had paid. Money goes back in Zarinpal's own panel.
 """
 
 import json
@@ -18,6 +21,8 @@ from jawab.commerce.gateways.contract import (
     Begun,
     Declined,
     Forged,
+    Given,
+    Giving,
     Outcome,
     Telling,
     Unreachable,
@@ -80,9 +85,14 @@ def verify(account: Account, reference: str, *, amount: Decimal, currency: str) 
     raise Declined(_said(answer))
 
 
-def give_back(account: Account, reference: str, *, amount: Decimal, currency: str, key: str) -> str:
-    del account, reference, amount, currency, key
+def give_back(account: Account, giving: Giving) -> Given:
+    del account, giving
     raise Declined(_("This gateway gives nothing back by itself. Please do it in its own panel."))
+
+
+def given_back(account: Account, giving: Giving, reference: str) -> Given | None:
+    del account, giving, reference
+    return None
 
 
 def try_out(account: Account) -> None:
