@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.db.models import BigIntegerField, F, Q, QuerySet
 from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Reverse, Upper
 
 from jawab.base import clock
 from jawab.base.actors import Actor
@@ -96,7 +96,9 @@ def orders_matching(text: str, by: Actor, *, limit: int = FOUND) -> list[Order]:
     typed = to_latin(text).strip().lstrip("#")
     if not typed:
         return []
-    found = visible_orders(by).filter(Q(number__iexact=typed) | Q(number__iendswith=f"-{typed}"))
+    # By its end as well, which an index finds when it is read backwards.
+    rows = visible_orders(by).alias(backwards=Upper(Reverse("number")))
+    found = rows.filter(Q(number__iexact=typed) | Q(backwards__startswith=f"-{typed}"[::-1].upper()))
     return list(found.select_related("customer", "origin").order_by("-pk")[:limit])
 
 

@@ -2,7 +2,9 @@
 
 from decimal import Decimal
 
+from django.contrib.postgres.indexes import OpClass
 from django.db import models
+from django.db.models.functions import Reverse, Upper
 from django.utils.translation import pgettext_lazy
 
 from jawab.commerce.models.amounts import amount, per_cent
@@ -89,6 +91,11 @@ class Order(models.Model):
         indexes = [
             models.Index(fields=["customer", "-id"], name="order_customer_list"),
             models.Index(fields=["state", "-id"], name="order_state_list"),
+            models.Index(OpClass(Upper("number"), name="text_pattern_ops"), name="order_by_number"),
+            # By its end, for a number is typed without what stands before it.
+            models.Index(
+                OpClass(Upper(Reverse("number")), name="text_pattern_ops"), name="order_by_number_end"
+            ),
         ]
 
     def __str__(self) -> str:
