@@ -3,14 +3,20 @@
 import re
 from pathlib import Path
 
-from scripts.language import quality, speed
+from scripts.language import articles, quality, speed
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "language.md"
 
 
 def main() -> None:
     page = PAGE.read_text(encoding="utf-8")
-    for name, table in (("quality", quality.table("test")), ("speed", speed.table())):
+    tables = {
+        "quality": quality.table("test"),
+        "articles": articles.table(),
+        "speed": speed.table(),
+        "shelf": articles.cost(),
+    }
+    for name, table in tables.items():
         print(f"\n{table}")
         page = _between(page, name, table)
     PAGE.write_text(page, encoding="utf-8")

@@ -13,7 +13,7 @@ from jawab.language.word_lists import lines
 # Marks a concept among words; no word holds it.
 CONCEPT = "~"
 # The words of a phrase stand in order, at most so many others between two of them.
-BETWEEN = 2
+BETWEEN = 3
 SHORTEST_BEGINNING, LONGEST_BEGINNING = 2, 10
 REMEMBERED = 20_000
 
@@ -29,9 +29,9 @@ class Names(NamedTuple):
     phrases: Mapping[str, Sequence[tuple[tuple[Part, ...], str]]]
 
 
-def named(spellings: Sequence[str], among: str = EVERY) -> dict[str, tuple[int, ...]]:
-    """Find the concepts that words tell, each with the places of the words that tell it."""
-    keys = [keys_of(spelling, among) for spelling in spellings]
+def named(spellings: Sequence[Sequence[str]], among: str = EVERY) -> dict[str, tuple[int, ...]]:
+    """Find the concepts that words tell, each with the places of the words that tell it; of a word any meaning may."""
+    keys = [_keys(meant, among) for meant in spellings]
     known = names(among).phrases
     found: dict[str, tuple[int, ...]] = {}
     for place, own in enumerate(keys):
@@ -40,6 +40,12 @@ def named(spellings: Sequence[str], among: str = EVERY) -> dict[str, tuple[int, 
                 if places := _followed(rest, keys, place):
                     found[concept] = (*found.get(concept, ()), *places)
     return found
+
+
+def _keys(meant: Sequence[str], among: str) -> tuple[str, ...]:
+    if len(meant) == 1:
+        return keys_of(meant[0], among)
+    return tuple(dict.fromkeys(key for spelling in meant for key in keys_of(spelling, among)))
 
 
 @lru_cache(REMEMBERED)
@@ -63,6 +69,13 @@ def names(among: str) -> Names:
         for key in sorted(first):
             phrases.setdefault(key, []).append((tuple(rest), concept))
     return Names(phrases)
+
+
+@cache
+def vocabulary() -> frozenset[str]:
+    """List the words of the table that stand whole, to be met by misspelt ones."""
+    parts = (part for _, _, words in _phrases() for part in words if not part.endswith("*"))
+    return frozenset(word for word in map(exact, map(folded, parts)) if len(word) > 3 and word.isalpha())
 
 
 def _phrases() -> Iterator[tuple[str, str, list[str]]]:

@@ -3,7 +3,7 @@
 import re
 from array import array
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 MOST = 4
@@ -28,10 +28,12 @@ class Near(NamedTuple):
 class Nearest:
     """All words of a shelf by the pairs of letters in their sound; a word once met is kept."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: Iterable[str] = ()) -> None:
         self._words: list[str] = []
         self._had: set[str] = set()
         self._by_pair: dict[str, array[int]] = {}
+        for word in words:
+            self.add(word)
 
     def add(self, word: str) -> None:
         if word in self._had:
@@ -72,8 +74,9 @@ class Nearest:
 
 
 def sound(word: str) -> str:
-    """Write what sounds alike alike: ز ذ ض ظ, س ث ص, ت ط, ه ح, غ ق, ا ع; and letters drawn out once."""
-    return _DOUBLED.sub(r"\1", word.translate(_SOUNDS))
+    """Write what sounds alike alike: ز ذ ض ظ, س ث ص, ت ط, ه ح, غ ق, ا ع, ة and ت at the end; letters drawn out once."""
+    alike = _DOUBLED.sub(r"\1", word.translate(_SOUNDS))
+    return alike[:-1] + "ه" if len(alike) > 3 and alike[-1] == "ت" else alike
 
 
 def allowed(size: int) -> float:
@@ -115,5 +118,5 @@ def _pairs(word: str) -> Iterator[str]:
 
 
 _VOWELS = frozenset("اویaeiou")
-_SOUNDS = str.maketrans("ذضظثصطحغع", "زززسستهقا")
+_SOUNDS = str.maketrans("ذضظثصطحغع", "زززسستهقا", "ء")
 _DOUBLED = re.compile(r"(\D)\1+")

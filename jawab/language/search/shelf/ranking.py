@@ -6,20 +6,30 @@ from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 
 from jawab.language.search.shelf.asking import Asked, Wanted, asked
+from jawab.language.search.shelf.naming import CONCEPT, vocabulary
 from jawab.language.search.shelf.nearest import Nearest
 from jawab.language.search.shelf.postings import Postings
 from jawab.language.search.shelf.texts import STRONGEST, Shelved, strengths
 
 # The best by their sums are looked at once more, so many for each one wanted.
 LOOKED_AT, AT_LEAST = 3, 20
-# From this fit on, from 0 to 1, a text is offered as an answer.
-FITS = 0.3
-# A text of another language takes the first place only where it fits so much better.
-FAR_BETTER = 0.6
-# How much a word tells that no text has, beside one that a single text has.
-UNANSWERED = 0.5
-# A strength from which on a text is about a word.
-PLAIN = 0.6
+# From this fit on, from 0 to 1, a text is offered as an answer; one of another language only from the second.
+FITS, FITS_ABROAD = 0.45, 0.55
+# A text of another language takes the first place only where none of the own fits surely, and by the concepts alone,
+# which are all that it can answer, each fits so much less.
+SURELY_FITS = 0.8
+FAR_BETTER = 0.75
+# How much a word tells that tells no concept, and one that no text has, beside one that does.
+OTHERWISE, UNANSWERED = 0.6, 0.3
+# How strongly a title tells a word; what a body says counts for less than its share of that.
+PLAIN, STEEP = 0.667, 1.5
+# What so much told makes half sure, however much else was said.
+HALF_SURE = 8.0
+# How much of the score a text keeps whose own concepts the question does not tell.
+NOT_MEANT = 0.75
+# From this strength on a concept is what a text is about.
+ABOUT = 150
+
 
 Among = Container[int] | Callable[[int], bool]
 
@@ -37,15 +47,23 @@ class Found:
     foreign: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What the shelf keeps of a text beside its words: the last are the concepts it is about."""
+
+    key: int
+    language: str
+    concepts: tuple[str, ...]
+
+
 class Shelf:
     """An index in memory of texts; read by any number at once while nobody puts or takes."""
 
     def __init__(self, texts: Iterable[Shelved] = ()) -> None:
         self._postings = Postings()
-        self._nearest = Nearest()
+        self._nearest = Nearest(sorted(vocabulary()))
         self._places: dict[int, int] = {}
-        self._keys: dict[int, int] = {}
-        self._languages: dict[int, str] = {}
+        self._there: dict[int, _Place] = {}
         for text in texts:
             self.put(text)
 
@@ -55,12 +73,13 @@ class Shelf:
     def put(self, text: Shelved) -> None:
         """Take a text in; one with the same key is replaced."""
         self.take(text.key)
-        place, new = self._postings.put(strengths(text))
+        told = strengths(text)
+        place, new = self._postings.put(told)
+        about = tuple(word for word, told in told.items() if word[0] == CONCEPT and told >= ABOUT)
         self._places[text.key] = place
-        self._keys[place] = text.key
-        self._languages[place] = text.language
+        self._there[place] = _Place(text.key, text.language, about)
         for word in new:
-            if (bare := word[word.find(":") + 1 :]).isalpha():
+            if word[0] != CONCEPT and (bare := word[word.find(":") + 1 :]).isalpha():
                 self._nearest.add(bare)
 
     def take(self, key: int) -> None:
@@ -68,7 +87,7 @@ class Shelf:
         place = self._places.pop(key, None)
         if place is not None:
             self._postings.take(place)
-            del self._keys[place], self._languages[place]
+            del self._there[place]
 
     def ranked(
         self, question: str, *, language: str = "", limit: int = 10, among: Among | None = None
@@ -82,30 +101,35 @@ class Shelf:
         weights = [self._weight(one) for one in read.wanted]
         if not sum(weights) or limit < 1:
             return []
-        home, abroad = self._likeliest(read, weights, language or read.language, among, limit)
-        best = self._fitting(home, read, weights, limit)
-        others = self._fitting(abroad, read, weights, limit, foreign=True)
-        if others and (not best or best[0].score < FAR_BETTER * others[0].score):
-            return (others + best)[:limit] if best else others
-        return best
+        sums = self._sums(read, weights)
+        if among is not None:
+            may = among if callable(among) else among.__contains__
+            sums = {place: told for place, told in sums.items() if may(self._there[place].key)}
+        home, abroad = self._likeliest(sums, language or read.language, limit)
+        best = self._fitting(home, read, weights)
+        if best and best[0].score >= SURELY_FITS:
+            return best[:limit]
+        others = self._fitting(abroad, read, weights, foreign=True)
+        alike = self._fitting(home, read, weights, foreign=True) if others and best else []
+        if others and (not alike or alike[0].score < FAR_BETTER * others[0].score):
+            best = [*others[:1], *best, *others[1:]]
+        return best[:limit]
 
-    def _likeliest(
-        self, read: Asked, weights: list[float], language: str, among: Among | None, limit: int
-    ) -> tuple[list[int], list[int]]:
+    def _sums(self, read: Asked, weights: list[float]) -> dict[int, float]:
         sums: dict[int, float] = {}
         for one, weight in zip(read.wanted, weights, strict=True):
             best: dict[int, float] = {}
             for answer, how_well in one.answers.items():
                 for place, strength in self._postings.holders(answer):
-                    told = how_well * strength
+                    told = how_well * _TOLD[strength]
                     if told > best.get(place, 0.0):
                         best[place] = told
             for place, told in best.items():
                 sums[place] = sums.get(place, 0.0) + weight * told
-        if among is not None:
-            may = among if callable(among) else among.__contains__
-            sums = {place: told for place, told in sums.items() if may(self._keys[place])}
-        home = {p: s for p, s in sums.items() if not language or self._languages[p] in {language, ""}}
+        return sums
+
+    def _likeliest(self, sums: dict[int, float], language: str, limit: int) -> tuple[list[int], list[int]]:
+        home = {p: s for p, s in sums.items() if not language or self._there[p].language in {language, ""}}
         abroad = {p: s for p, s in sums.items() if p not in home}
         many = max(AT_LEAST, LOOKED_AT * limit)
         return heapq.nlargest(many, home, key=home.__getitem__), heapq.nlargest(
@@ -113,29 +137,56 @@ class Shelf:
         )
 
     def _fitting(
-        self, places: list[int], read: Asked, weights: list[float], limit: int, *, foreign: bool = False
+        self,
+        places: list[int],
+        read: Asked,
+        weights: list[float],
+        *,
+        foreign: bool = False,
     ) -> list[Found]:
         whole = sum(weights)
-        best: list[tuple[float, Found]] = []
+        meant = {answer for one in read.wanted for answer in one.answers if answer[0] == CONCEPT}
+        found: list[tuple[float, Found]] = []
         for place in places:
-            told = [self._told(one, place) for one in read.wanted]
-            score = sum(weight * part for weight, part in zip(weights, told, strict=True)) / whole
-            if score >= FITS:
+            there = self._there[place]
+            told = [self._told(one, place, foreign=foreign) for one in read.wanted]
+            told_all = sum(weight * part for weight, part in zip(weights, told, strict=True))
+            told_all = told_all * self._meant(there.concepts, meant)
+            score = told_all / whole
+            if not foreign:
+                score = 1 - max(0.0, 1 - score) * HALF_SURE / (HALF_SURE + told_all)
+            if score >= (FITS_ABROAD if foreign else FITS):
                 said = tuple(one.word for one, part in zip(read.wanted, told, strict=True) if part)
-                best.append((score, Found(self._keys[place], round(min(score, 1.0), 4), said, foreign)))
-        best.sort(key=lambda each: (-each[0], each[1].key))
-        return [found for _, found in best[:limit]]
+                found.append((told_all, Found(there.key, round(min(score, 1.0), 4), said, foreign)))
+        found.sort(key=lambda each: (-each[0], each[1].key))
+        return [each for _, each in found]
 
-    def _told(self, one: Wanted, place: int) -> float:
-        """How well a text answers one word, from 0 to 1."""
-        told = (
-            how_well * self._postings.strength(answer, place) / STRONGEST
-            for answer, how_well in one.answers.items()
-        )
-        return max(told, default=0.0) / PLAIN
+    def _meant(self, about: tuple[str, ...], meant: set[str]) -> float:
+        """How much of what a text is about the question tells: «after dispatch» is asked for by name."""
+        whole = sum(map(self._rarity, about))
+        if not whole:
+            return (1 + NOT_MEANT) / 2
+        told = sum(self._rarity(concept) for concept in about if concept in meant)
+        return NOT_MEANT + (1 - NOT_MEANT) * told / whole
+
+    def _told(self, one: Wanted, place: int, *, foreign: bool) -> float:
+        """How well a text answers one word; one of another language by its concepts, and names in Latin letters."""
+        if foreign:
+            there = {answer: 1.0 for answer in one.answers if answer[0] == CONCEPT or answer.isascii()}
+        else:
+            there = one.answers
+        strength = self._postings.strength
+        return max((how * _TOLD[strength(answer, place)] for answer, how in there.items()), default=0.0)
 
     def _weight(self, one: Wanted) -> float:
         """How much a word tells: the fewer texts have it, the more; what no text has may only be how people talk."""
-        many = len(self._postings)
-        held = max(map(self._postings.count, one.answers), default=0)
-        return math.log(1 + many / held) if held else UNANSWERED * math.log(1 + many)
+        if not one.answers:
+            return UNANSWERED * math.log(1 + len(self._postings))
+        rarity = min(map(self._rarity, one.answers))
+        return rarity if one.tells else OTHERWISE * rarity
+
+    def _rarity(self, word: str) -> float:
+        return math.log(1 + len(self._postings) / max(1, self._postings.count(word)))
+
+
+_TOLD = [(strength / STRONGEST / PLAIN) ** STEEP for strength in range(STRONGEST + 1)]

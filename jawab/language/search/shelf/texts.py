@@ -78,4 +78,4 @@ def _parts(text: Shelved) -> Iterator[tuple[_Part, str]]:
 
 
 def _concepts(tokens: list[Token], among: str) -> Iterator[str]:
-    return (CONCEPT + name for name in named([token.spelling for token in tokens], among))
+    return (CONCEPT + name for name in named([(token.spelling,) for token in tokens], among))

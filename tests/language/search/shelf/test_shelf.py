@@ -34,7 +34,7 @@ def test_a_question_in_a_customers_words_finds_its_text(question: str, key: int)
         ("لقو سفارس", shop.CANCEL),
         ("بازیابی رمظ ابور", shop.PASSWORD),
         ("استرداذ", shop.REFUND),
-        ("تفعییل ظمان", shop.ARABIC_WARRANTY),
+        ("تفعييل ظمان", shop.ARABIC_WARRANTY),
         ("trak my ordr", shop.ENGLISH_TRACK),
         ("refnud", shop.ENGLISH_REFUND),
     ],
