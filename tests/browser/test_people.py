@@ -118,3 +118,32 @@ def test_an_address_is_proven_by_the_code_that_is_read_out(office: Office) -> No
     expect(page.locator(".contact-points .proof")).to_be_visible()
     reader.locator("button[value=yes]").click()
     expect(reader.locator("button")).to_have_count(0)
+
+
+def test_who_answers_from_another_address_is_joined_with_one_press(office: Office) -> None:
+    subject, own, other = "Which kettle was it?", "parisa@mail.example", "parisa@work.example"
+    mail = letter(
+        subject=subject, sender=f"Parisa <{own}>", date="", message_id="<which-kettle@mail.example>"
+    )
+    office.desk.bring(mail)
+    page = office.agent("emma")
+    open_brought(page, subject)
+    page.locator("#composer-text").fill("The blue one?")
+    page.locator("#composer-text").press("Control+Enter")
+    ours = office.desk.answer_to("<which-kettle@mail.example>")
+    office.desk.bring(
+        letter(
+            "Yes, the blue one.",
+            subject=f"Re: {subject}",
+            sender=f"Parisa M. <{other}>",
+            date="",
+            In_Reply_To=str(ours["Message-ID"]),
+        )
+    )
+    expect(page.get_by_text("Yes, the blue one.").first).to_be_visible(timeout=60_000)
+    page.reload()
+    ready(page)
+    expect(page.locator(".panel-person")).to_contain_text(other)
+    page.locator(".panel-person form[action$='/merge/'] button").click()
+    expect(page.locator(".panel-person .contact-points")).to_contain_text(other)
+    expect(page.locator(".panel-person form[action$='/merge/']")).to_have_count(0)

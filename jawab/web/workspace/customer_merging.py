@@ -19,7 +19,7 @@ from jawab.people.queries import customers_matching, points_of
 from jawab.people.values import named
 from jawab.tickets.models import Ticket
 from jawab.web.viewing import style_for
-from jawab.web.workspace.answers import see_other
+from jawab.web.workspace.answers import back_to_ticket, see_other
 from jawab.web.workspace.customers import customer_address
 from jawab.web.workspace.doors import AgentRequest, agents_only
 from jawab.web.workspace.field_controls import said
@@ -47,10 +47,12 @@ def duplicates(request: AgentRequest) -> HttpResponse:
 
 @agents_only("POST")
 def apart(request: AgentRequest, pk: int) -> HttpResponse:
-    """``other`` is somebody else; back to the list of those who look alike, or to the customer."""
+    """``other`` is somebody else; back to the list of those who look alike, to ``ticket``, or to the customer."""
     one = customer_for(request.viewer, pk)
     other = customer_for(request.viewer, row_number(request.POST.get("other", "")))
     tell_apart(customer=one, other=other, by=request.viewer)
+    if ticket := row_number(request.POST.get("ticket", "")):
+        return back_to_ticket(request, ticket, said=_("They are two people."))
     messages.success(request, _("They are two people."))
     if "listed" in request.POST:
         return see_other(reverse("customer-duplicates"))
@@ -59,7 +61,10 @@ def apart(request: AgentRequest, pk: int) -> HttpResponse:
 
 @agents_only("GET", "HEAD", "POST")
 def merging(request: AgentRequest, pk: int) -> HttpResponse:
-    """``q`` looks for the other one, ``other`` is their number; a POST merges them into this one."""
+    """``q`` looks for the other one, ``other`` is their number; a POST merges them into this one.
+
+    Then it is back to ``ticket``, where that was posted along.
+    """
     into = customer_for(request.viewer, pk)
     values = request.POST if request.method == "POST" else request.GET
     number = row_number(values.get("other", ""))
@@ -72,6 +77,8 @@ def merging(request: AgentRequest, pk: int) -> HttpResponse:
         except Refused as reason:
             refusal = str(reason)
         else:
+            if ticket := row_number(values.get("ticket", "")):
+                return back_to_ticket(request, ticket, said=_("Merged: everything stands here now."))
             messages.success(request, _("Merged: everything stands here now."))
             return see_other(customer_address(pk, "log"))
     context = _context(request, into, other) | {"refusal": refusal}

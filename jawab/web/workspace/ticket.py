@@ -36,6 +36,7 @@ from jawab.tickets.queries import (
     timeline,
     who_is_here,
 )
+from jawab.tickets.queries.timelines import Timeline
 from jawab.web.viewing import style_for
 from jawab.web.workspace import history, places
 from jawab.web.workspace.checklist_forms import lists_beside, still_needed
@@ -48,6 +49,7 @@ from jawab.web.workspace.leads import invitations_beside, leads_beside
 from jawab.web.workspace.panel import panel, related
 from jawab.web.workspace.promised import beside_ticket
 from jawab.web.workspace.shell import shell
+from jawab.web.workspace.writers import other_writers
 
 FRAGMENTS = {
     "timeline": "workspace/ticket/_timeline.html",
@@ -85,11 +87,13 @@ def ticket_page(
     listed = listing(request, view, current=number)
     checked = lists_beside(found)
     promised = promises_on(found)
+    told = _told(request, found)
     form = next(iter(refusals or {}), "")
     context = {
         **frame,
         **listed,
-        **_history(request, found),
+        **_history(request, found, told),
+        **other_writers(found, told.entries),
         **head(found, viewer, here=listed["here"], listed=checked["checklists"]),
         **composer(request, found, refused, promises=promised, points=points),
         **panel(found, viewer, points=points),
@@ -154,15 +158,16 @@ def _fragment(request: AgentRequest, found: Ticket, fragment: str) -> dict[str, 
     if fragment == "related":
         return place | related(found, request.viewer)
     seen = last_from_others(found, viewer=request.viewer)
-    return place | _history(request, found) | {"fragment": fragment, "seen": seen}
+    return place | _history(request, found, _told(request, found)) | {"fragment": fragment, "seen": seen}
 
 
-def _history(request: AgentRequest, found: Ticket) -> dict[str, Any]:
-    values = request.GET
-    entries = timeline(found, before=values.get("before", ""), since=values.get("since", ""))
-    style = style_for(request.viewer)
-    shown = history.context(found, entries, style, viewer=request.viewer.pk)
-    return shown | {"before": values.get("before", "")}
+def _told(request: AgentRequest, found: Ticket) -> Timeline:
+    return timeline(found, before=request.GET.get("before", ""), since=request.GET.get("since", ""))
+
+
+def _history(request: AgentRequest, found: Ticket, told: Timeline) -> dict[str, Any]:
+    shown = history.context(found, told, style_for(request.viewer), viewer=request.viewer.pk)
+    return shown | {"before": request.GET.get("before", "")}
 
 
 def _here(found: Ticket, viewer: Agent) -> Here:
