@@ -116,6 +116,7 @@ def test_the_order_says_whose_it_is_and_goes_through_its_shop(
     order = Order.objects.get()
     shown = sara.get(reverse("order", args=[order.pk])).text
     assert "belongs to" in shown
+    assert "Its refunds, its returns and its invoice are that shop’s to make." in shown
     assert order.origin_page.replace("&", "&amp;") in shown
     for what in ("Record a payment", "Start preparing", "Issue the invoice", "Custom item", "New return"):
         assert what not in shown
