@@ -7,8 +7,9 @@ import statistics
 import sys
 import time
 import tracemalloc
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import product
 from typing import NamedTuple
 
 from jawab.language import tokens
@@ -18,7 +19,7 @@ from scripts.language.rows import Row, rows
 
 LANGUAGES = ("fa", "ar", "en")
 KINDS = ("plain", "spoken", "misspelt", "latin", "layout", "short", "long", "across")
-SEEN, HELD_OUT = "1", "test"
+SEEN, HELD_OUT = ("1", "2"), ("test",)
 LOOKED_AT = 10
 MANY, LINES, ROUNDS = 5_000, 4, 3
 _NAMES = {
@@ -57,12 +58,12 @@ def articles() -> dict[int, tuple[str, Shelved]]:
     }
 
 
-def answers(name: str) -> list[Answer]:
-    """Ask every question in the language of its page."""
+def answers(names: Iterable[str]) -> list[Answer]:
+    """Ask every question of these files in the language of its page."""
     known = articles()
     shelf = Shelf(text for _, text in known.values())
     found = []
-    for language in LANGUAGES:
+    for name, language in product(names, LANGUAGES):
         for row in rows("questions", f"{language}-{name}"):
             keys = [
                 known[each.key][0] for each in shelf.ranked(row["text"], language=language, limit=LOOKED_AT)
@@ -133,7 +134,9 @@ def _cells(found: Figures) -> str:
 def cost() -> str:
     """Markdown: milliseconds of processor time a question, and what the index of so many texts holds."""
     asked = [
-        (row["text"], language) for language in LANGUAGES for row in rows("questions", f"{language}-{SEEN}")
+        (row["text"], language)
+        for name, language in product(SEEN, LANGUAGES)
+        for row in rows("questions", f"{language}-{name}")
     ]
     cut = _median([partial(tokens, text) for text, _ in asked])
     told = [
@@ -189,7 +192,7 @@ def main(*asked: str) -> None:
     if not asked:
         print(f"{table()}\n\n{cost()}")
     for name in asked:
-        for answer in answers(name):
+        for answer in answers([name]):
             place = "-" if answer.place is None else answer.place + 1
             print(
                 answer.question["id"], answer.question["kind"], place, answer.question["text"][:80], sep="\t"

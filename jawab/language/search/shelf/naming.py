@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jawab.language.folding import ZWNJ, folded
+from jawab.language.search.persian import is_verb
 from jawab.language.search.stems import EVERY, stored_stems
 from jawab.language.search.tokens import exact
 from jawab.language.word_lists import lines
@@ -18,6 +19,7 @@ SHORTEST_BEGINNING, LONGEST_BEGINNING = 2, 10
 REMEMBERED = 20_000
 
 _TABLE = Path(__file__).parent / "tables" / "concepts.txt"
+_YOURS = {"f": ("تون", "تان"), "a": ("کم",)}
 _TAGS = {"fa": "f", "ar": "a", "en": "e", "la": ""}
 
 Part = frozenset[str]
@@ -55,7 +57,9 @@ def keys_of(spelling: str, among: str) -> tuple[str, ...]:
     beginnings = (
         word[:size] + "*" for size in range(SHORTEST_BEGINNING, min(len(word), LONGEST_BEGINNING) + 1)
     )
-    return (word, *stored_stems(spelling, among), *beginnings)
+    # The best stem of each language alone: the further ones are those of other words.
+    stems = {stem[0]: stem for stem in reversed(stored_stems(spelling, among))}
+    return (word, *stems.values(), *beginnings)
 
 
 @cache
@@ -90,10 +94,18 @@ def _phrases() -> Iterator[tuple[str, str, list[str]]]:
 
 
 def _part(word: str, tag: str) -> Part:
-    """A word stands for all forms of its best stem; with a star for all that begins so."""
+    """A word stands for all forms of its best stem; with a star for all that begins so.
+
+    A Persian verb with a sign of its tense or a denial stands for itself: «نمی‌خوام» is not «می‌خوام»; so does what is
+    yours, the shop's: «رقمكم» is not any number.
+    """
     if word.endswith("*"):
         return frozenset({folded(word.removesuffix("*")) + "*"})
     spelling = folded(word, keep_half_spaces=True)
+    if tag == "f" and spelling.startswith(("ن", "می")) and is_verb(bare := spelling.replace(ZWNJ, "")):
+        return frozenset({bare, bare + "*"})
+    if spelling.endswith(_YOURS.get(tag, ())) and len(spelling) > 4:
+        return frozenset({spelling.replace(ZWNJ, "")})
     return frozenset({spelling.replace(ZWNJ, ""), *stored_stems(spelling, tag)[:1]})
 
 

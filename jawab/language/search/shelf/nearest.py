@@ -12,6 +12,8 @@ LONGEST = 40
 MOST_COMPARED = 60
 # Cost of an edit: another letter, one too many or too few; two that changed places; a long vowel left out or put in.
 OTHER, SWAPPED, VOWEL = 1.0, 0.9, 0.6
+# A word of fewer letters is only near to one that begins as it does.
+SURE_BY_ALL = 6
 # What is still to be written of a word, and a different letter of the same sound.
 UNFINISHED, SAME_SOUND = 0.5, 0.15
 # How near a word is without any edit, and what an edit costs of it.
@@ -68,6 +70,9 @@ class Nearest:
 
     def _cost(self, asked: str, other: str, most: float, *, unfinished: bool) -> float:
         there = sound(other)
+        if len(asked) < SURE_BY_ALL and asked[:1] != there[:1]:
+            # Short words that begin otherwise are other words: «rice» is not «price».
+            return most + 1
         if unfinished and len(asked) > 2 and there.startswith(asked):
             return min(UNFINISHED, most) if asked != there else 0.0
         return distance(asked, there, most)
@@ -75,7 +80,7 @@ class Nearest:
 
 def sound(word: str) -> str:
     """Write what sounds alike alike: ز ذ ض ظ, س ث ص, ت ط, ه ح, غ ق, ا ع, ة and ت at the end; letters drawn out once."""
-    alike = _DOUBLED.sub(r"\1", word.translate(_SOUNDS))
+    alike = _DOUBLED.sub(r"\1", word).translate(_SOUNDS)
     return alike[:-1] + "ه" if len(alike) > 3 and alike[-1] == "ت" else alike
 
 

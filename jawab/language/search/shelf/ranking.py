@@ -14,7 +14,7 @@ from jawab.language.search.shelf.texts import STRONGEST, Shelved, strengths
 # The best by their sums are looked at once more, so many for each one wanted.
 LOOKED_AT, AT_LEAST = 3, 20
 # From this fit on, from 0 to 1, a text is offered as an answer; one of another language only from the second.
-FITS, FITS_ABROAD = 0.45, 0.55
+FITS, FITS_ABROAD = 0.42, 0.55
 # A text of another language takes the first place only where none of the own fits surely, and by the concepts alone,
 # which are all that it can answer, each fits so much less.
 SURELY_FITS = 0.8

@@ -20,7 +20,11 @@ def is_small(spelling: str) -> bool:
 
 def _is_small(spelling: str) -> bool:
     word = exact(spelling)
-    return word in SMALL or word in SMALL_ELSEWHERE or word in _listed() or len(word) < 2
+    # «وانا»: what Arabic joins to the word before.
+    forms = (word, word[1:]) if word[:1] == "و" and len(word) > 3 else (word,)
+    return len(word) < 2 or any(
+        form in SMALL or form in SMALL_ELSEWHERE or form in _listed() for form in forms
+    )
 
 
 @cache

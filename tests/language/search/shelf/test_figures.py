@@ -12,7 +12,7 @@ def told(request: pytest.FixtureRequest) -> list[Answer]:
 
 def test_the_right_article_is_among_the_first(told: list[Answer]) -> None:
     found = figures(told)
-    assert found.asked == 100
+    assert found.asked >= 100
     assert found.first >= 0.8
     assert found.third >= 0.9
     assert found.reciprocal >= 0.85
@@ -20,7 +20,7 @@ def test_the_right_article_is_among_the_first(told: list[Answer]) -> None:
 
 def test_what_nothing_answers_is_mostly_known_as_such(told: list[Answer]) -> None:
     count, known, right = silence(told)
-    assert count == 20
+    assert count >= 20
     assert known >= 0.65
     assert right >= 0.7
 
