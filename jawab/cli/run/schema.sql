@@ -1632,9 +1632,14 @@ CREATE TABLE outreach_campaign (
     made_by_id bigint NOT NULL,
     team_id bigint NOT NULL,
     kind character varying(12) NOT NULL,
+    country character varying(2) NOT NULL,
+    heard character varying(6) NOT NULL,
+    heard_days smallint,
     CONSTRAINT campaign_approved_before_it_leaves CHECK ((((state)::text = 'draft'::text) OR (approved_at IS NOT NULL))),
     CONSTRAINT campaign_has_a_pace CHECK ((per_hour >= 1)),
+    CONSTRAINT campaign_heard_within_some_days CHECK (((((heard)::text = ''::text) AND (heard_days IS NULL)) OR ((NOT ((heard)::text = ''::text)) AND (heard_days >= 1)))),
     CONSTRAINT outreach_campaign_closes_days_check CHECK ((closes_days >= 0)),
+    CONSTRAINT outreach_campaign_heard_days_check CHECK ((heard_days >= 0)),
     CONSTRAINT outreach_campaign_per_hour_check CHECK ((per_hour >= 0))
 );
 CREATE TABLE outreach_campaign_excluded (
@@ -3437,8 +3442,6 @@ ALTER TABLE ONLY outreach_contact
     ADD CONSTRAINT outreach_contact_message_id_key UNIQUE (message_id);
 ALTER TABLE ONLY outreach_contact
     ADD CONSTRAINT outreach_contact_pkey PRIMARY KEY (id);
-ALTER TABLE ONLY outreach_contact
-    ADD CONSTRAINT outreach_contact_ticket_id_key UNIQUE (ticket_id);
 ALTER TABLE ONLY outreach_event
     ADD CONSTRAINT outreach_event_campaign_id_key UNIQUE (campaign_id);
 ALTER TABLE ONLY outreach_event
@@ -3888,6 +3891,7 @@ CREATE INDEX outreach_campaigntext_campaign_id_67befc96 ON outreach_campaigntext
 CREATE INDEX outreach_contact_campaign_id_ef0ca7e6 ON outreach_contact USING btree (campaign_id);
 CREATE INDEX outreach_contact_claimed_by_id_c72bdf80 ON outreach_contact USING btree (claimed_by_id);
 CREATE INDEX outreach_contact_customer_id_3440ec8b ON outreach_contact USING btree (customer_id);
+CREATE INDEX outreach_contact_ticket_id_15516a31 ON outreach_contact USING btree (ticket_id);
 CREATE INDEX outreach_guest_answered_by_id_c84ef6b9 ON outreach_guest USING btree (answered_by_id);
 CREATE INDEX outreach_guest_event_id_df219acc ON outreach_guest USING btree (event_id);
 CREATE INDEX outreach_guest_token_e55c4cd7_like ON outreach_guest USING btree (token varchar_pattern_ops);
@@ -5468,19 +5472,20 @@ INSERT INTO "django_migrations" ("id", "app", "name", "applied") VALUES
   (156, 'notices', '0007_paid', now()),
   (157, 'notices', '0008_complaints', now()),
   (158, 'notices', '0009_refunds_too', now()),
-  (159, 'outreach', '0001_leads', now()),
-  (160, 'outreach', '0002_campaigns', now()),
-  (161, 'outreach', '0003_calls', now()),
-  (162, 'outreach', '0004_invitations', now()),
-  (163, 'people', '0019_confirmations', now()),
-  (164, 'routing', '0001_queues', now()),
-  (165, 'routing', '0002_wallboards', now()),
-  (166, 'routing', '0003_expected_waits', now()),
-  (167, 'sessions', '0001_initial', now()),
-  (168, 'site', '0001_cache', now()),
-  (169, 'usersessions', '0001_initial', now()),
-  (170, 'workforce', '0001_initial', now()),
-  (171, 'workforce', '0002_standing_cover', now());
+  (159, 'people', '0019_confirmations', now()),
+  (160, 'outreach', '0001_leads', now()),
+  (161, 'outreach', '0002_campaigns', now()),
+  (162, 'outreach', '0003_calls', now()),
+  (163, 'outreach', '0004_invitations', now()),
+  (164, 'outreach', '0005_audiences', now()),
+  (165, 'routing', '0001_queues', now()),
+  (166, 'routing', '0002_wallboards', now()),
+  (167, 'routing', '0003_expected_waits', now()),
+  (168, 'sessions', '0001_initial', now()),
+  (169, 'site', '0001_cache', now()),
+  (170, 'usersessions', '0001_initial', now()),
+  (171, 'workforce', '0001_initial', now()),
+  (172, 'workforce', '0002_standing_cover', now());
 SELECT setval('auth_permission_id_seq', 548);
 SELECT setval('django_content_type_id_seq', 137);
-SELECT setval('django_migrations_id_seq', 171);
+SELECT setval('django_migrations_id_seq', 172);

@@ -14,10 +14,11 @@ from jawab.base.errors import NotAllowed, NotThere, Refused
 from jawab.base.facts import record
 from jawab.language import isolate
 from jawab.outreach.access import campaign_for, locked_campaign
+from jawab.outreach.actions.customers import CALL_KEY
 from jawab.outreach.actions.states import finish
 from jawab.outreach.facts import ContactCalled, ContactClaimed, ContactReleased
 from jawab.outreach.models import Campaign, CampaignState, Contact, ContactState, Skipped
-from jawab.outreach.queries.campaigns import held_by, language_of, may_call, point_of
+from jawab.outreach.queries.campaigns import held_by, is_its_own, language_of, may_call, point_of
 from jawab.outreach.queries.reasons import morning_of, why_not
 from jawab.people.access import one_press_at_a_time, require_staff
 from jawab.people.actions import mark_contact_point_failing, withdraw_consent
@@ -195,7 +196,7 @@ def record_call(*, contact: Contact, told: CallTold, by: Agent) -> Contact:
         before=before,
     )
     record(fact, by=by, audience=ticket.audience)
-    if contact.state not in _STAYS_OPEN:
+    if contact.state not in _STAYS_OPEN and is_its_own(ticket):
         set_status(ticket=ticket, status=Status.CLOSED, by=by, anyway=True)
     _finish_if_done(campaign)
     return contact
@@ -263,7 +264,7 @@ def _write_down(
         next_step=label if told.later else "",
         due_at=told.later,
     )
-    key = f"campaign-call:{contact.pk}:{contact.tries + 1}"
+    key = f"{CALL_KEY}{contact.pk}:{contact.tries + 1}"
     return record_encounter(told=call, customer=customer, place=ticket, by=by, source_id=key)
 
 

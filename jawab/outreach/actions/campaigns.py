@@ -24,9 +24,11 @@ from jawab.outreach.models import (
     CampaignText,
     Contact,
     Event,
+    Heard,
 )
 from jawab.outreach.queries.campaigns import audience_of
 from jawab.people.access import require_staff, require_supervisor
+from jawab.people.countries import countries
 from jawab.people.models import Agent, Purpose, Segment, Team
 from jawab.people.models.agents import LANGUAGES
 from jawab.tickets.access import mailboxes_of
@@ -34,6 +36,7 @@ from jawab.tickets.actions import channel_of
 from jawab.tickets.models import Channel, EncounterKind
 
 FASTEST, LONGEST = 2_000, 90
+LONGEST_AGO = 3_650
 AT_A_TIME = 1_000
 
 
@@ -54,6 +57,9 @@ class CampaignWish:
     purpose: str = Purpose.NEWS
     language: str = ""
     bought: Product | None = None
+    country: str = ""
+    heard: str = ""
+    heard_days: int | None = None
     per_hour: int = 120
     closes_days: int = 14
     event: EventWish | None = None
@@ -153,8 +159,11 @@ def _refuse(wish: CampaignWish, by: Agent) -> None:
         raise Refused(_("Please choose a mailbox that it leaves by."))
     if not wish.team.is_active:
         raise Refused(_("This team is not active."))
-    if not (wish.included or wish.language or wish.bought):
-        raise Refused(_("Please say who is meant: a segment, a language or a product."))
+    if not (wish.included or wish.language or wish.bought or wish.country or wish.heard):
+        raise Refused(
+            _("Please say who is meant: a segment, a language, a product, a country or the last contact.")
+        )
+    _refuse_audience(wish)
     if wish.purpose not in Purpose.values or wish.language not in {"", *dict(LANGUAGES)}:
         raise Refused(_("There is no such choice."))
     if not 1 <= wish.per_hour <= FASTEST or not 1 <= wish.closes_days <= LONGEST:
@@ -165,6 +174,13 @@ def _refuse(wish: CampaignWish, by: Agent) -> None:
         refuse_unfillable(wording)
     if wish.event is not None:
         _refuse_invitation(wish, wish.event)
+
+
+def _refuse_audience(wish: CampaignWish) -> None:
+    if wish.country and wish.country not in countries():
+        raise Refused(_("There is no such choice."))
+    if wish.heard and (wish.heard not in Heard.values or not 1 <= (wish.heard_days or 0) <= LONGEST_AGO):
+        raise Refused(_("Please choose 1 to 3650 days since the last contact."))
 
 
 def _refuse_invitation(wish: CampaignWish, event: EventWish) -> None:
@@ -181,6 +197,8 @@ def _write(campaign: Campaign, wish: CampaignWish) -> None:
     campaign.kind = CampaignKind.CALLS if wish.channel is None else letters
     campaign.channel, campaign.team = wish.channel or channel_of(EncounterKind.CALL), wish.team
     campaign.language, campaign.bought = wish.language, wish.bought
+    campaign.country, campaign.heard = wish.country, wish.heard
+    campaign.heard_days = wish.heard_days if wish.heard else None
     campaign.per_hour, campaign.closes_days = wish.per_hour, wish.closes_days
     campaign.save()
     if wish.event is not None:
@@ -209,6 +227,9 @@ def _told(campaign: Campaign) -> dict[str, object]:
         "team_id",
         "language",
         "bought_id",
+        "country",
+        "heard",
+        "heard_days",
         "per_hour",
         "closes_days",
     )

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, TextField, Value
+from django.db.models.functions import Cast, Concat
 
 from jawab.base.erasing import blank_facts
 from jawab.base.models import FactRow
@@ -10,6 +11,7 @@ from jawab.outreach.actions.answering import give_up_places
 from jawab.outreach.models import Contact, Lead
 from jawab.people.actions import give_back, take_along
 from jawab.people.facts.merges import CustomersMerged, CustomersParted
+from jawab.tickets.models import Encounter
 
 WORDS = {
     "lead.noted": frozenset({"what"}),
@@ -19,6 +21,9 @@ WORDS = {
     "lead.lost": frozenset({"what", "reason"}),
     "lead.reopened": frozenset({"what"}),
 }
+
+CALL_KEY = "campaign-call:"
+"""How the key of a call begins: after it stand the contact and the number of the call."""
 
 
 def go_with_customer(fact: CustomersMerged) -> None:
@@ -35,13 +40,18 @@ def come_back_from_customer(fact: CustomersParted) -> None:
 
 
 def go_with_merge(*, ticket: int, into: int) -> None:
-    """Its promise has gone along already."""
+    """Its promise has gone along already. Answers of contacts are heard in the ticket that remains."""
     Lead.objects.filter(ticket=ticket).update(ticket=into)
+    Contact.objects.filter(ticket=ticket).update(ticket=into)
 
 
 def come_back_from_merge(*, ticket: int, into: int) -> None:
-    """Those whose promise has come back."""
+    """Those whose promise has come back, or whose letter, or first call."""
     Lead.objects.filter(ticket=into, promise__ticket=ticket).update(ticket=ticket)
+    key = Concat(Value(CALL_KEY), Cast(OuterRef("pk"), TextField()), Value(":1"), output_field=TextField())
+    called = Encounter.objects.filter(ticket=ticket, source_id=key)
+    theirs = Q(message__ticket=ticket) | Q(Exists(called))
+    Contact.objects.filter(theirs, ticket=into).update(ticket=ticket)
 
 
 def erase_from_leads(customers: Sequence[int]) -> None:

@@ -18,7 +18,7 @@ from jawab.outreach.event_words import invited, page_of, told_of
 from jawab.outreach.facts import ContactSent
 from jawab.outreach.letters import Wording, letter_to
 from jawab.outreach.models import Campaign, CampaignState, Contact, ContactState, Event, Guest, Skipped
-from jawab.outreach.queries.campaigns import language_of, point_of
+from jawab.outreach.queries.campaigns import is_its_own, language_of, point_of
 from jawab.outreach.queries.reasons import morning_of, why_not
 from jawab.people.models import Agent, ContactKind, Customer
 from jawab.tickets.actions import LetterToOne, reach_out, set_status
@@ -169,6 +169,6 @@ def _close(pk: int) -> bool:
     contact.closed_at = clock.now()
     contact.save(update_fields=["closed_at"])
     untouched = contact.state in {ContactState.SENT, ContactState.BOUNCED}
-    if untouched and ticket.status == Status.PENDING and ticket.merged_into_id is None:
+    if untouched and ticket.status == Status.PENDING and ticket.merged_into_id is None and is_its_own(ticket):
         set_status(ticket=ticket, status=Status.CLOSED, by=SYSTEM, anyway=True)
     return True

@@ -1,6 +1,7 @@
 """Who wants no more letters hears no more, at once; and what else comes back to a letter."""
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from jawab.base.actors import SYSTEM
@@ -8,6 +9,7 @@ from jawab.base.facts import record
 from jawab.language import isolate, search_key
 from jawab.outreach.facts import ContactStopped
 from jawab.outreach.models import Contact, ContactState
+from jawab.outreach.queries.campaigns import is_its_own
 from jawab.people.actions import withdraw_consent
 from jawab.people.models import Customer, Way
 from jawab.tickets.actions import set_status
@@ -55,13 +57,17 @@ def stop_writing(*, contact: Contact, how: str = LINK) -> Contact:
 def hear_answer(*, message: int) -> None:
     """A person answers a letter: with the words for it alone they want no more, else it is an answer."""
     said = Message.objects.filter(pk=message, nature=Nature.PERSON).first()
-    contact = Contact.objects.filter(ticket=said.ticket_id).first() if said else None
-    if said is None or contact is None or contact.state not in {ContactState.SENT, ContactState.BOUNCED}:
+    heard = Q(state__in=[ContactState.SENT, ContactState.BOUNCED])
+    # Where tickets of several letters were merged, the newest is the one that was answered.
+    found = Contact.objects.filter(heard, ticket=said.ticket_id).order_by("-sent_at", "-pk") if said else None
+    contact = found.first() if found is not None else None
+    if said is None or contact is None:
         return
     if search_key(said.text.strip().strip(".!؟?")) in _STOP:
         stop_writing(contact=contact, how=WORDS)
         ticket = Ticket.objects.get(pk=said.ticket_id)
-        set_status(ticket=ticket, status=Status.CLOSED, by=SYSTEM, anyway=True)
+        if is_its_own(ticket):
+            set_status(ticket=ticket, status=Status.CLOSED, by=SYSTEM, anyway=True)
         return
     Contact.objects.filter(pk=contact.pk).update(state=ContactState.ANSWERED)
 

@@ -7,6 +7,7 @@ from jawab.outreach.models.campaigns import (
     CampaignText,
     Contact,
     ContactState,
+    Heard,
     Skipped,
 )
 from jawab.outreach.models.events import Event, Guest, GuestState, News
@@ -23,6 +24,7 @@ __all__ = [
     "Event",
     "Guest",
     "GuestState",
+    "Heard",
     "Lead",
     "LeadState",
     "News",

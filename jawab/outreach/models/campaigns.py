@@ -15,6 +15,13 @@ class CampaignKind(models.TextChoices):
     INVITATION = "invitation", pgettext_lazy("kind of campaign", "Invitation")
 
 
+class Heard(models.TextChoices):
+    """Whether they wrote, called or came by within some days."""
+
+    WITHIN = "within", pgettext_lazy("last contact", "Heard from within")
+    SILENT = "silent", pgettext_lazy("last contact", "Not heard from for")
+
+
 class CampaignState(models.TextChoices):
     DRAFT = "draft", pgettext_lazy("state of a campaign", "Draft")
     APPROVED = "approved", pgettext_lazy("state of a campaign", "Approved")
@@ -27,7 +34,8 @@ class Campaign(models.Model):
     """One letter to many, by the mailbox ``channel``, also one that invites to an event, or a list of whom to call.
 
     ``purpose`` is what they said yes to. It means who is in any of ``included`` and none of ``excluded``, speaks
-    ``language`` and bought ``bought``, as far as these are given. Its tickets are of ``team``, shared out among those
+    ``language``, bought ``bought``, has their main address in ``country`` and was ``heard`` from or not within
+    ``heard_days``, as far as these are given. Its tickets are of ``team``, shared out among those
     on duty; it is ``team`` that calls.
     Of letters alone: ``per_hour`` is the pace, ``next_at`` when the next may leave, and a ticket that nobody answered
     is closed after ``closes_days``.
@@ -42,6 +50,9 @@ class Campaign(models.Model):
     excluded = models.ManyToManyField(Segment, related_name="+")
     language = models.CharField(max_length=8, choices=LANGUAGES, blank=True)
     bought = models.ForeignKey(Product, null=True, on_delete=models.PROTECT, related_name="+")
+    country = models.CharField(max_length=2, blank=True)
+    heard = models.CharField(max_length=6, choices=Heard.choices, blank=True)
+    heard_days = models.PositiveSmallIntegerField(null=True)
     per_hour = models.PositiveIntegerField(default=120)
     closes_days = models.PositiveSmallIntegerField(default=14)
     state = models.CharField(max_length=8, choices=CampaignState.choices, default=CampaignState.DRAFT)
@@ -60,6 +71,11 @@ class Campaign(models.Model):
                 name="campaign_approved_before_it_leaves",
             ),
             models.CheckConstraint(condition=models.Q(per_hour__gte=1), name="campaign_has_a_pace"),
+            models.CheckConstraint(
+                condition=models.Q(heard="", heard_days=None)
+                | ~models.Q(heard="") & models.Q(heard_days__gte=1),
+                name="campaign_heard_within_some_days",
+            ),
         ]
         indexes = [
             models.Index(fields=["next_at"], name="campaign_due", condition=models.Q(state="running")),
@@ -143,6 +159,7 @@ class Skipped(models.TextChoices):
 class Contact(models.Model):
     """One customer in one campaign. Of the token in their letter only a ``digest`` is kept.
 
+    ``ticket`` is the one of their letter or calls, and goes where that is merged into.
     ``next_at`` is when they may be written to or called, where it is night with them now. ``sent_at`` is when they were
     first written to or called, ``tries`` how often they were called. Who calls them holds them until ``claimed_until``.
     """
@@ -151,7 +168,7 @@ class Contact(models.Model):
     customer = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="outreach")
     state = models.CharField(max_length=12, choices=ContactState.choices, default=ContactState.WAITING)
     reason = models.CharField(max_length=12, choices=Skipped.choices, blank=True)
-    ticket = models.OneToOneField(Ticket, null=True, on_delete=models.PROTECT, related_name="contact")
+    ticket = models.ForeignKey(Ticket, null=True, on_delete=models.PROTECT, related_name="contacts")
     message = models.OneToOneField(Message, null=True, on_delete=models.PROTECT, related_name="contact")
     digest = models.CharField(max_length=64, blank=True)
     next_at = models.DateTimeField()

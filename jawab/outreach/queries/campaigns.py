@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
 from django.db.models.fields import CharField
 
 from jawab.base import clock
 from jawab.commerce.models import OrderLine, OrderState
-from jawab.outreach.models import Campaign, Contact, ContactState, Skipped
-from jawab.people.models import Agent, Consent, ContactKind, ContactPoint, Customer
+from jawab.outreach.models import Campaign, Contact, ContactState, Heard, Skipped
+from jawab.people.models import Address, Agent, Consent, ContactKind, ContactPoint, Customer
 from jawab.people.queries import desk_settings
-from jawab.tickets.models import BlockedSender
+from jawab.tickets.models import BlockedSender, Encounter, Merge, Message, Nature, Side, Ticket
+from jawab.tickets.queries.customers import BLOCKABLE
 
 EXAMPLES = 5
 
@@ -30,7 +32,7 @@ def audience_of(campaign: Campaign) -> QuerySet[Customer]:
     """Everybody it means, whether they may be written to or not; nobody without a condition."""
     included = list(campaign.included.values_list("pk", flat=True))
     found = Customer.objects.filter(merged_into=None, erased_at=None)
-    if not included and not campaign.language and campaign.bought_id is None:
+    if not (included or campaign.language or campaign.bought_id or campaign.country or campaign.heard):
         return found.none()
     if included:
         found = found.filter(_in_segment(included))
@@ -38,11 +40,24 @@ def audience_of(campaign: Campaign) -> QuerySet[Customer]:
         found = found.exclude(_in_segment(excluded))
     if campaign.language:
         found = found.filter(language=campaign.language)
+    if campaign.country:
+        living = Address.objects.filter(customer=OuterRef("pk"), is_main=True, country=campaign.country)
+        found = found.filter(Exists(living))
+    if campaign.heard:
+        lately = _heard_since(clock.now() - timedelta(days=campaign.heard_days or 0))
+        found = found.filter(lately if campaign.heard == Heard.WITHIN else ~lately)
     if campaign.bought_id is not None:
         bought = OrderLine.objects.filter(order__customer=OuterRef("pk"), product=campaign.bought_id)
         bought = bought.exclude(order__state__in=[OrderState.DRAFT, OrderState.CANCELLED])
         found = found.filter(Exists(bought))
     return found.order_by("pk")
+
+
+def _heard_since(moment: datetime) -> Q:
+    """By their tickets, for these are found by customer; what a machine of theirs wrote does not count."""
+    tickets = {"ticket__customer": OuterRef("pk"), "side": Side.IN, "created_at__gte": moment}
+    wrote = Message.objects.filter(**tickets, nature=Nature.PERSON, ticket__is_spam=False)
+    return Q(Exists(wrote)) | Q(Exists(Encounter.objects.filter(**tickets)))
 
 
 def _in_segment(segments: Iterable[int]) -> Q:
@@ -58,8 +73,8 @@ def reach_of(campaign: Campaign) -> Reach:
     if usual in written_in:
         speaks |= Q(language="")
     own = ContactPoint.objects.filter(customer=OuterRef("pk"), kind=campaign.point)
-    mails = ContactPoint.objects.filter(customer=OuterRef("pk"), kind=ContactKind.EMAIL)
-    blocked = BlockedSender.objects.filter(address__in=mails.values("value"))
+    points = ContactPoint.objects.filter(customer=OuterRef(OuterRef("pk")), kind__in=BLOCKABLE)
+    blocked = BlockedSender.objects.filter(address__in=points.values("value"))
     consent = Consent.objects.filter(
         customer=OuterRef("pk"), purpose=campaign.purpose, channel=campaign.way, withdrawn_at=None
     )
@@ -138,3 +153,8 @@ def held_by(agent: Agent, campaign: Campaign) -> Contact | None:
 def may_call(agent: Agent, campaign: Campaign) -> bool:
     """Those of its team."""
     return campaign.team.memberships.filter(agent=agent).exists()
+
+
+def is_its_own(ticket: Ticket) -> bool:
+    """Whether it is still about outreach alone: into one that others were merged into, something else is said, too."""
+    return not Merge.objects.filter(into=ticket, taken_back_at=None).exists()

@@ -1,4 +1,4 @@
-"""Blocking a customer: their mail goes where that of blocked senders goes, address by address."""
+"""Blocking a customer: their mail goes where that of blocked senders goes, and nobody writes to or calls them first."""
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -8,22 +8,25 @@ from jawab.base.errors import Refused
 from jawab.base.facts import record
 from jawab.language import one_line
 from jawab.people.access import require_staff
-from jawab.people.models import Agent, ContactKind, Customer
+from jawab.people.models import Agent, Customer
 from jawab.tickets.actions.spam import block_address
 from jawab.tickets.facts import SenderUnblocked
 from jawab.tickets.models import BlockedSender
+from jawab.tickets.queries.customers import BLOCKABLE
 
 
 @transaction.atomic
 def block_customer(*, customer: Customer, reason: str, by: Agent) -> None:
-    """All addresses they have now. Refuses a block without a reason, one of nobody's address, and one of our own."""
+    """All addresses and numbers they have now. Refuses a block without a reason, of somebody who has none, and of an
+    address of our own.
+    """
     require_staff(by)
     reason = one_line(reason, 200)
     if not reason:
         raise Refused(_("Please say why they are blocked."))
     addresses = _addresses_of(customer)
     if not addresses:
-        raise Refused(_("This customer has no address that could be blocked."))
+        raise Refused(_("This customer has no address or number that could be blocked."))
     for address in addresses:
         block_address(address, by=by, customer=customer, reason=reason)
 
@@ -39,5 +42,5 @@ def unblock_customer(*, customer: Customer, by: Actor) -> None:
 
 
 def _addresses_of(customer: Customer) -> list[str]:
-    known = customer.contact_points.filter(kind=ContactKind.EMAIL).exclude(value__endswith=".invalid")
+    known = customer.contact_points.filter(kind__in=BLOCKABLE).exclude(value__endswith=".invalid")
     return list(known.order_by("value").values_list("value", flat=True))

@@ -27,10 +27,13 @@ class Array(Func):
 MOST_TICKETS = 2_000
 """Of somebody who has more, the newest are looked at: a log is read from its end."""
 
+BLOCKABLE = (ContactKind.EMAIL, ContactKind.PHONE)
+"""By what a customer is blocked: mail from such an address is spam, and neither is written to or called first."""
+
 
 def blocked_of(customer: Customer) -> list[BlockedSender]:
-    """Those of their addresses that are blocked."""
-    own = customer.contact_points.filter(kind=ContactKind.EMAIL).values("value")
+    """Those of their addresses and numbers that are blocked."""
+    own = customer.contact_points.filter(kind__in=BLOCKABLE).values("value")
     return list(BlockedSender.objects.filter(address__in=own).select_related("agent").order_by("address"))
 
 
@@ -56,7 +59,7 @@ def glance_at(customer: Customer) -> Glance:
 def _glance(*, customer: int) -> QuerySet[Customer, tuple[list[int], list[str], list[str] | None, bool]]:
     own = Segment.objects.filter(customers=OuterRef("pk")).order_by("name", "pk")
     main = Address.objects.filter(customer=OuterRef("pk"), is_main=True)
-    points = ContactPoint.objects.filter(customer=OuterRef(OuterRef("pk")), kind=ContactKind.EMAIL)
+    points = ContactPoint.objects.filter(customer=OuterRef(OuterRef("pk")), kind__in=BLOCKABLE)
     found = Customer.objects.filter(pk=customer).annotate(
         ids=ArraySubquery(own.values("pk")),
         names=ArraySubquery(own.values("name")),

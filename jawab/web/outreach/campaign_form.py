@@ -3,15 +3,16 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext
 
 from jawab.calendars import Style
 from jawab.commerce.queries import products_matching
 from jawab.language import number, read_number
 from jawab.outreach.actions import CampaignWish, EventWish
 from jawab.outreach.letters import Wording
-from jawab.outreach.models import Campaign, CampaignKind
+from jawab.outreach.models import Campaign, CampaignKind, Heard
+from jawab.people.countries import country_choices
 from jawab.people.models import Agent, Purpose, Segment
 from jawab.people.models.agents import LANGUAGES
 from jawab.people.queries import active_teams
@@ -26,6 +27,17 @@ def _segments() -> list[tuple[str, str]]:
 
 def _languages() -> list[tuple[str, str]]:
     return [("", pgettext("campaign", "All languages")), *LANGUAGES]
+
+
+def _countries() -> list[tuple[str, str]]:
+    return [("", pgettext("campaign", "All countries")), *country_choices(get_language() or "en")]
+
+
+def _heard() -> list[tuple[str, str]]:
+    return [
+        ("", pgettext("last contact", "Does not matter")),
+        *((each.value, str(each.label)) for each in Heard),
+    ]
 
 
 class CampaignForm(forms.Form):
@@ -44,6 +56,9 @@ class CampaignForm(forms.Form):
         max_length=200,
         help_text=_("Name or number of a product."),
     )
+    country = forms.ChoiceField(label=_("Only who lives in"), choices=_countries, required=False)
+    heard = forms.ChoiceField(label=_("Last contact"), choices=_heard, required=False)
+    heard_days = forms.CharField(label=_("Days since the last contact"), required=False, max_length=6)
     per_hour = forms.CharField(label=_("Letters an hour"), max_length=8)
     closes_days = forms.CharField(
         label=_("Days until an unanswered one is closed"),
@@ -109,6 +124,9 @@ class CampaignForm(forms.Form):
             "excluded": list(campaign.excluded.values_list("pk", flat=True)),
             "language": campaign.language,
             "bought": campaign.bought.name if campaign.bought else "",
+            "country": campaign.country,
+            "heard": campaign.heard,
+            "heard_days": number(campaign.heard_days, style) if campaign.heard_days else "",
             "per_hour": number(campaign.per_hour, style),
             "closes_days": number(campaign.closes_days, style),
         }
@@ -122,7 +140,8 @@ class CampaignForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         values = dict(super().clean() or self.cleaned_data)
-        for name in () if self.calls else ("per_hour", "closes_days"):
+        numbers = ["heard_days"] if values.get("heard") else []
+        for name in (*numbers, *(() if self.calls else ("per_hour", "closes_days"))):
             found = read_number(values.get(name, ""))
             if found is None or found != int(found):
                 self.add_error(name, _("This is not a number."))
@@ -154,6 +173,9 @@ class CampaignForm(forms.Form):
             excluded=list(Segment.objects.filter(pk__in=typed["excluded"])),
             language=typed["language"],
             bought=typed["bought"],
+            country=typed["country"],
+            heard=typed["heard"],
+            heard_days=typed["heard_days"] if typed["heard"] else None,
             texts=texts,
             event=event,
             **pace,

@@ -22,6 +22,7 @@ from jawab.outreach.actions import (
 )
 from jawab.outreach.models import Campaign, CampaignKind, Contact, ContactState
 from jawab.outreach.queries import contact_counts, reach_of
+from jawab.people.countries import country_name
 from jawab.tickets.access import visible_tickets
 from jawab.web.outreach.call_shown import calls_shown
 from jawab.web.outreach.campaign_forms import CampaignForms, typed_forms
@@ -126,6 +127,7 @@ def campaign_page(request: AgentRequest, found: Campaign, *, refusal: str = "") 
         "texts": list(found.texts.all()),
         "included": list(found.included.all()),
         "excluded": list(found.excluded.all()),
+        "country": country_name(found.country, request.viewer.language) if found.country else "",
         "leads_here": request.viewer.is_supervisor,
         "refusal": refusal,
         "reach": reach_of(found) if found.begun_at is None else None,
