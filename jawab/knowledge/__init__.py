@@ -1,1 +1,1 @@
-"""What the desk knows how to say: replies kept ready."""
+"""What the desk knows: articles in several languages, and replies kept ready."""

@@ -153,6 +153,13 @@ QUIET: tuple[type[Fact], ...] = (
     # knowledge
     knowledge.CannedReplySaved,
     knowledge.CannedReplyRemoved,
+    knowledge.ArticleWritten,
+    knowledge.ArticleMoved,
+    knowledge.ArticleChanged,
+    knowledge.ArticleConfirmed,
+    knowledge.CategorySaved,
+    knowledge.CategoryRemoved,
+    knowledge.HelpCentreChanged,
     # people
     people.AgentInvited,
     people.InvitationWithdrawn,

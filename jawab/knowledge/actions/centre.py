@@ -1,0 +1,37 @@
+"""The help centre as a whole: open or closed, and which edition of it readers see."""
+
+import secrets
+
+from django.db import transaction
+
+from jawab.base.actors import Actor
+from jawab.base.facts import record
+from jawab.knowledge.facts import HelpCentreChanged
+from jawab.knowledge.models import HelpCentre
+from jawab.people.access import require_administrator
+
+_BITS = 62
+
+
+@transaction.atomic
+def change_help_centre(*, is_open: bool, by: Actor) -> HelpCentre:
+    """While it is closed there is no such page for anybody outside."""
+    require_administrator(by)
+    HelpCentre.objects.get_or_create(pk=HelpCentre.ONLY)
+    centre = HelpCentre.objects.select_for_update().get(pk=HelpCentre.ONLY)
+    if centre.is_open != is_open:
+        centre.is_open = is_open
+        centre.save(update_fields=["is_open"])
+        next_edition()
+        record(HelpCentreChanged(is_open=is_open), by=by, audience=())
+    return centre
+
+
+def next_edition() -> None:
+    """Whatever was kept of the help centre is out of date: call it with every change that a reader could see.
+
+    Drawn, not counted: a database that was set back and goes on never has the same edition for something else.
+    """
+    edition = secrets.randbits(_BITS)
+    if not HelpCentre.objects.filter(pk=HelpCentre.ONLY).update(edition=edition):
+        HelpCentre.objects.get_or_create(pk=HelpCentre.ONLY, defaults={"edition": edition})

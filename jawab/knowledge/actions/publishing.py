@@ -1,0 +1,104 @@
+"""From a draft to what readers see, and out of their sight again."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from jawab.base import clock
+from jawab.base.actors import Actor
+from jawab.base.errors import Refused
+from jawab.base.facts import record
+from jawab.knowledge.access import locked_article, require_publisher
+from jawab.knowledge.actions.centre import next_edition
+from jawab.knowledge.actions.writing import text_in
+from jawab.knowledge.facts import ArticleConfirmed, ArticleMoved
+from jawab.knowledge.models import Article, ArticleText, TextState
+from jawab.language import one_line
+from jawab.people.models import Agent
+
+REVIEWED_AFTER = timedelta(days=180)
+"""Unless somebody says otherwise."""
+
+
+@transaction.atomic
+def ask_for_review(*, article: Article, language: str, by: Agent) -> ArticleText:
+    """A draft is ready to be looked at. Refuses one that is published as it stands, or archived."""
+    text = text_in(locked_article(by, article.pk), language)
+    if text.state == TextState.DRAFT:
+        _move(text, TextState.IN_REVIEW, by=by)
+    elif text.state != TextState.IN_REVIEW:
+        raise Refused(_("Nothing was written since it was published."))
+    return text
+
+
+@transaction.atomic
+def send_back(*, article: Article, language: str, remark: str, by: Agent) -> ArticleText:
+    """What is in review becomes a draft again, with why. Refuses no reason."""
+    text = text_in(locked_article(by, article.pk), language)
+    said = one_line(remark, 300)
+    if not said:
+        raise Refused(_("Please say what is to be changed."))
+    if text.state != TextState.IN_REVIEW:
+        raise Refused(_("This text is not in review."))
+    _move(text, TextState.DRAFT, by=by, remark=said)
+    return text
+
+
+@transaction.atomic
+def publish(*, article: Article, language: str, version: int, by: Agent) -> ArticleText:
+    """Its newest version is what is read from now on. ``version`` is the one that was looked at: refuses another."""
+    article = locked_article(by, article.pk)
+    text = text_in(article, language)
+    require_publisher(by, text)
+    if text.version != version:
+        raise Refused(_("This text was changed in the meantime."))
+    newest = text.versions.get(number=version)
+    if text.state == TextState.PUBLISHED and text.published == newest:
+        return text
+    text.published, text.published_at = newest, clock.now()
+    _move(text, TextState.PUBLISHED, by=by)
+    if article.review_on is None:
+        article.review_on = (clock.now() + REVIEWED_AFTER).date()
+        article.save(update_fields=["review_on"])
+    next_edition()
+    return text
+
+
+@transaction.atomic
+def archive(*, article: Article, language: str, by: Agent) -> ArticleText:
+    """Nobody outside reads it any more; its versions are kept, and writing it again makes it a draft."""
+    text = text_in(locked_article(by, article.pk), language)
+    require_publisher(by, text)
+    if text.state != TextState.ARCHIVED:
+        text.published = None
+        _move(text, TextState.ARCHIVED, by=by)
+        next_edition()
+    return text
+
+
+@transaction.atomic
+def confirm_article(*, article: Article, by: Agent) -> Article:
+    """Somebody looked and it is still true: it is looked at again after the usual time."""
+    article = locked_article(by, article.pk)
+    article.review_on = (clock.now() + REVIEWED_AFTER).date()
+    article.save(update_fields=["review_on"])
+    title = text_in(article, article.language).title
+    fact = ArticleConfirmed(article=article.pk, title=title, review_on=article.review_on.isoformat())
+    record(fact, by=by, audience=())
+    return article
+
+
+def _move(text: ArticleText, state: TextState, *, by: Actor, remark: str = "") -> None:
+    before, text.state, text.changed_at = text.state, state, clock.now()
+    text.save()
+    fact = ArticleMoved(
+        article=text.article_id,
+        title=text.title,
+        language=text.language,
+        version=text.version,
+        before=before,
+        after=state,
+        remark=remark,
+    )
+    record(fact, by=by, audience=())
