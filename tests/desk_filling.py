@@ -28,6 +28,7 @@ def main(port: int) -> None:
 
 
 def _shop(port: int) -> None:
+    from jawab.cli.demo.articles import write_articles
     from jawab.cli.demo.complaints import make_complaints
     from jawab.cli.demo.fill import hire, known_staff
     from jawab.cli.demo.leads import make_leads
@@ -45,6 +46,7 @@ def _shop(port: int) -> None:
     make_orders()
     make_leads()
     make_complaints()
+    write_articles()
 
 
 def _people(port: int) -> None:

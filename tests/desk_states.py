@@ -183,6 +183,7 @@ def _tickets(vida: "Agent", yalda: "Agent") -> dict[str, Any]:
         "customer": rich.customer_id,
         "record": _record(rich, vida),
         "problem": _problem(rich, vida),
+        **_articles(vida),
         "change": _change([rich, spam, merged], vida),
     } | {f"ticket{name}": ticket.pk for name, ticket in shown.items()}
 
@@ -192,6 +193,38 @@ def _problem(ticket: "Ticket", vida: "Agent") -> int:
 
     problem = open_problem(title=LONG[:180], by=vida)
     return link_problem(problem=problem, ticket=ticket, by=vida).pk
+
+
+def _articles(vida: "Agent") -> dict[str, Any]:
+    """One in every language, with a version that is not published yet."""
+    from jawab.knowledge.actions import (
+        Named,
+        Place,
+        Writing,
+        create_article,
+        publish,
+        save_category,
+        write_article,
+    )
+
+    shelf = save_category(
+        names={each: Named(f"{LONG[:90]} {each}", LONG) for each in ("fa", "ar", "en")}, by=vida
+    )
+    body = f"{LONG}\n\n## {LONG[:60]}\n\n1. Open `Orders`\n2. {LONG}\n\n| {LONG[:40]} | x |\n|---|---|\n| y | z |"
+    writing = Writing(title=LONG[:180], body=f"{body}\n\n::: warning\n{LONG}\n:::", summary=LONG[:280])
+    article = create_article(language="fa", place=Place(category=shelf, owner=vida), writing=writing, by=vida)
+    made: dict[str, Any] = {"article-text": [article.pk, "fa"], "article-versions": [article.pk, "fa"]}
+    for base, language in enumerate(("fa", "ar", "en")):
+        text = write_article(
+            article=article, language=language, writing=writing, base=0 if base else 1, by=vida
+        )
+        publish(article=article, language=language, version=1, by=vida)
+        made[f"help-home {language}"] = made[f"help-search {language}"] = language
+        made[f"help-topic {language}"] = [language, shelf.names.get(language=language).slug]
+        made[f"help-article {language}"] = [language, text.slug]
+    changed = Writing(title=LONG[:170], body=f"{LONG}\n\n{LONG}", remark=LONG[:100])
+    write_article(article=article, language="fa", writing=changed, base=1, by=vida)
+    return made
 
 
 def _letter(subject: str, *, name: str = "زهرا اسدی", **more: Any) -> "Message":

@@ -19,6 +19,8 @@ from jawab.commerce.models import Shop
 from jawab.commerce.queries import shop_settings
 from jawab.complaints.models import Limits
 from jawab.complaints.queries import limits
+from jawab.knowledge.models import HelpCentre
+from jawab.knowledge.queries.reading import centre
 from jawab.language import number, search_key, size
 from jawab.outreach.models import OutreachSettings
 from jawab.outreach.queries import outreach_settings
@@ -126,6 +128,7 @@ class _Values:
             Holder.SHOP: self._of_shop,
             Holder.OUTREACH: self._of_outreach,
             Holder.COMPLAINTS: self._of_complaints,
+            Holder.HELP: self._of_help,
             Holder.MAILBOX: self._of_mailboxes,
             Holder.OPERATOR: self._outside,
         }
@@ -172,6 +175,9 @@ class _Values:
     def _of_complaints(self, field: str) -> tuple[str, str, bool]:
         usual, now = getattr(Limits(), field), getattr(limits(), field)
         return number(usual, self.style), number(now, self.style), usual != now
+
+    def _of_help(self, field: str) -> tuple[str, str, bool]:
+        return self._told(field, getattr(HelpCentre(), field), getattr(centre(), field))
 
     def _of_mailboxes(self, field: str) -> tuple[str, str, bool]:
         usual = {

@@ -116,6 +116,12 @@ ADMINISTRATION_PAGES = (
         "megaphone",
         _("How soon they are answered, by how bad they are."),
     ),
+    NamedPage(
+        "settings-help",
+        _("Help centre"),
+        "book-open",
+        _("Whether everybody may read it, and where it is."),
+    ),
     NamedPage("settings-products", _("Products"), "package", _("What is sold, and for how much.")),
     NamedPage(
         "settings-outreach",

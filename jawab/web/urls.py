@@ -23,6 +23,7 @@ urlpatterns = [
     path("invited/<str:token>/", invited, name="invited"),
     path("invited/<str:token>/event.ics", calendar, name="invited-calendar"),
     path("account/all/", agents_only(all_settings), name="all-settings"),
+    path("", include("jawab.web.help.urls")),
     path("", include("jawab.web.paying.urls")),
     path("", include("jawab.web.tracking.urls")),
     path("", include("jawab.web.accounts.urls")),
@@ -31,6 +32,7 @@ urlpatterns = [
     path("", include("jawab.web.outreach.urls")),
     path("", include("jawab.web.complaints.urls")),
     path("", include("jawab.web.problems.urls")),
+    path("", include("jawab.web.knowledge.urls")),
     path("", include("jawab.web.settings.urls")),
     path("", include("jawab.web.setting_up.urls")),
 ]

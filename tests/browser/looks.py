@@ -19,8 +19,8 @@ class Look:
 
     ``queries`` are its addresses' ends. ``of`` is a model whose newest row stands in the address, unless
     ``tests.desk_states`` tells a better one. ``empty``: also as somebody who has nothing yet. ``wrong`` is what is
-    typed, by the names of the fields, into the form that has the first of them, and is refused. ``bare``: a screen that
-    is only looked at, with nothing to press and none of the desk's scripts.
+    typed, by the names of the fields, into the form that has the first of them, and is refused. ``bare``: one with none
+    of the desk's scripts: one that is only looked at, or everybody's.
     """
 
     queries: tuple[str, ...] = ("",)
@@ -69,6 +69,13 @@ PAGES: dict[str, Look] = {
     "lead-figures": Look(),
     "problems": Look(("", "?show=mended"), empty=True, wrong={"title": " "}),
     "problem": Look(of="problems.Problem", wrong={"title": " "}),
+    "knowledge": Look(("", "?show=in_review", "?q=nothing-has-this-word"), empty=True),
+    "article-new": Look(wrong={"title": " ", "body": " "}),
+    "article-text": Look(wrong={"title": " ", "body": " "}),
+    "article-versions": Look(),
+    "article-categories": Look(empty=True),
+    "article-category": Look(of="knowledge.Category"),
+    "settings-help": Look(),
     "complaints": Look(("", "?show=ended"), empty=True),
     "complaint": Look(of="complaints.Complaint"),
     "complaint-figures": Look(empty=True),
@@ -173,6 +180,10 @@ GUEST_PAGES: dict[str, Look] = {
     "invitation": Look(wrong={"name": "", "password": "1", "again": "2"}),
     "account_inactive": Look(),
     "wallboard": Look(bare=True),
+    "help-home": Look(bare=True),
+    "help-search": Look(("", "?q=nothing-has-this-word"), bare=True),
+    "help-topic": Look(bare=True),
+    "help-article": Look(bare=True),
     "worked": Look(),
     "stop": Look(),
     "confirmation": Look(),
@@ -228,6 +239,8 @@ PIECES = {
         "return-photo",
         "invoice",
     ),
+    *("article", "help", "help-sitemap", "robots"),
+    *("pay-back", "return-label", "transfer-receipt", "return-photo", "invoice"),
     *(
         "mfa_download_recovery_codes",
         "mfa_list_webauthn",

@@ -33,6 +33,7 @@ def fill_desk(env: Environment, voice: Voice, *, seed: int, tickets: int) -> Non
 
     with opened(env, voice.say):
         ready_django()
+        from jawab.cli.demo.articles import write_articles
         from jawab.cli.demo.campaigns import make_campaign
         from jawab.cli.demo.complaints import make_complaints
         from jawab.cli.demo.fill import hire, is_filled, send_by
@@ -57,6 +58,7 @@ def fill_desk(env: Environment, voice: Voice, *, seed: int, tickets: int) -> Non
         make_complaints()
         make_campaign()
         make_invitation()
+        write_articles()
 
 
 @dataclass(frozen=True, slots=True)

@@ -216,7 +216,7 @@ COMMANDS = (
     ),
     Command(
         "go-complaints",
-        "G K",
+        "G J",
         _("Complaints"),
         Group.GOING,
         "go complaints",
@@ -230,6 +230,15 @@ COMMANDS = (
         Group.GOING,
         "go problems",
         "cause bug مشکل علت خرابی مشكلات سبب",
+        fixed=True,
+    ),
+    Command(
+        "go-knowledge",
+        "G K",
+        _("Knowledge base"),
+        Group.GOING,
+        "go knowledge",
+        "articles help faq مقاله‌ها دانش راهنما مقالات معرفة مساعدة",
         fixed=True,
     ),
     Command(

@@ -92,6 +92,8 @@ def names_for(rows: Collection[FactRow], *, customer: str, style: Style) -> Name
             agents.add(row.values["author"])
         elif row.kind in _ASKED:
             agents |= {pk for name in ("to", "before", "after", "asked_by") if (pk := row.values.get(name))}
+        elif row.values.get("what") == "owner":
+            agents.add(int(row.values["after"]))
         elif row.kind in {CoverBegan.kind, CoverCame.kind, CoverEnded.kind}:
             agents |= {pk for name in ("agent", "to") if (pk := row.values[name])}
         elif row.kind in {facts.TicketHandedOver.kind, facts.HandOverTakenBack.kind}:

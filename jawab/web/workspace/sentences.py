@@ -17,6 +17,7 @@ from jawab.web.workspace import sentences_checklists as checklists
 from jawab.web.workspace import sentences_complaints as complaints
 from jawab.web.workspace import sentences_cover as cover
 from jawab.web.workspace import sentences_followups as followups
+from jawab.web.workspace import sentences_knowledge as knowledge
 from jawab.web.workspace import sentences_orders as orders
 from jawab.web.workspace import sentences_outreach as outreach
 from jawab.web.workspace import sentences_people as people
@@ -171,6 +172,7 @@ _SPOKEN: dict[type[Fact], Speak] = {
     **returns.SPOKEN,
     **complaints.SPOKEN,
     **problems.SPOKEN,
+    **knowledge.SPOKEN,
     **targets.SPOKEN,
     **routing.SPOKEN,
     facts.StatusChanged: _status,

@@ -34,6 +34,7 @@ const late = {
   "[data-bell-sound]": () => import("./behaviours/sound.js"),
   "[data-push]": () => import("./behaviours/push.js"),
   "[data-sound-trial]": () => import("./behaviours/trial.js"),
+  "[data-markup-tools]": () => import("./behaviours/markup.js"),
   "form[data-fields]": () => import("./behaviours/fields.js"),
   "button[data-active-time]": () => import("./behaviours/active.js"),
   "input[data-key-capture]": () => import("./behaviours/capture.js"),

@@ -1,0 +1,1 @@
+"""The help centre: what everybody may read, without signing in and without script."""

@@ -1,0 +1,107 @@
+"""The pages of the help centre: its home, a category, an article."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import translation
+from django.views.decorators.http import require_safe
+
+from jawab.knowledge.access import readable_texts
+from jawab.knowledge.markup import html
+from jawab.knowledge.queries.reading import (
+    beside,
+    languages_read,
+    most_helpful,
+    named_in,
+    shelf_at,
+    shelves,
+    siblings,
+    text_at,
+)
+from jawab.people.models.agents import LANGUAGES
+from jawab.people.queries import desk_settings
+from jawab.web.help.opening import edition_of, kept
+
+POPULAR = 6
+MEANT = "https://schema.org/Article"
+"""What an article is to search engines; a name, which nobody fetches."""
+
+
+@require_safe
+def front(request: HttpRequest) -> HttpResponse:
+    """To the reader's own language, where anything is written in it."""
+    edition_of()
+    languages = languages_read(readable_texts(None))
+    wished = translation.get_language_from_request(request)
+    usual = desk_settings().language
+    language = next((each for each in (wished, usual, *languages) if each in languages), usual or "en")
+    return redirect("help-home", language)
+
+
+@require_safe
+def home(request: HttpRequest, language: str) -> HttpResponse:
+    def make() -> HttpResponse:
+        readable = readable_texts(None)
+        found = shelves(readable, language)
+        context = frame(
+            request, language, {each: reverse("help-home", args=[each]) for each, _name in LANGUAGES}
+        )
+        context |= {"shelves": found, "popular": most_helpful(readable, language, most=POPULAR)}
+        return render(request, "help/home.html", context)
+
+    return kept(request, language, make)
+
+
+@require_safe
+def topic(request: HttpRequest, language: str, slug: str) -> HttpResponse:
+    def make() -> HttpResponse:
+        readable = readable_texts(None)
+        shelf = shelf_at(readable, language, slug)
+        elsewhere = {
+            each: reverse("help-topic", args=[each, its])
+            for each, its in named_in(shelf.pk, readable).items()
+        }
+        return render(request, "help/topic.html", frame(request, language, elsewhere) | {"shelf": shelf})
+
+    return kept(request, language, make)
+
+
+@require_safe
+def article(request: HttpRequest, language: str, slug: str) -> HttpResponse:
+    def make() -> HttpResponse:
+        readable = readable_texts(None)
+        text = text_at(readable, language, slug)
+        here = reverse("help-article", args=[language, text.slug])
+        if text.slug != slug:
+            return redirect(here, permanent=True)
+        elsewhere = {language: here} | {
+            each: reverse("help-article", args=[each, its.slug])
+            for each, its in siblings(readable, text).items()
+        }
+        shown = text.published
+        assert shown is not None
+        context = frame(request, language, elsewhere) | {
+            "text_shown": text,
+            "shown": shown,
+            "meant": MEANT,
+            "body": html(shown.body, language),
+            "shelf": next(
+                (each for each in shelves(readable, language) if each.pk == text.article.category_id), None
+            ),
+            "beside": beside(readable, text),
+        }
+        return render(request, "help/article.html", context)
+
+    return kept(request, language, make)
+
+
+def frame(request: HttpRequest, language: str, elsewhere: dict[str, str]) -> dict[str, Any]:
+    """What every page stands in. ``elsewhere`` are its addresses in the languages it is written in."""
+    names = dict(LANGUAGES)
+    return {
+        "language": language,
+        "elsewhere": [(each, names[each], path) for each, path in elsewhere.items()],
+        "absolute": request.build_absolute_uri,
+    }

@@ -1,0 +1,19 @@
+"""The addresses of the help centre. What stands before an article's own address is reserved (``knowledge.slugs``)."""
+
+from django.urls import path
+
+from jawab.web.help import machines, pages, searching, votes
+
+_in = "help/<slug:language>/"
+
+urlpatterns = [
+    path("robots.txt", machines.robots, name="robots"),
+    path("help/sitemap.xml", machines.sitemap, name="help-sitemap"),
+    path("help/", pages.front, name="help"),
+    path(_in, pages.home, name="help-home"),
+    path(f"{_in}search/", searching.search, name="help-search"),
+    path(f"{_in}topics/<str:slug>/", pages.topic, name="help-topic"),
+    path(f"{_in}votes/<int:pk>/", votes.why, name="help-vote-why"),
+    path(f"{_in}<str:slug>/", pages.article, name="help-article"),
+    path(f"{_in}<str:slug>/votes/", votes.votes, name="help-votes"),
+]

@@ -1,0 +1,286 @@
+"""Writing an article: one language at a time, what readers see of it beside, and its way to them."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from jawab.base.errors import NotAllowed, NotThere, Refused
+from jawab.calendars import read_date
+from jawab.knowledge.access import article_for, may_publish
+from jawab.knowledge.actions import (
+    Place,
+    Writing,
+    archive,
+    ask_for_review,
+    confirm_article,
+    create_article,
+    move_address,
+    place_article,
+    publish,
+    send_back,
+    write_article,
+)
+from jawab.knowledge.markup import html
+from jawab.knowledge.models import Article, ArticleText, Audience, Category
+from jawab.knowledge.queries.articles import article_history, categories_named, is_outdated, standings
+from jawab.people.models import Agent, Organisation
+from jawab.people.models.agents import LANGUAGES
+from jawab.people.queries import desk_settings
+from jawab.web.knowledge.listing import today_of
+from jawab.web.viewing import style_for
+from jawab.web.workspace.answers import see_other
+from jawab.web.workspace.doors import AgentRequest, agents_only
+from jawab.web.workspace.posted import row_number, row_numbers
+from jawab.web.workspace.shell import shell
+from jawab.web.workspace.telling_rows import told_of
+
+WRITTEN = ("title", "body", "summary", "keywords", "remark")
+MOST_ORGANISATIONS = 500
+
+
+@agents_only("GET", "HEAD", "POST")
+def new(request: AgentRequest) -> HttpResponse:
+    """A first draft: where it stands, and its text."""
+    viewer = request.viewer
+    language = request.POST.get("language", desk_settings().language_for(viewer))
+    if request.method != "POST":
+        return _new_page(request, language)
+    try:
+        place = _place(request, owner=viewer)
+        made = create_article(language=language, place=place, writing=_writing(request), by=viewer)
+    except (NotAllowed, NotThere, Refused) as refusal:
+        return _new_page(request, language, refusal=str(refusal))
+    return see_other(reverse("article-text", args=[made.pk, language]))
+
+
+@agents_only("GET", "HEAD")
+def article(request: AgentRequest, pk: int) -> HttpResponse:
+    """In the viewer's language where it is written in it, else in its own."""
+    found = article_for(request.viewer, pk)
+    languages = set(found.texts.values_list("language", flat=True))
+    language = request.viewer.language if request.viewer.language in languages else found.language
+    return see_other(reverse("article-text", args=[pk, language]))
+
+
+@agents_only("GET", "HEAD", "POST")
+def text(request: AgentRequest, pk: int, language: str) -> HttpResponse:
+    """Posted, it is a version; with ``then`` it goes on its way at once."""
+    found = _known(request, pk, language)
+    if request.method != "POST":
+        return text_page(request, found, language)
+
+    def write() -> object:
+        written = write_article(
+            article=found,
+            language=language,
+            writing=_writing(request),
+            base=row_number(request.POST.get("base", "")),
+            is_same="is_same" in request.POST or language == found.language,
+            by=request.viewer,
+        )
+        then = request.POST.get("then", "")
+        return _move(request, found, language, then, written.version) if then else None
+
+    return _changed(request, pk, language, write, said=_("Saved."), keeps=True)
+
+
+@agents_only("POST")
+def state(request: AgentRequest, pk: int, language: str) -> HttpResponse:
+    """``to``: review, back (with ``remark``), publish or archive; ``version`` is the one that was looked at."""
+    found = _known(request, pk, language)
+    version = row_number(request.POST.get("version", ""))
+    return _changed(
+        request, pk, language, lambda: _move(request, found, language, request.POST.get("to", ""), version)
+    )
+
+
+@agents_only("POST")
+def place(request: AgentRequest, pk: int) -> HttpResponse:
+    found = article_for(request.viewer, pk)
+    language = _shown(request, found)
+
+    def change() -> object:
+        return place_article(article=found, place=_place(request, owner=found.owner), by=request.viewer)
+
+    return _changed(request, pk, language, change, said=_("Saved."))
+
+
+@agents_only("POST")
+def confirmation(request: AgentRequest, pk: int) -> HttpResponse:
+    found = article_for(request.viewer, pk)
+    return _changed(
+        request, pk, _shown(request, found), lambda: confirm_article(article=found, by=request.viewer)
+    )
+
+
+@agents_only("POST")
+def address(request: AgentRequest, pk: int, language: str) -> HttpResponse:
+    found, slug = _known(request, pk, language), request.POST.get("slug", "")
+    return _changed(
+        request,
+        pk,
+        language,
+        lambda: move_address(article=found, language=language, slug=slug, by=request.viewer),
+        said=_("Saved."),
+    )
+
+
+@agents_only("POST")
+def preview(request: AgentRequest) -> HttpResponse:
+    """What readers would see of what is being written."""
+    language = _language(request.POST.get("language", ""))
+    context = {"shown": html(request.POST.get("body", "")[:100_000], language), "language_shown": language}
+    return render(request, "knowledge/_preview.html", context)
+
+
+def text_page(request: AgentRequest, article: Article, language: str, *, refusal: str = "") -> HttpResponse:
+    """``typed`` is what was refused, else what stands there."""
+    viewer, found = request.viewer, _found(article, language)
+    newest = found.versions.select_related("by").first() if found else None
+    original = _found(article, article.language)
+    kept = {name: getattr(newest, name) for name in WRITTEN if name != "remark"} if newest else {}
+    body = request.POST.get("body") if refusal else kept.get("body", "")
+    context = {
+        **shell(viewer, section="knowledge"),
+        **_places(viewer, article),
+        "article": article,
+        "text_shown": found,
+        "newest": newest,
+        "original": original if original and language != article.language else None,
+        "is_outdated": found is not None and is_outdated(found, original),
+        "language_shown": language,
+        "languages": [(each, dict(LANGUAGES)[each.language]) for each in standings(article)],
+        "typed": request.POST if refusal and "body" in request.POST else kept,
+        "shown": html(body or "", language),
+        "may_publish": found is not None and may_publish(viewer, found),
+        "history": told_of(article_history(article), viewer),
+        "refusal": refusal,
+        "is_due": article.review_on is not None and article.review_on <= today_of(viewer),
+    }
+    return render(request, "knowledge/article.html", context, status=409 if refusal else 200)
+
+
+def _new_page(request: AgentRequest, language: str, *, refusal: str = "") -> HttpResponse:
+    context = {
+        **shell(request.viewer, section="knowledge"),
+        **_places(request.viewer, None),
+        "languages": LANGUAGES,
+        "language_shown": _language(language),
+        "typed": request.POST,
+        "refusal": refusal,
+    }
+    return render(request, "knowledge/new.html", context, status=409 if refusal else 200)
+
+
+def _places(viewer: Agent, article: Article | None) -> dict[str, Any]:
+    """What an article's place is chosen among."""
+    chosen = set(article.organisations.values_list("pk", flat=True)) if article else set()
+    organisations = Organisation.objects.order_by("name", "pk")[:MOST_ORGANISATIONS]
+    return {
+        "categories": [(each.pk, name) for each, name in categories_named(viewer.language)],
+        "audiences": Audience.choices,
+        "colleagues": list(
+            Agent.objects.filter(is_active=True).order_by("name", "pk").values_list("pk", "name")
+        ),
+        "organisations": [(each.pk, each.name, each.pk in chosen) for each in organisations],
+    }
+
+
+def _changed(
+    request: AgentRequest,
+    pk: int,
+    language: str,
+    change: Callable[[], object],
+    *,
+    said: str = "",
+    keeps: bool = False,
+) -> HttpResponse:
+    """Do it and come back; what was refused is said above it, and with ``keeps`` what was typed stands there still."""
+    try:
+        change()
+    except (NotAllowed, NotThere, Refused) as refusal:
+        if not keeps:
+            messages.error(request, str(refusal))
+            return see_other(reverse("article-text", args=[pk, language]))
+        return text_page(request, article_for(request.viewer, pk), language, refusal=str(refusal))
+    if said:
+        messages.success(request, said)
+    return see_other(reverse("article-text", args=[pk, language]))
+
+
+def _move(request: AgentRequest, article: Article, language: str, to: str, version: int) -> ArticleText:
+    by = request.viewer
+    if to == "publish":
+        return publish(article=article, language=language, version=version, by=by)
+    if to == "review":
+        return ask_for_review(article=article, language=language, by=by)
+    if to == "archive":
+        return archive(article=article, language=language, by=by)
+    if to == "back":
+        return send_back(article=article, language=language, remark=request.POST.get("remark", ""), by=by)
+    raise Refused(_("Please choose what is to happen."))
+
+
+def _writing(request: AgentRequest) -> Writing:
+    given = {name: request.POST.get(name, "") for name in WRITTEN}
+    return Writing(**given)
+
+
+def _place(request: AgentRequest, *, owner: Agent) -> Place:
+    category = Category.objects.filter(pk=row_number(request.POST.get("category", ""))).first()
+    if category is None:
+        raise Refused(_("Please choose a category."))
+    chosen = Agent.objects.filter(pk=row_number(request.POST.get("owner", "")), is_active=True).first()
+    place = Place(
+        category=category,
+        owner=chosen or owner,
+        audience=request.POST.get("audience", Audience.EVERYONE),
+        organisations=list(
+            Organisation.objects.filter(pk__in=row_numbers(request.POST.getlist("organisations")))
+        ),
+        review_on=_day(request),
+        tags=request.POST.get("tags", "").replace("،", ",").split(","),
+    )
+    if place.audience != Audience.ORGANISATIONS:
+        place = replace(place, organisations=())
+    return place
+
+
+def _day(request: AgentRequest) -> date | None:
+    typed = request.POST.get("review_on", "").strip()
+    if not typed:
+        return None
+    found = read_date(typed, style_for(request.viewer), today=today_of(request.viewer))
+    if found is None:
+        raise Refused(_("This is no date."))
+    return found
+
+
+def _known(request: AgentRequest, pk: int, language: str) -> Article:
+    """Raises NotThere for a language the desk does not write in."""
+    if language not in dict(LANGUAGES):
+        raise NotThere(_("There is no such article."))
+    return article_for(request.viewer, pk)
+
+
+def _shown(request: AgentRequest, article: Article) -> str:
+    wished = request.POST.get("language", "")
+    return wished if wished in dict(LANGUAGES) else article.language
+
+
+def _found(article: Article, language: str) -> ArticleText | None:
+    found = article.texts.select_related("published").filter(language=language).first()
+    if found is not None:
+        found.article = article
+    return found
+
+
+def _language(wished: str) -> str:
+    return wished if wished in dict(LANGUAGES) else "en"

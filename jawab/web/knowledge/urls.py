@@ -1,0 +1,23 @@
+"""The addresses of the knowledge base. A URL is a noun."""
+
+from django.urls import path
+
+from jawab.web.knowledge import article, categories, listing, versions
+
+_article = "knowledge/<int:pk>/"
+_text = f"{_article}<str:language>/"
+
+urlpatterns = [
+    path("knowledge/", listing.knowledge, name="knowledge"),
+    path("knowledge/new/", article.new, name="article-new"),
+    path("knowledge/categories/", categories.categories, name="article-categories"),
+    path("knowledge/categories/<int:pk>/", categories.category, name="article-category"),
+    path("knowledge/preview/", article.preview, name="article-preview"),
+    path(_article, article.article, name="article"),
+    path(f"{_article}place/", article.place, name="article-place"),
+    path(f"{_article}confirmation/", article.confirmation, name="article-confirmation"),
+    path(_text, article.text, name="article-text"),
+    path(f"{_text}state/", article.state, name="article-state"),
+    path(f"{_text}address/", article.address, name="article-address"),
+    path(f"{_text}versions/", versions.versions, name="article-versions"),
+]

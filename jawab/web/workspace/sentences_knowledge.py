@@ -1,0 +1,71 @@
+"""The sentences of articles, on their own page."""
+
+from django.utils.translation import gettext as _
+
+from jawab.base.facts import Fact
+from jawab.knowledge import facts
+from jawab.knowledge.models import Audience, TextState
+from jawab.language import isolate, number
+from jawab.people.models.agents import LANGUAGES
+from jawab.web.workspace.names import Names, Speak
+
+
+def _written(fact: facts.ArticleWritten, who: str, names: Names) -> str:
+    words = {
+        "who": who,
+        "language": language_name(fact.language),
+        "version": number(fact.version, names.style),
+    }
+    return _("%(who)s wrote version %(version)s in %(language)s.") % words
+
+
+def _moved(fact: facts.ArticleMoved, who: str, names: Names) -> str:
+    words = {
+        "who": who,
+        "language": language_name(fact.language),
+        "version": number(fact.version, names.style),
+    }
+    if fact.after == TextState.PUBLISHED:
+        return _("%(who)s published version %(version)s in %(language)s.") % words
+    if fact.after == TextState.IN_REVIEW:
+        return _("%(who)s asked for a review of version %(version)s in %(language)s.") % words
+    if fact.after == TextState.ARCHIVED:
+        return _("%(who)s archived the text in %(language)s.") % words
+    words |= {"remark": isolate(fact.remark)}
+    return _("%(who)s sent the text in %(language)s back: %(remark)s") % words
+
+
+def _changed(fact: facts.ArticleChanged, who: str, names: Names) -> str:
+    words = {"who": who, "after": isolate(fact.after)}
+    if fact.what == "owner":
+        return _("%(who)s gave the article to %(to)s.") % {"who": who, "to": names.agent(int(fact.after))}
+    if fact.what == "audience":
+        words["after"] = str(Audience(fact.after).label)
+    if fact.what == "review_on" and not fact.after:
+        return _("%(who)s took its day of review away.") % words
+    forms = {
+        "audience": _("%(who)s changed who may read it: %(after)s."),
+        "organisations": _("%(who)s changed which organisations may read it."),
+        "review_on": _("%(who)s set when it is looked at again."),
+        "tags": _("%(who)s changed what it is about: %(after)s."),
+        "category": _("%(who)s put it into another category."),
+    }
+    return forms.get(fact.what, _("%(who)s moved it to the address %(after)s.")) % words
+
+
+def _confirmed(fact: facts.ArticleConfirmed, who: str, names: Names) -> str:
+    del fact, names
+    return _("%(who)s looked at it, and it is still true.") % {"who": who}
+
+
+def language_name(language: str) -> str:
+    """As its own people call it."""
+    return isolate(dict(LANGUAGES).get(language, language))
+
+
+SPOKEN: dict[type[Fact], Speak] = {
+    facts.ArticleWritten: _written,
+    facts.ArticleMoved: _moved,
+    facts.ArticleChanged: _changed,
+    facts.ArticleConfirmed: _confirmed,
+}
