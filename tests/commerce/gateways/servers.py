@@ -19,9 +19,12 @@ SECRET = "sk_test_kettle"
 
 @dataclass
 class Vendor:
-    """``fault``: "silent" waits, "broken" cuts the line, "garbage" is no JSON, "down" a 503, "endless" does not end."""
+    """``fault``: "silent" waits, "broken" cuts the line, "garbage" is no JSON, "down" a 503, "endless" does not end.
+    ``delay`` is what passes between a deed and its answer, in seconds.
+    """
 
     fault: str = ""
+    delay: float = 0.0
     payments: dict[str, dict[str, Any]] = field(default_factory=dict)
     asked: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
@@ -188,6 +191,7 @@ class Handler(Quiet):
             self.send(200, b" " * 400_000 + b"{}")
         else:
             status, answer = self.vendor.answer(self.command, self.path, dict(self.headers), told)
+            time.sleep(self.vendor.delay)
             if self.vendor.fault == "lost":
                 self.close_connection = True
                 return
