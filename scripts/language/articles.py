@@ -19,7 +19,7 @@ from scripts.language.rows import Row, rows
 
 LANGUAGES = ("fa", "ar", "en")
 KINDS = ("plain", "spoken", "misspelt", "latin", "layout", "short", "long", "across")
-SEEN, HELD_OUT = ("1", "2"), ("test",)
+SEEN, HELD_OUT = ("1", "2", "3"), ("test",)
 LOOKED_AT = 10
 MANY, LINES, ROUNDS = 5_000, 4, 3
 _NAMES = {

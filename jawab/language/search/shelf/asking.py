@@ -12,7 +12,7 @@ from jawab.language.search.latin import latin_alternatives
 from jawab.language.search.layouts import Native, as_latin, as_native
 from jawab.language.search.persian import apart
 from jawab.language.search.second_tries import is_a_word
-from jawab.language.search.shelf.naming import CONCEPT, named
+from jawab.language.search.shelf.naming import CONCEPT, named, vocabulary
 from jawab.language.search.shelf.nearest import Near, Nearest
 from jawab.language.search.shelf.small import is_small
 from jawab.language.search.shelf.texts import languages
@@ -25,6 +25,8 @@ LONGEST, MOST = 3_000, 60
 MOST_NEAREST = 12
 EXACT, STEM, LATER_STEM, NATIVE, CONCEPT_SAYS = 1.0, 0.95, 0.8, 0.85, 0.7
 EACH_FURTHER = 0.1
+# What a concept is worth that a word tells only as it was mended.
+MENDED = 0.8
 SOUNDS_ALIKE = 0.85
 
 
@@ -36,6 +38,7 @@ class Wanted:
     meant: list[str]
     answers: dict[str, float] = field(default_factory=dict)
     tells: bool = False
+    stands: bool = True
 
     def may_be(self, answer: str, how_well: float) -> None:
         self.answers[answer] = max(how_well, self.answers.get(answer, 0.0))
@@ -70,6 +73,7 @@ def asked(question: str, known: Container[str], nearest: Nearest, *, language: s
             _natively(one, word, known, spoken.natively)
         if not stands and strange < MOST_NEAREST:
             strange += 1
+            one.stands = is_a_word(word, spoken.language) or exact(parts[place]) in vocabulary()
             # A word of the language that no text has is meant as it is, but for a letter that sounds the same.
             least = SOUNDS_ALIKE if is_a_word(word, spoken.language) else 0.0
             near = nearest.find(word, unfinished=place == len(parts) - 1)
@@ -140,7 +144,7 @@ def _tell(wanted: dict[int, Wanted], parts: list[str], known: Container[str], am
         there = [at for at in places if at in wanted] or list(places[:1])
         for at in there:
             one = wanted.setdefault(at, Wanted(exact(parts[at])[:LONGEST_WORD], [parts[at]]))
-            one.may_be(answer, CONCEPT_SAYS)
+            one.may_be(answer, CONCEPT_SAYS if one.stands else MENDED * CONCEPT_SAYS)
             one.tells = True
 
 

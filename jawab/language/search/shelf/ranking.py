@@ -5,7 +5,7 @@ import math
 from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 
-from jawab.language.search.shelf.asking import Asked, Wanted, asked
+from jawab.language.search.shelf.asking import CONCEPT_SAYS, Asked, Wanted, asked
 from jawab.language.search.shelf.naming import CONCEPT, vocabulary
 from jawab.language.search.shelf.nearest import Nearest
 from jawab.language.search.shelf.postings import Postings
@@ -15,8 +15,8 @@ from jawab.language.search.shelf.texts import STRONGEST, Shelved, strengths
 LOOKED_AT, AT_LEAST = 3, 20
 # From this fit on, from 0 to 1, a text is offered as an answer; one of another language only from the second.
 FITS, FITS_ABROAD = 0.42, 0.55
-# A text of another language takes the first place only where none of the own fits surely, and by the concepts alone,
-# which are all that it can answer, each fits so much less.
+# Texts of another language are listed only where none of the own fits surely, and by the concepts alone, which are all
+# that they can answer, each fits so much less.
 SURELY_FITS = 0.8
 FAR_BETTER = 0.75
 # How much a word tells that tells no concept, and one that no text has, beside one that does.
@@ -38,7 +38,7 @@ Among = Container[int] | Callable[[int], bool]
 class Found:
     """A text that answers: how well it fits, from 0 to 1, and the words of the question that it answers.
 
-    ``foreign``: it is not in the language of the question, and was taken because nothing in that fits.
+    ``foreign``: it is not in the language of the question, and was taken because nothing in that fits surely.
     """
 
     key: int
@@ -94,8 +94,8 @@ class Shelf:
     ) -> list[Found]:
         """List what answers a question, the best first; an empty list says that nothing does.
 
-        Texts in ``language``, or else in the language of the question, come alone; others only where none of these
-        fits. ``among`` are the keys, or tells of a key, that may be found at all.
+        Texts in ``language``, or else in the language of the question, come alone where one fits surely; those of
+        others never stand before the best two of them. ``among`` are the keys, or tells of a key, that may be found.
         """
         read = asked(question, self._postings, self._nearest, language=language)
         weights = [self._weight(one) for one in read.wanted]
@@ -112,7 +112,7 @@ class Shelf:
         others = self._fitting(abroad, read, weights, foreign=True)
         alike = self._fitting(home, read, weights, foreign=True) if others and best else []
         if others and (not alike or alike[0].score < FAR_BETTER * others[0].score):
-            best = [*others[:1], *best, *others[1:]]
+            best = [*best[:2], *others[:1], *best[2:], *others[1:]]
         return best[:limit]
 
     def _sums(self, read: Asked, weights: list[float]) -> dict[int, float]:
@@ -172,7 +172,11 @@ class Shelf:
     def _told(self, one: Wanted, place: int, *, foreign: bool) -> float:
         """How well a text answers one word; one of another language by its concepts, and names in Latin letters."""
         if foreign:
-            there = {answer: 1.0 for answer in one.answers if answer[0] == CONCEPT or answer.isascii()}
+            there = {
+                answer: min(1.0, how / CONCEPT_SAYS)
+                for answer, how in one.answers.items()
+                if answer[0] == CONCEPT or answer.isascii()
+            }
         else:
             there = one.answers
         strength = self._postings.strength

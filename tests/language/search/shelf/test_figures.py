@@ -21,7 +21,7 @@ def test_the_right_article_is_among_the_first(told: list[Answer]) -> None:
 def test_what_nothing_answers_is_mostly_known_as_such(told: list[Answer]) -> None:
     count, known, right = silence(told)
     assert count >= 20
-    assert known >= 0.65
+    assert known >= 0.6
     assert right >= 0.7
 
 

@@ -109,6 +109,24 @@ def test_another_language_is_offered_and_marked_where_nothing_fits() -> None:
     assert found[0].foreign
 
 
+def test_another_language_never_stands_before_the_own() -> None:
+    own = Shelved(31, "en", "Bank cards and how we keep them", "", "")
+    found = Shelf([*shop.TEXTS, own]).ranked("gift card", language="en")
+    assert found[0].key == 31
+    assert not found[0].foreign
+    assert [each.key for each in found if each.foreign] == [shop.GIFT]
+
+
+def test_a_word_still_being_written_finds_what_begins_so() -> None:
+    assert first("گذروا") == shop.PASSWORD
+    assert first("گذروا سفید") != shop.PASSWORD
+
+
+def test_what_is_denied_is_not_what_is_wanted() -> None:
+    assert first("نمی‌خوامش") == shop.CANCEL
+    assert first("می‌خوامش") is None
+
+
 def test_only_what_may_be_found_is_found() -> None:
     asked = "لغو سفارش"
     assert shelf().ranked(asked, among={shop.GIFT}) == []
