@@ -13,6 +13,7 @@ from jawab.base.models import FactRow
 from jawab.outreach.actions import (
     CallTold,
     CampaignWish,
+    LeadWish,
     approve_campaign,
     change_outreach,
     claim_contact,
@@ -26,7 +27,7 @@ from jawab.outreach.actions import (
     send_campaigns,
 )
 from jawab.outreach.letters import Wording
-from jawab.outreach.models import Campaign, CampaignState, Contact, ContactState, Skipped
+from jawab.outreach.models import Campaign, CampaignState, Contact, ContactState, Lead, Skipped
 from jawab.outreach.queries import call_counts, reach_of
 from jawab.people.actions import (
     add_contact_point,
@@ -316,3 +317,27 @@ def test_the_sender_leaves_call_lists_alone_and_counts_add_up(world: World) -> N
     with clock.at(NOON + timedelta(days=20)):
         close_unanswered()
     assert list(Ticket.objects.order_by("pk").values_list("status", flat=True)) == statuses
+
+
+def test_who_is_interested_becomes_a_lead_in_the_same_press(world: World) -> None:
+    callee(1)
+    due = NOON + timedelta(days=1)
+    contact = called(running(world), world, "interested", lead=LeadWish(words="کتری سبز"), lead_at=due)
+    lead = Lead.objects.get()
+    assert (lead.heard_in, lead.customer, lead.call_at) == (contact.ticket, contact.customer, due)
+    assert contact.state == ContactState.INTERESTED
+
+
+def test_a_lead_that_is_refused_leaves_the_call_unwritten(world: World) -> None:
+    callee(1)
+    campaign, wanted = running(world), LeadWish(words="کتری")
+    for outcome, more in (
+        ("declined", {"lead": wanted, "lead_at": NOON + timedelta(days=1)}),
+        ("interested", {"lead": wanted}),
+        ("interested", {"lead": wanted, "lead_at": NOON - timedelta(days=1)}),
+        ("interested", {"lead": LeadWish(), "lead_at": NOON + timedelta(days=1)}),
+    ):
+        with pytest.raises(Refused):
+            called(campaign, world, outcome, **more)
+    assert not Encounter.objects.exists()
+    assert not Lead.objects.exists()

@@ -1,4 +1,4 @@
-"""A campaign of the shop's under way: to readers of its news, of whom some never agreed."""
+"""A campaign and a call list of the shop's under way: to readers of its news, of whom some never agreed."""
 
 from jawab.base.actors import SYSTEM
 from jawab.outreach.actions import CampaignWish, approve_campaign, create_campaign, run_campaign
@@ -9,6 +9,7 @@ from jawab.tickets.models import Channel, ChannelKind
 
 _READERS = 30
 _EVERY_THIRD = 3
+_CALLEES = 12
 _TEXTS = {
     "fa": Wording(
         "فروش پاییزی خانه‌یار",
@@ -48,3 +49,28 @@ def make_campaign() -> None:
     campaign = create_campaign(wish=wish, by=leader)
     approve_campaign(campaign=campaign, by=leader)
     run_campaign(campaign=campaign, by=leader)
+    _make_call_list(leader, team)
+
+
+_SCRIPTS = {
+    "fa": Wording("تماس دربارهٔ سرویس کتری", "سلام {مشتری}، از خانه‌یار تماس می‌گیرم. کتری‌تان خوب کار می‌کند؟"),
+    "ar": Wording("اتصال بشأن صيانة الغلاية", "مرحبًا {العميل}، أتصل من المتجر. هل تعمل غلايتكم جيدًا؟"),
+    "en": Wording(
+        "A call about your kettle", "Hello {customer}, this is the shop. Is your kettle working well?"
+    ),
+}
+
+
+def _make_call_list(leader: Agent, team: Team) -> None:
+    """To those with a number who agreed to be called; whoever of the team presses “Next” has the first."""
+    known = Customer.objects.filter(merged_into=None, contact_points__kind="phone").distinct()
+    callees = list(known.order_by("pk")[:_CALLEES])
+    if not callees:
+        return
+    for callee in callees:
+        segment = add_to_segment(customer=callee, name="تماس پس از فروش", by=SYSTEM)
+        give_consent(customer=callee, purpose="news", channel="phone", source="at the counter", by=SYSTEM)
+    wish = CampaignWish(name="تماس پس از فروش", channel=None, team=team, texts=_SCRIPTS, included=[segment])
+    calls = create_campaign(wish=wish, by=leader)
+    approve_campaign(campaign=calls, by=leader)
+    run_campaign(campaign=calls, by=leader)

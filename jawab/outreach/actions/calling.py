@@ -15,6 +15,7 @@ from jawab.base.facts import record
 from jawab.language import isolate
 from jawab.outreach.access import campaign_for, locked_campaign
 from jawab.outreach.actions.customers import CALL_KEY
+from jawab.outreach.actions.noting import LeadWish, note_lead
 from jawab.outreach.actions.states import finish
 from jawab.outreach.facts import ContactCalled, ContactClaimed, ContactReleased
 from jawab.outreach.models import Campaign, CampaignState, Contact, ContactState, Skipped
@@ -57,11 +58,16 @@ _STAYS_OPEN = {ContactState.WAITING, ContactState.INTERESTED, ContactState.LATER
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallTold:
-    """What came of a call, in words too if there are any; ``later`` is when they are called back, for that alone."""
+    """What came of a call, in words too if there are any; ``later`` is when they are called back, for that alone.
+
+    Who is interested may become a ``lead`` at once, to be called at ``lead_at``.
+    """
 
     outcome: str
     note: str = ""
     later: datetime | None = None
+    lead: LeadWish | None = None
+    lead_at: datetime | None = None
 
 
 def claim_contact(*, campaign: Campaign, by: Agent) -> Contact | None:
@@ -164,6 +170,8 @@ def record_call(*, contact: Contact, told: CallTold, by: Agent) -> Contact:
         raise Refused(_("Please say what came of the call."))
     if (told.outcome == Called.LATER) != (told.later is not None):
         raise Refused(_("Please say when to call back."))
+    if told.lead is not None and (told.outcome != Called.INTERESTED or told.lead_at is None):
+        raise Refused(_("A lead is noted of who is interested, with when to call back."))
     campaign = locked_campaign(contact.campaign_id, by=by)
     _refuse_stranger(campaign, by)
     ticket = _earlier_ticket(contact.pk, by)
@@ -196,6 +204,9 @@ def record_call(*, contact: Contact, told: CallTold, by: Agent) -> Contact:
         before=before,
     )
     record(fact, by=by, audience=ticket.audience)
+    if told.lead is not None and told.lead_at is not None:
+        key = f"campaign-lead:{contact.pk}:{contact.tries}"
+        note_lead(heard_in=ticket, wish=told.lead, call_at=told.lead_at, said=told.note, source_id=key, by=by)
     if contact.state not in _STAYS_OPEN and is_its_own(ticket):
         set_status(ticket=ticket, status=Status.CLOSED, by=by, anyway=True)
     _finish_if_done(campaign)

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from jawab.base.errors import NotAllowed, NotThere, Refused
 from jawab.outreach.access import campaign_for
-from jawab.outreach.actions import Called, CallTold, claim_contact, record_call, release_contact
+from jawab.outreach.actions import Called, CallTold, LeadWish, claim_contact, record_call, release_contact
 from jawab.outreach.models import Campaign, Contact
 from jawab.web.outreach.campaigns import campaign_page
-from jawab.web.outreach.noting import typed_due
+from jawab.web.outreach.noting import typed_due, wish_of
 from jawab.web.workspace.answers import see_other
 from jawab.web.workspace.doors import AgentRequest, agents_only
 from jawab.web.workspace.posted import row_number
@@ -32,11 +32,20 @@ def claim(request: AgentRequest, pk: int) -> HttpResponse:
 
 @agents_only("POST")
 def calls(request: AgentRequest, pk: int) -> HttpResponse:
-    """One more is written down: ``outcome`` of the call to ``contact``, with a ``note``; ``due`` is for later."""
+    """One more is written down: ``outcome`` of the call to ``contact``, with a ``note``; ``due`` is for later, or for
+    the lead of who is interested: ``what`` they might buy, for which ``value``.
+    """
 
     def write(found: Campaign) -> None:
         outcome = request.POST.get("outcome", "")
-        told = CallTold(outcome=outcome, note=request.POST.get("note", ""), later=_later(request, outcome))
+        lead = _lead(request, outcome)
+        told = CallTold(
+            outcome=outcome,
+            note=request.POST.get("note", ""),
+            later=_later(request, outcome),
+            lead=lead,
+            lead_at=typed_due(request) if lead else None,
+        )
         record_call(contact=_contact(request, found), told=told, by=request.viewer)
         messages.success(request, _("The call is written down."))
 
@@ -52,6 +61,12 @@ def release(request: AgentRequest, pk: int) -> HttpResponse:
 
 def _later(request: AgentRequest, outcome: str) -> datetime | None:
     return typed_due(request) if outcome == Called.LATER else None
+
+
+def _lead(request: AgentRequest, outcome: str) -> LeadWish | None:
+    """Only where somebody says what they might buy."""
+    wanted = outcome == Called.INTERESTED and request.POST.get("what", "").strip()
+    return wish_of(request) if wanted else None
 
 
 def _contact(request: AgentRequest, found: Campaign) -> Contact:

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from jawab.base import clock
-from jawab.outreach.models import Campaign, Contact
+from jawab.outreach.models import Campaign, Contact, Lead
 from jawab.people.actions import withdraw_consent
 from jawab.people.models import Segment
 from jawab.promises.models import Promise
@@ -131,3 +131,20 @@ def test_a_draft_is_written_anew_without_letters_fields(world: World) -> None:
     assert client.post(f"{page}draft/", {**values, "name": "دو"}).status_code == 303
     found = Campaign.objects.get()
     assert (found.name, found.kind) == ("دو", "calls")
+
+
+def test_interest_and_a_lead_are_one_press(world: World) -> None:
+    with clock.at(DAY):
+        callee(1)
+        page, client = begun(world), signed_in(world.sara)
+        client.post(f"{page}claim/")
+        typed = {
+            "contact": Contact.objects.get().pk,
+            "outcome": "interested",
+            "what": "کتری سبز",
+            "value": "۲۰۰",
+        }
+        assert client.post(f"{page}calls/", typed | {"due": "never"}).status_code == 409
+        assert not Encounter.objects.exists()
+        assert client.post(f"{page}calls/", typed | {"due": "فردا ساعت ۱۰"}).status_code == 303
+        assert Lead.objects.get().words == "کتری سبز"
