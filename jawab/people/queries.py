@@ -71,7 +71,10 @@ def _exact_points(typed: Typed) -> list[Q]:
 
 def _points(text: str, typed: Typed) -> Iterator[Q]:
     """Contact points that hold what they typed."""
-    part, digits = to_latin(text).strip().lower(), "".join(filter(str.isdigit, typed.phone)).lstrip("0")
+    part, digits = (
+        to_latin(text).strip().lower().removeprefix("@"),
+        "".join(filter(str.isdigit, typed.phone)).lstrip("0"),
+    )
     if len(part) >= _SHORTEST_PART:
         yield Q(value__contains=part)
     if len(digits) >= _SHORTEST_PART:

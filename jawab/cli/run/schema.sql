@@ -5768,14 +5768,15 @@ INSERT INTO "django_migrations" ("id", "app", "name", "applied") VALUES
   (163, 'outreach', '0003_calls', now()),
   (164, 'outreach', '0004_invitations', now()),
   (165, 'outreach', '0005_audiences', now()),
-  (166, 'routing', '0001_queues', now()),
-  (167, 'routing', '0002_wallboards', now()),
-  (168, 'routing', '0003_expected_waits', now()),
-  (169, 'sessions', '0001_initial', now()),
-  (170, 'site', '0001_cache', now()),
-  (171, 'usersessions', '0001_initial', now()),
-  (172, 'workforce', '0001_initial', now()),
-  (173, 'workforce', '0002_standing_cover', now());
+  (166, 'people', '0020_contact_kinds', now()),
+  (167, 'routing', '0001_queues', now()),
+  (168, 'routing', '0002_wallboards', now()),
+  (169, 'routing', '0003_expected_waits', now()),
+  (170, 'sessions', '0001_initial', now()),
+  (171, 'site', '0001_cache', now()),
+  (172, 'usersessions', '0001_initial', now()),
+  (173, 'workforce', '0001_initial', now()),
+  (174, 'workforce', '0002_standing_cover', now());
 SELECT setval('auth_permission_id_seq', 584);
 SELECT setval('django_content_type_id_seq', 146);
-SELECT setval('django_migrations_id_seq', 173);
+SELECT setval('django_migrations_id_seq', 174);

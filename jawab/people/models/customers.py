@@ -88,6 +88,15 @@ class Customer(models.Model):
 class ContactKind(models.TextChoices):
     EMAIL = "email", pgettext_lazy("contact point", "E-mail")
     PHONE = "phone", pgettext_lazy("contact point", "Phone")
+    WHATSAPP = "whatsapp", pgettext_lazy("contact point", "WhatsApp")
+    TELEGRAM = "telegram", pgettext_lazy("contact point", "Telegram")
+    INSTAGRAM = "instagram", pgettext_lazy("contact point", "Instagram")
+    FAX = "fax", pgettext_lazy("contact point", "Fax")
+    WEBSITE = "website", pgettext_lazy("contact point", "Web page")
+
+
+NUMBERS = frozenset({ContactKind.PHONE, ContactKind.WHATSAPP, ContactKind.FAX})
+"""Of these a ``value`` is a number as E.164."""
 
 
 CARRIES_CODES = frozenset({ContactKind.EMAIL})

@@ -38,7 +38,8 @@ from jawab.web.workspace.posted import row_number
 @agents_only("POST")
 def contact_points(request: AgentRequest, pk: int) -> HttpResponse:
     found = customer_for(request.viewer, pk)
-    kind = ContactKind.PHONE if request.POST.get("kind") == "phone" else ContactKind.EMAIL
+    kind = request.POST.get("kind", "")
+    kind = kind if kind in ContactKind.values else ContactKind.EMAIL
     value = _typed(request, "value")
     return changed(
         request,

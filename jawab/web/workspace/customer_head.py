@@ -11,7 +11,11 @@ def head_of(customer: Customer, points: list[ContactPoint]) -> dict[str, Any]:
     """One query."""
     found = glance_at(customer)
     living = PostalAddress(country=found.country, city=found.city, region=found.region)
-    main = [point for kind in ContactKind.values if (point := _first(points, kind)) is not None]
+    main = [
+        point
+        for kind in (ContactKind.EMAIL, ContactKind.PHONE)
+        if (point := _first(points, kind)) is not None
+    ]
     return {
         "segments": [{"pk": pk, "name": name, "hue": pk % 8} for pk, name in found.segments],
         "place_of_living": living.place if found.country else "",
