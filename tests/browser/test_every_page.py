@@ -95,23 +95,8 @@ def walk(house: Office, people: dict[str, Page], language: str, made: dict[str, 
         choose(page, language)
         confirm(page)
     dsn = house.desk.dsn
-    others = {
-        f"{page} {each}"
-        for page in (
-            "invitation",
-            "wallboard",
-            "worked",
-            "pay",
-            "pay-going",
-            "pay-trial",
-            "track",
-            "stop",
-            "invited",
-        )
-        for each in LANGUAGES
-        if each != language
-    }
-    made = {key: value for key, value in made.items() if key not in others}
+    others = set(LANGUAGES) - {language}
+    made = {key: value for key, value in made.items() if key.rpartition(" ")[2] not in others}
     # The second step first: its pages ask for the password again after five minutes.
     rounds = {
         people["hana"]: shown(EMPTY_PAGES, made, dsn) + emptied(PAGES),
