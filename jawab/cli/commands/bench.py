@@ -32,6 +32,9 @@ import click
     show_default=True,
     help="Tickets that wait while all are foretold; 0 leaves it out.",
 )
+@click.option(
+    "--read", default=2000, show_default=True, help="Pages of the help centre read; 0 leaves it out."
+)
 @click.option("--given", default=500, show_default=True, help="Tickets given out; 0 leaves that out.")
 @click.option(
     "--pages",
@@ -59,6 +62,7 @@ def command(
     hours: int,
     waits: int,
     waiting: int,
+    read: int,
     given: int,
     pages: tuple[int, ...],
     storm: int,
@@ -80,7 +84,7 @@ def command(
     # Before there is another database at work.
     told = list(begun.figures(rounds=starts)) if starts else []
     with empty_desk() as channel:
-        from jawab.cli.bench import giving, growth, intake, line, looking
+        from jawab.cli.bench import giving, growth, help_centre, intake, line, looking
         from jawab.cli.bench import pages as screens
 
         parts = [
@@ -90,6 +94,7 @@ def command(
             intake.figures(channel, count=mails) if mails else (),
             giving.figures(count=given) if given else (),
             looking.figures(count=waiting) if waiting else (),
+            help_centre.figures(count=read) if read else (),
             line.figures(workspaces=workspaces, facts=facts) if workspaces else (),
             growth.figures(channel, tickets=tickets, count=mails) if mails and tickets else (),
             screens.figures(channel, sizes=pages, storm=storm) if any(pages) else (),
