@@ -73,6 +73,7 @@ PAGES: dict[str, Look] = {
     "article-new": Look(wrong={"title": " ", "body": " "}),
     "article-text": Look(wrong={"title": " ", "body": " "}),
     "article-versions": Look(),
+    "article-gaps": Look(),
     "article-categories": Look(empty=True),
     "article-category": Look(of="knowledge.Category"),
     "settings-help": Look(),

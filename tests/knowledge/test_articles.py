@@ -20,6 +20,7 @@ from jawab.knowledge.actions import (
     confirm_article,
     create_article,
     move_address,
+    note_unanswered,
     order_categories,
     place_article,
     publish,
@@ -27,11 +28,14 @@ from jawab.knowledge.actions import (
     restore_version,
     save_category,
     send_back,
+    settle_unanswered,
+    vote,
     write_article,
 )
 from jawab.knowledge.models import Article, ArticleText, Audience, Category, HelpCentre, TextState
 from jawab.knowledge.queries.articles import is_outdated, standings
 from jawab.knowledge.queries.reading import centre, shelves, text_at
+from jawab.knowledge.queries.staying_true import Freshness, doubted, freshness, said_of, unanswered
 from jawab.people.actions import change_customer, create_organisation
 from jawab.people.models import Agent
 from tests.world import NOON, World, customer
@@ -265,3 +269,38 @@ def test_the_database_says_so_too(world: World) -> None:
     article(world)
     with pytest.raises(IntegrityError), transaction.atomic():
         ArticleText.objects.update(state="published")
+
+
+def test_how_much_is_still_true_and_what_did_not_help(world: World) -> None:
+    with clock.at(NOON):
+        good, bad = published(world), published(world)
+        published(world, audience=Audience.AGENTS)
+        article(world)
+        assert freshness(NOON.date()) == Freshness(fresh=3, read=3)
+    later = NOON + timedelta(days=200)
+    with clock.at(later):
+        confirm_article(article=good, by=world.sara)
+        assert freshness(later.date()).share == pytest.approx(1 / 3)
+        for made, votes in ((good, "nnnyyy"), (bad, "nnnyy")):
+            text = made.texts.select_related("published").get()
+            for each in votes:
+                vote(text=text, helped=each == "y")
+        assert [(each.article_id, each.yes, each.no) for each in doubted()] == [(bad.pk, 2, 3)]  # type: ignore[attr-defined]
+        write_article(
+            article=bad, language="fa", writing=Writing(title="نو", body="نو"), base=1, by=world.ali
+        )
+        publish(article=bad, language="fa", version=2, by=world.mina)
+        assert doubted() == [], "another version begins anew"
+    with clock.at(later + timedelta(days=100)):
+        assert said_of(good.texts.get())[:2] == (0, 0), "that was long ago"
+
+
+def test_what_was_searched_in_vain_is_put_away(world: World) -> None:
+    for typed in ("سماور زغالی", "سماور زغالي", "کتری"):
+        note_unanswered(typed=typed, language="fa")
+    first = unanswered()[0]
+    assert (first.times, first.typed) == (2, "سماور زغالي")
+    with pytest.raises(NotAllowed):
+        settle_unanswered(search=first, by=world.maryam)
+    settle_unanswered(search=first, by=world.sara)
+    assert [each.typed for each in unanswered()] == ["کتری"]

@@ -4,7 +4,7 @@ from jawab.knowledge.actions.categories import Named, order_categories, remove_c
 from jawab.knowledge.actions.centre import change_help_centre
 from jawab.knowledge.actions.placing import move_address, place_article
 from jawab.knowledge.actions.publishing import archive, ask_for_review, confirm_article, publish, send_back
-from jawab.knowledge.actions.reading import note_unanswered, say_why, vote
+from jawab.knowledge.actions.reading import note_unanswered, say_why, settle_unanswered, vote
 from jawab.knowledge.actions.replies import Wording, count_uses, remove_reply, save_reply
 from jawab.knowledge.actions.writing import Place, Writing, create_article, restore_version, write_article
 
@@ -31,6 +31,7 @@ __all__ = [
     "save_reply",
     "say_why",
     "send_back",
+    "settle_unanswered",
     "vote",
     "write_article",
 ]

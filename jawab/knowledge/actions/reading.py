@@ -7,10 +7,12 @@ from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from jawab.base import clock
+from jawab.base.actors import Actor
 from jawab.base.errors import NotThere, Refused
 from jawab.knowledge.models import ArticleText, Reason, UnansweredSearch, Vote
 from jawab.language import one_line, search_key
 from jawab.language.personal import find_personal
+from jawab.people.access import require_staff
 
 MOST_UNANSWERED = 20_000
 """So many different searches are kept; whoever fills the list with nonsense fills no disk."""
@@ -53,3 +55,10 @@ def note_unanswered(*, typed: str, language: str) -> None:
         UnansweredSearch.objects.get_or_create(
             language=language, key=key, defaults={"typed": typed, "last_at": now}
         )
+
+
+@transaction.atomic
+def settle_unanswered(*, search: UnansweredSearch, by: Actor) -> None:
+    """Somebody wrote it, or nobody needs it: it is counted anew from the next time on."""
+    require_staff(by)
+    UnansweredSearch.objects.filter(pk=search.pk).delete()

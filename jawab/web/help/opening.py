@@ -26,7 +26,7 @@ from jawab.people.models.agents import LANGUAGES
 
 FRESH = 60
 """Seconds for which a browser, or whatever stands between, need not ask."""
-MOST_PAGES, MOST_BYTES = 1_000, 32_000_000
+MOST_PAGES, MOST_BYTES = 500, 8_000_000
 _Key = tuple[int, int, str]
 
 

@@ -4,6 +4,7 @@ from django.core.signing import BadSignature, Signer
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
@@ -43,10 +44,10 @@ def why(request: HttpRequest, language: str, pk: int) -> HttpResponse:
     try:
         _signer.unsign(f"{pk}:{request.POST.get('sign', '')}")
     except BadSignature as forged:
-        raise NotThere("") from forged
+        raise NotThere(_("There is no such page.")) from forged
     given = Vote.objects.select_related("text").filter(pk=pk).first()
     if given is None:
-        raise NotThere("")
+        raise NotThere(_("There is no such page."))
     try:
         say_why(vote=given, reason=request.POST.get("reason", ""), words=request.POST.get("words", ""))
     except Refused:

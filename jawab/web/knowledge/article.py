@@ -30,6 +30,7 @@ from jawab.knowledge.actions import (
 from jawab.knowledge.markup import html
 from jawab.knowledge.models import Article, ArticleText, Audience, Category
 from jawab.knowledge.queries.articles import article_history, categories_named, is_outdated, standings
+from jawab.knowledge.queries.staying_true import said_of
 from jawab.people.models import Agent, Organisation
 from jawab.people.models.agents import LANGUAGES
 from jawab.people.queries import desk_settings
@@ -49,7 +50,8 @@ MOST_ORGANISATIONS = 500
 def new(request: AgentRequest) -> HttpResponse:
     """A first draft: where it stands, and its text."""
     viewer = request.viewer
-    language = request.POST.get("language", desk_settings().language_for(viewer))
+    wished = request.GET.get("language", desk_settings().language_for(viewer))
+    language = request.POST.get("language", wished)
     if request.method != "POST":
         return _new_page(request, language)
     try:
@@ -146,6 +148,7 @@ def text_page(request: AgentRequest, article: Article, language: str, *, refusal
     newest = found.versions.select_related("by").first() if found else None
     original = _found(article, article.language)
     kept = {name: getattr(newest, name) for name in WRITTEN if name != "remark"} if newest else {}
+    yes, no, whys = said_of(found) if found and found.published_id else (0, 0, [])
     body = request.POST.get("body") if refusal else kept.get("body", "")
     context = {
         **shell(viewer, section="knowledge"),
@@ -162,6 +165,9 @@ def text_page(request: AgentRequest, article: Article, language: str, *, refusal
         "may_publish": found is not None and may_publish(viewer, found),
         "history": told_of(article_history(article), viewer),
         "refusal": refusal,
+        "yes": yes,
+        "no": no,
+        "whys": whys,
         "is_due": article.review_on is not None and article.review_on <= today_of(viewer),
     }
     return render(request, "knowledge/article.html", context, status=409 if refusal else 200)
@@ -173,7 +179,7 @@ def _new_page(request: AgentRequest, language: str, *, refusal: str = "") -> Htt
         **_places(request.viewer, None),
         "languages": LANGUAGES,
         "language_shown": _language(language),
-        "typed": request.POST,
+        "typed": request.POST or {"title": request.GET.get("title", "")[:200]},
         "refusal": refusal,
     }
     return render(request, "knowledge/new.html", context, status=409 if refusal else 200)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jawab.web.knowledge import article, categories, listing, versions
+from jawab.web.knowledge import article, categories, gaps, listing, versions
 
 _article = "knowledge/<int:pk>/"
 _text = f"{_article}<str:language>/"
@@ -12,6 +12,8 @@ urlpatterns = [
     path("knowledge/new/", article.new, name="article-new"),
     path("knowledge/categories/", categories.categories, name="article-categories"),
     path("knowledge/categories/<int:pk>/", categories.category, name="article-category"),
+    path("knowledge/gaps/", gaps.gaps, name="article-gaps"),
+    path("knowledge/gaps/<int:pk>/", gaps.settled, name="article-gap"),
     path("knowledge/preview/", article.preview, name="article-preview"),
     path(_article, article.article, name="article"),
     path(f"{_article}place/", article.place, name="article-place"),

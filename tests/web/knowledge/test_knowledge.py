@@ -3,7 +3,8 @@
 import pytest
 from django.test import Client
 
-from jawab.knowledge.models import Article, ArticleText, Category, TextState
+from jawab.knowledge.actions import note_unanswered
+from jawab.knowledge.models import Article, ArticleText, Category, TextState, UnansweredSearch
 from tests.knowledge.test_articles import article, category, published
 from tests.web.orders.test_orders import post
 from tests.web.workspace.browsing import queries, signed_in, text
@@ -116,10 +117,25 @@ def test_the_list_asks_the_same_for_one_and_for_many(world: World) -> None:
     assert 'class="article-marks"' not in text(client.get("/knowledge/?show=archived"))
 
 
+def test_what_is_missing_leads_to_writing_it(world: World) -> None:
+    note_unanswered(typed="سماور زغالی", language="fa")
+    published(world)
+    client = signed_in(world.sara)
+    page = text(client.get("/knowledge/gaps/"))
+    assert "سماور زغالی" in page
+    assert "۱ از ۱" in page, "what was looked at in time"
+    written = text(client.get("/knowledge/new/?title=سماور زغالی&language=fa"))
+    assert 'value="سماور زغالی"' in written
+    missing = UnansweredSearch.objects.get()
+    post(client, f"/knowledge/gaps/{missing.pk}/")
+    assert not UnansweredSearch.objects.exists()
+    assert client.post(f"/knowledge/gaps/{missing.pk}/").status_code == 404
+
+
 def test_strangers_are_sent_away(world: World) -> None:
     made = published(world)
     stranger = Client()
-    for path in ("", "new/", "categories/", f"{made.pk}/fa/", f"{made.pk}/fa/versions/"):
+    for path in ("", "new/", "categories/", "gaps/", f"{made.pk}/fa/", f"{made.pk}/fa/versions/"):
         assert stranger.get(f"/knowledge/{path}").status_code == 302
     assert stranger.post("/knowledge/preview/", {"body": "x"}).status_code == 302
 
