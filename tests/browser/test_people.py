@@ -100,7 +100,8 @@ def test_an_address_is_proven_by_the_code_that_is_read_out(office: Office) -> No
     office.desk.bring(letter(subject=subject, sender=sender, date=""))
     page = office.agent("sara")
     open_brought(page, subject)
-    page.locator(".panel-person .contact-points a").click()
+    customer = page.locator(".panel-person a[href^='/customers/']").first.get_attribute("href")
+    page.goto(f"{customer}?tab=details")
     page.locator("[formaction$='/confirmations/']").click()
     expect(page.locator("[name=code]")).to_be_visible()
     outside = office.desk.outside
