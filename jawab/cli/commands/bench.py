@@ -3,9 +3,14 @@
 ``jawab bench fill`` makes a desk as large as one of years.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from jawab.cli.bench.figures import Figure
 
 
 @click.group("bench", invoke_without_command=True)
@@ -104,15 +109,20 @@ def command(
             click.echo(json.dumps(asdict(figure)) if as_json else figure.line())
             told.append(figure)
         if into is not None:
-            from django.db import connection
+            _append(into, told)
 
-            from jawab.base import clock
-            from jawab.cli.bench.report import append, section
 
-            with connection.cursor() as cursor:
-                cursor.execute("SHOW server_version")
-                ((database,),) = cursor.fetchall()
-            append(into, section(told, at=clock.now(), database=database))
+def _append(into: Path, told: "Sequence[Figure]") -> None:
+    """While the bench's own database still stands."""
+    from django.db import connection
+
+    from jawab.base import clock
+    from jawab.cli.bench.report import append, section
+
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW server_version")
+        ((database,),) = cursor.fetchall()
+    append(into, section(told, at=clock.now(), database=database))
 
 
 @command.command("fill")
