@@ -7,7 +7,7 @@ import secrets
 from decimal import Decimal
 
 from django.db import transaction
-from django.db.models import F, Sum
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from jawab.base import clock
@@ -61,9 +61,9 @@ def give_back(*, refund: Refund, by: Agent) -> Refund:
 
 
 def left_of(refund: Refund) -> Decimal:
-    """What no gateway has given back of it."""
-    given = refund.givings.filter(state=GivingState.PAID).aggregate(sum=Sum("amount"))["sum"]
-    return refund.amount - (given or Decimal(0))
+    """What no gateway has given back of it; its givings are best fetched before."""
+    paid = (each.amount for each in refund.givings.all() if each.state == GivingState.PAID)
+    return refund.amount - sum(paid, Decimal(0))
 
 
 def shared_over(attempts: list[PaymentAttempt], amount: Decimal) -> list[tuple[PaymentAttempt, Decimal]]:

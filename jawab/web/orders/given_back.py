@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from jawab.commerce.access import may_agree
-from jawab.commerce.actions import is_open_question, shared_over
-from jawab.commerce.models import GivingBack, GivingState, Order, Refund, RefundState, Shop
+from jawab.commerce.actions import is_open_question, left_of, shared_over
+from jawab.commerce.models import GivingBack, Order, Refund, RefundState, Shop
 from jawab.commerce.queries import attempts_to_give_back
 from jawab.people.models import Agent
 
@@ -38,8 +38,7 @@ def refunds_of(order: Order, viewer: Agent, shop: Shop) -> list[Shown]:
     for refund in found:
         refund.order = order
         parts = list(refund.givings.all())
-        given = sum((each.amount for each in parts if each.state == GivingState.PAID), Decimal(0))
-        left = refund.amount - given
+        left = left_of(refund)
         shares = shared_over(attempts, left) if refund.state == RefundState.AGREED else []
         shown.append(
             Shown(
