@@ -1,6 +1,9 @@
 """The versions of a text: who wrote which, what differs between two, and an earlier one brought back."""
 
+import re
 from difflib import SequenceMatcher
+from itertools import takewhile
+from operator import eq
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -16,8 +19,10 @@ from jawab.web.workspace.answers import see_other
 from jawab.web.workspace.doors import AgentRequest, agents_only
 from jawab.web.workspace.posted import row_number
 from jawab.web.workspace.shell import shell
+from jawab.web.workspace.two_drafts import COMPARED
 
 SHOWN = 200
+_WORDS = re.compile(r"\S+\s*|\s+")
 Piece = tuple[str, str]
 """``same``, ``gone`` or ``come``, and the words."""
 
@@ -83,33 +88,31 @@ def _differences(earlier: ArticleVersion, later: ArticleVersion) -> list[tuple[s
 
 def _compared(before: str, after: str) -> list[Piece]:
     """Line by line, and within lines that were changed word by word: what stayed is seen to have stayed."""
-    was, now = before.splitlines(keepends=True), after.splitlines(keepends=True)
     pieces: list[Piece] = []
-    for kind, a, b, c, d in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
-        if kind == "replace":
-            pieces += _words("".join(was[a:b]), "".join(now[c:d]))
-        else:
-            pieces += _pieces(kind, "".join(was[a:b]), "".join(now[c:d]))
+    for was, now in _stretches(before.splitlines(keepends=True), after.splitlines(keepends=True)):
+        for old, new in [(was, now)] if was == now else _stretches(_WORDS.findall(was), _WORDS.findall(now)):
+            told = [("same", new)] if old == new else [("gone", old), ("come", new)]
+            pieces += [piece for piece in told if piece[1]]
     return pieces
 
 
-def _words(before: str, after: str) -> list[Piece]:
-    was, now = _cut(before), _cut(after)
-    pieces: list[Piece] = []
-    for kind, a, b, c, d in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
-        pieces += _pieces(kind, "".join(was[a:b]), "".join(now[c:d]))
-    return pieces
+def _stretches(was: list[str], now: list[str]) -> list[tuple[str, str]]:
+    """What stood and what stands in its place, one after another.
+
+    Between what is the same at the beginning and at the end, more than ``COMPARED`` pieces are one stretch.
+    """
+    head = _alike(was, now)
+    tail = _alike(was[head:][::-1], now[head:][::-1])
+    begin, end = "".join(now[:head]), "".join(now[len(now) - tail :])
+    was, now = was[head : len(was) - tail], now[head : len(now) - tail]
+    if len(was) + len(now) > COMPARED:
+        middle = [("".join(was), "".join(now))]
+    else:
+        found = SequenceMatcher(None, was, now, autojunk=False).get_opcodes()
+        middle = [("".join(was[a:b]), "".join(now[c:d])) for _kind, a, b, c, d in found]
+    return [(begin, begin), *middle, (end, end)]
 
 
-def _pieces(kind: str, before: str, after: str) -> list[Piece]:
-    if kind == "equal":
-        return [("same", after)]
-    return [piece for piece in (("gone", before), ("come", after)) if piece[1]]
-
-
-def _cut(text: str) -> list[str]:
-    """Words with the blank behind them; long texts by lines, for comparing takes the square of what it is given."""
-    if len(text) > 20_000:
-        return text.splitlines(keepends=True)
-    words = text.split(" ")
-    return [f"{word} " for word in words[:-1]] + words[-1:]
+def _alike(was: list[str], now: list[str]) -> int:
+    """How many are the same from the beginning on."""
+    return len(list(takewhile(lambda pair: eq(*pair), zip(was, now, strict=False))))

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from jawab.knowledge.actions import note_unanswered
+from jawab.knowledge.actions import Writing, note_unanswered
 from jawab.knowledge.models import Article, ArticleText, Category, TextState, UnansweredSearch
 from tests.knowledge.test_articles import article, category, published
 from tests.web.orders.test_orders import post
@@ -48,6 +48,16 @@ def test_from_a_category_to_what_is_read(world: World) -> None:
     assert "<ins>" in page
     post(sara, f"{here}versions/", number="1", base="2")
     assert ArticleText.objects.get().version == 3
+
+
+@pytest.mark.parametrize("body", ["الف\n" * 5_000, "الف ب " * 16_000, "x" * 100_000])
+def test_long_versions_are_compared_at_once(world: World, body: str) -> None:
+    """Comparing takes the square of what it is given, so what is too long is one stretch."""
+    made, client = article(world, writing=Writing(title="دراز", body=body)), signed_in(world.sara)
+    changed = body.replace("الف", "ب", 3).replace("x", "y", 1)
+    post(client, f"/knowledge/{made.pk}/fa/", title="دراز", body=changed, base="1")
+    page = text(client.get(f"/knowledge/{made.pk}/fa/versions/"))
+    assert "<ins>" in page
 
 
 def test_a_text_that_somebody_saved_since_is_not_lost(world: World) -> None:
