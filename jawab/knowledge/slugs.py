@@ -10,7 +10,7 @@ LONGEST = 100
 RESERVED = frozenset(
     {"search", "topics", "requests", "orders", "sign-in", "sign-out", "suggestions", "feed", "votes"}
 )
-"""What the help centre itself answers at; no article is put there."""
+"""What the help centre answers at by itself, now or one day: no article has to give its address back."""
 _BREAKS = re.compile(r"[\s\u200c\u200d_/.-]+")
 _OTHER = re.compile(r"[^\w-]")
 

@@ -30,7 +30,7 @@ def readable_texts(reader: Customer | None) -> QuerySet[ArticleText]:
 def article_for(by: Actor, pk: int) -> Article:
     """Raises NotThere for one that does not exist."""
     require_staff(by)
-    found = Article.objects.select_related("owner", "category", "made_by").filter(pk=pk).first()
+    found = Article.objects.select_related("owner").filter(pk=pk).first()
     if found is None:
         raise NotThere(_("There is no such article."))
     return found

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from jawab.base.models import FactRow
-from jawab.knowledge.models import Article, ArticleText, Audience, Category, TextState
+from jawab.knowledge.models import Article, ArticleText, Category, TextState
 from jawab.language import search_key
 from jawab.people.models import Agent
 from jawab.people.models.agents import LANGUAGES
@@ -19,8 +19,6 @@ class Standing:
     language: str
     state: str
     is_outdated: bool
-    is_read: bool
-    """Whether a published version of it is read, whatever its newest is."""
 
 
 def standings(article: Article) -> list[Standing]:
@@ -51,7 +49,7 @@ def articles_listed(
     ``typed`` are words of a title, in any spelling.
     """
     texts = Prefetch("texts", ArticleText.objects.order_by("language"))
-    rows = Article.objects.select_related("owner", "category").prefetch_related(texts)
+    rows = Article.objects.select_related("owner").prefetch_related(texts)
     if show == "review":
         rows = rows.filter(review_on__lte=today)
     elif show in TextState.values:
@@ -94,13 +92,7 @@ def article_history(article: Article) -> QuerySet[FactRow]:
     return FactRow.objects.filter(kind__startswith="article.", values__article=article.pk).order_by("-number")
 
 
-def is_public(article: Article) -> bool:
-    return article.audience == Audience.EVERYONE
-
-
 def _standing(language: str, text: ArticleText | None, original: ArticleText | None) -> Standing:
     if text is None:
-        return Standing(language, "", is_outdated=False, is_read=False)
-    return Standing(
-        language, text.state, is_outdated=is_outdated(text, original), is_read=text.published_id is not None
-    )
+        return Standing(language, "", is_outdated=False)
+    return Standing(language, text.state, is_outdated=is_outdated(text, original))
