@@ -1,4 +1,4 @@
-"""Pages of customers and of screens on walls, which whoever has their link may see."""
+"""Pages that are one reader's: of customers and of screens on walls, by their link; what somebody searched for."""
 
 from django.http import HttpResponse
 

@@ -14,6 +14,7 @@ from jawab.people.models.agents import LANGUAGES
 from jawab.web.help.opening import as_a_stranger, edition_of, spoken
 from jawab.web.help.pages import frame
 from jawab.web.limits import within_limit
+from jawab.web.secret_pages import for_the_link_alone
 
 MOST_A_MINUTE = 120
 LONGEST = 300
@@ -36,7 +37,4 @@ def search(request: HttpRequest, language: str) -> HttpResponse:
         context = frame(request, language, elsewhere)
         context |= {"asked": asked, "found": found, "shelves": [] if found else shelves(readable, language)}
         page = render(request, "help/search.html", context)
-    page.headers["Content-Language"] = language
-    page.headers["Cache-Control"] = "private, no-store"
-    page.headers["X-Robots-Tag"] = "noindex"
-    return page
+    return for_the_link_alone(page, language)

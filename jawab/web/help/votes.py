@@ -16,6 +16,7 @@ from jawab.knowledge.queries.reading import text_at
 from jawab.web.help.opening import as_a_stranger, edition_of, spoken
 from jawab.web.help.pages import frame
 from jawab.web.limits import within_limit
+from jawab.web.secret_pages import for_the_link_alone
 
 MOST_A_MINUTE = 20
 _signer = Signer(salt="why an article did not help")
@@ -65,7 +66,4 @@ def _thanks(request: HttpRequest, language: str, slug: str, asking: Vote | None)
             "reasons": Reason.choices,
         }
         page = render(request, "help/thanks.html", context)
-    page.headers["Content-Language"] = language
-    page.headers["Cache-Control"] = "private, no-store"
-    page.headers["X-Robots-Tag"] = "noindex"
-    return page
+    return for_the_link_alone(page, language)

@@ -170,8 +170,7 @@ def test_nothing_internal_is_told(world: World, stranger: Client) -> None:
         for path in paths:
             answer = client.get(path, follow=True)
             assert answer.status_code in {200, 404}
-            assert SECRET not in text(answer).replace(f'value="{SECRET}"', ""), path
-            assert "راز درونی" not in text(answer).replace("راز درونی", "", 2), path
+            assert SECRET not in unquote(text(answer)), path
     for slug in slugs:
         assert stranger.post(f"/help/fa/{slug}/votes/", {"helped": "yes"}).status_code == 404
     assert not Vote.objects.exists()
