@@ -27,7 +27,7 @@ def test_from_hearing_it_to_the_remedy(office: Office, name: str, pieces: str, c
     page = office.agent(name)
     order = taken(office, page, f"complains-{name}", pieces, code)
     paid(page)
-    page.locator(".order-head a[href*='/tickets/']").click()
+    page.locator(".page-head a[href*='/tickets/']").click()
     ticket = page.url
     ready(page)
     page.locator("body").press("Shift+K")

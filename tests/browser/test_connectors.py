@@ -40,7 +40,7 @@ def test_a_shop_is_connected_and_its_order_cancelled_there(
     page.locator(".orders a").click()
     expect(page.locator(f"a[href*='post={number}']")).to_be_visible()
     order = page.url
-    page.locator(".order-head a[href^='/customers/']").click()
+    page.locator(".page-head a[href^='/customers/']").click()
     page.locator("a[href*='tab=orders'], a[href$='/orders/']").first.click()
     expect(page.locator(f"a[href='{urlsplit(order).path}']").first).to_be_visible()
 
@@ -61,7 +61,7 @@ def test_a_shop_is_connected_and_its_order_cancelled_there(
 def told_at(page: Page, order: str) -> bool:
     """Whether its history tells of it."""
     page.goto(order)
-    return page.locator(".order-history > li").count() == 1
+    return page.locator(".page-history > li").count() == 1
 
 
 def connected(page: Page, shop: Shop, name: str) -> str:
