@@ -40,6 +40,8 @@ from jawab.people.queries import desk_settings
 FOUND = 20
 UNHEARD = timedelta(hours=1)
 """After so long a gateway that says nothing of what it was sent is somebody's business."""
+SURE_AFTER = timedelta(minutes=15)
+"""No call to a gateway is under way for so long: what it does not know by then it was never asked."""
 _UNSETTLED = (PaymentState.ASKED, PaymentState.CHECKED, PaymentState.FAILED, PaymentState.EXPIRED)
 
 
@@ -157,13 +159,22 @@ def attempts_to_give_back(order: Order) -> list[PaymentAttempt]:
     return sorted(found, key=lambda each: (-each.givable, each.pk))
 
 
+def open_questions() -> QuerySet[GivingBack]:
+    """Of which a person has to find out what became: not what was asked for, lost, or nothing was heard for long.
+
+    Not while it may be being sent: what a person says then would be said too early.
+    """
+    now = clock.now()
+    still = Q(sent_at=None) | Q(sent_at__lte=now - SURE_AFTER)
+    unheard = still & Q(state=GivingState.WAITING, begun_at__lte=now - UNHEARD)
+    lost = still & Q(state__in=UNDER_WAY, ask_at=None)
+    return GivingBack.objects.filter(unheard | lost | Q(state=GivingState.DOUBTED))
+
+
 def givings_to_check() -> QuerySet[GivingBack]:
-    """For somebody's look: refused while the refund stands, not what was asked for, or nothing was heard for long."""
-    late = clock.now() - UNHEARD
-    unheard = Q(state=GivingState.WAITING, begun_at__lte=late)
-    lost = Q(state__in=UNDER_WAY, ask_at=None)
-    refused = Q(state=GivingState.REFUSED, refund__state=RefundState.AGREED)
-    return GivingBack.objects.filter(refused | unheard | lost | Q(state=GivingState.DOUBTED)).order_by("pk")
+    """For somebody's look: the open questions, and what was refused while the refund stands."""
+    refused = GivingBack.objects.filter(state=GivingState.REFUSED, refund__state=RefundState.AGREED)
+    return (open_questions() | refused).order_by("pk")
 
 
 def unpaid_orders() -> QuerySet[Order]:

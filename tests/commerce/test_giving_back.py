@@ -338,6 +338,25 @@ def test_what_is_never_heard_of_is_somebodys_to_find_out(
     assert (refund.state, int(attempt.given_back)) == (RefundState.AGREED, 0)
 
 
+def test_nobody_decides_while_it_may_be_being_sent(
+    world: World, goods: Goods, gateway: Gateway, twin: Twin
+) -> None:
+    """And if it went out in spite of what somebody decided, a person hears of it."""
+    order, _attempt = paid_at(gateway, twin, world, goods)
+    give_back(refund=agreed(order, 5, world), by=world.sara)
+    with moved(hours=2):
+        row, is_new = loop._claimed(clock.now())
+        assert row is not None
+        with pytest.raises(Refused):
+            decide_giving(giving=row, was_paid=False, words="not there", by=world.mina)
+        assert not givings_to_check().exists()
+    with moved(hours=3):
+        decide_giving(giving=row, was_paid=False, words="not there", by=world.mina)
+    loop._ask(row, is_new=is_new)
+    assert sent_back(twin) == 5
+    assert kinds()[-1] == "doubted"
+
+
 def test_what_a_telling_claims_is_asked_for(world: World, goods: Goods, gateway: Gateway, twin: Twin) -> None:
     order, attempt = paid_at(gateway, twin, world, goods)
     twin.gives = Outcome.OPEN

@@ -46,7 +46,7 @@ from jawab.commerce.actions.returning import (
 from jawab.commerce.actions.sending import send_invoice
 from jawab.commerce.actions.sending_back import give_back_due, hear_of_giving
 from jawab.commerce.actions.settling import settle_attempt
-from jawab.commerce.actions.settling_givings import decide_giving, is_open_question
+from jawab.commerce.actions.settling_givings import decide_giving
 from jawab.commerce.actions.settling_returns import Finding, settle_return, worth
 from jawab.commerce.actions.shop import change_shop
 from jawab.commerce.actions.transferring import confirm_transfer, refuse_transfer, show_transfer
@@ -86,7 +86,6 @@ __all__ = [
     "give_back_due",
     "go_with_customer",
     "hear_of_giving",
-    "is_open_question",
     "issue_invoice",
     "keep_paper",
     "left_of",

@@ -87,7 +87,7 @@ def reverse_payment(*, order: Order, payment: int, reason: str, by: Agent) -> Pa
         return row
     reason = reason_of(reason)
     went_back = PaymentAttempt.objects.filter(
-        reference=row.reference, gateway__kind=row.method, given_back__gt=0
+        payment__order=order, reference=row.reference, gateway__kind=row.method, given_back__gt=0
     )
     if order.paid - row.amount < order.refunded or (row.reference and went_back.exists()):
         raise Refused(_("Money of this payment was given back already."))

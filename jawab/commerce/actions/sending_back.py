@@ -13,11 +13,12 @@ from django.db.models import Q
 from django.urls import reverse
 
 from jawab.base import clock
-from jawab.base.errors import JawabError, Refused
+from jawab.base.errors import Refused
 from jawab.commerce.actions.settling_givings import lose_giving, refuse_giving, settle_giving
-from jawab.commerce.gateways.contract import Account, Declined, Given, Giving, Unreachable, Vendor
-from jawab.commerce.gateways.registry import account_of, vendor_of
+from jawab.commerce.gateways.contract import Account, Declined, Given, Giver, Giving, Unreachable
+from jawab.commerce.gateways.registry import account_of, giver_of
 from jawab.commerce.models import UNDER_WAY, GivingBack
+from jawab.commerce.queries import SURE_AFTER
 from jawab.live.signal import wake_work
 
 log = structlog.get_logger()
@@ -26,8 +27,6 @@ SOONEST, LATEST = timedelta(minutes=1), timedelta(days=1)
 """Between two questions about the same; the longer ago it was sent, the rarer it is asked for."""
 GIVES_UP = timedelta(days=30)
 """After which a person looks."""
-SURE_AFTER = timedelta(minutes=15)
-"""No call is under way for so long: what the gateway does not know by then it was never asked."""
 HEARD_AT_MOST = timedelta(seconds=20)
 """However often a gateway tells, it is asked no sooner again."""
 
@@ -61,10 +60,10 @@ def hear_of_giving(*, key: str) -> bool:
 
 def _ask(giving: GivingBack, *, is_new: bool) -> None:
     gateway = giving.attempt.gateway
-    vendor = vendor_of(gateway.kind)
+    vendor = giver_of(gateway.kind)
     try:
         account = account_of(gateway)
-    except JawabError as trouble:
+    except Refused as trouble:
         if is_new:  # nothing can have been sent with keys that cannot be read
             refuse_giving(giving=giving, said=str(trouble))
             return
@@ -80,7 +79,7 @@ def _ask(giving: GivingBack, *, is_new: bool) -> None:
     _send(giving, vendor, account, wish, is_new=is_new)
 
 
-def _send(giving: GivingBack, vendor: Vendor, account: Account, wish: Giving, *, is_new: bool) -> None:
+def _send(giving: GivingBack, vendor: Giver, account: Account, wish: Giving, *, is_new: bool) -> None:
     """Not by a worker that slept over its time: another may have sent it meanwhile."""
     if giving.ask_at is None or clock.now() >= giving.ask_at:
         return

@@ -1,9 +1,7 @@
 """What a gateway says of money it is to give back: posted once, and only if it is what was asked for."""
 
-from decimal import Decimal
-
 from django.db import transaction
-from django.db.models import F, Sum
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from jawab.base import clock
@@ -11,6 +9,7 @@ from jawab.base.actors import SYSTEM, Actor
 from jawab.base.errors import NotAllowed, Refused
 from jawab.commerce.access import giving_for
 from jawab.commerce.actions.given import reason_of
+from jawab.commerce.actions.giving_back import left_of
 from jawab.commerce.actions.refunding import tell_refund
 from jawab.commerce.facts import RefundDeclined, RefundDoubted, RefundPaid, RefundPartPaid
 from jawab.commerce.gateways.contract import Given, Outcome
@@ -23,7 +22,7 @@ from jawab.commerce.models import (
     Refund,
     RefundState,
 )
-from jawab.commerce.queries import UNHEARD
+from jawab.commerce.queries import open_questions
 from jawab.language import one_line
 from jawab.people.access import require_staff
 from jawab.people.models import Agent
@@ -35,6 +34,9 @@ _REFERENCE = 120
 def settle_giving(*, giving: GivingBack, given: Given) -> GivingBack:
     """However often and in whatever order it is said. What was settled stays so."""
     order, refund, row = _locked(giving)
+    if row.state == GivingState.REFUSED and given.outcome is Outcome.PAID:
+        # Somebody had decided that it was not paid: it went out after all.
+        _tell(RefundDoubted, order, refund, row, by=SYSTEM, said=given.said)
     if not row.is_under_way:
         return row
     is_anothers = row.attempt.givings.exclude(pk=row.pk).filter(reference=given.reference or "-").exists()
@@ -69,8 +71,6 @@ def lose_giving(*, giving: GivingBack) -> GivingBack:
     """Nothing is asked any more: a person is told, and looks in the gateway's own panel."""
     order, refund, row = _locked(giving)
     if row.is_under_way:
-        row.ask_at = None
-        row.save(update_fields=["ask_at"])
         _tell(RefundDoubted, order, refund, row, by=SYSTEM, said=row.said)
     return row
 
@@ -87,7 +87,7 @@ def decide_giving(*, giving: GivingBack, was_paid: bool, words: str, by: Agent) 
     order, refund, row = _locked(giving_for(by, giving.pk))
     if row.state in (GivingState.PAID, GivingState.REFUSED):
         return row
-    if not is_open_question(row):
+    if not open_questions().filter(pk=row.pk).exists():
         raise Refused(_("The gateway is still being asked."))
     if was_paid:
         row.reference = one_line(words, _REFERENCE) or row.reference
@@ -97,13 +97,6 @@ def decide_giving(*, giving: GivingBack, was_paid: bool, words: str, by: Agent) 
         row.said = reason_of(words)
     _end(order, refund, row, GivingState.PAID if was_paid else GivingState.REFUSED, by=by)
     return row
-
-
-def is_open_question(giving: GivingBack) -> bool:
-    """Whether a person has to find out what became of it."""
-    if giving.state == GivingState.WAITING and giving.begun_at <= clock.now() - UNHEARD:
-        return True
-    return giving.state == GivingState.DOUBTED or (giving.is_under_way and giving.ask_at is None)
 
 
 def _locked(giving: GivingBack) -> tuple[Order, Refund, GivingBack]:
@@ -132,8 +125,7 @@ def _go_on(order: Order, refund: Refund, row: GivingBack, *, by: Actor) -> bool:
     parts = refund.givings
     if parts.filter(state__in=[*UNDER_WAY, GivingState.DOUBTED]).exists():
         return False
-    given = parts.filter(state=GivingState.PAID).aggregate(sum=Sum("amount"))["sum"] or Decimal(0)
-    if given < refund.amount:
+    if left_of(refund) > 0:
         refund.state = RefundState.AGREED
         refund.save(update_fields=["state"])
         return False

@@ -89,7 +89,7 @@ class Giving:
     key: str
     amount: Decimal
     currency: str
-    hook: str = ""
+    hook: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +104,9 @@ class Given:
 
 
 class Vendor(Protocol):
-    """One kind of gateway. ``CURRENCIES`` are those it takes; where it ``GIVES_BACK``, its two verbs of that work."""
+    """One kind of gateway. ``CURRENCIES`` are those it takes."""
 
     CURRENCIES: frozenset[str]
-    GIVES_BACK: bool
 
     def begin(self, account: Account, wish: Wish) -> Begun:
         """Raises Unreachable and Declined."""
@@ -121,6 +120,14 @@ class Vendor(Protocol):
         """Ask the vendor's server. Raises Unreachable and Declined. Asking twice changes nothing."""
         ...
 
+    def try_out(self, account: Account) -> None:
+        """Ask something that needs the right keys and moves no money. Raises Unreachable and Declined."""
+        ...
+
+
+class Giver(Vendor, Protocol):
+    """A kind that gives back by itself; with the others it is done in their own panel."""
+
     def give_back(self, account: Account, giving: Giving) -> Given:
         """Send money back. Raises Declined only where it was surely not sent; Unreachable wherever that is unknown."""
         ...
@@ -130,8 +137,4 @@ class Vendor(Protocol):
 
         None only where the vendor surely knows nothing of it. Raises Unreachable and Declined.
         """
-        ...
-
-    def try_out(self, account: Account) -> None:
-        """Ask something that needs the right keys and moves no money. Raises Unreachable and Declined."""
         ...

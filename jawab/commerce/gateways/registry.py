@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from jawab.base import sealing
 from jawab.commerce.gateways import tap, transfer, trial, zarinpal
-from jawab.commerce.gateways.contract import Account, Vendor
+from jawab.commerce.gateways.contract import Account, Giver, Vendor
 from jawab.commerce.models import Gateway, GatewayKind
 
 _PURPOSE = b"payment gateways"
@@ -15,6 +15,7 @@ _VENDORS: dict[str, Vendor] = {
     GatewayKind.TRANSFER: transfer,
     GatewayKind.TRIAL: trial,
 }
+_GIVERS: dict[str, Giver] = {GatewayKind.TAP: tap, GatewayKind.TRIAL: trial}
 
 
 def vendor_of(kind: str) -> Vendor:
@@ -44,14 +45,20 @@ def takes(gateway: Gateway, currency: str) -> bool:
 
 
 def gives_back(kind: str) -> bool:
-    return _VENDORS[kind].GIVES_BACK
+    return kind in _GIVERS
+
+
+def giver_of(kind: str) -> Giver:
+    """Of a kind that ``gives_back``."""
+    return _GIVERS[kind]
 
 
 @contextmanager
-def in_place_of(kind: str, twin: Vendor) -> Iterator[None]:
+def in_place_of(kind: str, twin: Giver) -> Iterator[None]:
     """While this lasts, the twin answers for that kind: for tests and for showing things."""
-    vendor, _VENDORS[kind] = _VENDORS[kind], twin
+    vendor, giver = _VENDORS[kind], _GIVERS[kind]
+    _VENDORS[kind] = _GIVERS[kind] = twin
     try:
         yield
     finally:
-        _VENDORS[kind] = vendor
+        _VENDORS[kind], _GIVERS[kind] = vendor, giver

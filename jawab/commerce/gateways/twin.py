@@ -26,7 +26,6 @@ class Twin:
     """``tell`` sets what the vendor knows of a payment. While ``is_away`` nothing is answered."""
 
     CURRENCIES: frozenset[str] = frozenset()
-    GIVES_BACK: bool = True
     is_away: bool = False
     known: dict[str, Verdict] = field(default_factory=dict)
     wishes: dict[str, Wish] = field(default_factory=dict)

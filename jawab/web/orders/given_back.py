@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from jawab.commerce.access import may_agree
-from jawab.commerce.actions import is_open_question, left_of, shared_over
+from jawab.commerce.actions import left_of, shared_over
 from jawab.commerce.models import GivingBack, Order, Refund, RefundState, Shop
-from jawab.commerce.queries import attempts_to_give_back
+from jawab.commerce.queries import attempts_to_give_back, open_questions
 from jawab.people.models import Agent
 
 
@@ -34,6 +34,7 @@ def refunds_of(order: Order, viewer: Agent, shop: Shop) -> list[Shown]:
     found = list(rows)
     is_own = order.origin_id is None and any(each.state == RefundState.AGREED for each in found)
     attempts = attempts_to_give_back(order) if is_own else []
+    asked = set(open_questions().filter(refund__order=order).values_list("pk", flat=True)) if found else set()
     shown = []
     for refund in found:
         refund.order = order
@@ -44,7 +45,7 @@ def refunds_of(order: Order, viewer: Agent, shop: Shop) -> list[Shown]:
             Shown(
                 refund=refund,
                 may_decide=may_agree(viewer, refund, shop),
-                givings=[(each, each.attempt.gateway.title, is_open_question(each)) for each in parts],
+                givings=[(each, each.attempt.gateway.title, each.pk in asked) for each in parts],
                 parts=[(attempt.gateway.title, value) for attempt, value in shares],
                 by_hand=left - sum((value for _attempt, value in shares), Decimal(0)),
                 left=left,

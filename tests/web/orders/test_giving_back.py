@@ -108,7 +108,8 @@ def test_what_nobody_knows_a_supervisor_finds_out(world: World, order: Order, tw
     give_back_due()
     row = GivingBack.objects.get()
     assert f'action="/givings/{row.pk}/"' not in shown(leader, order)
-    GivingBack.objects.update(begun_at=clock.now() - timedelta(hours=2))
+    long_ago = clock.now() - timedelta(hours=2)
+    GivingBack.objects.update(begun_at=long_ago, sent_at=long_ago)
     assert f'action="/givings/{row.pk}/"' in shown(leader, order)
     assert f'action="/givings/{row.pk}/"' not in shown(client, order)
     assert client.post(f"/givings/{row.pk}/", {"paid": "1", "words": "re_1"}).status_code == 409

@@ -37,7 +37,6 @@ PLACES = {
     **dict.fromkeys(("SAR", "AED", "QAR", "EGP", "USD", "EUR"), 2),
 }
 CURRENCIES = frozenset(PLACES)
-GIVES_BACK = True
 
 _ADDRESS = "https://api.tap.company"
 _CHARGE = re.compile(r"chg_[A-Za-z0-9_]{1,80}")
@@ -113,7 +112,8 @@ def give_back(account: Account, giving: Giving) -> Given:
         "currency": giving.currency,
         "reason": "requested_by_customer",
         "reference": {"merchant": giving.key},
-    } | ({"post": {"url": giving.hook}} if giving.hook else {})
+        "post": {"url": giving.hook},
+    }
     return _given(_ask(account, "POST", "refunds", _with_amount(giving.amount, told)), giving)
 
 
@@ -121,14 +121,20 @@ def given_back(account: Account, giving: Giving, reference: str) -> Given | None
     """Fetch it; where its number is not known, look through all refunds of the charge."""
     if reference:
         return _given(_ask(account, "GET", f"refunds/{reference}"), giving)
-    after = ""
+    after, may_be_ours = "", False
     for _page in range(_MOST_PAGES):
         refunds, is_last = _refunds(account, giving.payment, after)
         for told in refunds:
-            if told.get("charge_id") == giving.payment and _key_of(told) == giving.key:
+            if told.get("charge_id", giving.payment) != giving.payment:
+                continue
+            if _key_of(told) == giving.key:
                 return _given(told, giving)
-        if is_last:
+            # So much of this charge, by nobody's key: perhaps ours, and then nothing may be sent again.
+            may_be_ours |= not _key_of(told) and told.get("amount") == giving.amount
+        if is_last and not may_be_ours:
             return None
+        if is_last:
+            break
         after = str(refunds[-1].get("id", ""))
     raise Unreachable(_("The payment gateway answered what cannot be read."))
 

@@ -15,8 +15,6 @@ from jawab.commerce.gateways.contract import (
     Begun,
     Declined,
     Forged,
-    Given,
-    Giving,
     Outcome,
     Telling,
     Verdict,
@@ -26,7 +24,6 @@ from jawab.language import to_latin
 
 CURRENCIES: frozenset[str] = frozenset()
 """Whatever the account is kept in."""
-GIVES_BACK = False
 
 
 def read_account(text: str) -> str:
@@ -61,16 +58,6 @@ def reference_in(account: Account, telling: Telling) -> str:
 def verify(account: Account, reference: str, *, amount: Decimal, currency: str) -> Verdict:
     del account, reference
     return Verdict(Outcome.OPEN, amount, currency)
-
-
-def give_back(account: Account, giving: Giving) -> Given:
-    del account, giving
-    raise Declined(_("This gateway gives nothing back by itself. Please do it in its own panel."))
-
-
-def given_back(account: Account, giving: Giving, reference: str) -> Given | None:
-    del account, giving, reference
-    return None
 
 
 def try_out(account: Account) -> None:

@@ -26,7 +26,6 @@ from jawab.commerce.gateways.contract import (
 )
 
 CURRENCIES: frozenset[str] = frozenset()
-GIVES_BACK = True
 
 PAY, FAIL = "pay", "fail"
 _REFERENCE = re.compile(r"trial-[A-Za-z0-9_-]{8,64}")

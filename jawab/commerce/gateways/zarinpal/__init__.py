@@ -21,8 +21,6 @@ from jawab.commerce.gateways.contract import (
     Begun,
     Declined,
     Forged,
-    Given,
-    Giving,
     Outcome,
     Telling,
     Unreachable,
@@ -31,7 +29,6 @@ from jawab.commerce.gateways.contract import (
 )
 
 CURRENCIES = frozenset({"IRR"})
-GIVES_BACK = False
 
 _ADDRESS, _SANDBOX = "https://payment.zarinpal.com", "https://sandbox.zarinpal.com"
 _AUTHORITY = re.compile(r"[A-Za-z0-9-]{20,64}")
@@ -83,16 +80,6 @@ def verify(account: Account, reference: str, *, amount: Decimal, currency: str) 
     if code in _UNPAID:
         return Verdict(Outcome.FAILED, amount, currency, said=f"{code}: {_UNPAID[code]}")
     raise Declined(_said(answer))
-
-
-def give_back(account: Account, giving: Giving) -> Given:
-    del account, giving
-    raise Declined(_("This gateway gives nothing back by itself. Please do it in its own panel."))
-
-
-def given_back(account: Account, giving: Giving, reference: str) -> Given | None:
-    del account, giving, reference
-    return None
 
 
 def try_out(account: Account) -> None:
