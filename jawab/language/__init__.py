@@ -11,6 +11,7 @@ from jawab.language.names import initials
 from jawab.language.reading import Reading, read_message
 from jawab.language.search import asked_words, index_words, matches, tokens
 from jawab.language.sorting import sort_key
+from jawab.language.web_addresses import web_address
 
 __all__ = [
     "Reading",
@@ -37,5 +38,6 @@ __all__ = [
     "strip_overrides",
     "to_latin",
     "tokens",
+    "web_address",
     "words",
 ]

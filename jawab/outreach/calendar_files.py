@@ -26,7 +26,7 @@ def calendar_file(event: Event, told: Told, channel: Channel, *, page: str) -> N
     calendar.add("method", "CANCEL" if off else "PUBLISH")
     organizer = vCalAddress(f"mailto:{channel.address}")
     organizer.params["CN"] = vText(channel.name or channel.address)
-    entry.add("uid", f"{event.uid}@{channel.address.rpartition('@')[2]}")
+    entry.add("uid", str(event.uid))
     entry.add("dtstamp", clock.now())
     entry.add("last-modified", event.changed_at)
     entry.add("sequence", event.sequence)

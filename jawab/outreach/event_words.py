@@ -33,12 +33,12 @@ def told_of(event: Event, customer: Customer) -> Told:
     """In the language that is active."""
     style = style_of(customer, event)
     own = calendars.zone(style.time_zone)
-    at_place = calendars.zone(event.time_zone)
+    zone = calendars.zone(event.time_zone)
     same = all(
-        at.astimezone(own).utcoffset() == at.astimezone(at_place).utcoffset()
+        at.astimezone(own).utcoffset() == at.astimezone(zone).utcoffset()
         for at in (event.begins_at, event.ends_at)
     )
-    there = "" if same else when_of(event, replace(style, time_zone=event.time_zone))
+    there = "" if same else when_of(event, at_place(style, event))
     return Told(
         title=title_of(event, style.language),
         when=when_of(event, style),
@@ -62,6 +62,11 @@ def when_of(event: Event, style: Style) -> str:
     with translation.override(style.language):
         span = calendars.span_of_moments(event.begins_at, event.ends_at, style)
         return _("%(weekday)s, %(span)s") % {"weekday": day, "span": span}
+
+
+def at_place(style: Style, event: Event) -> Style:
+    """By the clock of where it is: what whoever works there goes by."""
+    return replace(style, time_zone=event.time_zone)
 
 
 def title_of(event: Event, language: str) -> str:

@@ -5,26 +5,23 @@ look at both links of a letter, too.
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
-from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from jawab.base import clock
 from jawab.base.errors import Refused
-from jawab.language import number
 from jawab.outreach.access import guest_behind
 from jawab.outreach.actions import answer_invitation
-from jawab.outreach.calendar_files import NAME, calendar_file
+from jawab.outreach.calendar_files import calendar_file
 from jawab.outreach.event_words import page_of, standing, style_of, told_of
 from jawab.outreach.models import Guest
 from jawab.people.queries import desk_settings
 from jawab.web.limits import within_limit
+from jawab.web.outreach.posted_answers import persons_choices, posted_answer
 from jawab.web.secret_pages import for_the_link_alone
 
 MOST_A_MINUTE = 600
 """Looks from one address: a whole company may stand behind one. The secret is too long to be guessed at any speed."""
-_MOST_PERSONS = 3
-"""Digits."""
 
 
 @csrf_exempt  # the token is the secret; a customer has no session to be tricked with
@@ -36,27 +33,17 @@ def invited(request: HttpRequest, token: str) -> HttpResponse:
     guest = guest_behind(token)
     style = style_of(guest.contact.customer, guest.event)
     with translation.override(style.language):
-        refusal, answered = "", False
+        refusal = ""
         if request.method == "POST":
             try:
-                guest = _answered(request, guest)
-                answered = True
+                answer_invitation(guest=guest, by=guest.contact.customer, **posted_answer(request))
             except Refused as refused:
                 refusal = str(refused)
-        page = _page(request, guest_behind(token), refusal=refusal, answered=answered)
+        page = _page(request, guest_behind(token), refusal=refusal)
     return for_the_link_alone(page, style.language)
 
 
-def _answered(request: HttpRequest, guest: Guest) -> Guest:
-    said, persons = request.POST.get("comes", ""), request.POST.get("persons", "1")
-    if said not in {"yes", "no"}:
-        raise Refused(_("Please say yes or no."))
-    read = int(persons) if persons.isascii() and persons.isdigit() and len(persons) <= _MOST_PERSONS else 0
-    customer = guest.contact.customer
-    return answer_invitation(guest=guest, comes=said == "yes", persons=read, by=customer)
-
-
-def _page(request: HttpRequest, guest: Guest, *, refusal: str, answered: bool) -> HttpResponse:
+def _page(request: HttpRequest, guest: Guest, *, refusal: str) -> HttpResponse:
     event, now, customer = guest.event, clock.now(), guest.contact.customer
     style = style_of(customer, event)
     context = {
@@ -68,11 +55,9 @@ def _page(request: HttpRequest, guest: Guest, *, refusal: str, answered: bool) -
         "standing": standing(guest, style),
         "takes_answers": event.takes_answers(now),
         "is_over": now >= event.begins_at,
-        "persons": [(str(count), number(count, style)) for count in range(1, event.company + 2)],
+        "persons": persons_choices(event, style),
         "wanted": request.GET.get("answer", ""),
         "refusal": refusal,
-        "answered": answered,
-        "calendar": NAME,
     }
     return render(request, "invited.html", context, status=409 if refusal else 200)
 

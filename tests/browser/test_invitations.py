@@ -62,7 +62,7 @@ def test_from_a_draft_to_a_guest_who_is_told_that_it_is_off(office: Office, name
     page.goto(f"{campaign}guests/")
     expect(page.locator(".leads > li")).to_have_count(1)
     page.goto(campaign)
-    page.once("dialog", lambda dialog: dialog.accept())
+    page.locator("details:has(form[action$='/cancellation/']) > summary").click()
     page.locator("form[action$='/cancellation/'] button").click()
     expect(page.locator("main .strip[data-tone=bad]")).to_be_visible()
     wait_for(lambda: len(came(office, called)) == 2, within=60)

@@ -193,6 +193,40 @@ def test_company_counts_and_is_limited(world: World) -> None:
     assert says(first, comes=True, persons=2).persons == 2
 
 
+def test_nobody_waits_who_can_never_fit(world: World) -> None:
+    """They would hold back everybody behind them for good."""
+    first, second, third = guests(world, 3, company=5, places=2)
+    with pytest.raises(Refused):
+        says(first, comes=True, persons=3)
+    says(first, comes=True)
+    says(second, comes=True, persons=2)
+    campaign = Campaign.objects.get()
+    for less in (event_wish(company=5, places=1), event_wish(company=0, places=2)):
+        with pytest.raises(Refused, match="more persons"):
+            change_event(campaign=campaign, wish=less, by=world.mina)
+    says(third, comes=True)
+    assert states([first, second, third]) == ["coming", "waiting", "waiting"]
+
+
+def test_a_room_is_moved_when_answers_are_over(world: World) -> None:
+    (one,) = guests(world, 1)
+    says(one, comes=True)
+    with clock.at(BEGINS - timedelta(days=1)):
+        moved = change_event(campaign=Campaign.objects.get(), wish=event_wish(place="سالن دو"), by=world.mina)
+        tell_guests()
+    assert (moved.place, len(told(one))) == ("سالن دو", 1)
+
+
+def test_an_answer_takes_no_news_away(world: World) -> None:
+    (one,) = guests(world, 1, company=1)
+    says(one, comes=True)
+    change_event(campaign=Campaign.objects.get(), wish=event_wish(place="سالن دو", company=1), by=world.mina)
+    answer_invitation(guest=one, comes=True, persons=2, by=world.sara)
+    tell_guests()
+    (letter,) = told(one)
+    assert "سالن دو" in letter.text
+
+
 def test_minds_change_until_the_last_moment_and_who_works_here_writes_down_later(world: World) -> None:
     (one,) = guests(world, 1)
     says(one, comes=True)
@@ -392,6 +426,7 @@ def test_a_draft_changes_with_its_event_and_is_to_be_approved_again(world: World
         {"place": " "},
         {"online": "javascript:alert(1)"},
         {"online": "meet.example"},
+        {"online": "https://[bad"},
         {"online": "https://" + "x" * 600},
         {"places": 0},
         {"places": 10**9},

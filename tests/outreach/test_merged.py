@@ -12,7 +12,7 @@ from jawab.outreach.models import Contact, ContactState
 from jawab.people.actions import change_desk
 from jawab.people.models import Customer
 from jawab.tickets.actions import merge, set_status, take_merge_back
-from jawab.tickets.models import Status, Ticket
+from jawab.tickets.models import Merge, Status, Ticket
 from tests.outreach.test_calls import called, callee
 from tests.outreach.test_calls import running as calling
 from tests.outreach.test_campaigns import contact, receiver, running, sent
@@ -98,3 +98,20 @@ def test_calls_go_on_in_the_ticket_that_remains(world: World) -> None:
     assert Ticket.objects.get(pk=other.pk).status != Status.CLOSED
     take_merge_back(ticket=own, by=world.sara)
     assert contact(someone).ticket == own
+
+
+def test_what_others_were_merged_into_is_not_closed_when_the_merge_is_no_longer_undone(world: World) -> None:
+    """What a merge moved is forgotten after a month; that it was merged is not."""
+    reader = receiver(1)
+    running(world)
+    sent()
+    own = contact(reader).ticket
+    assert own is not None
+    other = world.message("Besides", "Something else", customer=reader).ticket
+    merge(ticket=other, into=own, by=world.sara)
+    set_status(ticket=own, status=Status.PENDING, by=world.sara)
+    Merge.objects.all().delete()
+    with clock.at(NOON + timedelta(days=40)):
+        close_unanswered()
+    own.refresh_from_db()
+    assert own.status == Status.PENDING

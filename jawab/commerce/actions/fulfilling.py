@@ -1,7 +1,5 @@
 """An order on its way: begun with, sent, arrived."""
 
-from urllib.parse import urlsplit
-
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +10,7 @@ from jawab.commerce.access import locked_order
 from jawab.commerce.actions.locks import tell
 from jawab.commerce.facts import OrderMoved, OrderShipped
 from jawab.commerce.models import Order, OrderState, Shipment
-from jawab.language import one_line
+from jawab.language import one_line, web_address
 from jawab.people.access import require_staff
 
 _SENDABLE = (OrderState.PLACED, OrderState.PREPARING, OrderState.SHIPPED)
@@ -43,7 +41,7 @@ def ship_order(*, order: Order, carrier: str, by: Actor, tracking: str = "", add
     carrier, tracking, address = (one_line(text) for text in (carrier, tracking, address))
     if not carrier:
         raise Refused(_("Please say who carries it."))
-    if address and urlsplit(address).scheme not in {"http", "https"}:
+    if address and not web_address(address):
         raise Refused(_("This is not an address of the web."))
     shipment = Shipment.objects.create(
         order=order,

@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
+from jawab import language
 from jawab.commerce.money import MOST, UNITS, rounded
 from jawab.connectors.contract import Unreadable
 from jawab.language import one_line, strip_controls
 
-_LONGEST, _LONGEST_ADDRESS = 40, 500
+_LONGEST = 40
 
 
 def text(told: Any, name: str, most: int = 300) -> str:
@@ -73,15 +73,7 @@ def moment(value: Any) -> datetime | None:
 
 def web_address(value: Any) -> str:
     """Of the web, or nothing."""
-    if not isinstance(value, str) or len(value) > _LONGEST_ADDRESS or " " in value:
-        return ""
-    if strip_controls(_whole(value)) != value:
-        return ""
-    try:
-        parts = urlsplit(value)
-    except ValueError:
-        return ""
-    return value if parts.scheme in {"http", "https"} and parts.netloc else ""
+    return language.web_address(value) if isinstance(value, str) and _whole(value) == value else ""
 
 
 class Coin:

@@ -14,13 +14,11 @@ from jawab.base.link_secrets import fresh_token
 from jawab.outreach.actions.moving_up import move_up, reminder_of
 from jawab.outreach.event_words import title_of
 from jawab.outreach.facts import InvitationAnswered
-from jawab.outreach.models import Event, Guest, GuestState
+from jawab.outreach.models import HELD, Event, Guest, GuestState, News
 from jawab.outreach.queries.campaigns import language_of
 from jawab.outreach.queries.events import has_room
 from jawab.people.access import require_staff
 from jawab.people.models import Agent, Customer
-
-_HELD = (GuestState.COMING, GuestState.WAITING)
 
 
 @transaction.atomic
@@ -38,7 +36,7 @@ def answer_invitation(*, guest: Guest, comes: bool, persons: int = 1, by: Actor)
     if isinstance(by, Customer) and by.pk != customer.pk:
         raise NotAllowed(_("This invitation is somebody else's."))
     _refuse_late(event, by)
-    if comes and not 1 <= persons <= 1 + event.company:
+    if comes and not 1 <= persons <= event.most_persons:
         raise Refused(_("You cannot bring so many persons."))
     before, persons_before = guest.state, guest.persons
     after = _after(guest, event, persons) if comes else GuestState.DECLINED
@@ -51,7 +49,9 @@ def answer_invitation(*, guest: Guest, comes: bool, persons: int = 1, by: Actor)
         guest.turn = None
     guest.state, guest.persons = after, persons
     guest.answered_at, guest.answered_by = clock.now(), by if isinstance(by, Agent) else None
-    guest.news, guest.news_at = reminder_of(guest, event, clock.now())
+    if after == GuestState.DECLINED or guest.news in {"", News.REMINDER}:
+        # What they have not been told yet they are still told.
+        guest.news, guest.news_at = reminder_of(guest, event, clock.now())
     guest.save()
     contact = guest.contact
     fact = InvitationAnswered(
@@ -65,7 +65,7 @@ def answer_invitation(*, guest: Guest, comes: bool, persons: int = 1, by: Actor)
         persons_before=persons_before,
     )
     record(fact, by=by, audience=contact.ticket.audience if contact.ticket else ())
-    if before in _HELD:
+    if before in HELD:
         move_up(event, by=by)
         guest.refresh_from_db()
     return guest
@@ -113,7 +113,7 @@ def give_up_places(customers: Sequence[int]) -> None:
         own = list(theirs.filter(event=event).select_for_update(no_key=True, of=("self",)).order_by("pk"))
         for guest in own:
             guest.token, guest.news, guest.news_at = fresh_token(), "", None
-            if event.is_to_come(clock.now()) and guest.state in _HELD:
+            if event.is_to_come(clock.now()) and guest.state in HELD:
                 guest.state, guest.persons, guest.turn = GuestState.DECLINED, 1, None
             guest.save()
         move_up(event, by=SYSTEM)

@@ -166,6 +166,7 @@ def record_call(*, contact: Contact, told: CallTold, by: Agent) -> Contact:
     the campaign was ended, unless somebody else has them. Refuses who does not hold them, who is gone, and to call back
     who has withdrawn meanwhile.
     """
+    one_press_at_a_time(by)  # first, as where a lead is noted: what follows locks the ticket
     if told.outcome not in Called.values:
         raise Refused(_("Please say what came of the call."))
     if (told.outcome == Called.LATER) != (told.later is not None):
@@ -237,7 +238,7 @@ def _contact(pk: int) -> Contact:
 
 
 def _earlier_ticket(pk: int, by: Agent) -> Ticket | None:
-    """That of the calls before, locked; one that was merged or went elsewhere is left alone, and another is opened."""
+    """That of the calls before, locked; for one that is not theirs to see another is opened."""
     number = _known(pk).ticket_id
     found = visible_tickets(by).filter(pk=number or 0, merged_into=None).first()
     return locked(found.pk, by=by) if found is not None else None

@@ -188,6 +188,8 @@ def _refuse_invitation(wish: CampaignWish, event: EventWish) -> None:
         raise Refused(_("Please choose a mailbox that it leaves by."))
     if not all(one_line(wording.title, 200) for wording in wish.texts.values()):
         raise Refused(_("Please say in each language what the event is called."))
+    if event.answers_until <= clock.now():
+        raise Refused(_("Please choose a moment still to come."))
     refuse_event(event)
 
 

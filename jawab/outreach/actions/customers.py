@@ -9,7 +9,7 @@ from jawab.base.erasing import blank_facts
 from jawab.base.models import FactRow
 from jawab.outreach.actions.answering import give_up_places
 from jawab.outreach.models import Contact, Lead
-from jawab.people.actions import give_back, take_along
+from jawab.people.actions import hand_back, take_along
 from jawab.people.facts.merges import CustomersMerged, CustomersParted
 from jawab.tickets.models import Encounter
 
@@ -35,8 +35,8 @@ def go_with_customer(fact: CustomersMerged) -> None:
 
 def come_back_from_customer(fact: CustomersParted) -> None:
     """Also what was noted since in tickets that have come back already."""
-    give_back(Lead.objects.all(), "lead", fact, also=Q(ticket__customer=fact.merged))
-    give_back(Contact.objects.all(), "contact", fact)
+    hand_back(Lead.objects.all(), "lead", fact, also=Q(ticket__customer=fact.merged))
+    hand_back(Contact.objects.all(), "contact", fact)
 
 
 def go_with_merge(*, ticket: int, into: int) -> None:

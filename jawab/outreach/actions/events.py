@@ -1,9 +1,8 @@
 """The event of an invitation: written with its campaign, moved or called off once people are invited."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -12,18 +11,17 @@ from jawab.base import clock
 from jawab.base.errors import NotThere, Refused
 from jawab.base.facts import record
 from jawab.calendars import known_zone
-from jawab.language import one_line
+from jawab.language import one_line, web_address
 from jawab.outreach.access import locked_campaign
 from jawab.outreach.actions.moving_up import move_up
 from jawab.outreach.actions.states import finish_early
 from jawab.outreach.facts import EventCalledOff, EventChanged
-from jawab.outreach.models import Campaign, CampaignState, Event, GuestState, News
+from jawab.outreach.models import HELD, Campaign, CampaignState, Event, News, most_in_a_party
 from jawab.outreach.queries.events import persons_coming
 from jawab.people.access import require_supervisor
 from jawab.people.models import Agent
 
 MOST_PLACES, MOST_COMPANY = 100_000, 20
-HELD = (GuestState.COMING, GuestState.WAITING)
 _MOVES = ("begins_at", "ends_at", "time_zone", "place", "online")
 """What people have to be told, and their calendars too."""
 
@@ -43,8 +41,8 @@ class EventWish:
 
 
 def refuse_event(wish: EventWish) -> None:
-    """Refuses the past, an end before the beginning, nowhere, and numbers that cannot be."""
-    if wish.begins_at <= clock.now() or wish.answers_until <= clock.now():
+    """Refuses the past, an end before the beginning, nowhere, and numbers that cannot be. Answers may be over."""
+    if wish.begins_at <= clock.now():
         raise Refused(_("Please choose a moment still to come."))
     if wish.ends_at <= wish.begins_at:
         raise Refused(_("The event ends before it begins."))
@@ -54,10 +52,8 @@ def refuse_event(wish: EventWish) -> None:
         raise Refused(_("There is no such time zone."))
     if not one_line(wish.place, 300) and not wish.online.strip():
         raise Refused(_("Please say where it is: a place, or an address of an online meeting."))
-    address = urlsplit(wish.online.strip()) if len(wish.online) <= 500 else None
-    if wish.online.strip() and (
-        address is None or address.scheme not in {"http", "https"} or not address.netloc
-    ):
+    online = wish.online.strip()
+    if online and not web_address(online):
         raise Refused(_("This is not an address of a page; it begins with https://."))
     if wish.places is not None and not 1 <= wish.places <= MOST_PLACES:
         raise Refused(_("Please choose at least one place."))
@@ -85,10 +81,10 @@ def change_event(*, campaign: Campaign, wish: EventWish, by: Agent) -> Event:
     require_supervisor(by)
     refuse_event(wish)
     event = _locked_event(campaign, by)
-    coming = event.guests.filter(state=GuestState.COMING)
     if wish.places is not None and wish.places < persons_coming(event):
         raise Refused(_("More persons than that are coming already."))
-    if coming.filter(persons__gt=1 + wish.company).exists():
+    most = most_in_a_party(wish.places, wish.company)
+    if event.guests.filter(state__in=HELD, persons__gt=most).exists():
         raise Refused(_("Somebody brings more persons than that already."))
     before = _told(event)
     for name, value in _values(wish).items():
@@ -110,8 +106,9 @@ def change_event(*, campaign: Campaign, wish: EventWish, by: Agent) -> Event:
     record(fact, by=by, audience=())
     if moves:
         # Who has a place since a moment ago and was not told yet is told that, with how it stands now.
-        to_tell = event.guests.filter(state__in=HELD).exclude(news=News.MOVED_UP)
-        to_tell.update(news=News.CHANGED, news_at=clock.now())
+        held = event.guests.filter(state__in=HELD).select_for_update(no_key=True).order_by("pk")
+        to_tell = [guest.pk for guest in held if guest.news != News.MOVED_UP]
+        event.guests.filter(pk__in=to_tell).update(news=News.CHANGED, news_at=clock.now())
     move_up(event, by=by)
     return event
 
@@ -131,7 +128,6 @@ def call_off_event(*, campaign: Campaign, by: Agent) -> Event:
     event.called_off_at = event.changed_at = clock.now()
     event.sequence += 1
     event.save()
-    event.guests.exclude(news="").update(news="", news_at=None)
     count = event.guests.filter(state__in=HELD).update(news=News.CALLED_OFF, news_at=clock.now())
     record(EventCalledOff(campaign=campaign.pk, count=count), by=by, audience=())
     if campaign.state != CampaignState.ENDED:
@@ -153,16 +149,7 @@ def _locked_event(campaign: Campaign, by: Agent) -> Event:
 
 
 def _values(wish: EventWish) -> dict[str, Any]:
-    return {
-        "begins_at": wish.begins_at,
-        "ends_at": wish.ends_at,
-        "time_zone": wish.time_zone,
-        "answers_until": wish.answers_until,
-        "place": one_line(wish.place, 300),
-        "online": wish.online.strip(),
-        "places": wish.places,
-        "company": wish.company,
-    }
+    return asdict(wish) | {"place": one_line(wish.place, 300), "online": wish.online.strip()}
 
 
 def _told(event: Event) -> dict[str, str]:

@@ -15,12 +15,11 @@ AHEAD = timedelta(days=1)
 """So long before it begins who comes is reminded."""
 
 
-def move_up(event: Event, *, by: Actor) -> list[Guest]:
+def move_up(event: Event, *, by: Actor) -> None:
     """The first in the list first; while they do not fit, nobody behind them passes. Who moved up is told by mail."""
     now = clock.now()
-    moved: list[Guest] = []
     if not event.is_to_come(now):
-        return moved
+        return
     waiting = event.guests.filter(state=GuestState.WAITING).select_related(
         "contact__customer", "contact__ticket"
     )
@@ -41,8 +40,6 @@ def move_up(event: Event, *, by: Actor) -> list[Guest]:
             persons=guest.persons,
         )
         record(fact, by=by, audience=contact.ticket.audience if contact.ticket else ())
-        moved.append(guest)
-    return moved
 
 
 def reminder_of(guest: Guest, event: Event, now: datetime) -> tuple[str, datetime | None]:

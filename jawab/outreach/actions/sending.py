@@ -21,9 +21,10 @@ from jawab.outreach.models import Campaign, CampaignState, Contact, ContactState
 from jawab.outreach.queries.campaigns import is_its_own, language_of, point_of
 from jawab.outreach.queries.reasons import morning_of, why_not
 from jawab.people.models import Agent, ContactKind, Customer
+from jawab.tickets.access import not_held
 from jawab.tickets.actions import LetterToOne, reach_out, set_status
 from jawab.tickets.files import NewFile
-from jawab.tickets.models import Status, Ticket
+from jawab.tickets.models import Status
 from jawab.workforce.queries import on_duty
 
 BATCH = 50
@@ -161,8 +162,7 @@ def close_unanswered() -> int:
 def _close(pk: int) -> bool:
     """The ticket is locked first, as everywhere; who has it in hand is not waited for."""
     number = Contact.objects.filter(pk=pk).values_list("ticket", flat=True).first()
-    held = Ticket.objects.select_for_update(no_key=True, skip_locked=True, of=("self",))
-    ticket = held.filter(pk=number or 0).first()
+    ticket = not_held().filter(pk=number or 0).first()
     contact = Contact.objects.select_for_update(no_key=True).filter(pk=pk, closed_at=None).first()
     if ticket is None or contact is None:
         return False

@@ -9,10 +9,11 @@ from jawab.base import clock
 from jawab.outreach.actions.moving_up import reminder_of
 from jawab.outreach.calendar_files import calendar_file
 from jawab.outreach.event_words import news_for, page_of, told_of
-from jawab.outreach.models import Event, Guest, GuestState, News
+from jawab.outreach.models import HELD, Event, Guest, News
 from jawab.outreach.queries.campaigns import language_of, point_of
 from jawab.outreach.queries.reasons import morning_of
 from jawab.people.models import ContactKind, Customer
+from jawab.tickets.access import not_held
 from jawab.tickets.actions import Dispatch, say_by_itself
 from jawab.tickets.models import Ticket
 from jawab.tickets.queries import blocked_of
@@ -34,7 +35,7 @@ def tell_guests() -> int:
 def _tell(pk: int) -> bool:
     """The ticket is locked first, as everywhere; who has it in hand is not waited for."""
     number = Guest.objects.filter(pk=pk).values_list("contact__ticket", flat=True).first()
-    ticket = _locked_ticket(number or 0)
+    ticket = not_held().filter(pk=number or 0, merged_into=None).first()
     held = Guest.objects.select_for_update(no_key=True, skip_locked=True, of=("self",))
     guest = held.filter(pk=pk, news_at__lte=clock.now()).select_related("contact__customer").first()
     if ticket is None or guest is None:
@@ -53,26 +54,12 @@ def _tell(pk: int) -> bool:
     return True
 
 
-def _locked_ticket(number: int) -> Ticket | None:
-    """Where it was merged into another, that one."""
-    for _step in range(20):
-        ticket = (
-            Ticket.objects.select_for_update(no_key=True, skip_locked=True, of=("self",))
-            .filter(pk=number)
-            .first()
-        )
-        if ticket is None or ticket.merged_into_id is None:
-            return ticket
-        number = ticket.merged_into_id
-    return None
-
-
 def _when(guest: Guest, event: Event, customer: Customer, ticket: Ticket) -> datetime | None:
     """Now, later, or never (None): what came too late, and who must not be written to."""
     now = clock.now()
     over = now >= event.begins_at
     gone = customer.erased_at is not None or blocked_of(customer) or ticket.is_spam
-    if over or gone or guest.state not in {GuestState.COMING, GuestState.WAITING}:
+    if over or gone or guest.state not in HELD:
         return None
     if not point_of(customer, ContactKind.EMAIL):
         return now + AGAIN_AFTER

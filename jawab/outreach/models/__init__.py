@@ -10,11 +10,12 @@ from jawab.outreach.models.campaigns import (
     Heard,
     Skipped,
 )
-from jawab.outreach.models.events import Event, Guest, GuestState, News
+from jawab.outreach.models.events import HELD, Event, Guest, GuestState, News, most_in_a_party
 from jawab.outreach.models.leads import Lead, LeadState
 from jawab.outreach.models.settings import OutreachSettings
 
 __all__ = [
+    "HELD",
     "Campaign",
     "CampaignKind",
     "CampaignState",
@@ -30,4 +31,5 @@ __all__ = [
     "News",
     "OutreachSettings",
     "Skipped",
+    "most_in_a_party",
 ]

@@ -10,6 +10,10 @@ from jawab.outreach.models.campaigns import Campaign, Contact
 from jawab.people.models import Agent
 
 
+def most_in_a_party(places: int | None, company: int) -> int:
+    return min(1 + company, places or 1 + company)
+
+
 class Event(models.Model):
     """What the letters of an invitation are about; its titles are those of the letters.
 
@@ -47,6 +51,11 @@ class Event(models.Model):
     def __str__(self) -> str:
         return f"event of {self.campaign_id}"
 
+    @property
+    def most_persons(self) -> int:
+        """In one party: with whom one may bring, and no more than there are places."""
+        return most_in_a_party(self.places, self.company)
+
     def takes_answers(self, now: datetime) -> bool:
         """Of those who are invited; whoever works here writes one down until it begins."""
         return self.called_off_at is None and now < self.answers_until
@@ -60,6 +69,10 @@ class GuestState(models.TextChoices):
     COMING = "coming", pgettext_lazy("answer to an invitation", "Coming")
     WAITING = "waiting", pgettext_lazy("answer to an invitation", "On the waiting list")
     DECLINED = "declined", pgettext_lazy("answer to an invitation", "Not coming")
+
+
+HELD = (GuestState.COMING, GuestState.WAITING)
+"""Who is told what becomes of it."""
 
 
 class News(models.TextChoices):

@@ -12,7 +12,7 @@ from jawab.commerce.models import OrderLine, OrderState
 from jawab.outreach.models import Campaign, Contact, ContactState, Heard, Skipped
 from jawab.people.models import Address, Agent, Consent, ContactKind, ContactPoint, Customer
 from jawab.people.queries import desk_settings
-from jawab.tickets.models import BlockedSender, Encounter, Merge, Message, Nature, Side, Ticket
+from jawab.tickets.models import BlockedSender, Encounter, Message, Nature, Side, Ticket
 from jawab.tickets.queries.customers import BLOCKABLE
 
 EXAMPLES = 5
@@ -157,4 +157,4 @@ def may_call(agent: Agent, campaign: Campaign) -> bool:
 
 def is_its_own(ticket: Ticket) -> bool:
     """Whether it is still about outreach alone: into one that others were merged into, something else is said, too."""
-    return not Merge.objects.filter(into=ticket, taken_back_at=None).exists()
+    return not Ticket.objects.filter(merged_into=ticket).exists()

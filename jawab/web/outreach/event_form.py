@@ -15,7 +15,7 @@ from jawab.outreach.actions import EventWish
 from jawab.outreach.models import Event
 from jawab.people.queries import desk_settings
 from jawab.web.civil_choices import time_zones
-from jawab.web.workspace.moments import typed_moment
+from jawab.web.workspace.moments import past_moment, typed_moment
 
 _MOMENTS = ("begins", "ends", "until")
 
@@ -81,7 +81,10 @@ class EventForm(forms.Form):
         if hour is not None and isinstance(begins, datetime):
             zone = calendars.zone(there.time_zone)
             return datetime.combine(calendars.local_day(begins, there), hour, zone)
-        found = typed_moment(text, there, now=clock.now())
+        now = clock.now()
+        found = typed_moment(text, there, now=now)
+        if found is None and name == "until":
+            found = past_moment(text, there, now=now)  # answers may be over when the room is moved
         if found is None:
             self.add_error(name, _("This is no day and hour to come. Please write them as in the example."))
         return found

@@ -8,24 +8,22 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from jawab import calendars
 from jawab.base import clock
 from jawab.base.errors import NotAllowed, Refused
-from jawab.language import number
 from jawab.outreach.access import event_for, guest_for
 from jawab.outreach.actions import answer_invitation
-from jawab.outreach.event_words import title_of, when_of
-from jawab.outreach.models import Campaign, Event, Guest, GuestState
+from jawab.outreach.event_words import at_place, title_of, when_of
+from jawab.outreach.models import Campaign, Guest, GuestState
 from jawab.outreach.queries import GuestCounts, guest_counts, guests_of
 from jawab.tickets.access import visible_tickets
+from jawab.web.outreach.posted_answers import persons_choices, posted_answer
 from jawab.web.viewing import style_for
 from jawab.web.workspace.answers import see_other
 from jawab.web.workspace.doors import AgentRequest, agents_only
-from jawab.web.workspace.posted import row_number
 from jawab.web.workspace.shell import shell
 
 MOST = 2_000
@@ -34,10 +32,12 @@ MOST = 2_000
 
 def event_shown(campaign: Campaign, request: AgentRequest) -> dict[str, Any]:
     """The event on the campaign's page; how many come as soon as people are invited."""
-    event, now, style = campaign.event, clock.now(), style_for(request.viewer)
+    event, now = campaign.event, clock.now()
+    there = at_place(style_for(request.viewer), event)
     return {
         "event": event,
-        "event_when": when_of(event, style),
+        "event_when": when_of(event, there),
+        "event_until": calendars.moment(event.answers_until, there),
         "event_there": event.time_zone.replace("_", " "),
         "event_to_come": event.is_to_come(now),
         "guests": guest_counts(event) if campaign.begun_at is not None else None,
@@ -56,10 +56,9 @@ def guests(request: AgentRequest, pk: int) -> HttpResponse:
         "campaign": event.campaign,
         "event": event,
         "title": title_of(event, style.language),
-        "event_when": when_of(event, style),
+        "event_when": when_of(event, at_place(style, event)),
         "tabs": _tabs(reverse("campaign-guests", args=[pk]), state, counts),
         "rows": found,
-        "state": state,
         "counts": counts,
     }
     return render(request, "campaigns/guests.html", context)
@@ -84,7 +83,15 @@ def guest_table(request: AgentRequest, pk: int) -> HttpResponse:
     event, style = event_for(request.viewer, pk), style_for(request.viewer)
     into = StringIO()
     table = csv.writer(into)
-    table.writerow(map(str, _columns()))
+    table.writerow(
+        [
+            pgettext("guest", "Name"),
+            pgettext("guest", "Addresses and numbers"),
+            pgettext("guest", "Answer"),
+            pgettext("guest", "Persons"),
+            pgettext("guest", "Answered"),
+        ]
+    )
     for each in (
         guests_of(event)
         .exclude(state=GuestState.INVITED)
@@ -98,16 +105,6 @@ def guest_table(request: AgentRequest, pk: int) -> HttpResponse:
     answer = HttpResponse("\ufeff" + into.getvalue(), content_type="text/csv; charset=utf-8")
     answer.headers["Content-Disposition"] = f'attachment; filename="guests-{event.campaign_id}.csv"'
     return answer
-
-
-def _columns() -> list[str | Promise]:
-    return [
-        pgettext("guest", "Name"),
-        pgettext("guest", "Addresses and numbers"),
-        pgettext("guest", "Answer"),
-        pgettext("guest", "Persons"),
-        pgettext("guest", "Answered"),
-    ]
 
 
 def _harmless(cell: str) -> str:
@@ -129,14 +126,6 @@ def guest(request: AgentRequest, pk: int) -> HttpResponse:
     return see_other(reverse("guest", args=[pk]))
 
 
-def posted_answer(request: Any) -> dict[str, Any]:
-    """Refuses what is neither yes nor no."""
-    said = request.POST.get("comes", "")
-    if said not in {"yes", "no"}:
-        raise Refused(_("Please say yes or no."))
-    return {"comes": said == "yes", "persons": row_number(request.POST.get("persons", "1")) or 1}
-
-
 def _guest_page(request: AgentRequest, found: Guest, *, refusal: str = "") -> HttpResponse:
     event, style = found.event, style_for(request.viewer)
     seen = visible_tickets(request.viewer).filter(pk=found.contact.ticket_id or 0)
@@ -146,16 +135,10 @@ def _guest_page(request: AgentRequest, found: Guest, *, refusal: str = "") -> Ht
         "campaign": event.campaign,
         "customer": found.contact.customer,
         "title": title_of(event, style.language),
-        "event": event,
-        "event_when": when_of(event, style),
+        "event_when": when_of(event, at_place(style, event)),
         "ticket": seen.first(),
         "persons": persons_choices(event, style),
         "open": event.is_to_come(clock.now()),
         "refusal": refusal,
     }
     return render(request, "campaigns/guest.html", context, status=409 if refusal else 200)
-
-
-def persons_choices(event: Event, style: calendars.Style) -> list[tuple[str, str]]:
-    """How many they may be, themselves among them."""
-    return [(str(count), number(count, style)) for count in range(1, event.company + 2)]
