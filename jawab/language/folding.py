@@ -11,6 +11,8 @@ MOST_MARKS = 30
 ZWNJ = "\N{ZERO WIDTH NON-JOINER}"
 # Characters looked up and kept: all that a desk ever reads, and no more.
 MOST_KEPT = 8_000
+# Letters that Persian and many Arabs say alike, and write one for the other.
+ONE_SOUND = str.maketrans("ذضظصثطحغع", "زززسستهقا")
 
 Target = int | str | None
 

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from jawab.base.errors import Refused
 from jawab.language import to_latin
-from jawab.people.models import NUMBERS, ContactKind
+from jawab.people.likeness import NUMBERS
+from jawab.people.models import ContactKind
 from jawab.people.numbers import folded_phone
 
 # From four digits on: what is shorter is part of a name, or nobody's number.

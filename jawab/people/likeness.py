@@ -2,7 +2,8 @@
 
 PHONE_END = 9
 """Digits that stay the same however the beginning of a number was typed."""
-_NUMBERS = frozenset({"phone", "whatsapp", "fax"})
+NUMBERS = frozenset({"phone", "whatsapp", "fax"})
+"""Kinds of contact points that are numbers of telephones."""
 _DOTLESS = frozenset({"gmail.com", "googlemail.com"})
 
 
@@ -10,7 +11,7 @@ def likeness(kind: str, value: str) -> str:
     """Of a folded ``value``: m.ariam+shop@gmail.com and mariam@gmail.com, +98912… and +971912… are alike, and a number
     is one by whatever it is reached. A name or a page is that one or another: nothing is like it.
     """
-    if kind in _NUMBERS:
+    if kind in NUMBERS:
         return value[-PHONE_END:]
     if kind != "email":
         return ""

@@ -1,10 +1,11 @@
 """The letter by which somebody is asked whether an address is theirs, with a code to read out and a link."""
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from jawab.base.actors import SYSTEM
-from jawab.base.environment import environment
 from jawab.base.errors import Refused
 from jawab.base.facts import Recorded
 from jawab.channels.contract import Outcome, Receipt, Word
@@ -44,7 +45,7 @@ def send_code(recorded: Recorded) -> None:
 def _word(asked: Confirmation, secrets: Secrets) -> Word:
     customer, desk = asked.point.customer, desk_settings()
     language = language_for(customer, desk.language)
-    link = f"{environment().public_url.rstrip('/')}/confirmation/{secrets.token}/"
+    link = f"{settings.PUBLIC_URL}{reverse('confirmation', args=[secrets.token])}"
     with translation.override(language):
         named = {"desk": isolate(desk.name)}
         parts = [

@@ -59,7 +59,12 @@ def walks(house: Office) -> dict[str, Walk]:
 
 def states(house: Office) -> dict[str, object]:
     command = [sys.executable, "-m", "tests.desk_states"]
-    environment = os.environ | {"DATABASE_URL": house.desk.dsn, "JAWAB_MODE": "test"}
+    # Pages lead on within this desk, as the pages of payments do.
+    environment = os.environ | {
+        "DATABASE_URL": house.desk.dsn,
+        "JAWAB_MODE": "test",
+        "JAWAB_URL": house.desk.url,
+    }
     told = subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=True, text=True).stdout
     made: dict[str, object] = json.loads(told)
     return made

@@ -19,6 +19,7 @@ from jawab.tickets.actions import note
 from jawab.tickets.models import Ticket
 from tests.desk import markup, plain
 from tests.notices.telling import choose, tell
+from tests.outside import takes_letters
 from tests.post import Sink, sink
 from tests.world import NOON, World
 
@@ -36,14 +37,7 @@ def noon() -> Iterator[None]:
 
 @pytest.fixture
 def outside(world: World) -> Iterator[Sink]:
-    with sink() as running:
-        change_mailbox(
-            channel=world.mailbox,
-            by=world.nima,
-            smtp_host="127.0.0.1",
-            smtp_port=running.port,
-            smtp_security="plain",
-        )
+    with takes_letters(world) as running:
         yield running
 
 

@@ -14,7 +14,6 @@ from jawab.base.actors import SYSTEM
 from jawab.base.errors import NotAllowed, NotThere, Refused
 from jawab.base.facts import Recorded, read
 from jawab.base.models import FactRow
-from jawab.channels.kinds.email.actions import change_mailbox
 from jawab.channels.registry import carriers
 from jawab.people.access import confirmation_behind
 from jawab.people.actions import (
@@ -35,7 +34,8 @@ from jawab.reactions.confirming import send_code
 from jawab.web.confirming import MOST_A_MINUTE
 from tests.desk import plain
 from tests.jobs import work_off
-from tests.post import Sink, sink
+from tests.outside import takes_letters
+from tests.post import Sink
 from tests.web.workspace.browsing import queries, signed_in, text
 from tests.world import NOON, World, customer
 
@@ -50,14 +50,7 @@ def noon() -> Iterator[None]:
 
 @pytest.fixture
 def outside(world: World) -> Iterator[Sink]:
-    with sink() as running:
-        change_mailbox(
-            channel=world.mailbox,
-            by=world.nima,
-            smtp_host="127.0.0.1",
-            smtp_port=running.port,
-            smtp_security="plain",
-        )
+    with takes_letters(world) as running:
         yield running
 
 
@@ -156,12 +149,14 @@ def test_a_link_proves_when_it_is_pressed_and_never_when_it_is_looked_at(world: 
     assert Client().post(link, {"mine": "no"}).status_code == 409
 
 
-def test_who_says_it_is_not_theirs_takes_nothing_away_and_is_told(world: World, outside: Sink) -> None:
+def test_who_says_it_is_not_theirs_takes_nothing_away_and_it_stands_beside(
+    world: World, outside: Sink
+) -> None:
     change_customer(customer=world.maryam, language="en", by=world.sara)
     point = asked(world)
     code, link = code_in(outside.letters[0]), link_in(outside.letters[0])
     assert Client().post(link, {"mine": "no"}).status_code == 302
-    assert "look into it" in text(Client().get(link))
+    assert "not theirs" in text(Client().get(link))
     assert kinds(1) == ["confirmation.denied"]
     with pytest.raises(Refused):
         confirm_by_code(point=point, typed=code, by=world.sara)

@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from jawab.commerce.models import Order
-from jawab.people.actions import give_back, take_along
+from jawab.people.actions import hand_back, take_along
 from jawab.people.facts.merges import CustomersMerged, CustomersParted
 
 
@@ -13,4 +13,4 @@ def go_with_customer(fact: CustomersMerged) -> None:
 
 def come_back_from_customer(fact: CustomersParted) -> None:
     """Also what was ordered since in tickets that have come back already."""
-    give_back(Order.objects.all(), "order", fact, also=Q(ticket__customer=fact.merged))
+    hand_back(Order.objects.all(), "order", fact, also=Q(ticket__customer=fact.merged))

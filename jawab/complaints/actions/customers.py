@@ -7,7 +7,7 @@ from django.db.models import Q
 from jawab.base.erasing import blank_facts
 from jawab.base.models import FactRow
 from jawab.complaints.models import Complaint, Remedy
-from jawab.people.actions import give_back, take_along
+from jawab.people.actions import hand_back, take_along
 from jawab.people.facts.merges import CustomersMerged, CustomersParted
 from jawab.tickets.models import Ticket
 
@@ -20,7 +20,7 @@ def go_with_customer(fact: CustomersMerged) -> None:
 
 def come_back_from_customer(fact: CustomersParted) -> None:
     """Also what was recorded since in tickets that have come back already."""
-    give_back(Complaint.objects.all(), "complaint", fact, also=Q(ticket__customer=fact.merged))
+    hand_back(Complaint.objects.all(), "complaint", fact, also=Q(ticket__customer=fact.merged))
 
 
 def go_with_ticket(*, ticket: int) -> None:

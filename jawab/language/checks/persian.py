@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from jawab.language.checks import persian_verbs, tables
 from jawab.language.checks.persian_joints import UNJOINED, Faults, endings, join
 from jawab.language.checks.tokens import Token
-from jawab.language.folding import ZWNJ
+from jawab.language.folding import ONE_SOUND, ZWNJ
 
 
 def check(found: list[Token]) -> Faults:
@@ -139,7 +139,7 @@ def _inflected(word: str, table: dict[str, str]) -> str | None:
     return None
 
 
-_SOUND = str.maketrans("ذضظصثطحغعأآؤ", "زززسستهقاااو")
+_SOUND = ONE_SOUND | str.maketrans("أآؤ", "ااو")
 _PLAIN = str.maketrans("أؤئ", "اوی")
 _PERFECT = re.compile(r"(\w{2,12})ه(ام|ایم|اید|اند|است)")
 _COMPARED = re.compile(r"(\w{2,12})(تر|ترین)")

@@ -58,7 +58,7 @@ from jawab.people.actions.invitations import (
     withdraw_invitation,
 )
 from jawab.people.actions.merging import (
-    give_back,
+    hand_back,
     merge_customers,
     moved_with,
     part_customers,
@@ -138,11 +138,11 @@ __all__ = [
     "forget_exports",
     "forget_sessions",
     "give_agent_hours",
-    "give_back",
     "give_channel_hours",
     "give_consent",
     "give_fresh_password",
     "give_team_hours",
+    "hand_back",
     "introduce",
     "introduce_all",
     "invite",

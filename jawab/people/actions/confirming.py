@@ -5,8 +5,8 @@ import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.conf import settings
 from django.db import transaction
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from jawab.base import clock
@@ -132,7 +132,7 @@ def confirm_by_link(*, confirmation: Confirmation) -> ContactPoint:
 
 @transaction.atomic
 def deny_by_link(*, confirmation: Confirmation) -> Confirmation:
-    """Its reader says that they are somebody else. Nothing is taken away: a person looks. Refuses as above."""
+    """Its reader says that they are somebody else, which stands beside the address. Refuses as above."""
     point = locked_point(confirmation.point)
     fresh = Confirmation.objects.select_for_update().get(pk=confirmation.pk)
     if fresh.end == ConfirmationEnd.DENIED:
@@ -215,5 +215,4 @@ def _refuse_over(confirmation: Confirmation) -> None:
 
 def _code_digest(code: str, *, token_digest: str) -> str:
     """Keyed, and of this one alone: six digits are soon tried otherwise."""
-    key = _PURPOSE + b"\0" + settings.SECRET_KEY.encode()
-    return hmac.digest(key, f"{token_digest}:{code}".encode(), "sha256").hex()
+    return salted_hmac("jawab.people.confirming", f"{token_digest}:{code}", algorithm="sha256").hexdigest()

@@ -90,7 +90,7 @@ def part_customers(*, merge: CustomerMerge, by: Actor) -> CustomerMerge:
     customer, into = _locked(merge.customer_id, merge.into_id)
     if into.merged_into_id or into.erased_at or customer.erased_at:
         raise Refused(_("One of these customers was merged or erased already."))
-    _give_back(merge, into)
+    _hand_back(merge, into)
     for sort, kind in _ROWS.items():
         rows = kind.filter(pk__in=merge.moved.get(sort, ()), customer=into)
         rows.update(customer=customer)
@@ -116,7 +116,7 @@ def take_along(rows: QuerySet[Any], sort: str, fact: CustomersMerged) -> None:
     rows.filter(pk__in=keys).update(customer=fact.customer)
 
 
-def give_back(rows: QuerySet[Any], sort: str, fact: CustomersParted, *, also: Q | None = None) -> None:
+def hand_back(rows: QuerySet[Any], sort: str, fact: CustomersParted, *, also: Q | None = None) -> None:
     """What went along, and ``also`` what came since and is theirs."""
     theirs = Q(pk__in=moved_with(fact.merge, sort)) | (also if also is not None else Q(pk__in=()))
     rows.filter(theirs, customer=fact.customer).update(customer=fact.merged)
@@ -157,7 +157,7 @@ def _take_over(merge: CustomerMerge, customer: Customer, into: Customer, take: C
     _save(into)
 
 
-def _give_back(merge: CustomerMerge, into: Customer) -> None:
+def _hand_back(merge: CustomerMerge, into: Customer) -> None:
     """What somebody corrected since is right, and stays."""
     fields: dict[str, Any] = dict(into.fields)
     for name, before in merge.before.items():

@@ -6,7 +6,6 @@ from jawab.people.models.calendars import BusinessCalendar, CalendarDay
 from jawab.people.models.confirmations import Confirmation, ConfirmationEnd
 from jawab.people.models.customers import (
     CARRIES_CODES,
-    NUMBERS,
     ContactKind,
     ContactPoint,
     Customer,
@@ -27,7 +26,6 @@ from jawab.people.models.structure import Department, Membership, Team
 
 __all__ = [
     "CARRIES_CODES",
-    "NUMBERS",
     "Address",
     "AddressLabel",
     "Agent",

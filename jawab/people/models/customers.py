@@ -95,7 +95,6 @@ class ContactKind(models.TextChoices):
     WEBSITE = "website", pgettext_lazy("contact point", "Web page")
 
 
-NUMBERS = frozenset({ContactKind.PHONE, ContactKind.WHATSAPP, ContactKind.FAX})
 """Of these a ``value`` is a number as E.164."""
 
 

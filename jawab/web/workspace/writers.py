@@ -1,6 +1,6 @@
 """Who writes in a ticket and is not its customer: perhaps the same person, from another address."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,16 +26,18 @@ def other_writers(ticket: Ticket, entries: Sequence[Entry]) -> dict[str, Any]:
     """Whoever came by a proof that only our letters hold, the address or the id to answer to, and had been written to
     by nobody: whom we or the customer put into a copy is no riddle, and who was told apart is asked about no more.
 
-    Nothing is asked where nobody else writes, two queries where somebody does.
+    Nothing is asked where nobody else writes, three queries where somebody does: whom they were put into a copy by may
+    stand pages before.
     """
-    uninvited = _uninvited(ticket, entries)
-    if not uninvited:
+    if not _uninvited(ticket, entries):
         return {"writers": []}
-    told = [_writer(each, uninvited[each.pk]) for each in _strangers(ticket, list(uninvited))]
+    letters = Message.objects.filter(ticket=ticket).order_by("created_at", "pk")
+    uninvited = _uninvited(ticket, letters.only("side", "customer", "nature", "to", "cc"))
+    told = [_writer(each, ticket, uninvited[each.pk]) for each in _strangers(ticket, list(uninvited))]
     return {"writers": [each for each in told if each is not None][:_MOST]}
 
 
-def _uninvited(ticket: Ticket, entries: Sequence[Entry]) -> dict[int, frozenset[str]]:
+def _uninvited(ticket: Ticket, entries: Iterable[Entry]) -> dict[int, frozenset[str]]:
     """Those who wrote, each with the addresses that we or the customer had written to before they first did."""
     named: set[str] = set()
     found: dict[int, frozenset[str]] = {}
@@ -64,10 +66,13 @@ def _strangers(ticket: Ticket, pks: Sequence[int]) -> list[Customer]:
     return list(rows.annotate(owns=Exists(owned)).prefetch_related("contact_points").order_by("pk"))
 
 
-def _writer(customer: Customer, named: frozenset[str]) -> Writer | None:
+def _writer(customer: Customer, ticket: Ticket, named: frozenset[str]) -> Writer | None:
+    """``customer`` as ``_strangers`` gives them."""
     points = customer.contact_points.all()
     if any(point.value in named for point in points):
         return None
     shown = ", ".join(point.shown for point in points)
-    is_new = len(points) == 1 and not getattr(customer, "owns", True)
+    is_new = (
+        len(points) == 1 and customer.created_at >= ticket.created_at and not customer.owns  # type: ignore[attr-defined]
+    )
     return Writer(customer, shown, is_new)

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from jawab.channels.kinds.email.actions import change_mailbox
 from jawab.channels.outbox.claims import Worker
 from jawab.channels.registry import hang_up
 from jawab.tickets.models import Ticket
+from tests.outside import leads_to
 from tests.post import Sink, sink
 from tests.world import World
 
@@ -31,9 +31,3 @@ def worker(db: None) -> Iterator[Worker]:
     yield alive
     alive.close()
     hang_up()
-
-
-def leads_to(world: World, port: int) -> None:
-    change_mailbox(
-        channel=world.mailbox, by=world.nima, smtp_host="127.0.0.1", smtp_port=port, smtp_security="plain"
-    )

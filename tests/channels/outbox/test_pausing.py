@@ -13,8 +13,8 @@ from jawab.channels.outbox.claims import Worker, claim
 from jawab.channels.outbox.sending import send_due
 from jawab.tickets.models import Ticket
 from jawab.web.settings.trials import try_out_mailbox
-from tests.channels.outbox.conftest import leads_to
 from tests.channels.outbox.test_sending import answered, later
+from tests.outside import leads_to
 from tests.post import Sink
 from tests.world import World, mailbox
 

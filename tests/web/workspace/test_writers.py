@@ -1,15 +1,18 @@
 """Whoever answers our letter from another address: in the ticket, never as its customer, until somebody says so."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from django.utils import translation
 
+from jawab.base import clock
 from jawab.channels.contract import Address, Incoming
 from jawab.channels.intake import accept
 from jawab.people.models import ContactPoint, Customer, CustomerMerge, ToldApart
 from jawab.tickets.actions import Dispatch, reply
 from jawab.tickets.models import Message, Ticket
+from jawab.tickets.queries.timelines import LENGTH
 from tests.web.workspace.browsing import queries, signed_in, text
 from tests.world import World, customer
 
@@ -95,6 +98,22 @@ def test_of_whom_more_is_known_one_compares_first(world: World) -> None:
     assert "Yes, the same person" not in shown
 
 
+def test_whom_a_shop_knew_before_is_compared_first(world: World) -> None:
+    with clock.at(clock.now() - timedelta(days=30)):
+        known = customer("Reza", "reza@mail.example")
+    shown = page(world, answered(world, sender="reza@mail.example", name="Reza"))
+    assert f"/customers/{world.maryam.pk}/merge/?other={known.pk}" in shown
+    assert "Yes, the same person" not in shown
+
+
+def test_who_was_put_into_a_copy_pages_before_is_no_riddle(world: World) -> None:
+    ticket = world.message("Kettle", "With my sister", cc=["Zari <zari@mail.example>"]).ticket
+    for number in range(LENGTH + 5):
+        world.message("Re", f"{number}", ticket=ticket)
+    world.message("Re", "I am Zari", ticket=ticket, customer=customer("Zari", "zari@mail.example"))
+    assert ASKED not in page(world, ticket)
+
+
 def test_whom_somebody_wrote_to_is_no_riddle_and_no_machine_is(world: World) -> None:
     ticket = world.message("Kettle", "With my sister", cc=["Zari <zari@mail.example>"]).ticket
     world.message("Re", "I am Zari", ticket=ticket, customer=customer("Zari", "zari@mail.example"))
@@ -145,7 +164,7 @@ def test_nothing_is_asked_where_nobody_else_writes_and_the_same_for_three_as_for
         client.get(f"/tickets/{each.pk}/")
     none = queries(lambda: client.get(f"/tickets/{plain.pk}/"))
     one = queries(lambda: client.get(f"/tickets/{ticket.pk}/"))
-    assert one <= none + 4
+    assert one <= none + 5
     for number in range(2):
         who = customer(f"Other {number}", f"other-{number}@mail.example")
         world.message("Re", "x", ticket=ticket, customer=who)

@@ -13,7 +13,7 @@ from jawab.channels.kinds.email.connections import hang_up
 from jawab.channels.kinds.email.dkim_signing import signed
 from jawab.channels.kinds.email.header_lines import deliverable
 from jawab.channels.kinds.email.models import Mailbox
-from jawab.channels.kinds.email.smtp import Envelope, hand_over
+from jawab.channels.kinds.email.smtp import Envelope, Unanswered, hand_over
 from jawab.channels.kinds.email.trouble import ServerFault
 from jawab.channels.models import Door, DoorSide
 from jawab.tickets.models import Channel
@@ -52,6 +52,8 @@ def send_memo(
         return hand_over(mailbox, signed(compose(memo), mailbox), envelope)
     except Unsendable as fault:
         return Receipt(Outcome.REFUSED, str(fault))
+    except Unanswered as unknown:
+        return Receipt(Outcome.SENT, str(unknown))  # it may be there: a second one is worse
     except (ServerFault, Refused) as fault:
         return Receipt(Outcome.LATER, str(fault))
     finally:

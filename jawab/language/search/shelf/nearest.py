@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from jawab.language.folding import ONE_SOUND
+
 MOST = 4
 LONGEST = 40
 # Words that share most pairs of letters are compared letter by letter, and no more of them than these.
@@ -123,5 +125,5 @@ def _pairs(word: str) -> Iterator[str]:
 
 
 _VOWELS = frozenset("اویaeiou")
-_SOUNDS = str.maketrans("ذضظثصطحغع", "زززسستهقا", "ء")
+_SOUNDS = ONE_SOUND | str.maketrans("", "", "ء")
 _DOUBLED = re.compile(r"(\D)\1+")

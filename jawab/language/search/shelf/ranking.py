@@ -2,7 +2,7 @@
 
 import heapq
 import math
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from jawab.language.search.shelf.asking import CONCEPT_SAYS, Asked, Wanted, asked
@@ -31,19 +31,15 @@ NOT_MEANT = 0.75
 ABOUT = 150
 
 
-Among = Container[int] | Callable[[int], bool]
-
-
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A text that answers: how well it fits, from 0 to 1, and the words of the question that it answers.
+    """A text that answers, and how well it fits, from 0 to 1.
 
     ``foreign``: it is not in the language of the question, and was taken because nothing in that fits surely.
     """
 
     key: int
     score: float
-    words: tuple[str, ...]
     foreign: bool = False
 
 
@@ -90,12 +86,12 @@ class Shelf:
             del self._there[place]
 
     def ranked(
-        self, question: str, *, language: str = "", limit: int = 10, among: Among | None = None
+        self, question: str, *, language: str = "", limit: int = 10, among: Container[int] | None = None
     ) -> list[Found]:
         """List what answers a question, the best first; an empty list says that nothing does.
 
         Texts in ``language``, or else in the language of the question, come alone where one fits surely; those of
-        others never stand before the best two of them. ``among`` are the keys, or tells of a key, that may be found.
+        others never stand before the best two of them. ``among`` are the keys that may be found.
         """
         read = asked(question, self._postings, self._nearest, language=language)
         weights = [self._weight(one) for one in read.wanted]
@@ -103,8 +99,7 @@ class Shelf:
             return []
         sums = self._sums(read, weights)
         if among is not None:
-            may = among if callable(among) else among.__contains__
-            sums = {place: told for place, told in sums.items() if may(self._there[place].key)}
+            sums = {place: told for place, told in sums.items() if self._there[place].key in among}
         home, abroad = self._likeliest(sums, language or read.language, limit)
         best = self._fitting(home, read, weights)
         if best and best[0].score >= SURELY_FITS:
@@ -156,8 +151,7 @@ class Shelf:
             if not foreign:
                 score = 1 - max(0.0, 1 - score) * HALF_SURE / (HALF_SURE + told_all)
             if score >= (FITS_ABROAD if foreign else FITS):
-                said = tuple(one.word for one, part in zip(read.wanted, told, strict=True) if part)
-                found.append((told_all, Found(there.key, round(min(score, 1.0), 4), said, foreign)))
+                found.append((told_all, Found(there.key, round(min(score, 1.0), 4), foreign)))
         found.sort(key=lambda each: (-each[0], each[1].key))
         return [each for _, each in found]
 
