@@ -40,6 +40,7 @@ def main() -> None:
         | _campaigns(vida, team)
         | _confirmations(vida)
         | _invitations(vida, team)
+        | _portal()
     )
     sys.stdout.write(json.dumps(made))
 
@@ -336,6 +337,34 @@ def _confirmations(vida: "Agent") -> dict[str, Any]:
         secrets = what_to_send(ask_to_confirm(point=reader.contact_points.get(), by=vida))
         assert secrets is not None
         made[f"confirmation {language}"] = secrets.token
+    return made
+
+
+def _portal() -> dict[str, Any]:
+    """A customer who has signed in, and what they asked for; nothing leaves, for the mailbox has no server."""
+    from jawab.base.actors import SYSTEM
+    from jawab.people.actions import (
+        ask_to_sign_in,
+        note_sign_in_sent,
+        point_to_write_to,
+        sign_in_by_code,
+        sign_in_secrets,
+    )
+    from jawab.people.models import SignInCode
+
+    ticket = _letter(LONG).ticket
+    made: dict[str, Any] = {}
+    for language in ("fa", "ar", "en"):
+        asked = ask_to_sign_in(typed="zahra@mail.example", language=language, by=SYSTEM)
+        row = SignInCode.objects.latest("pk")
+        secrets, point = sign_in_secrets(row), point_to_write_to(row)
+        assert point is not None
+        note_sign_in_sent(asked=row, point=point, by=SYSTEM)
+        made[f"help-sign-in {language}"] = made[f"help-requests {language}"] = language
+        made[f"help-sign-in-code {language}"] = [language, asked]
+        made[f"help-sign-in-link {language}"] = [language, secrets.token]
+        made[f"help-request {language}"] = [language, ticket.pk]
+    made["customer"] = sign_in_by_code(asked=asked, typed=secrets.code, by=SYSTEM).token
     return made
 
 

@@ -5,11 +5,22 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from jawab.base import clock
 from jawab.base.actors import Actor
 from jawab.base.errors import NotAllowed, NotThere
 from jawab.base.link_secrets import digest
 from jawab.base.prepared import planned
-from jawab.people.models import Address, Agent, Confirmation, ContactPoint, Customer, Field, Team
+from jawab.people.models import (
+    Address,
+    Agent,
+    Confirmation,
+    ContactPoint,
+    Customer,
+    CustomerSession,
+    Field,
+    SignInCode,
+    Team,
+)
 
 EVERYTHING = "*"
 NO_TEAM = "team:none"
@@ -127,6 +138,21 @@ def confirmation_behind(token: str) -> Confirmation:
     if found is None:
         raise NotThere(_("There is no such question. Perhaps the link was cut off."))
     return found
+
+
+def sign_in_behind(token: str) -> SignInCode:
+    """What a link in a letter leads to. Raises NotThere for a wrong one; what counts no more is found, to say so."""
+    found = SignInCode.objects.filter(link_digest=digest(token)).first()
+    if found is None:
+        raise NotThere(_("There is no such link. Perhaps it was cut off."))
+    return found
+
+
+def session_behind(token: str) -> CustomerSession | None:
+    """While it lasts, with whose it is now; None for a wrong one. One query."""
+    found = CustomerSession.objects.filter(digest=digest(token), expires_at__gt=clock.now())
+    session = found.select_related("point__customer").first()
+    return None if session is None or session.point.customer.erased_at else session
 
 
 def address_for(by: Actor, pk: int) -> Address:

@@ -65,11 +65,11 @@ def _word(asked: Confirmation, secrets: Secrets) -> Word:
         subject=subject,
         text="\n\n".join(parts),
         language=language,
-        channel=_known_to(customer),
+        channel=known_to(customer),
     )
 
 
-def _known_to(customer: Customer) -> int | None:
+def known_to(customer: Customer) -> int | None:
     """The mailbox they last wrote to."""
     newest = Ticket.objects.filter(customer=customer, is_spam=False).order_by("-active_at", "-number")
     return newest.values_list("channel", flat=True).first()

@@ -12,7 +12,7 @@ from jawab.knowledge import facts as knowledge
 from jawab.notices import facts as notices
 from jawab.outreach import facts as outreach
 from jawab.people import facts as people
-from jawab.people.facts import profiles
+from jawab.people.facts import profiles, signing_in
 from jawab.people.facts.exporting import PersonExportTaken
 from jawab.people.facts.merges import CustomersToldApart
 from jawab.problems import facts as problems
@@ -185,6 +185,9 @@ QUIET: tuple[type[Fact], ...] = (
     profiles.ConfirmationUnsent,
     profiles.ConfirmationDenied,
     profiles.CodeMistyped,
+    signing_in.SignInSent,
+    signing_in.CustomerSignedIn,
+    signing_in.CustomerSignedOut,
     profiles.ContactPointMadeMain,
     profiles.ContactPointRemoved,
     profiles.CustomerNoteChanged,

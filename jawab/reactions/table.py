@@ -19,6 +19,7 @@ from jawab.people.facts import merges as merges_of_customers
 from jawab.people.facts.erasing import CustomerErased
 from jawab.people.facts.exporting import PersonExportAsked
 from jawab.people.facts.profiles import ConfirmationAsked
+from jawab.people.facts.signing_in import SignInAsked
 from jawab.promises import facts as promises
 from jawab.promises import target_facts as targets
 from jawab.reactions import (
@@ -34,6 +35,7 @@ from jawab.reactions import (
     promising,
     routing,
     same_customer,
+    signing_in,
 )
 from jawab.reactions import outreach as leads
 from jawab.reactions.covering import cover_or_come_back
@@ -183,6 +185,7 @@ TABLE: dict[type[Fact], Consequences] = {
     merges_of_customers.CustomersParted: Consequences(at_once=(same_customer.give_all_back,)),
     CustomerErased: Consequences(at_once=(erasing.erase_everywhere,)),
     ConfirmationAsked: Consequences(soon=(confirming.send_code,)),
+    SignInAsked: Consequences(soon=(signing_in.send_sign_in,)),
     PersonExportAsked: Consequences(soon=(exporting.make_export,)),
     people.CalendarChanged: Consequences(soon=(reset_all_clocks,)),
     people.CalendarDaysSet: Consequences(soon=(reset_all_clocks,)),

@@ -28,7 +28,7 @@ from jawab.followups.actions import ask_due
 from jawab.live.signal import Waker
 from jawab.notices.actions import digest_due, forget_notices, push_due
 from jawab.outreach.actions import close_unanswered, send_campaigns, tell_guests
-from jawab.people.actions import forget_confirmations, forget_exports, forget_sessions
+from jawab.people.actions import forget_confirmations, forget_exports, forget_sessions, forget_sign_ins
 from jawab.promises.actions import move_promises, move_targets
 from jawab.reactions.working_jobs import work_jobs
 from jawab.routing.actions import assign_waiting, foretell_waits, return_offers
@@ -82,6 +82,7 @@ def run(stop: threading.Event) -> None:
                     forget_exports,
                     forget_notices,
                     forget_sessions,
+                    forget_sign_ins,
                     expire_requests,
                     forget_hooks,
                     forget_tellings,

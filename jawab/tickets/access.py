@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from jawab.base import clock
 from jawab.base.actors import Actor
+from jawab.base.environment import environment
 from jawab.base.errors import NotThere
 from jawab.base.prepared import planned
 from jawab.people.access import Sight, require_staff, visible_teams
-from jawab.people.models import Agent
+from jawab.people.models import Agent, Customer
 from jawab.tickets.models import (
     Attachment,
     Channel,
@@ -25,6 +26,7 @@ from jawab.tickets.models import (
     Message,
     SavedView,
     Sharing,
+    Side,
     Tag,
     Ticket,
     TimeSpent,
@@ -224,3 +226,50 @@ def _locked_rows(numbers: list[int], *, by: Actor) -> list[Ticket]:
     if len(rows) != len(numbers):
         raise NotThere(_("There is no such ticket."))
     return rows
+
+
+# What customers see of their own; nothing of it looks at what an agent may see.
+
+
+def told_to(customer: Customer) -> QuerySet[Message]:
+    """What they wrote themselves, and what was written to them and has left: no notes, no words of or to others.
+
+    An answer that can still be taken back, or waits to leave, is not there yet. One query beforehand.
+    """
+    now = clock.now()
+    gone = now - timedelta(seconds=environment().undo_seconds)
+    own = Message.objects.filter(side=Side.IN, customer=customer)
+    addresses = {*own.exclude(address="").order_by().values_list("address", flat=True).distinct()}
+    for value, shown in customer.contact_points.values_list("value", "shown"):
+        addresses |= {value, shown}
+    to_them = Q(to__overlap=[*addresses]) | Q(cc__overlap=[*addresses])
+    left = Q(agent=None) | Q(leaves_at=None, created_at__lte=gone) | Q(leaves_at__lte=now, held_at=None)
+    written = Q(side=Side.IN, customer=customer) | (Q(side=Side.OUT) & to_them & left)
+    return Message.objects.filter(written, ticket__in=_own(customer))
+
+
+def own_tickets(customer: Customer) -> QuerySet[Ticket]:
+    """Those of theirs in which something was said between them and us, the newest first; each with ``title``, the
+    subject as they know it: what colleagues call it among themselves is not theirs to read.
+    """
+    told = told_to(customer).filter(ticket=OuterRef("pk")).order_by("created_at", "pk")
+    titles = _own(customer).annotate(title=Subquery(told.values("subject")[:1]))
+    return titles.exclude(title=None).order_by("-active_at", "-number")
+
+
+def own_ticket(customer: Customer, number: int) -> Ticket:
+    """Raises NotThere alike for what does not exist, is somebody else's, or is nothing they were ever told of."""
+    return the_one(list(own_tickets(customer).select_related("channel", "team").filter(pk=number)))
+
+
+def own_attachment(customer: Customer, pk: int) -> Attachment:
+    """Of a message they see."""
+    found = Attachment.objects.filter(pk=pk, message__in=told_to(customer).values("pk")).first()
+    if found is None:
+        raise NotThere(_("There is no such file."))
+    return found
+
+
+def _own(customer: Customer) -> QuerySet[Ticket]:
+    theirs = Ticket.objects.filter(customer=customer, is_spam=False, merged_into=None)
+    return theirs.exclude(channel__kind=ChannelKind.SAMPLE)

@@ -78,7 +78,8 @@ def style_of_context(context: Context) -> Style:
 
 def context(request: HttpRequest) -> dict[str, Any]:
     viewer = getattr(request, "viewer", None)
-    style = style_for(viewer)
+    # A customer's page has theirs (``requests.doors``).
+    style = getattr(request, "style", None) or style_for(viewer)
     return {
         "viewer": viewer,
         "style": style,

@@ -185,6 +185,9 @@ GUEST_PAGES: dict[str, Look] = {
     "help-search": Look(("", "?q=nothing-has-this-word"), bare=True),
     "help-topic": Look(bare=True),
     "help-article": Look(bare=True),
+    "help-sign-in": Look(wrong={"address": "x"}, bare=True),
+    "help-sign-in-code": Look(wrong={"code": "1"}, bare=True),
+    "help-sign-in-link": Look(bare=True),
     "worked": Look(),
     "stop": Look(),
     "confirmation": Look(),
@@ -193,6 +196,11 @@ GUEST_PAGES: dict[str, Look] = {
     "track": Look(),
     "pay-going": Look(),
     "pay-trial": Look(),
+}
+# For a customer who has signed in.
+CUSTOMER_PAGES: dict[str, Look] = {
+    "help-requests": Look(bare=True),
+    "help-request": Look(bare=True),
 }
 # Only for those whose password was right and whose code is still missing: the pages before lead them here.
 SECOND_STEP_PAGES: dict[str, Look] = {"mfa_authenticate": Look(wrong={"code": "1"})}
@@ -240,7 +248,7 @@ PIECES = {
         "return-photo",
         "invoice",
     ),
-    *("article", "help", "help-sitemap", "robots"),
+    *("article", "help", "help-sitemap", "help-file", "robots"),
     *("pay-back", "return-label", "transfer-receipt", "return-photo", "invoice"),
     *(
         "mfa_download_recovery_codes",
@@ -249,7 +257,7 @@ PIECES = {
         "mfa_reauthenticate_webauthn",
     ),
 }
-EVERY = (PAGES, GUEST_PAGES, SECOND_STEP_PAGES, EMPTY_PAGES, PASSKEY_PAGES)
+EVERY = (PAGES, GUEST_PAGES, CUSTOMER_PAGES, SECOND_STEP_PAGES, EMPTY_PAGES, PASSKEY_PAGES)
 NOT_THERE = "/nothing/is/here/"
 
 

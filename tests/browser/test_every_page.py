@@ -10,8 +10,10 @@ import psycopg
 import pytest
 from playwright.sync_api import Page, expect
 
+from jawab.web.portal.signed import COOKIE
 from tests.browser.agents import Office, sign_in, windows
 from tests.browser.looks import (
+    CUSTOMER_PAGES,
     EMPTY_PAGES,
     GUEST_PAGES,
     NOT_THERE,
@@ -108,6 +110,7 @@ def walk(house: Office, people: dict[str, Page], language: str, made: dict[str, 
         people["yalda"]: shown(PASSKEY_PAGES, made, dsn),
         people["vida"]: [*shown(PAGES, made, dsn), Shown("", NOT_THERE)],
         house.guest(locale=language, **STILL): shown(GUEST_PAGES, made, dsn),
+        customer(house, language, made): shown(CUSTOMER_PAGES, made, dsn),
         between_two_steps(house, language): shown(SECOND_STEP_PAGES, made, dsn),
     }
     walked = Walk(language)
@@ -122,6 +125,14 @@ def choose(page: Page, language: str) -> None:
     page.select_option("#preferences [name=language]", language)
     page.click("#preferences button[data-kind=primary]")
     expect(page.locator(f"html[lang={language}]")).to_be_attached()
+
+
+def customer(house: Office, language: str, made: dict[str, object]) -> Page:
+    """A customer of that language who has signed in to the help centre."""
+    page = house.guest(locale=language, **STILL)
+    cookie = {"name": COOKIE, "value": str(made["customer"]), "url": house.desk.url}
+    page.context.add_cookies([cookie])  # type: ignore[list-item]  # a plain dictionary is one
+    return page
 
 
 def between_two_steps(house: Office, language: str) -> Page:

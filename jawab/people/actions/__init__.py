@@ -84,6 +84,16 @@ from jawab.people.actions.sign_in import (
     set_password,
 )
 from jawab.people.actions.signatures import sign_as
+from jawab.people.actions.signing_in import (
+    ask_to_sign_in,
+    forget_sign_ins,
+    note_sign_in_sent,
+    point_to_write_to,
+    sign_in_by_code,
+    sign_in_by_link,
+    sign_in_secrets,
+    sign_out,
+)
 from jawab.people.actions.skills import remove_skill, save_skill, set_skills
 from jawab.people.actions.structure import (
     begin_first_team,
@@ -110,6 +120,7 @@ __all__ = [
     "add_to_segment",
     "ask_export",
     "ask_to_confirm",
+    "ask_to_sign_in",
     "begin_first_team",
     "change_address",
     "change_agent",
@@ -137,6 +148,7 @@ __all__ = [
     "forget_confirmations",
     "forget_exports",
     "forget_sessions",
+    "forget_sign_ins",
     "give_agent_hours",
     "give_channel_hours",
     "give_consent",
@@ -160,9 +172,11 @@ __all__ = [
     "note_confirmation_sent",
     "note_confirmation_unsent",
     "note_customer",
+    "note_sign_in_sent",
     "open_identity",
     "open_invitation",
     "part_customers",
+    "point_to_write_to",
     "prove_by_mail",
     "recognise",
     "recognise_all",
@@ -184,6 +198,10 @@ __all__ = [
     "set_skills",
     "set_teams",
     "sign_as",
+    "sign_in_by_code",
+    "sign_in_by_link",
+    "sign_in_secrets",
+    "sign_out",
     "take_along",
     "take_export",
     "take_from_segment",

@@ -16,6 +16,7 @@ from jawab.language import one_line
 from jawab.people.access import require_administrator
 from jawab.people.actions.exporting import remove_exports
 from jawab.people.actions.merging import stand_alone
+from jawab.people.actions.signing_in import forget_sign_ins_of
 from jawab.people.facts.erasing import WORDS, CustomerErased
 from jawab.people.models import Customer, CustomerMerge, PersonExport
 
@@ -63,6 +64,8 @@ def _all_that_were(customer: Customer) -> list[Customer]:
 
 
 def _empty(customer: Customer) -> None:
+    for point in customer.contact_points.all():
+        forget_sign_ins_of(point)
     for rows in (
         customer.contact_points,
         customer.addresses,

@@ -16,6 +16,8 @@ from jawab.people.models import ContactKind, ContactPoint, Customer, Proof
 _BETTER_THAN: Mapping[Proof, frozenset[str]] = {
     Proof.AGENT: frozenset({""}),
     Proof.MAIL: frozenset({"", Proof.AGENT}),
+    # They do so again and again: that is no news.
+    Proof.SIGN_IN: frozenset({"", Proof.AGENT, Proof.MAIL}),
     # Said now, and by whoever reads what arrives there: nothing is better, an older one of the same included.
     Proof.CODE: frozenset({"", *Proof.values}),
     Proof.LINK: frozenset({"", *Proof.values}),

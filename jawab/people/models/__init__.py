@@ -21,6 +21,7 @@ from jawab.people.models.fields import Field, FieldKind, Holder, Needed
 from jawab.people.models.merges import CustomerMerge, CustomerMove, ToldApart
 from jawab.people.models.profiles import Consent, Identity, Purpose, Segment, Way
 from jawab.people.models.signatures import Signature
+from jawab.people.models.signing_in import CustomerSession, SignInCode
 from jawab.people.models.skills import AgentSkill, Skill, SkillKind
 from jawab.people.models.structure import Department, Membership, Team
 
@@ -42,6 +43,7 @@ __all__ = [
     "CustomerMerge",
     "CustomerMove",
     "CustomerNote",
+    "CustomerSession",
     "Department",
     "DeskSettings",
     "Expertise",
@@ -59,6 +61,7 @@ __all__ = [
     "Role",
     "Segment",
     "SetUpStep",
+    "SignInCode",
     "Signature",
     "Skill",
     "SkillKind",

@@ -109,6 +109,7 @@ class Proof(models.TextChoices):
     CODE = "code", pgettext_lazy("proof", "a code that was sent there was read out")
     LINK = "link", pgettext_lazy("proof", "a link that was sent there was pressed")
     MAIL = "mail", pgettext_lazy("proof", "signed mail came from there")
+    SIGN_IN = "sign_in", pgettext_lazy("proof", "they signed in with what was sent there")
 
 
 class ContactPoint(models.Model):

@@ -166,6 +166,12 @@ class Ticket(models.Model):
         return found
 
     @property
+    def known_as(self) -> str:
+        """Of a ticket that was fetched for its customer: the subject as they know it."""
+        found: str = self.__dict__["title"]
+        return found
+
+    @property
     def is_marked_unread(self) -> bool:
         """By whoever it was fetched for."""
         return bool(self.__dict__.get("marked_unread"))

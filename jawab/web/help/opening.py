@@ -22,7 +22,10 @@ from jawab.base import clock
 from jawab.base.errors import NotThere
 from jawab.base.prepared import prepared
 from jawab.knowledge.models import HelpCentre
+from jawab.people.models import Customer
 from jawab.people.models.agents import LANGUAGES
+from jawab.web.portal.signed import customer_of
+from jawab.web.secret_pages import for_the_link_alone
 
 FRESH = 60
 """Seconds for which a browser, or whatever stands between, need not ask."""
@@ -94,15 +97,23 @@ def as_a_stranger(request: HttpRequest, language: str) -> Iterator[None]:
         yield
 
 
-def kept(request: HttpRequest, language: str, make: Callable[[], HttpResponse]) -> HttpResponse:
-    """The page at this path, as it was made once for everybody in this edition; ``make`` is asked where it was not."""
-    edition = edition_of()
+def kept(
+    request: HttpRequest, language: str, make: Callable[[Customer | None], HttpResponse]
+) -> HttpResponse:
+    """The page at this path, as it was made once for everybody in this edition; ``make`` is asked where it was not.
+
+    Whoever has signed in may be shown more: theirs is made for them alone, and kept nowhere.
+    """
+    edition, reader = edition_of(), customer_of(request)
+    if reader is not None:
+        with as_a_stranger(request, spoken(language)):
+            return for_the_link_alone(make(reader), language, referrer="same-origin")
     hour = int(clock.now().timestamp()) // 3600  # what helped others is counted anew
     key = (edition, hour, f"{request.get_host()} {request.path}")
     page = _pages.get(key)
     if page is None:
         with as_a_stranger(request, spoken(language)):
-            made = make()
+            made = make(None)
         if made.status_code != 200:
             return made
         page = _Page(made.content, f'"{hashlib.sha256(made.content).hexdigest()[:20]}"')

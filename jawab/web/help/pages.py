@@ -20,6 +20,7 @@ from jawab.knowledge.queries.reading import (
     siblings,
     text_at,
 )
+from jawab.people.models import Customer
 from jawab.people.models.agents import LANGUAGES
 from jawab.people.queries import desk_settings
 from jawab.web.help.opening import edition_of, kept
@@ -42,8 +43,8 @@ def front(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def home(request: HttpRequest, language: str) -> HttpResponse:
-    def make() -> HttpResponse:
-        readable = readable_texts(None)
+    def make(reader: Customer | None) -> HttpResponse:
+        readable = readable_texts(reader)
         found = shelves(readable, language)
         context = frame(
             request, language, {each: reverse("help-home", args=[each]) for each, _name in LANGUAGES}
@@ -56,8 +57,8 @@ def home(request: HttpRequest, language: str) -> HttpResponse:
 
 @require_safe
 def topic(request: HttpRequest, language: str, slug: str) -> HttpResponse:
-    def make() -> HttpResponse:
-        readable = readable_texts(None)
+    def make(reader: Customer | None) -> HttpResponse:
+        readable = readable_texts(reader)
         shelf = shelf_at(readable, language, slug)
         elsewhere = {
             each: reverse("help-topic", args=[each, its])
@@ -70,8 +71,8 @@ def topic(request: HttpRequest, language: str, slug: str) -> HttpResponse:
 
 @require_safe
 def article(request: HttpRequest, language: str, slug: str) -> HttpResponse:
-    def make() -> HttpResponse:
-        readable = readable_texts(None)
+    def make(reader: Customer | None) -> HttpResponse:
+        readable = readable_texts(reader)
         text = text_at(readable, language, slug)
         here = reverse("help-article", args=[language, text.slug])
         if text.slug != slug:

@@ -14,6 +14,7 @@ from jawab.people.models.agents import LANGUAGES
 from jawab.web.help.opening import as_a_stranger, edition_of, spoken
 from jawab.web.help.pages import frame
 from jawab.web.limits import within_limit
+from jawab.web.portal.signed import customer_of
 from jawab.web.secret_pages import for_the_link_alone
 
 MOST_A_MINUTE = 120
@@ -28,7 +29,7 @@ def search(request: HttpRequest, language: str) -> HttpResponse:
     if not within_limit(request, "help-search", MOST_A_MINUTE):
         return render(request, "429.html", status=429)
     asked = one_line(request.GET.get("q", ""), LONGEST)
-    readable = readable_texts(None)
+    readable = readable_texts(customer_of(request))
     found = answers(asked, readable, language=language, edition=edition, limit=SHOWN) if asked else []
     if asked and not found:
         note_unanswered(typed=asked, language=language)

@@ -16,6 +16,7 @@ from jawab.knowledge.queries.reading import text_at
 from jawab.web.help.opening import as_a_stranger, edition_of, spoken
 from jawab.web.help.pages import frame
 from jawab.web.limits import within_limit
+from jawab.web.portal.signed import customer_of
 from jawab.web.secret_pages import for_the_link_alone
 
 MOST_A_MINUTE = 20
@@ -29,7 +30,7 @@ def votes(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     edition_of()
     if not within_limit(request, "help-vote", MOST_A_MINUTE):
         return render(request, "429.html", status=429)
-    text = text_at(readable_texts(None), spoken(language), slug)
+    text = text_at(readable_texts(customer_of(request)), spoken(language), slug)
     helped = request.POST.get("helped") == "yes"
     given = vote(text=text, helped=helped)
     return _thanks(request, language, slug, given if not helped else None)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from jawab.base.facts import Fact
 from jawab.language import isolate_ltr
 from jawab.people import facts
-from jawab.people.facts import profiles
+from jawab.people.facts import profiles, signing_in
 from jawab.people.models import Proof
 from jawab.web.workspace.names import Names, Speak
 
@@ -17,6 +17,7 @@ _PROVEN: Mapping[str, Promise] = {
     Proof.AGENT: gettext_lazy("%(who)s made sure that %(point)s is theirs."),
     Proof.CODE: gettext_lazy("%(who)s heard the code that was sent to %(point)s: it is theirs."),
     Proof.LINK: gettext_lazy("The link that was sent to %(point)s was pressed: it is theirs."),
+    Proof.SIGN_IN: gettext_lazy("Somebody signed in with what was sent to %(point)s: it is theirs."),
     Proof.MAIL: gettext_lazy("Signed mail came from %(point)s: it is theirs."),
 }
 
@@ -73,6 +74,24 @@ def _point_removed(fact: profiles.ContactPointRemoved, who: str, names: Names) -
     return _("%(who)s removed the contact point %(point)s.") % words
 
 
+def _sign_in_sent(fact: signing_in.SignInSent, who: str, names: Names) -> str:
+    del who
+    words = {"point": names.point(fact.contact_point)}
+    return _("A code to sign in to the help centre went to %(point)s.") % words
+
+
+def _signed_in(fact: signing_in.CustomerSignedIn, who: str, names: Names) -> str:
+    words = {"who": who, "point": names.point(fact.contact_point)}
+    return _("%(who)s signed in to the help centre by %(point)s.") % words
+
+
+def _signed_out(fact: signing_in.CustomerSignedOut, who: str, names: Names) -> str:
+    del names
+    if fact.everywhere:
+        return _("%(who)s signed out of the help centre everywhere.") % {"who": who}
+    return _("%(who)s signed out of the help centre.") % {"who": who}
+
+
 SPOKEN: dict[type[Fact], Speak] = {
     facts.ContactPointAdded: _point_added,
     facts.ContactPointFailed: _point_failed,
@@ -82,6 +101,9 @@ SPOKEN: dict[type[Fact], Speak] = {
     profiles.ConfirmationUnsent: _confirmation_unsent,
     profiles.ConfirmationDenied: _confirmation_denied,
     profiles.CodeMistyped: _code_mistyped,
+    signing_in.SignInSent: _sign_in_sent,
+    signing_in.CustomerSignedIn: _signed_in,
+    signing_in.CustomerSignedOut: _signed_out,
     profiles.ContactPointMadeMain: _point_main,
     profiles.ContactPointRemoved: _point_removed,
 }

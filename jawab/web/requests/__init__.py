@@ -1,0 +1,1 @@
+"""The customer's own door: signing in, asking for something, following it, their orders."""
