@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Protocol
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -195,7 +196,26 @@ def limits_of(by: Actor, shop: Shop, *, currency: str) -> Limits:
     return Limits(shop.agent_discount, shop.agent_refund if own else None)
 
 
-def may_agree(by: Agent, refund: Refund, shop: Shop) -> bool:
+class AskedBack(Protocol):
+    """Money somebody wants to give back: by the desk, or by a shop elsewhere."""
+
+    @property
+    def asked_by_id(self) -> int | None: ...
+
+    @property
+    def amount(self) -> Decimal: ...
+
+    @property
+    def order(self) -> Order: ...
+
+
+def may_give_alone(by: Actor, amount: Decimal, *, before: Decimal, currency: str, shop: Shop) -> bool:
+    """Whether the own limit of ``by`` covers it, with what they asked back of the same order ``before``."""
+    limit = limits_of(by, shop, currency=currency).refund
+    return limit is not None and before + amount <= limit
+
+
+def may_agree(by: Agent, refund: AskedBack, shop: Shop) -> bool:
     """Somebody else than the asker, whose own limit covers it; an administrator for whatever amount."""
     if not by.is_active or refund.asked_by_id == by.pk:
         return False

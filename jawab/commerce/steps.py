@@ -128,14 +128,20 @@ def _became(back: Return, outcomes: Iterable[str], style: Style, unit: Unit) -> 
 
 
 def refund_words(refund: Refund, style: Style, unit: Unit) -> str:
-    """Empty for one that was refused or withdrawn: that is among ourselves."""
+    return giving_words(refund.state, refund.amount, style, unit)
+
+
+def giving_words(state: str, amount: Decimal, style: Style, unit: Unit) -> str:
+    """Of a refund in this state of ``RefundState``; empty for one that was refused or withdrawn: that is among
+    ourselves.
+    """
     form = {
         RefundState.ASKED: _("Giving back %(amount)s is being decided."),
         RefundState.AGREED: _("%(amount)s is on its way back to you."),
         RefundState.SENT: _("%(amount)s is on its way back to you."),
         RefundState.PAID: _("%(amount)s was paid back to you."),
-    }.get(RefundState(refund.state))
-    return form % {"amount": written(refund.amount, unit, style)} if form else ""
+    }.get(RefundState(state))
+    return form % {"amount": written(amount, unit, style)} if form else ""
 
 
 def _moments(order: Order, parcels: Sequence[Shipment]) -> dict[OrderState, datetime | None]:

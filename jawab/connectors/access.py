@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from jawab.base.actors import Actor
 from jawab.base.errors import NotThere
 from jawab.commerce.models import Order, OrderState
-from jawab.connectors.models import Connector, ConnectorKind
-from jawab.people.access import require_administrator
+from jawab.connectors.models import Connector, ConnectorKind, ShopRefund
+from jawab.people.access import require_administrator, require_staff
 
 
 def connector_for(by: Actor, pk: int) -> Connector:
@@ -40,3 +40,12 @@ def connector_of(order: Order) -> Connector | None:
         return None
     found = Connector.objects.select_related("origin").exclude(kind=ConnectorKind.SIGNED)
     return found.filter(origin=order.origin_id, is_on=True).first()
+
+
+def shop_refund_for(by: Actor, pk: int) -> ShopRefund:
+    """As the refunds of the desk's own orders: whoever works here. Raises NotThere."""
+    require_staff(by)
+    found = ShopRefund.objects.select_related("order__customer", "connector__origin").filter(pk=pk).first()
+    if found is None:
+        raise NotThere(_("There is no such refund."))
+    return found

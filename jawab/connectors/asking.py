@@ -1,6 +1,6 @@
 """One question to a shop's server, and in words what went wrong."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -26,8 +26,12 @@ def ask_shop(
     *,
     headers: Mapping[str, str],
     body: str | None = None,
+    refusing: Collection[str] = (),
 ) -> Answer:
-    """An answer below 400, or one that says there is no such thing. Raises Unreachable and Declined for all else."""
+    """An answer below 400, or one that says there is no such thing. Raises Unreachable and Declined for all else.
+
+    ``refusing`` are the codes by which a shop says no, whatever the status it says them with.
+    """
     try:
         answer = ask_server(method, address, headers=headers, body=body, patience=PATIENCE, most=MOST)
     except NoAnswerError as trouble:
@@ -36,6 +40,8 @@ def ask_shop(
         raise Declined(_("A shop has an https address.")) from wrong
     if answer.status == 429:
         raise Unreachable(_("The shop asks us to wait."), after=waits(answer.headers))
+    if isinstance(answer.value, dict) and answer.value.get("code") in set(refusing):
+        raise Declined(_("The shop refused: %(said)s") % {"said": _said(answer.value) or answer.status})
     if answer.is_trouble:
         raise Unreachable(_("The shop is in trouble."), after=waits(answer.headers))
     if answer.status in _NOT_ALLOWED:

@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 from typing import Any, Protocol
 
 from django.utils import translation
 
 from jawab.base.errors import JawabError
+from jawab.commerce.gateways.contract import Given
 from jawab.commerce.mirror import ToldOrder
 from jawab.people.addresses import PostalAddress
 
@@ -86,12 +88,29 @@ class News:
     at: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class GivingBack:
+    """Money of an order, by the shop's key of that, which the shop is to give back. ``key`` is ours and is kept by the
+    shop with it; ``reference`` is the shop's own key, empty until it is known. ``by_hand`` is noted and not paid.
+    """
+
+    order: str
+    key: str
+    amount: Decimal
+    currency: str
+    reason: str
+    by_hand: bool = False
+    reference: str = ""
+
+
 class ShopKind(Protocol):
     """One kind of shop. What asks raises Unreachable and Declined; ``read`` and ``news`` raise Unreadable, and nothing
     else whatever they are given. ``ASKS`` is False for one that only tells: its page is empty, and it has no ``one``.
+    ``BY_HAND`` says whether it can note a refund that is paid another way.
     """
 
     ASKS: bool
+    BY_HAND: bool
 
     def try_out(self, account: Account) -> None:
         """Ask something that needs the right keys and changes nothing."""
@@ -120,3 +139,11 @@ class ShopKind(Protocol):
     def readdress(self, account: Account, key: str, postal: PostalAddress, *, is_billing: bool) -> None: ...
 
     def note(self, account: Account, key: str, text: str) -> None: ...
+
+    def give_back(self, account: Account, wish: GivingBack) -> Given:
+        """Raises Declined only where the shop surely gave nothing; Unreachable wherever that is unknown."""
+        ...
+
+    def given_back(self, account: Account, wish: GivingBack) -> Given | None:
+        """What became of it, found again by our key. None only where the shop surely knows nothing of it."""
+        ...

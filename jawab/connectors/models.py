@@ -1,10 +1,13 @@
-"""The shops the desk is connected to, how far each is read, whom they know, and what they told."""
+"""The shops the desk is connected to, how far each is read, whom they know, what they told, and what money they were
+asked to give back.
+"""
 
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
-from jawab.commerce.models import Origin
-from jawab.people.models import Customer
+from jawab.commerce.models import Order, Origin
+from jawab.commerce.models.amounts import amount
+from jawab.people.models import Agent, Customer
 
 
 class ConnectorKind(models.TextChoices):
@@ -128,3 +131,87 @@ class Held(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number or self.key}: {self.reason}"
+
+
+class ShopRefundState(models.TextChoices):
+    """Those a customer hears of are named as ``RefundState`` names them."""
+
+    ASKED = "asked", pgettext_lazy("refund state", "Waits for approval")
+    AGREED = "agreed", pgettext_lazy("refund of a shop", "Agreed, to be asked of the shop")
+    SENT = "sent", pgettext_lazy("refund of a shop", "Asked of the shop")
+    PAID = "paid", pgettext_lazy("refund of a shop", "Given back by the shop")
+    REFUSED = "refused", pgettext_lazy("refund state", "Refused")
+    WITHDRAWN = "withdrawn", pgettext_lazy("refund state", "Withdrawn")
+    DECLINED = "declined", pgettext_lazy("refund of a shop", "Refused by the shop")
+    DOUBTED = "doubted", pgettext_lazy("refund of a shop", "Does not agree")
+
+
+TO_ASK = (ShopRefundState.AGREED, ShopRefundState.SENT)
+"""What the shop is to be asked for, or about."""
+ENDED = (ShopRefundState.REFUSED, ShopRefundState.WITHDRAWN)
+"""Of which no money moves. What a shop declined stands as it was agreed, until it is tried again or withdrawn."""
+
+
+class ShopRefund(models.Model):
+    """Money of a shop's order that the shop is asked to give back: a row of ours, for the refunds of such an order are
+    the shop's and are written anew with all it tells.
+
+    ``key`` is ours and goes out with it, ``reference`` is the shop's own key of the refund, ``said`` what it answered
+    last. ``sent_at`` is written down before the shop is asked: from then on it may know of it, whatever we heard.
+    ``by_hand`` is only noted there: the money goes another way.
+    """
+
+    connector = models.ForeignKey(Connector, on_delete=models.PROTECT, related_name="refunds")
+    order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="shop_refunds")
+    amount = amount()
+    currency = models.CharField(max_length=3)
+    reason = models.CharField(max_length=300)
+    by_hand = models.BooleanField(default=False)
+    state = models.CharField(max_length=10, choices=ShopRefundState.choices)
+    needs_second = models.BooleanField()
+    asked_by = models.ForeignKey(Agent, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    decided_by = models.ForeignKey(Agent, null=True, on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    decision = models.CharField(max_length=300, blank=True)
+    key = models.CharField(max_length=32, unique=True)
+    source_id = models.CharField(max_length=160, null=True, unique=True)
+    reference = models.CharField(max_length=120, blank=True)
+    said = models.CharField(max_length=300, blank=True)
+    # When it was agreed, or last tried again.
+    begun_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
+    looked_at = models.DateTimeField(null=True)
+    # When the shop is asked next; None when there is nothing left to ask.
+    ask_at = models.DateTimeField(null=True)
+    paid_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(amount__gt=0), name="some_shop_refund"),
+            models.UniqueConstraint(
+                fields=["order", "reference"],
+                condition=~models.Q(reference=""),
+                name="one_shop_refund_per_reference",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(needs_second=False)
+                | models.Q(state__in=["asked", "refused", "withdrawn"])
+                | (models.Q(decided_by__isnull=False) & ~models.Q(decided_by=models.F("asked_by"))),
+                name="two_people_agree_at_shop",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["ask_at"], name="shop_refund_to_ask", condition=models.Q(ask_at__isnull=False)
+            ),
+            models.Index(
+                fields=["id"],
+                name="shop_refund_open",
+                condition=models.Q(state__in=["asked", "agreed", "sent", "doubted", "declined"]),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reference or self.key} {self.state}"

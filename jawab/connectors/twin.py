@@ -6,13 +6,15 @@ from typing import Any
 
 from jawab.base import clock
 from jawab.base.errors import Refused
-from jawab.commerce.mirror import ToldOrder, come_out
+from jawab.commerce.gateways.contract import Given, Outcome
+from jawab.commerce.mirror import ToldMoney, ToldOrder, come_out
 from jawab.commerce.models import OrderState
 from jawab.connectors.contract import (
     Account,
     Cursor,
     Declined,
     Forged,
+    GivingBack,
     Hook,
     News,
     Page,
@@ -25,15 +27,19 @@ from jawab.people.addresses import PostalAddress
 @dataclass
 class Twin:
     """``put`` sets what the shop knows of an order, ``hook`` is what it would tell of one. While ``is_away`` nothing is
-    answered; what is in ``refused`` it does not do.
+    answered; what is in ``refused`` it does not do. While it ``loses_answers`` it gives money back and does not say so.
     """
 
     ASKS: bool = True
+    BY_HAND: bool = True
     per_page: int = 100
     is_away: bool = False
     refused: frozenset[str] = frozenset()
     orders: dict[str, ToldOrder] = field(default_factory=dict)
     notes: list[tuple[str, str]] = field(default_factory=list)
+    given: dict[str, Given] = field(default_factory=dict)
+    loses_answers: bool = False
+    outcome: Outcome = Outcome.PAID
     asked: Counter[str] = field(default_factory=Counter)
 
     def put(self, order: ToldOrder) -> ToldOrder:
@@ -99,6 +105,23 @@ class Twin:
         del account
         self._change("note", key)
         self.notes.append((key, text))
+
+    def give_back(self, account: Account, wish: GivingBack) -> Given:
+        del account
+        key = f"r{len(self.given) + 1}"
+        told = ToldMoney(key=key, amount=wish.amount, at=clock.now(), words=wish.reason)
+        order = self.orders.get(wish.order)
+        self._change("give back", wish.order, refunds=(*(order.refunds if order else ()), told))
+        given = Given(self.outcome, wish.amount, wish.currency, reference=key)
+        self.given[wish.key] = given
+        if self.loses_answers:
+            raise Unreachable("lost")
+        return given
+
+    def given_back(self, account: Account, wish: GivingBack) -> Given | None:
+        del account
+        self._answer("given back")
+        return self.given.get(wish.key)
 
     def _change(self, deed: str, key: str, **changes: Any) -> None:
         self._answer(deed)

@@ -9,6 +9,7 @@ from jawab.channels.erasing import erase_sources
 from jawab.commerce.actions.erasing import erase_from_orders
 from jawab.commerce.models import ReturnPhoto, TransferReceipt
 from jawab.complaints.actions import erase_from_complaints
+from jawab.connectors.actions.erasing import erase_from_shop_refunds
 from jawab.outreach.actions.customers import erase_from_leads
 from jawab.people.facts.erasing import CustomerErased
 from jawab.promises.actions.erasing import erase_reasons
@@ -24,6 +25,7 @@ def erase_everywhere(recorded: Recorded) -> None:
     erase_from_leads(fact.erased)
     erase_sources(messages=erased.messages, addresses=erased.addresses)
     erase_from_complaints(fact.erased)
+    erase_from_shop_refunds(fact.erased)
     digests = erased.digests | erase_from_orders(fact.erased)
     transaction.on_commit(partial(_throw_away, digests))
 

@@ -27,6 +27,7 @@ _LABELS: dict[str, Promise] = {
     "person": pgettext_lazy("export", "You"),
     "conversations": _("Conversations"),
     "orders": _("Orders"),
+    "shop_refunds": pgettext_lazy("export", "What shops were asked to give back to you"),
     "sales": pgettext_lazy("export", "What we thought you might buy"),
     "campaigns": _("Campaigns"),
     "complaints": _("Complaints"),

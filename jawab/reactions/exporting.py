@@ -11,6 +11,7 @@ from jawab.base.actors import SYSTEM
 from jawab.base.facts import Recorded
 from jawab.commerce.told import order_files, orders_told
 from jawab.complaints.told import complaints_told
+from jawab.connectors.told import shop_refunds_told
 from jawab.outreach.told import leads_told, reached_told
 from jawab.people.actions import keep_export
 from jawab.people.facts.exporting import PersonExportAsked
@@ -40,6 +41,7 @@ def _write(customer: Customer, content: Any) -> None:
         "person": told_of(customer),
         "conversations": [_told(each) for each in _tickets(customer)],
         "orders": orders_told(customer),
+        "shop_refunds": shop_refunds_told(customer),
         "sales": leads_told(customer),
         "campaigns": reached_told(customer),
         "complaints": complaints_told(customer),

@@ -148,6 +148,13 @@ QUIET: tuple[type[Fact], ...] = (
     # connectors
     connectors.ConnectorSaved,
     connectors.ConnectorRead,
+    connectors.ShopRefundAsked,
+    connectors.ShopRefundAgreed,
+    connectors.ShopRefundRefused,
+    connectors.ShopRefundWithdrawn,
+    connectors.ShopRefundPaid,
+    connectors.ShopRefundDeclined,
+    connectors.ShopRefundDoubted,
     # notices
     notices.NoticesMade,
     # knowledge

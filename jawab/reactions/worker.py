@@ -22,7 +22,7 @@ from jawab.commerce.actions import (
     give_back_due,
     settle_hooks,
 )
-from jawab.connectors.actions import forget_tellings, read_shops, settle_tellings
+from jawab.connectors.actions import forget_tellings, read_shops, refund_due, settle_tellings
 from jawab.cover.actions import cover_absent, end_covers
 from jawab.followups.actions import ask_due
 from jawab.live.signal import Waker
@@ -70,7 +70,7 @@ def run(stop: threading.Event) -> None:
                 (_foretelling, _covering),
                 (settle_hooks, ask_about_attempts, give_back_due),
                 (settle_tellings,),
-                (read_shops,),
+                (refund_due, read_shops),
                 (send_campaigns, close_unanswered, tell_guests),
                 (push_due,),
                 (digest_due,),

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from tests.serving import Quiet, listening
@@ -104,7 +105,9 @@ def order_of(number: int, *, at: datetime = BEGINNING, **changes: Any) -> dict[s
 
 @dataclass
 class Shopify:
-    """``bucket`` is what is left of the cost that may be asked; it does not fill by itself."""
+    """``bucket`` is what is left of the cost that may be asked; it does not fill by itself. ``pays`` is what becomes of
+    a refund; while it ``loses``, one is made and nobody hears of it.
+    """
 
     orders: dict[int, dict[str, Any]] = field(default_factory=dict)
     notes: dict[int, str] = field(default_factory=dict)
@@ -112,6 +115,9 @@ class Shopify:
     bucket: float = 1e9
     cost: int = 20
     refuses: str = ""
+    pays: str = "SUCCESS"
+    loses: bool = False
+    created: dict[str, tuple[int, str]] = field(default_factory=dict)
     on_page: Any = None
     address: str = ""
 
@@ -157,6 +163,8 @@ class Shopify:
         if "orderCancel" in question:
             self.asked["cancel"] += 1
             return {"orderCancel": {"orderCancelUserErrors": self._cancel(_number(asked["id"]))}}
+        if "refundCreate" in question or "parentTransaction" in question:
+            return self._of_money(question, asked)
         if "orderUpdate" in question:
             return {"orderUpdate": {"userErrors": self._update(asked["input"])}}
         if "order(id:" in question:
@@ -167,6 +175,83 @@ class Shopify:
         if "shop {" in question:
             return {"shop": {"name": "Kettles"}, "orders": {"nodes": []}}
         return self._page(question, asked)
+
+    def _of_money(self, question: str, asked: dict[str, Any]) -> Any:
+        if "refundCreate" not in question:
+            self.asked["money"] += 1
+            return {"order": self._money(_number(asked["id"]))}
+        assert "@idempotent(key: $key)" in question
+        self.asked["refund"] += 1
+        return {"refundCreate": self._refund(asked["input"], asked["key"])}
+
+    def _money(self, number: int) -> Any:
+        order = self.orders.get(number)
+        if order is None:
+            return None
+        refunds = [{**row, "transactions": {"nodes": self._moved(number, row)}} for row in order["refunds"]]
+        return {**order, "transactions": order["transactions"], "refunds": refunds}
+
+    def _moved(self, number: int, refund: dict[str, Any]) -> list[dict[str, Any]]:
+        rows = self.orders[number]["transactions"]
+        return [row for row in rows if row.get("refund") == refund["id"]]
+
+    def _refund(self, asked: dict[str, Any], key: str) -> Any:
+        """The same under the same key once; what is more than a payment has left is refused."""
+        if key in self.created:
+            return self._answered(self.created[key])
+        number = _number(asked["orderId"])
+        rows = deepcopy(self.orders[number]["transactions"])
+        parents = {row["id"]: row for row in rows}
+        if self.refuses:
+            return {"refund": None, "userErrors": [{"message": self.refuses}]}
+        name = f"gid://shopify/Refund/{70_000 + len(self.created) + 1}"
+        whole = Decimal(0)
+        for wished in asked["transactions"]:
+            parent, amount = parents[wished["parentId"]], Decimal(wished["amount"])
+            went = sum(
+                (
+                    Decimal(row["amountSet"]["shopMoney"]["amount"])
+                    for row in rows
+                    if row.get("parentTransaction") == {"id": parent["id"]}
+                ),
+                Decimal(0),
+            )
+            if (
+                amount > Decimal(parent["amountSet"]["shopMoney"]["amount"]) - went
+                or wished["kind"] != "REFUND"
+            ):
+                error = {"message": "Refund amount is greater than what can be refunded"}
+                return {"refund": None, "userErrors": [error]}
+            whole += amount
+            rows.append(
+                {
+                    "id": f"gid://shopify/OrderTransaction/{number}9{len(rows)}",
+                    "kind": "REFUND",
+                    "status": self.pays,
+                    "gateway": wished["gateway"],
+                    "processedAt": stamp(datetime.now(UTC)),
+                    "amountSet": money(wished["amount"]),
+                    "parentTransaction": {"id": parent["id"]},
+                    "refund": name,
+                }
+            )
+        refund = {
+            "id": name,
+            "createdAt": stamp(datetime.now(UTC)),
+            "note": asked["note"],
+            "totalRefundedSet": money(f"{whole:f}"),
+        }
+        self.created[key] = (number, name)
+        refunds = [*self.orders[number]["refunds"], refund]
+        self.change(number, at=datetime.now(UTC), refunds=refunds, transactions=rows)
+        return self._answered(self.created[key])
+
+    def _answered(self, of: tuple[int, str]) -> Any:
+        if self.loses:
+            raise ConnectionAbortedError
+        number, name = of
+        found = next(row for row in self._money(number)["refunds"] if row["id"] == name)
+        return {"refund": found, "userErrors": []}
 
     def _cancel(self, number: int) -> list[dict[str, str]]:
         if self.refuses:
@@ -217,7 +302,11 @@ class Handler(Quiet):
 
     def serve(self) -> None:
         token = self.headers.get("X-Shopify-Access-Token", "")
-        status, value = self.shop.answer(self.path, json.loads(self.body()), token)
+        try:
+            status, value = self.shop.answer(self.path, json.loads(self.body()), token)
+        except ConnectionAbortedError:
+            self.close_connection = True
+            return
         self.send(status, json.dumps(value).encode())
 
 

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from itertools import count
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -115,10 +116,17 @@ def order_of(number: int, *, at: datetime = BEGINNING, **changes: Any) -> dict[s
     } | changes
 
 
+class DiedError(Exception):
+    """The process that answered is gone."""
+
+
 @dataclass
 class Shop:
     """``fault``: "silent" waits, "broken" cuts the line, "garbage" is no JSON, "down" a 503, "busy" a 429 that names
     ``retry_after``. ``delay`` is what a page takes, in seconds. ``on_list`` is called before each list is answered.
+
+    While it ``loses``, what is posted is done and nobody hears of it. ``gateway`` is what was paid back through the one
+    that took the money, which refuses what ``gateway_says``.
     """
 
     fault: str = ""
@@ -129,6 +137,12 @@ class Shop:
     asked: Counter[str] = field(default_factory=Counter)
     on_list: Any = None
     address: str = ""
+    refunds: dict[int, list[dict[str, Any]]] = field(default_factory=dict)
+    gateway: list[tuple[int, str, str]] = field(default_factory=list)
+    gateway_says: str = ""
+    dies: str = ""
+    loses: bool = False
+    _numbers: Iterator[int] = field(default_factory=lambda: count(1))
     _sorted: list[tuple[str, int]] | None = None
     _deliveries: Iterator[int] = field(default_factory=lambda: count(1))
     _guard: threading.Lock = field(default_factory=threading.Lock)
@@ -180,12 +194,75 @@ class Shop:
         order = self.orders.get(int(steps[1])) if steps[0] == "orders" and len(steps) > 1 else None
         if order is None:
             return 404, {"code": "woocommerce_rest_shop_order_invalid_id", "message": "Invalid ID."}, {}
-        if method == "GET":
-            return 200, order, {}
+        if steps[2:] == ["refunds"]:
+            return self._refund(order, told) if method == "POST" else self._refunds(order, parts.query)
+        return (200, order, {}) if method == "GET" else self._written(method, order, told)
+
+    def _written(
+        self, method: str, order: dict[str, Any], told: dict[str, Any]
+    ) -> tuple[int, Any, dict[str, str]]:
         if method == "PUT":
             return self._put(order, told)
         self.notes.append((order["id"], told["note"], told["customer_note"]))
         return 201, {"id": len(self.notes), "note": told["note"]}, {}
+
+    def _refunds(self, order: dict[str, Any], query: str) -> tuple[int, Any, dict[str, str]]:
+        asked = dict(parse_qsl(query))
+        per_page, page = int(asked.get("per_page", 10)), int(asked.get("page", 1))
+        rows = list(reversed(self.refunds.get(order["id"], [])))
+        return 200, rows[(page - 1) * per_page : page * per_page], {"X-WP-Total": str(len(rows))}
+
+    def _refund(self, order: dict[str, Any], told: dict[str, Any]) -> tuple[int, Any, dict[str, str]]:
+        """Written down with its reason, then asked of the gateway, then given its ``meta_data``: with ``dies`` it dies
+        in between, after the ``gateway`` or ``before`` it.
+        """
+        with self._guard:
+            given = self.refunds.setdefault(order["id"], [])
+            left = Decimal(order["total"]) - sum((Decimal(each["amount"]) for each in given), Decimal(0))
+            amount = Decimal(told["amount"])
+            if amount <= 0 or amount > left:
+                return 500, self._no("Invalid refund amount."), {}
+            if self.gateway_says and told.get("api_refund", True):
+                return 500, self._no(self.gateway_says), {}
+            row = {
+                "id": 90_000 + next(self._numbers),
+                "date_created_gmt": stamp(datetime.now(UTC)),
+                "amount": told["amount"],
+                "reason": told.get("reason", ""),
+                "refunded_by": 1,
+                "refunded_payment": False,
+                "meta_data": [],
+                "line_items": [],
+            }
+            given.append(row)
+            self._with_refunds(order["id"])
+            if self.dies == "before":
+                raise DiedError
+            if told.get("api_refund", True):
+                self.gateway.append((order["id"], told["amount"], told["reason"]))
+                row["refunded_payment"] = True
+            if self.dies:
+                raise DiedError
+            row["meta_data"] = told.get("meta_data", [])
+        return 201, row, {}
+
+    def _with_refunds(self, number: int) -> None:
+        """As the order tells of them: below nothing, and all of it makes it a refunded one."""
+        order, rows = deepcopy(self.orders[number]), self.refunds[number]
+        order["refunds"] = [
+            {"id": row["id"], "reason": row["reason"], "total": f"-{row['amount']}"} for row in rows
+        ]
+        if sum(Decimal(row["amount"]) for row in rows) == Decimal(order["total"]):
+            order["status"] = "refunded"
+        order["date_modified_gmt"] = stamp(datetime.now(UTC))
+        self.orders[number], self._sorted = order, None
+
+    def _no(self, said: str) -> dict[str, Any]:
+        return {
+            "code": "woocommerce_rest_cannot_create_order_refund",
+            "message": said,
+            "data": {"status": 500},
+        }
 
     def _put(self, order: dict[str, Any], told: dict[str, Any]) -> tuple[int, Any, dict[str, str]]:
         changed = deepcopy(order)
@@ -238,7 +315,14 @@ class Handler(Quiet):
             self.send(200, b"<!DOCTYPE html><html>")
         else:
             told = json.loads(body) if body else None
-            status, value, headers = self.shop.answer(self.command, self.path, told, self.headers)
+            try:
+                status, value, headers = self.shop.answer(self.command, self.path, told, self.headers)
+            except DiedError:
+                self.close_connection = True
+                return
+            if self.shop.loses and self.command == "POST":
+                self.close_connection = True
+                return
             self.send(status, json.dumps(value).encode(), **headers)
 
 

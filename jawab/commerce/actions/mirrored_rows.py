@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from jawab.commerce.mirror import ToldLine, ToldMoney, ToldOrder, come_out
+from jawab.commerce.mirror import ToldLine, ToldOrder, come_out
 from jawab.commerce.models import (
     Charge,
     ChargeKind,
@@ -83,7 +83,7 @@ def payments_of(order: Order, told: ToldOrder) -> Iterator[Payment]:
             method=SHOP,
             state=PaymentState.PAID,
             reference=payment.words[:120],
-            source_id=_source(order, told, payment),
+            source_id=source_at_shop(order, payment.key),
             created_at=payment.at,
             paid_at=payment.at,
         )
@@ -99,10 +99,10 @@ def refunds_of(order: Order, told: ToldOrder) -> Iterator[Refund]:
             needs_second=False,
             asked_at=refund.at,
             paid_at=refund.at,
-            source_id=_source(order, told, refund),
+            source_id=source_at_shop(order, refund.key),
         )
 
 
-def _source(order: Order, told: ToldOrder, money: ToldMoney) -> str:
-    """Posted once, also where a shop counts payments and refunds within each order."""
-    return f"shop:{order.origin_id}:{told.key[:60]}:{money.key[:60]}"
+def source_at_shop(order: Order, key: str) -> str:
+    """Posted once, also where a shop counts payments and refunds within each order. ``key`` is the shop's."""
+    return f"shop:{order.origin_id}:{order.origin_key[:60]}:{key[:60]}"

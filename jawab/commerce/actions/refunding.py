@@ -10,7 +10,7 @@ from jawab.base import clock
 from jawab.base.actors import Actor
 from jawab.base.errors import NotAllowed, Refused
 from jawab.base.facts import Fact
-from jawab.commerce.access import limits_of, locked_order, may_agree, refund_for
+from jawab.commerce.access import locked_order, may_agree, may_give_alone, refund_for
 from jawab.commerce.actions.given import amount_in, reason_of
 from jawab.commerce.actions.locks import tell
 from jawab.commerce.facts import RefundAgreed, RefundAsked, RefundPaid, RefundRefused, RefundWithdrawn
@@ -42,8 +42,8 @@ def ask_for_refund(
     reason, value = reason_of(reason), amount_in(order, amount)
     if value > order.givable:
         raise Refused(_("More cannot be given back than was paid."))
-    limit = limits_of(by, shop_settings(), currency=order.currency).refund
-    needs_second = limit is None or _asked_before(order, by) + value > limit
+    before, shop = _asked_before(order, by), shop_settings()
+    needs_second = not may_give_alone(by, value, before=before, currency=order.currency, shop=shop)
     refund = Refund.objects.create(
         order=order,
         amount=value,

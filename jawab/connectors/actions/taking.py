@@ -13,6 +13,7 @@ from jawab.commerce.actions import Mirroring, mirror_orders
 from jawab.commerce.mirror import ToldOrder
 from jawab.commerce.models import Order
 from jawab.connectors.actions.persons import whose_are
+from jawab.connectors.actions.settling_refunds import hear_of_orders
 from jawab.connectors.contract import Unreadable, kept_words
 from jawab.connectors.models import Connector, Held
 
@@ -63,6 +64,7 @@ def take_orders(
     here = {key: row.customer_id for key, row in known.items()}
     if wanted:
         _write(connector, wanted, here, taken, by=by, is_news=is_news)
+        hear_of_orders(connector=connector, keys=taken.written)
     return taken
 
 

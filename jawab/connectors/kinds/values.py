@@ -1,5 +1,6 @@
 """Values as other systems write them, taken as they are meant or not at all. Raises Unreadable, and nothing else."""
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -9,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from jawab import language
 from jawab.commerce.money import MOST, UNITS, rounded
-from jawab.connectors.contract import Unreadable
+from jawab.connectors.contract import Declined, Unreadable
 from jawab.language import one_line, strip_controls
 
 _LONGEST = 40
+_MARK = re.compile(r"\s*\[[0-9a-f]{32}\]\s*$")
 
 
 def text(told: Any, name: str, most: int = 300) -> str:
@@ -76,6 +78,15 @@ def web_address(value: Any) -> str:
     return language.web_address(value) if isinstance(value, str) and _whole(value) == value else ""
 
 
+def marked(reason: str, key: str) -> str:
+    """A reason with our key behind it, by which what was asked for is found again."""
+    return f"{reason} [{key}]"
+
+
+def unmarked(reason: str) -> str:
+    return _MARK.sub("", reason)
+
+
 class Coin:
     """The currency of one order: a name that is no currency here, as WooCommerce has it for the toman, becomes one."""
 
@@ -84,6 +95,13 @@ class Coin:
 
     def __init__(self, name: str) -> None:
         self.currency, self._per = self._OTHERS.get(name.upper(), (name.upper(), 1))
+
+    def told(self, amount: Decimal) -> str:
+        """An amount of ours as the shop writes it. Raises Declined where it has smaller parts than the shop's money."""
+        whole = amount / self._per
+        if self._per > 1 and whole != whole.to_integral_value():
+            raise Declined(_("The shop reckons in larger parts than this amount has."))
+        return f"{whole.normalize():f}"
 
     def of(self, amount: Decimal) -> Decimal:
         """Rounded to what the currency has; as it is for one the desk does not know."""

@@ -19,6 +19,7 @@ from jawab.commerce.queries import (
     refunds_waiting,
     unpaid_orders,
 )
+from jawab.connectors.queries import shop_refunds_to_check, shop_refunds_waiting
 from jawab.web.workspace.bought import with_units
 from jawab.web.workspace.doors import AgentRequest, agents_only
 from jawab.web.workspace.posted import row_number
@@ -94,11 +95,14 @@ def _chosen(request: AgentRequest, chosen: str) -> QuerySet[Order]:
         return unpaid_orders()
     rows = visible_orders(request.viewer).order_by("-pk")
     if chosen == "refunds":
-        return rows.filter(pk__in=refunds_waiting().order_by().values("order"))
+        own = refunds_waiting().order_by().values("order")
+        at_shop = shop_refunds_waiting().order_by().values("order")
+        return rows.filter(Q(pk__in=own) | Q(pk__in=at_shop))
     if chosen == "payments":
         came = payments_waiting().order_by().values("order")
         went = givings_to_check().order_by().values("refund__order")
-        return rows.filter(Q(pk__in=came) | Q(pk__in=went))
+        at_shop = shop_refunds_to_check().order_by().values("order")
+        return rows.filter(Q(pk__in=came) | Q(pk__in=went) | Q(pk__in=at_shop))
     if chosen == "drafts":
         return rows.filter(state=OrderState.DRAFT)
     return rows if chosen == "all" else rows.filter(state__in=_TO_DO)
@@ -106,8 +110,8 @@ def _chosen(request: AgentRequest, chosen: str) -> QuerySet[Order]:
 
 def _tabs(chosen: str, *, is_searched: bool) -> list[dict[str, Any]]:
     waiting = {
-        "refunds": refunds_waiting().count(),
-        "payments": payments_waiting().count() + givings_to_check().count(),
+        "refunds": refunds_waiting().count() + shop_refunds_waiting().count(),
+        "payments": payments_waiting().count() + givings_to_check().count() + shop_refunds_to_check().count(),
     }
     return [
         {

@@ -19,7 +19,7 @@ from jawab.commerce.models import ChargeKind, InvoiceKind, Order, OrderState, Pa
 from jawab.commerce.money import Unit, unit_of
 from jawab.commerce.queries import language_of, order_history, price_of, products_matching, shop_settings
 from jawab.commerce.tracking import link_of
-from jawab.connectors.access import can_readdress, connector_of
+from jawab.connectors.access import can_readdress
 from jawab.people.access import customer_for
 from jawab.people.addresses import PostalAddress
 from jawab.people.greeting import greeting
@@ -28,6 +28,7 @@ from jawab.people.models.agents import LANGUAGES
 from jawab.tickets.access import ticket_for
 from jawab.web.orders.amounts import PIECE
 from jawab.web.orders.asked import asked_of, settled_of
+from jawab.web.orders.asked_of_shop import asked_of_shop
 from jawab.web.orders.given_back import refunds_of
 from jawab.web.orders.returned import returned
 from jawab.web.workspace.answers import see_other
@@ -82,7 +83,7 @@ def changed(
 
 def order_page(request: AgentRequest, order: Order, *, refusal: str = "") -> HttpResponse:
     viewer, shop = request.viewer, shop_settings()
-    lines, can_ask_shop = list(order.lines.select_related("product")), connector_of(order) is not None
+    lines, at_shop = list(order.lines.select_related("product")), asked_of_shop(order, viewer, shop)
     context = {
         **shell(viewer, section="orders"),
         **_unit(order, shop),
@@ -90,6 +91,7 @@ def order_page(request: AgentRequest, order: Order, *, refusal: str = "") -> Htt
         **_money(order, viewer, shop),
         **asked_of(order),
         **returned(order),
+        **at_shop,
         **_papers(order),
         "order": order,
         "lines": lines,
@@ -98,8 +100,7 @@ def order_page(request: AgentRequest, order: Order, *, refusal: str = "") -> Htt
         "shipments": list(order.shipments.all()),
         "can_change": can_change(order, shop),
         "can_cancel": order.state != OrderState.DRAFT and can_cancel(viewer, order, shop),
-        "can_ask_shop": can_ask_shop,
-        "can_readdress": can_ask_shop and can_readdress(order),
+        "can_readdress": at_shop["can_ask_shop"] and can_readdress(order),
         "followed_at": link_of(order) if order.number else "",
         "goes_to": _written(order.ship_to),
         "billed_to": _written(order.bill_to),

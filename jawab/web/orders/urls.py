@@ -12,6 +12,7 @@ from jawab.web.orders import (
     refunds,
     requests,
     returns,
+    shop_refunds,
     steps,
 )
 
@@ -56,4 +57,9 @@ urlpatterns = [
     path("refunds/<int:pk>/givings/", refunds.givings, name="refund-givings"),
     path("givings/<int:pk>/", refunds.giving, name="giving"),
     path("refunds/<int:pk>/payment/", refunds.payment, name="refund-payment"),
+    path(f"{_order}shop-refunds/", shop_refunds.refunds, name="order-shop-refunds"),
+    path("shop-refunds/<int:pk>/decision/", shop_refunds.decision, name="shop-refund-decision"),
+    path("shop-refunds/<int:pk>/withdrawal/", shop_refunds.withdrawal, name="shop-refund-withdrawal"),
+    path("shop-refunds/<int:pk>/repetition/", shop_refunds.repetition, name="shop-refund-repetition"),
+    path("shop-refunds/<int:pk>/outcome/", shop_refunds.outcome, name="shop-refund-outcome"),
 ]

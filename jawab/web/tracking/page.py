@@ -12,15 +12,22 @@ from jawab.base import clock
 from jawab.base.errors import NotThere
 from jawab.calendars import Style
 from jawab.commerce.access import order_behind
-from jawab.commerce.models import Order, PaymentState, ReturnState
-from jawab.commerce.money import unit_of, written
+from jawab.commerce.models import Order, PaymentState, RefundState, ReturnState
+from jawab.commerce.money import Unit, unit_of, written
 from jawab.commerce.papers.simplified_qr import drawing
 from jawab.commerce.queries import language_of, shop_settings
-from jawab.commerce.steps import given_back, on_its_way, pieces, returned
+from jawab.commerce.steps import given_back, giving_words, on_its_way, pieces, returned
+from jawab.connectors.models import ShopRefundState
+from jawab.connectors.queries import untold_refunds
 from jawab.people.queries import desk_settings
 from jawab.web.limits import within_limit
 from jawab.web.secret_pages import for_the_link_alone
 
+_TOLD_AS: dict[str, RefundState] = {
+    ShopRefundState.AGREED: RefundState.AGREED,
+    ShopRefundState.SENT: RefundState.SENT,
+    ShopRefundState.PAID: RefundState.PAID,
+}
 MOST_A_MINUTE = 600
 """Looks from one address: a whole town may stand behind one. The secret is too long to be guessed at any speed."""
 
@@ -53,7 +60,7 @@ def track(request: HttpRequest, token: str) -> HttpResponse:
             "owed": written(order.to_pay, unit, style) if order.to_pay > 0 else "",
             "to_pay": _asked_for(order),
             "returns": returned(order, style, unit),
-            "refunds": given_back(order, style, unit),
+            "refunds": [*given_back(order, style, unit), *_at_shop(order, style, unit)],
         }
         page = render(request, "track/page.html", context)
     return for_the_link_alone(page, style.language)
@@ -81,6 +88,14 @@ def label(request: HttpRequest, token: str, number: str) -> HttpResponse:
         }
         page = render(request, "track/label.html", context)
     return for_the_link_alone(page, language)
+
+
+def _at_shop(order: Order, style: Style, unit: Unit) -> list[str]:
+    """What its shop is asked to give back and does not yet tell of itself. Whether it did, is open until it says so."""
+    return [
+        giving_words(_TOLD_AS.get(each.state, RefundState.ASKED), each.amount, style, unit)
+        for each in (untold_refunds(order) if order.origin_id else [])
+    ]
 
 
 def _asked_for(order: Order) -> str:

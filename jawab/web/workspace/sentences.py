@@ -26,6 +26,7 @@ from jawab.web.workspace import sentences_problems as problems
 from jawab.web.workspace import sentences_promises as promises
 from jawab.web.workspace import sentences_returns as returns
 from jawab.web.workspace import sentences_routing as routing
+from jawab.web.workspace import sentences_shops as shops
 from jawab.web.workspace import sentences_targets as targets
 from jawab.web.workspace import sentences_time as time
 from jawab.web.workspace import sentences_together as together
@@ -170,6 +171,7 @@ _SPOKEN: dict[type[Fact], Speak] = {
     **outreach.SPOKEN,
     **orders.SPOKEN,
     **returns.SPOKEN,
+    **shops.SPOKEN,
     **complaints.SPOKEN,
     **problems.SPOKEN,
     **knowledge.SPOKEN,

@@ -5,6 +5,9 @@ refunds and parcels, for which REST takes four. Questions have a cost, and each 
 how fast it comes back: that is the rest a page asks for. Pages follow a cursor in the order in which orders changed, so
 that none is lost when one changes meanwhile. Without the permission ``read_all_orders`` a shop shows sixty days.
 
+A refund is asked for with our key behind its note and as the key of ``@idempotent``, under which Shopify does the same
+once; it is found again by its note, for how long Shopify remembers a key it does not say.
+
 Hooks are signed with ``X-Shopify-Hmac-Sha256``, base64 of the HMAC-SHA256 of the body under the app's secret. They tell
 orders in the form of REST, of which only the id and the moment are taken: the order is asked for.
 """
@@ -15,22 +18,26 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from jawab.commerce.gateways.contract import Given
 from jawab.commerce.mirror import ToldOrder
 from jawab.connectors.asking import ask_shop
-from jawab.connectors.contract import Account, Cursor, Declined, Hook, News, Page, Unreachable
+from jawab.connectors.contract import Account, Cursor, Declined, GivingBack, Hook, News, Page, Unreachable
 from jawab.connectors.kinds.shopify import questions
 from jawab.connectors.kinds.shopify.reading import read as read_order
 from jawab.connectors.kinds.shopify.reading import street_of
+from jawab.connectors.kinds.shopify.refunds import coin_of, given_of, ours, shared
 from jawab.connectors.kinds.signing import require_base64, told_object
-from jawab.connectors.kinds.values import each, exact, moment, part, text
+from jawab.connectors.kinds.values import each, exact, marked, moment, part, text
 from jawab.people.addresses import PostalAddress
 
 ASKS = True
+BY_HAND = False
 VERSION = "2026-01"
 PER_PAGE = 25
 OVERLAP = timedelta(minutes=10)
 _MOST_REST = 60.0
 _GONE = "orders/delete"
+_UNSURE = frozenset({"INTERNAL_SERVER_ERROR", "TIMEOUT"})
 
 
 def try_out(account: Account) -> None:
@@ -109,6 +116,38 @@ def note(account: Account, key: str, text: str) -> None:
     _written(part(data, "orderUpdate"), "userErrors")
 
 
+def give_back(account: Account, wish: GivingBack) -> Given:
+    """By the payments that took the money. What of it is noted alone Shopify has no word for."""
+    if wish.by_hand:
+        raise Declined(_("This shop notes no refund that is paid by hand."))
+    order = _money(account, wish)
+    coin = coin_of(order, wish)
+    wished = {
+        "orderId": _global(wish.order),
+        "note": marked(wish.reason, wish.key),
+        "notify": False,
+        "currency": coin.currency,
+        "transactions": shared(order, wish, coin),
+    }
+    data, _rest = _ask(account, questions.REFUND, {"input": wished, "key": wish.key})
+    created = part(data, "refundCreate")
+    _written(created, "userErrors")
+    return given_of(part(created, "refund"), coin)
+
+
+def given_back(account: Account, wish: GivingBack) -> Given | None:
+    order = _money(account, wish)
+    row = ours(order, wish)
+    return given_of(row, coin_of(order, wish)) if row is not None else None
+
+
+def _money(account: Account, wish: GivingBack) -> Any:
+    data, _rest = _ask(account, questions.MONEY, {"id": _global(wish.order)})
+    if not isinstance(data.get("order"), dict):
+        raise Declined(_("The shop has no such order any more."))
+    return data["order"]
+
+
 def _ask(account: Account, question: str, variables: dict[str, Any]) -> tuple[dict[str, Any], float]:
     """What is answered, and the seconds until as much can be asked again. Raises Unreachable and Declined."""
     address = f"{account.address.rstrip('/')}/admin/api/{VERSION}/graphql.json"
@@ -123,6 +162,9 @@ def _ask(account: Account, question: str, variables: dict[str, Any]) -> tuple[di
             raise Unreachable(_("The shop asks us to wait."), after=max(rest, 1.0))
         if code == "ACCESS_DENIED":
             raise Declined(_("The shop does not take these keys."))
+        if code in _UNSURE or code.startswith("IDEMPOTENCY"):
+            # It may have been done, or is being done now.
+            raise Unreachable(_("The shop is in trouble."))
         raise Declined(_("The shop refused: %(said)s") % {"said": text(wrong, "message", 200)})
     data = answer.get("data")
     if not isinstance(data, dict):

@@ -45,3 +45,24 @@ mutation($id: ID!, $note: String) {
 }
 """
 UPDATE = "mutation($input: OrderInput!) { orderUpdate(input: $input) { userErrors { message } } }"
+_REFUND = f"""
+  id note totalRefundedSet {_MONEY}
+  transactions(first: 20) {{ nodes {{ kind status }} }}
+"""
+MONEY = f"""
+query($id: ID!) {{
+  order(id: $id) {{
+    currencyCode
+    transactions(first: 100) {{ id kind status gateway amountSet {_MONEY} parentTransaction {{ id }} }}
+    refunds(first: 100) {{ {_REFUND} }}
+  }}
+}}
+"""
+REFUND = f"""
+mutation($input: RefundInput!, $key: String!) {{
+  refundCreate(input: $input) @idempotent(key: $key) {{
+    refund {{ {_REFUND} }}
+    userErrors {{ message }}
+  }}
+}}
+"""

@@ -21,7 +21,7 @@ from jawab.commerce.mirror import (
 )
 from jawab.commerce.models import ChargeKind, OrderState
 from jawab.connectors.contract import Unreadable
-from jawab.connectors.kinds.values import Coin, each, exact, moment, part, text, web_address
+from jawab.connectors.kinds.values import Coin, each, exact, moment, part, text, unmarked, web_address
 from jawab.people.addresses import PostalAddress, taken_address
 
 _NOTHING = Decimal(0)
@@ -32,7 +32,7 @@ _MOVED = {
     "PENDING_FULFILLMENT": OrderState.PREPARING,
     "SCHEDULED": OrderState.PREPARING,
 }
-_CAME = frozenset({"SALE", "CAPTURE"})
+CAME = frozenset({"SALE", "CAPTURE"})
 
 
 def read(told: Any, *, site: str = "") -> ToldOrder:
@@ -150,7 +150,7 @@ def _payments(told: Mapping[str, Any], coin: Coin, modified: Any) -> list[ToldMo
             words=text(row, "gateway", 80),
         )
         for row in each(told, "transactions")
-        if text(row, "kind", 20) in _CAME
+        if text(row, "kind", 20) in CAME
         and text(row, "status", 20) == "SUCCESS"
         and _amount(row, "amountSet", coin) > 0
     ]
@@ -159,14 +159,18 @@ def _payments(told: Mapping[str, Any], coin: Coin, modified: Any) -> list[ToldMo
 def _refunds(told: Mapping[str, Any], coin: Coin, modified: Any) -> list[ToldMoney]:
     return [
         ToldMoney(
-            key=f"r{text(row, 'id', 60).rpartition('/')[2]}",
+            key=refund_key(row),
             amount=_amount(row, "totalRefundedSet", coin),
             at=moment(row.get("createdAt")) or modified,
-            words=text(row, "note"),
+            words=unmarked(text(row, "note", 400))[:300],
         )
         for row in each(told, "refunds")
         if _amount(row, "totalRefundedSet", coin) > 0
     ]
+
+
+def refund_key(row: Mapping[str, Any]) -> str:
+    return f"r{text(row, 'id', 60).rpartition('/')[2]}"
 
 
 def _parcels(told: Mapping[str, Any]) -> list[ToldParcel]:

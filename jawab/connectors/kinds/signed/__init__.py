@@ -9,14 +9,26 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from jawab.base import clock
+from jawab.commerce.gateways.contract import Given
 from jawab.commerce.mirror import ToldOrder
-from jawab.connectors.contract import Account, Cursor, Declined, Forged, Hook, News, Page, Unreadable
+from jawab.connectors.contract import (
+    Account,
+    Cursor,
+    Declined,
+    Forged,
+    GivingBack,
+    Hook,
+    News,
+    Page,
+    Unreadable,
+)
 from jawab.connectors.kinds.signed.reading import read as read_order
 from jawab.connectors.kinds.signing import require_hex, told_object
 from jawab.connectors.kinds.values import text
 from jawab.people.addresses import PostalAddress
 
 ASKS = False
+BY_HAND = False
 WINDOW = 300
 """Seconds by which the sender's clock and the way may differ from now."""
 _UNASKED = _("This shop tells what happens, and cannot be asked.")
@@ -77,4 +89,14 @@ def readdress(account: Account, key: str, postal: PostalAddress, *, is_billing: 
 
 def note(account: Account, key: str, text: str) -> None:
     del account, key, text
+    raise Declined(_UNASKED)
+
+
+def give_back(account: Account, wish: GivingBack) -> Given:
+    del account, wish
+    raise Declined(_UNASKED)
+
+
+def given_back(account: Account, wish: GivingBack) -> Given | None:
+    del account, wish
     raise Declined(_UNASKED)

@@ -5,6 +5,9 @@ which the interface knows to the second: from a second after which everything is
 that an order that is changed meanwhile moves no other out of sight. Where one second has more orders than a page, that
 second is read by pages, and once more from its beginning when its number of orders changed meanwhile.
 
+A refund is asked for with our key in its reason: WooCommerce keeps the reason before it asks the gateway, and our own
+``meta_data`` only afterwards, when its answer may be lost. No key keeps it from doing the same twice.
+
 Hooks are signed with ``X-WC-Webhook-Signature``, base64 of the HMAC-SHA256 of the body, and repeat the order whole. The
 ping by which WooCommerce tries an address out has no signature and nothing in it.
 """
@@ -19,29 +22,36 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from jawab.commerce.asking import Answer
+from jawab.commerce.gateways.contract import Given
 from jawab.commerce.mirror import ToldOrder
 from jawab.connectors.asking import ask_shop
 from jawab.connectors.contract import (
     Account,
     Cursor,
     Declined,
+    GivingBack,
     Hook,
     News,
     Page,
     Unreachable,
 )
 from jawab.connectors.kinds.signing import require_base64, told_object
-from jawab.connectors.kinds.values import moment
+from jawab.connectors.kinds.values import Coin, marked, moment, text
 from jawab.connectors.kinds.woocommerce.reading import NEVER_ORDERED
 from jawab.connectors.kinds.woocommerce.reading import read as read_order
+from jawab.connectors.kinds.woocommerce.refunds import given_of, is_ours
 from jawab.connectors.kinds.woocommerce.writing import address_of
 from jawab.people.addresses import PostalAddress
 
 ASKS = True
+BY_HAND = True
 PER_PAGE = 100
 OVERLAP = timedelta(minutes=10)
 """So far back a reading begins before the end of the last: clocks of a shop with several servers differ."""
 _SECOND = timedelta(seconds=1)
+_KEY = "jawab_refund"
+_NOT_GIVEN = frozenset({"woocommerce_rest_cannot_create_order_refund"})
+_MOST_PAGES = 10
 _PING = re.compile(rb"webhook_id=\d{1,20}")
 _LONG_AGO = datetime(1990, 1, 1, tzinfo=UTC)
 
@@ -136,6 +146,48 @@ def note(account: Account, key: str, text: str) -> None:
     _written(_ask(account, "POST", f"orders/{_number(key)}/notes", {"note": text, "customer_note": False}))
 
 
+def give_back(account: Account, wish: GivingBack) -> Given:
+    """By the gateway that took the money, or noted alone. What the shop's gateway refuses it answers with a 500."""
+    order = one(account, wish.order)
+    if order is None:
+        raise Declined(_("The shop has no such order any more."))
+    coin = _coin(order, wish)
+    asked = {
+        "amount": coin.told(wish.amount),
+        "reason": marked(wish.reason, wish.key),
+        "api_refund": not wish.by_hand,
+        "api_restock": False,
+        "meta_data": [{"key": _KEY, "value": wish.key}],
+    }
+    answer = _ask(account, "POST", f"orders/{_number(wish.order)}/refunds", asked, refusing=_NOT_GIVEN)
+    if answer.status >= 300:
+        raise Declined(_("The shop has no such order any more."))
+    return given_of(answer.value, wish, coin)
+
+
+def given_back(account: Account, wish: GivingBack) -> Given | None:
+    """Of all the refunds of the order: an order has few, and a page of them is a hundred."""
+    order = one(account, wish.order)
+    for number in range(1, _MOST_PAGES + 1):
+        path = f"orders/{_number(wish.order)}/refunds?{urlencode({'per_page': PER_PAGE, 'page': number})}"
+        answer = _ask(account, "GET", path)
+        if order is None or answer.status >= 300 or not isinstance(answer.value, list):
+            raise Declined(_("The shop has no such order any more."))
+        for row in answer.value:
+            if is_ours(row, wish, _KEY):
+                return given_of(row, wish, _coin(order, wish))
+        if len(answer.value) < PER_PAGE:
+            return None
+    raise Declined(_("The shop answered what cannot be read."))
+
+
+def _coin(order: Any, wish: GivingBack) -> Coin:
+    coin = Coin(text(order, "currency", 8))
+    if coin.currency != wish.currency:
+        raise Declined(_("The shop keeps this order in another currency."))
+    return coin
+
+
 def _change(account: Account, key: str, change: dict[str, Any]) -> None:
     _written(_ask(account, "PUT", f"orders/{_number(key)}", change))
 
@@ -153,11 +205,13 @@ def _list(account: Account, **asked: Any) -> Answer:
     return answer
 
 
-def _ask(account: Account, method: str, path: str, body: Any = None) -> Answer:
+def _ask(
+    account: Account, method: str, path: str, body: Any = None, *, refusing: frozenset[str] = frozenset()
+) -> Answer:
     address = f"{account.address.rstrip('/')}/wp-json/wc/v3/{path}"
     keys = base64.b64encode(f"{account.key}:{account.secret}".encode()).decode()
     told = json.dumps(body) if body is not None else None
-    return ask_shop(method, address, headers={"Authorization": f"Basic {keys}"}, body=told)
+    return ask_shop(method, address, headers={"Authorization": f"Basic {keys}"}, body=told, refusing=refusing)
 
 
 def _orders(answer: Answer) -> list[Any]:

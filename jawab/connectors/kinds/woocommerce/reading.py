@@ -23,7 +23,7 @@ from jawab.commerce.mirror import (
 )
 from jawab.commerce.models import ChargeKind, OrderState
 from jawab.connectors.contract import Unreadable
-from jawab.connectors.kinds.values import Coin, each, exact, lines, moment, part, text, web_address
+from jawab.connectors.kinds.values import Coin, each, exact, lines, moment, part, text, unmarked, web_address
 from jawab.connectors.kinds.woocommerce.regions import PROVINCES
 from jawab.people.addresses import PostalAddress, taken_address
 
@@ -139,7 +139,12 @@ def _refunds(told: Mapping[str, Any], coin: Coin, modified: datetime) -> tuple[T
         amount = coin.of(abs(exact(row, "total")))
         if amount:
             found.append(
-                ToldMoney(key=text(row, "id", 20), amount=amount, at=modified, words=text(row, "reason"))
+                ToldMoney(
+                    key=text(row, "id", 20),
+                    amount=amount,
+                    at=modified,
+                    words=unmarked(text(row, "reason", 400))[:300],
+                )
             )
     return tuple(found)
 
