@@ -41,6 +41,7 @@ def main() -> None:
         | _confirmations(vida)
         | _invitations(vida, team)
         | _portal()
+        | _surveys(vida)
     )
     sys.stdout.write(json.dumps(made))
 
@@ -267,6 +268,30 @@ def _worked(vida: "Agent") -> dict[str, Any]:
             next_at=clock.now() + timedelta(days=9),
         )
         made[f"worked {language}"] = token
+    return made
+
+
+def _surveys(vida: "Agent") -> dict[str, Any]:
+    """How it was, asked in each language; in Arabic it is answered, and was bad."""
+    from jawab.people.actions import change_customer
+    from jawab.surveys.actions import Said, SurveyWish, answer, ask_about, change_survey
+    from jawab.surveys.models import AskedBy
+    from jawab.tickets.actions import set_status
+
+    made = {}
+    change_survey(measure="nps", wish=SurveyWish(is_on=True, after_hours=1, low=6), by=vida)
+    for language in ("fa", "ar", "en"):
+        ticket = _letter(LONG, name=f"Surveyed {language}").ticket
+        change_customer(customer=ticket.customer, language=language, by=vida)
+        ticket = set_status(ticket=ticket, status="resolved", by=vida)
+        asking = ask_about(ticket=ticket, way=AskedBy.PORTAL)
+        if asking is None:
+            raise RuntimeError("the survey of the looks was not asked")
+        if language == "ar":
+            answer(asking=asking, said=Said(score=2, reasons=["speed"], comment=LONG))
+        made[f"survey {language}"] = made[f"survey-no-more {language}"] = asking.token
+    # It would ask the customers of every other test.
+    change_survey(measure="nps", wish=SurveyWish(is_on=False, after_hours=1, low=6), by=vida)
     return made
 
 

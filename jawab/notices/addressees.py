@@ -26,6 +26,7 @@ from jawab.people.queries import leading
 from jawab.promises.facts import PromiseBroken, PromiseEscalated, PromiseTaken, PromiseWarned
 from jawab.promises.models import Stage
 from jawab.promises.target_facts import TargetBroken, TargetEscalated, TargetWarned
+from jawab.surveys.facts import SurveyAnswered
 from jawab.tickets.facts import (
     EncounterRecorded,
     MessageReceived,
@@ -96,6 +97,14 @@ def _received(fact: MessageReceived) -> list[Addressed]:
 def _recorded(fact: EncounterRecorded) -> list[Addressed]:
     """A customer called, came or sent a fax, and a colleague wrote it down."""
     if fact.opens:
+        return []
+    owner = Ticket.objects.values_list("assignee_id", flat=True).filter(pk=fact.ticket or 0).first()
+    return [_to(NoticeKind.ANSWERED, owner), _followers(fact.ticket)]
+
+
+def _scored(fact: SurveyAnswered) -> list[Addressed]:
+    """Only what asks for somebody: a low score, whose ticket is open again."""
+    if not fact.low:
         return []
     owner = Ticket.objects.values_list("assignee_id", flat=True).filter(pk=fact.ticket or 0).first()
     return [_to(NoticeKind.ANSWERED, owner), _followers(fact.ticket)]
@@ -237,6 +246,7 @@ _TABLE: dict[type[Fact], Callable[..., list[Addressed]]] = {
     NoteWritten: _noted,
     MessageReceived: _received,
     EncounterRecorded: _recorded,
+    SurveyAnswered: _scored,
     ReplySent: _sent,
     ReplyFailed: _failed,
     TicketHandedOver: _handed_over,

@@ -13,6 +13,7 @@ from jawab.connectors.actions.erasing import erase_from_shop_refunds
 from jawab.outreach.actions.customers import erase_from_leads
 from jawab.people.facts.erasing import CustomerErased
 from jawab.promises.actions.erasing import erase_reasons
+from jawab.surveys.actions import erase_from_surveys
 from jawab.tickets import files
 from jawab.tickets.actions.erasing import erase_words_of
 
@@ -26,6 +27,7 @@ def erase_everywhere(recorded: Recorded) -> None:
     erase_sources(messages=erased.messages, addresses=erased.addresses)
     erase_from_complaints(fact.erased)
     erase_from_shop_refunds(fact.erased)
+    erase_from_surveys(fact.erased)
     digests = erased.digests | erase_from_orders(fact.erased)
     transaction.on_commit(partial(_throw_away, digests))
 

@@ -16,7 +16,8 @@ from jawab.complaints.models import Category, RemedyKind, Verdict
 from jawab.outreach.models import ContactState, GuestState, LeadState
 from jawab.people.models import Customer, CustomerKind, Expertise, Purpose, Way
 from jawab.people.queries import desk_settings
-from jawab.tickets.models import EncounterKind, Status
+from jawab.surveys.models import Measure
+from jawab.tickets.models import Emotion, EncounterKind, Status
 
 _PAGE = """<!doctype html><html lang="{language}" dir="{direction}"><meta charset="utf-8"><title>{title}</title>
 <style>body{{font-family:sans-serif;max-width:50rem;margin:2rem auto}}
@@ -31,6 +32,7 @@ _LABELS: dict[str, Promise] = {
     "sales": pgettext_lazy("export", "What we thought you might buy"),
     "campaigns": _("Campaigns"),
     "complaints": _("Complaints"),
+    "surveys": _("Surveys"),
     "name": pgettext_lazy("export", "Name"),
     "kind": pgettext_lazy("export", "Kind"),
     "organisation": _("Organisation"),
@@ -87,6 +89,11 @@ _LABELS: dict[str, Promise] = {
     "answered": pgettext_lazy("export", "Your answer"),
     "answered_at": pgettext_lazy("export", "Answered"),
     "persons": pgettext_lazy("export", "Persons"),
+    "measure": pgettext_lazy("export", "What we asked"),
+    "asked_at": pgettext_lazy("export", "Asked"),
+    "score": pgettext_lazy("export", "Score"),
+    "reasons": _("Reasons"),
+    "emotion": pgettext_lazy("export", "How we read it"),
     "recorded_at": pgettext_lazy("export", "Recorded"),
     "words": _("In the customer’s words"),
     "verdict": pgettext_lazy("export", "Verdict"),
@@ -109,6 +116,8 @@ _CODES: dict[str, dict[str, Any]] = {
     "expertise": dict(Expertise.choices),
     "about": dict(Category.choices),
     "verdict": dict(Verdict.choices),
+    "measure": dict(Measure.choices),
+    "emotion": dict(Emotion.choices),
     "remedies": dict(RemedyKind.choices),
 }
 """Of what the desk chooses among, in words; what people wrote stands under other names."""

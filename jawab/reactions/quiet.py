@@ -19,6 +19,7 @@ from jawab.problems import facts as problems
 from jawab.promises import facts as promises
 from jawab.promises import target_facts as targets
 from jawab.routing import facts as queues
+from jawab.surveys import facts as surveys
 from jawab.tickets import facts as tickets
 from jawab.tickets.facts import changes, checklists, escalations, links, merges, time_spent, unread
 from jawab.workforce import facts as workforce
@@ -75,6 +76,12 @@ QUIET: tuple[type[Fact], ...] = (
     followups.FollowUpAsked,
     followups.FollowUpAnswered,
     followups.FollowUpRuleChanged,
+    # surveys
+    surveys.SurveyAsked,
+    surveys.SurveysDeclined,
+    surveys.SurveyChanged,
+    surveys.SurveySettingsChanged,
+    surveys.ReasonsChanged,
     # outreach
     outreach.LeadNoted,
     outreach.LeadChanged,

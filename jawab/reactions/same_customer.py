@@ -5,6 +5,7 @@ from jawab.commerce import actions as commerce
 from jawab.complaints import actions as complaints
 from jawab.outreach import actions as outreach
 from jawab.people.facts.merges import CustomersMerged, CustomersParted
+from jawab.surveys import actions as surveys
 from jawab.tickets import actions as tickets
 from jawab.tickets.facts import CustomerReplaced
 
@@ -15,6 +16,7 @@ def take_all_along(recorded: Recorded) -> None:
     commerce.go_with_customer(recorded.fact)
     outreach.go_with_customer(recorded.fact)
     complaints.go_with_customer(recorded.fact)
+    surveys.go_with_customer(recorded.fact)
 
 
 def give_all_back(recorded: Recorded) -> None:
@@ -24,6 +26,7 @@ def give_all_back(recorded: Recorded) -> None:
     commerce.come_back_from_customer(recorded.fact)
     outreach.come_back_from_customer(recorded.fact)
     complaints.come_back_from_customer(recorded.fact)
+    surveys.come_back_from_customer(recorded.fact)
 
 
 def take_complaints_along(recorded: Recorded) -> None:

@@ -36,6 +36,7 @@ from jawab.reactions import (
     routing,
     same_customer,
     signing_in,
+    surveying,
 )
 from jawab.reactions import outreach as leads
 from jawab.reactions.covering import cover_or_come_back
@@ -43,6 +44,7 @@ from jawab.reactions.quiet import QUIET
 from jawab.reactions.targeting import begin_clocks, end_clocks_of_later, reset_all_clocks, set_clocks
 from jawab.reactions.telling_steps import tell_step
 from jawab.routing import facts as queues
+from jawab.surveys import facts as surveys
 from jawab.tickets import facts as tickets
 from jawab.tickets.facts import changes, escalations, merges
 from jawab.workforce import facts as workforce
@@ -101,6 +103,7 @@ TABLE: dict[type[Fact], Consequences] = {
             routing.note_ended,
             routing.look_again,
             following_up.plan_or_drop,
+            surveying.plan_or_drop,
         ),
         together=(set_clocks,),
     ),
@@ -179,6 +182,8 @@ TABLE: dict[type[Fact], Consequences] = {
     # complaints
     complaints.ComplaintRecorded: Consequences(soon=(notify,)),
     complaints.ComplaintGiven: Consequences(soon=(notify,)),
+    # surveys
+    surveys.SurveyAnswered: Consequences(soon=(notify,)),
     # people
     people.AgentChanged: Consequences(at_once=(routing.look_again,)),
     merges_of_customers.CustomersMerged: Consequences(at_once=(same_customer.take_all_along,)),

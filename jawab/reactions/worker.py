@@ -30,6 +30,7 @@ from jawab.notices.actions import digest_due, forget_notices, push_due
 from jawab.outreach.actions import close_unanswered, send_campaigns, tell_guests
 from jawab.people.actions import forget_confirmations, forget_exports, forget_sessions, forget_sign_ins
 from jawab.promises.actions import move_promises, move_targets
+from jawab.reactions.surveying import ask_how_it_was
 from jawab.reactions.working_jobs import work_jobs
 from jawab.routing.actions import assign_waiting, foretell_waits, return_offers
 from jawab.routing.queries.past import Past, past
@@ -74,7 +75,15 @@ def run(stop: threading.Event) -> None:
                 (send_campaigns, close_unanswered, tell_guests),
                 (push_due,),
                 (digest_due,),
-                (wake_due, move_escalations, move_promises, move_targets, ask_due, note_silence),
+                (
+                    wake_due,
+                    move_escalations,
+                    move_promises,
+                    move_targets,
+                    ask_due,
+                    ask_how_it_was,
+                    note_silence,
+                ),
                 (
                     forget_absent,
                     forget_changes,

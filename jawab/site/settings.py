@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "jawab.connectors",
     "jawab.outreach",
     "jawab.problems",
+    "jawab.surveys",
     "jawab.complaints",
     "jawab.routing",
     "jawab.channels",

@@ -40,7 +40,19 @@ SHEETS = (
         "print",
     ),
 )
-OWN_SHEETS = ("article", "complaint", "help", "listing", "order", "page", "pay", "portal", "prose", "track")
+OWN_SHEETS = (
+    "article",
+    "complaint",
+    "help",
+    "listing",
+    "order",
+    "page",
+    "pay",
+    "portal",
+    "prose",
+    "survey",
+    "track",
+)
 """Those of few pages, which link them themselves: what every page loads is to stay small."""
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _REMARK = re.compile(r"^[ ]*(?://.*|/\*\*.*\*/)\n", re.MULTILINE)

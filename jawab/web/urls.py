@@ -9,6 +9,7 @@ from jawab.web.gates import agents_only
 from jawab.web.hooks import shop_hook
 from jawab.web.invited import calendar, invited
 from jawab.web.stop import stop
+from jawab.web.survey import no_more, survey
 from jawab.web.wallboard import wallboard
 from jawab.web.worked import worked
 
@@ -20,6 +21,8 @@ urlpatterns = [
     path("shops/<str:token>/hook/", shop_hook, name="shop-hook"),
     path("stop/<str:token>/", stop, name="stop"),
     path("confirmation/<str:token>/", confirmation, name="confirmation"),
+    path("survey/<str:token>/", survey, name="survey"),
+    path("survey/<str:token>/no-more/", no_more, name="survey-no-more"),
     path("invited/<str:token>/", invited, name="invited"),
     path("invited/<str:token>/event.ics", calendar, name="invited-calendar"),
     path("account/all/", agents_only(all_settings), name="all-settings"),

@@ -23,6 +23,7 @@ LAYERS = [
     "connectors",
     "outreach",
     "complaints",
+    "surveys",
     "email",
     "notices",
     "reactions",

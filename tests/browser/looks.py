@@ -192,6 +192,8 @@ GUEST_PAGES: dict[str, Look] = {
     "stop": Look(),
     "confirmation": Look(),
     "invited": Look(("", "?answer=no")),
+    "survey": Look(("", "?score=2")),
+    "survey-no-more": Look(),
     "pay": Look(),
     "track": Look(),
     "pay-going": Look(),

@@ -10,6 +10,7 @@ from jawab.base.models import FactRow
 from jawab.cover.facts import CoverCame
 from jawab.notices.models import Notice, NoticeKind
 from jawab.notices.queries import Told
+from jawab.surveys.facts import SurveyAnswered
 from jawab.tickets import facts
 from jawab.web.workspace.names import Names
 from jawab.web.workspace.sentences import sentence
@@ -61,6 +62,11 @@ def _recorded(who: str, notice: Notice) -> str:
     return _("%(who)s recorded a call, a visit or a fax.") % {"who": who}
 
 
+def _scored(who: str, notice: Notice) -> str:
+    del notice
+    return _("%(who)s was not satisfied, and waits for you.") % {"who": who}
+
+
 def _sent(who: str, notice: Notice) -> str:
     del who, notice
     return _("An answer was sent.")
@@ -80,6 +86,7 @@ _SPOKEN: dict[type[Fact], Callable[[str, Notice], Any]] = {
     facts.NoteWritten: _noted,
     facts.MessageReceived: _received,
     facts.EncounterRecorded: _recorded,
+    SurveyAnswered: _scored,
     facts.ReplySent: _sent,
     facts.ReplyFailed: _failed,
     facts.TicketOpened: _opened,

@@ -27,6 +27,7 @@ from jawab.web.workspace import sentences_promises as promises
 from jawab.web.workspace import sentences_returns as returns
 from jawab.web.workspace import sentences_routing as routing
 from jawab.web.workspace import sentences_shops as shops
+from jawab.web.workspace import sentences_surveys as surveys
 from jawab.web.workspace import sentences_targets as targets
 from jawab.web.workspace import sentences_time as time
 from jawab.web.workspace import sentences_together as together
@@ -168,6 +169,7 @@ _SPOKEN: dict[type[Fact], Speak] = {
     **promises.SPOKEN,
     **cover.SPOKEN,
     **followups.SPOKEN,
+    **surveys.SPOKEN,
     **outreach.SPOKEN,
     **orders.SPOKEN,
     **returns.SPOKEN,
