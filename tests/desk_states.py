@@ -179,12 +179,13 @@ def _tickets(vida: "Agent", yalda: "Agent") -> dict[str, Any]:
     set_status(ticket=asleep, status="snoozed", until=clock.now() + timedelta(days=2), by=vida)
     shown = {" rich": rich, " long": other, " merged": merged, " spam": spam, " asleep": asleep}
     shown |= {"-escalation": other, "-hand-over": rich, "-merge": rich, "-split": rich, "-time": rich}
-    shown |= {"-complaint": rich, "-leads": rich}
+    shown |= {"-complaint": rich, "-leads": rich, "-procedures": rich}
     return {
         "letter": asked.pk,
         "customer": rich.customer_id,
         "record": _record(rich, vida),
         "problem": _problem(rich, vida),
+        **_procedures(rich, vida),
         **_articles(vida),
         "change": _change([rich, spam, merged], vida),
     } | {f"ticket{name}": ticket.pk for name, ticket in shown.items()}
@@ -195,6 +196,24 @@ def _problem(ticket: "Ticket", vida: "Agent") -> int:
 
     problem = open_problem(title=LONG[:180], by=vida)
     return link_problem(problem=problem, ticket=ticket, by=vida).pk
+
+
+def _procedures(ticket: "Ticket", vida: "Agent") -> dict[str, Any]:
+    """One whose second step is followed in a ticket, and whose first is tried out."""
+    from jawab.procedures.actions import begin_procedure, create_procedure, finish_step, tick_box
+    from jawab.procedures.actions.keeping import Wording
+
+    first, second = LONG[:110], f"{LONG[:100]} 2"
+    asked = [f"# {first}", LONG, f"[ ] {LONG[:150]}", f"{LONG[:60]} => {second}", "no =>"]
+    body = "\n".join([*asked, f"# {second}", f"1. {LONG}"])
+    written = Wording(title=LONG[:110], about=LONG[:280], body=body, language="fa")
+    made = create_procedure(wording=written, by=vida)
+    going = begin_procedure(procedure=made, ticket=ticket, by=vida)
+    step = going.steps.get()
+    tick_box(following=going, step=step.pk, box=0, by=vida)
+    finish_step(following=going, step=step.pk, answer=0, by=vida)
+    trial = begin_procedure(procedure=made, by=vida)
+    return {"procedure": made.pk, "procedure-text": made.pk, "procedure-trial": trial.pk}
 
 
 def _articles(vida: "Agent") -> dict[str, Any]:

@@ -16,6 +16,7 @@ from jawab.people.facts import profiles, signing_in
 from jawab.people.facts.exporting import PersonExportTaken
 from jawab.people.facts.merges import CustomersToldApart
 from jawab.problems import facts as problems
+from jawab.procedures import facts as procedures
 from jawab.promises import facts as promises
 from jawab.promises import target_facts as targets
 from jawab.routing import facts as queues
@@ -140,6 +141,19 @@ QUIET: tuple[type[Fact], ...] = (
     problems.ProblemChanged,
     problems.ProblemLinked,
     problems.ProblemUnlinked,
+    # procedures
+    procedures.ProcedureWritten,
+    procedures.ProcedureGiven,
+    procedures.ProcedureTested,
+    procedures.ProcedureRetired,
+    procedures.ProcedureRevived,
+    procedures.ProcedureBegun,
+    procedures.StepTicked,
+    procedures.StepUnticked,
+    procedures.StepDone,
+    procedures.StepTakenBack,
+    procedures.ProcedureEnded,
+    procedures.ProcedureLeft,
     # complaints
     complaints.ComplaintChanged,
     complaints.ComplaintAcknowledged,

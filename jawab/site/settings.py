@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "jawab.connectors",
     "jawab.outreach",
     "jawab.problems",
+    "jawab.procedures",
     "jawab.surveys",
     "jawab.complaints",
     "jawab.routing",

@@ -49,6 +49,7 @@ OWN_SHEETS = (
     "page",
     "pay",
     "portal",
+    "procedure",
     "prose",
     "survey",
     "track",

@@ -18,6 +18,7 @@ LAYERS = [
     "channels",
     "commerce",
     "problems",
+    "procedures",
     "cover",
     "followups",
     "connectors",

@@ -40,6 +40,7 @@ def fill_desk(env: Environment, voice: Voice, *, seed: int, tickets: int) -> Non
         from jawab.cli.demo.invitations import make_invitation
         from jawab.cli.demo.leads import make_leads
         from jawab.cli.demo.orders import make_orders, stock_shelves
+        from jawab.cli.demo.procedures import write_procedures
         from jawab.cli.demo.promises import make_promises
         from jawab.cli.demo.queues import keep_queues
 
@@ -59,6 +60,7 @@ def fill_desk(env: Environment, voice: Voice, *, seed: int, tickets: int) -> Non
         make_campaign()
         make_invitation()
         write_articles()
+        write_procedures()
 
 
 @dataclass(frozen=True, slots=True)

@@ -242,6 +242,15 @@ COMMANDS = (
         fixed=True,
     ),
     Command(
+        "go-procedures",
+        "G D",
+        _("Procedures"),
+        Group.GOING,
+        "go procedures",
+        "steps guide how to روال‌ها دستور کار گام‌ها إجراءات خطوات",
+        fixed=True,
+    ),
+    Command(
         "go-promises",
         "G P",
         _("Promises"),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from jawab.base.errors import Refused
 from jawab.language import isolate, isolate_ltr
+from jawab.procedures.queries import under_way
 from jawab.tickets.actions.addressing import recipients
 from jawab.tickets.actions.unfinished import unfinished
 from jawab.tickets.models import Message, Side, Ticket
@@ -104,5 +105,13 @@ def _unknown(request: AgentRequest, ticket: Ticket) -> Hesitation | None:
 
 
 def _unfinished(request: AgentRequest, ticket: Ticket) -> Hesitation | None:
-    told = unfinished(ticket) if request.POST.get("then") == "resolve" and ticket.is_active else []
+    told = []
+    if request.POST.get("then") == "resolve" and ticket.is_active:
+        told = [*unfinished(ticket), *_followed(ticket)]
     return Hesitation("unfinished", " ".join(told)) if told else None
+
+
+def _followed(ticket: Ticket) -> list[str]:
+    """Procedures that nobody has come to the end of."""
+    form = _("The procedure “%(name)s” is not at its end.")
+    return [form % {"name": isolate(name)} for name in under_way(ticket)]

@@ -16,6 +16,7 @@ from jawab.cover.facts import CoverBegan, CoverCame, CoverEnded
 from jawab.language import isolate, isolate_ltr
 from jawab.people import facts as people
 from jawab.people.models import Agent, ContactPoint, Field, Holder, Team
+from jawab.procedures.facts import ProcedureGiven
 from jawab.promises.facts import PromiseTaken
 from jawab.tickets import facts
 from jawab.tickets.facts import checklists, escalations, time_spent
@@ -67,6 +68,7 @@ _ASKED = {
         escalations.EscalationCameBack,
         PromiseTaken,
         ComplaintGiven,
+        ProcedureGiven,
     )
 }
 

@@ -23,6 +23,7 @@ from jawab.web.workspace import sentences_outreach as outreach
 from jawab.web.workspace import sentences_people as people
 from jawab.web.workspace import sentences_points as points
 from jawab.web.workspace import sentences_problems as problems
+from jawab.web.workspace import sentences_procedures as procedures
 from jawab.web.workspace import sentences_promises as promises
 from jawab.web.workspace import sentences_returns as returns
 from jawab.web.workspace import sentences_routing as routing
@@ -176,6 +177,7 @@ _SPOKEN: dict[type[Fact], Speak] = {
     **shops.SPOKEN,
     **complaints.SPOKEN,
     **problems.SPOKEN,
+    **procedures.SPOKEN,
     **knowledge.SPOKEN,
     **targets.SPOKEN,
     **routing.SPOKEN,

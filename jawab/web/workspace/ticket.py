@@ -20,6 +20,7 @@ from jawab.outreach.queries.suggesting import has_relations
 from jawab.people.access import Sight
 from jawab.people.models import Agent
 from jawab.people.queries import points_of
+from jawab.procedures.queries import has_followings
 from jawab.promises.queries import has_targets, promises_on
 from jawab.routing.queries.expected import expected_along
 from jawab.tickets.access import the_one, whole_ticket
@@ -143,6 +144,7 @@ def _asked(sight: Sight, *, viewer: int, number: int, now: datetime) -> QuerySet
         is_invited_in=is_invited_in(),
         has_relations=has_relations(),
         has_complaints=has_complaints(),
+        has_followings=has_followings(),
         hand_overs=hand_overs(),
         has_news=has_news(agent),
         names_viewer=names_unseen(agent),
