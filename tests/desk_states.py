@@ -195,6 +195,7 @@ def _problem(ticket: "Ticket", vida: "Agent") -> int:
     from jawab.problems.actions import link_problem, open_problem
 
     problem = open_problem(title=LONG[:180], by=vida)
+    _matter()
     return link_problem(problem=problem, ticket=ticket, by=vida).pk
 
 
@@ -214,6 +215,16 @@ def _procedures(ticket: "Ticket", vida: "Agent") -> dict[str, Any]:
     finish_step(following=going, step=step.pk, answer=0, by=vida)
     trial = begin_procedure(procedure=made, by=vida)
     return {"procedure": made.pk, "procedure-text": made.pk, "procedure-trial": trial.pk}
+
+
+def _matter() -> None:
+    """Five letters of one matter, found."""
+    from jawab.problems.actions import mine_due
+
+    for number in range(5):
+        _letter("لوستر شکسته رسید", name=f"Worked with {number}")
+    while mine_due():
+        pass
 
 
 def _articles(vida: "Agent") -> dict[str, Any]:

@@ -5,9 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from jawab.base.actors import Actor
 from jawab.base.errors import NotThere
-from jawab.people.access import require_staff
+from jawab.people.access import require_staff, require_supervisor
 from jawab.people.models import Agent
-from jawab.problems.models import Problem
+from jawab.problems.models import Problem, Proposal
 from jawab.tickets.access import visible_tickets
 from jawab.tickets.models import Ticket
 
@@ -29,3 +29,21 @@ def locked_problem(by: Actor, pk: int) -> Problem:
 def tickets_of(problem: Problem, viewer: Agent) -> QuerySet[Ticket]:
     """Of others not even that there are any."""
     return visible_tickets(viewer).filter(problems=problem)
+
+
+def proposal_for(by: Agent, pk: int) -> Proposal:
+    """For whoever supervises. Raises NotThere for one that was taken, refused, or is not found any more."""
+    require_supervisor(by)
+    found = Proposal.objects.filter(pk=pk, refused_at=None).select_related("problem").first()
+    if found is None:
+        raise NotThere(_("This is not proposed any more."))
+    return found
+
+
+def locked_proposal(by: Agent, pk: int) -> Proposal:
+    proposal_for(by, pk)
+    held = Proposal.objects.select_for_update(no_key=True, of=("self",))
+    found = held.filter(pk=pk, refused_at=None).first()
+    if found is None:
+        raise NotThere(_("This is not proposed any more."))
+    return found

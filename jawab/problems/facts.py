@@ -18,7 +18,7 @@ class ProblemOpened(OfProblem, kind="problem.opened"):
 
 @dataclass(frozen=True, kw_only=True)
 class ProblemChanged(OfProblem, kind="problem.changed"):
-    """``what`` is title, cause, way_round, owner or state; of words it is not repeated what they were."""
+    """``what`` is title, cause, way_round, article, owner or state; of words it is not repeated what they were."""
 
     what: str
     before: str
@@ -33,3 +33,32 @@ class ProblemLinked(OfProblem, kind="problem.linked"):
 @dataclass(frozen=True, kw_only=True)
 class ProblemUnlinked(OfProblem, kind="problem.unlinked"):
     pass
+
+
+@dataclass(frozen=True, kw_only=True)
+class MatterGathered(OfProblem, kind="problem.gathered"):
+    """So many tickets that seemed to be one matter were linked at once."""
+
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MatterRefused(Fact, kind="matter.refused"):
+    """They are not one matter; ``problem`` is the open one they seemed to belong to, if any."""
+
+    count: int
+    problem: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MiningBegun(Fact, kind="mining.begun"):
+    mining: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MiningFinished(Fact, kind="mining.finished"):
+    """How many tickets were read anew, and how many compared."""
+
+    mining: int
+    read: int
+    compared: int

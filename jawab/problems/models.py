@@ -1,8 +1,10 @@
-"""A problem, and the tickets in which it was met."""
+"""A problem, the tickets in which it was met, and what seems to be one."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
+from jawab.knowledge.models import Article
 from jawab.people.models import Agent
 from jawab.tickets.models import Ticket
 
@@ -16,12 +18,17 @@ class ProblemState(models.TextChoices):
 
 
 class Problem(models.Model):
-    """``cause`` is why, as far as is known; ``way_round`` what helps a customer until it is mended."""
+    """``cause`` is why, as far as is known; ``way_round`` what helps a customer until it is mended,
+    ``article`` the one that tells it to readers.
+    """
 
     title = models.CharField(max_length=200)
     state = models.CharField(max_length=8, choices=ProblemState.choices, default=ProblemState.OPEN)
     cause = models.CharField(max_length=2000, blank=True)
     way_round = models.CharField(max_length=2000, blank=True)
+    article = models.ForeignKey(Article, null=True, on_delete=models.SET_NULL, related_name="problems")
+    # What its tickets have in common, by which others like them are told; renewed as they are linked.
+    profile = models.JSONField(default=dict)
     owner = models.ForeignKey(Agent, on_delete=models.PROTECT, related_name="problems")
     tickets = models.ManyToManyField(Ticket, through="ProblemTicket", related_name="problems")
     opened_by = models.ForeignKey(Agent, on_delete=models.PROTECT, related_name="+")
@@ -61,3 +68,88 @@ class ProblemTicket(models.Model):
 
     def __str__(self) -> str:
         return f"{self.problem_id} #{self.ticket_id}"
+
+
+class Matter(models.Model):
+    """What a ticket is about as the language layer reads its first words: ``terms`` with their weights, once read."""
+
+    ticket = models.OneToOneField(Ticket, primary_key=True, on_delete=models.CASCADE, related_name="matter")
+    terms = models.JSONField(default=dict)
+
+    def __str__(self) -> str:
+        return f"matter of #{self.ticket_id}"
+
+
+class Mining(models.Model):
+    """One look for what comes again and again; one at a time. ``night`` is the day of a nightly one.
+
+    ``held_until`` is how long the worker that has it in hand is trusted to be alive, ``read`` how many tickets it read
+    anew, ``compared`` how many it compared.
+    """
+
+    night = models.DateField(null=True, unique=True)
+    asked_by = models.ForeignKey(Agent, null=True, on_delete=models.PROTECT, related_name="+")
+    begun_at = models.DateTimeField()
+    holder = models.CharField(max_length=32, blank=True)
+    held_until = models.DateTimeField(null=True)
+    read = models.PositiveIntegerField(default=0)
+    compared = models.PositiveIntegerField(default=0)
+    finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                models.Value(1), condition=models.Q(finished_at=None), name="one_mining_at_a_time"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"mining {self.pk}"
+
+
+class Proposal(models.Model):
+    """Tickets that seem to be one matter; of an open ``problem`` where they are like it.
+
+    ``profile`` is what they have in common, never what one customer alone says. Refused, it keeps that and how many
+    there were, so that the same is not proposed again until it has grown much.
+    """
+
+    profile = models.JSONField(default=dict)
+    problem = models.ForeignKey(Problem, null=True, on_delete=models.CASCADE, related_name="proposals")
+    size = models.PositiveIntegerField()
+    found_at = models.DateTimeField()
+    refused_at = models.DateTimeField(null=True)
+    refused_by = models.ForeignKey(Agent, null=True, on_delete=models.PROTECT, related_name="+")
+    tickets = models.ManyToManyField(Ticket, through="ProposedTicket", related_name="+")
+
+    class Meta:
+        ordering = ["-size", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(refused_at=None, refused_by=None)
+                | models.Q(refused_at__isnull=False, refused_by__isnull=False),
+                name="refused_by_somebody",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.size} tickets"
+
+
+class ProposedTicket(models.Model):
+    """``likeness`` is in hundredths; ``words`` are its own that made it one of them."""
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="rows")
+    ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="+")
+    likeness = models.PositiveSmallIntegerField()
+    words = ArrayField(models.CharField(max_length=80), default=list)
+
+    class Meta:
+        ordering = ["-likeness", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["proposal", "ticket"], name="a_ticket_once_in_a_proposal")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.proposal_id} #{self.ticket_id}"

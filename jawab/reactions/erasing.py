@@ -12,6 +12,7 @@ from jawab.complaints.actions import erase_from_complaints
 from jawab.connectors.actions.erasing import erase_from_shop_refunds
 from jawab.outreach.actions.customers import erase_from_leads
 from jawab.people.facts.erasing import CustomerErased
+from jawab.problems.actions import erase_from_problems
 from jawab.promises.actions.erasing import erase_reasons
 from jawab.surveys.actions import erase_from_surveys
 from jawab.tickets import files
@@ -28,6 +29,7 @@ def erase_everywhere(recorded: Recorded) -> None:
     erase_from_complaints(fact.erased)
     erase_from_shop_refunds(fact.erased)
     erase_from_surveys(fact.erased)
+    erase_from_problems(erased.tickets)
     digests = erased.digests | erase_from_orders(fact.erased)
     transaction.on_commit(partial(_throw_away, digests))
 

@@ -141,6 +141,10 @@ QUIET: tuple[type[Fact], ...] = (
     problems.ProblemChanged,
     problems.ProblemLinked,
     problems.ProblemUnlinked,
+    problems.MatterGathered,
+    problems.MatterRefused,
+    problems.MiningBegun,
+    problems.MiningFinished,
     # procedures
     procedures.ProcedureWritten,
     procedures.ProcedureGiven,

@@ -29,6 +29,7 @@ from jawab.live.signal import Waker
 from jawab.notices.actions import digest_due, forget_notices, push_due
 from jawab.outreach.actions import close_unanswered, send_campaigns, tell_guests
 from jawab.people.actions import forget_confirmations, forget_exports, forget_sessions, forget_sign_ins
+from jawab.problems.actions import mine_due
 from jawab.promises.actions import move_promises, move_targets
 from jawab.reactions.surveying import ask_how_it_was
 from jawab.reactions.working_jobs import work_jobs
@@ -95,6 +96,7 @@ def run(stop: threading.Event) -> None:
                     expire_requests,
                     forget_hooks,
                     forget_tellings,
+                    mine_due,
                 ),
             )
         ]

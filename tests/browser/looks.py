@@ -68,6 +68,8 @@ PAGES: dict[str, Look] = {
     "lead": Look(of="outreach.Lead", wrong={"due": "x"}),
     "lead-figures": Look(),
     "problems": Look(("", "?show=mended"), empty=True, wrong={"title": " "}),
+    "matters": Look(empty=True),
+    "matter": Look(of="problems.Proposal"),
     "problem": Look(of="problems.Problem", wrong={"title": " "}),
     "procedures": Look(("", "?show=retired", "?q=nothing-has-this-word"), empty=True),
     "procedure-new": Look(wrong={"title": "x", "body": "nothing"}),

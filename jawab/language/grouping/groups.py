@@ -41,10 +41,18 @@ class Near(Generic[Key]):
 class Groups(Generic[Key]):
     """Requests of one desk by problem; the same requests in the same order give the same groups.
 
-    An encoder's vectors may stand in for our own: any function from text to named numbers of length one.
+    An encoder's vectors may stand in for our own: any function from text to named numbers of length one. Without
+    ``remembers`` single requests are forgotten once they are in their group, so that many take little room.
     """
 
-    def __init__(self, *, vector: Callable[[str], Vector] = vector, least: float = LEAST_LIKENESS) -> None:
+    def __init__(
+        self,
+        *,
+        vector: Callable[[str], Vector] = vector,
+        least: float = LEAST_LIKENESS,
+        remembers: bool = True,
+    ) -> None:
+        self._remembers = remembers
         self._vector = vector
         self._least = least
         self._sums: list[dict[str, float]] = []
@@ -56,7 +64,10 @@ class Groups(Generic[Key]):
 
     def add(self, key: Key, text: str) -> Grouped:
         """Put a request where it belongs: in the likeliest group, or in a new one."""
-        told = self._vector(text)
+        return self.put(key, self._vector(text))
+
+    def put(self, key: Key, told: Vector) -> Grouped:
+        """As ``add``, for one whose vector is known."""
         self._remember(key, told)
         group = self._likeliest(told)
         if group is None:
@@ -112,6 +123,8 @@ class Groups(Generic[Key]):
         self._lengths[group] = math.hypot(*terms.values())
 
     def _remember(self, key: Key, told: Vector) -> None:
+        if not self._remembers:
+            return
         self._keys.append(key)
         self._told.append(told)
         for term in told:

@@ -1,6 +1,19 @@
 """Every change to problems."""
 
+from jawab.problems.actions.forgetting import erase_from_problems
 from jawab.problems.actions.keeping import change_problem, open_problem
 from jawab.problems.actions.linking import link_problem, unlink_problem
+from jawab.problems.actions.mining import look_now, mine_due
+from jawab.problems.actions.proposing import refuse_proposal, take_proposal
 
-__all__ = ["change_problem", "link_problem", "open_problem", "unlink_problem"]
+__all__ = [
+    "change_problem",
+    "erase_from_problems",
+    "link_problem",
+    "look_now",
+    "mine_due",
+    "open_problem",
+    "refuse_proposal",
+    "take_proposal",
+    "unlink_problem",
+]

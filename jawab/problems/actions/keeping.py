@@ -18,7 +18,7 @@ from jawab.problems.models import Problem, ProblemState
 from jawab.problems.queries import like, open_problems
 
 _TITLE, _WORDS = 200, 2000
-_CHANGEABLE = ("title", "cause", "way_round", "owner", "state")
+_CHANGEABLE = ("title", "cause", "way_round", "article", "owner", "state")
 
 
 @transaction.atomic
@@ -39,7 +39,7 @@ def open_problem(*, title: str, by: Agent) -> Problem:
 
 @transaction.atomic
 def change_problem(*, problem: Problem, by: Actor, **values: Any) -> Problem:
-    """Any of title, cause, way_round, owner and state; what is as it was is not told.
+    """Any of title, cause, way_round, article, owner and state; what is as it was is not told.
 
     Refuses an empty title, an unknown state, an owner who has left, and a known cause without words.
     """

@@ -1,15 +1,22 @@
 """The tickets in which a problem was met."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 
 from jawab.base import clock
-from jawab.base.facts import record
+from jawab.base.facts import Entry, record, record_all
+from jawab.language.grouping import profile
 from jawab.people.models import Agent
 from jawab.problems.access import problem_for
 from jawab.problems.facts import ProblemLinked, ProblemUnlinked
-from jawab.problems.models import Problem, ProblemTicket
-from jawab.tickets.access import locked
+from jawab.problems.models import Matter, Problem, ProblemTicket
+from jawab.problems.queries.matters import first_words, terms_of
+from jawab.tickets.access import locked, locked_all
 from jawab.tickets.models import Ticket
+
+PROFILED = 200
+"""So many of its newest tickets say what a problem is like."""
 
 
 @transaction.atomic
@@ -22,7 +29,43 @@ def link_problem(*, problem: Problem, ticket: Ticket, by: Agent) -> Problem:
     if is_new:
         fact = ProblemLinked(ticket=ticket.pk, problem=problem.pk, number=problem.number)
         record(fact, by=by, audience=ticket.audience)
+        renew_profile(problem)
     return problem
+
+
+@transaction.atomic
+def link_all(*, problem: Problem, tickets: Iterable[int], by: Agent) -> int:
+    """Link many at once; how many were not linked before. Refuses them all if one of them is not to be seen."""
+    problem, seen = problem_for(by, problem.pk), locked_all(tickets, by=by)
+    there = set(
+        ProblemTicket.objects.filter(problem=problem, ticket__in=seen).values_list("ticket", flat=True)
+    )
+    new = [ticket for pk, ticket in sorted(seen.items()) if pk not in there]
+    now = clock.now()
+    ProblemTicket.objects.bulk_create(
+        [ProblemTicket(problem=problem, ticket=ticket, linked_by=by, linked_at=now) for ticket in new]
+    )
+    facts = [
+        Entry(ProblemLinked(ticket=ticket.pk, problem=problem.pk, number=problem.number), by, ticket.audience)
+        for ticket in new
+    ]
+    record_all(facts)
+    if new:
+        renew_profile(problem)
+    return len(new)
+
+
+def renew_profile(problem: Problem) -> None:
+    """What its newest tickets have in common; in the transaction that changed which they are."""
+    pks = list(problem.links.order_by("-pk").values_list("ticket", flat=True)[:PROFILED])
+    known = set(Matter.objects.filter(ticket__in=pks).values_list("pk", flat=True))
+    missing = [pk for pk in pks if pk not in known]
+    texts = first_words(missing)
+    rows = [Matter(ticket_id=pk, terms=terms_of(texts.get(pk, ""))) for pk in missing]
+    Matter.objects.bulk_create(rows, ignore_conflicts=True)
+    told = Matter.objects.filter(ticket__in=pks).values_list("ticket__customer", "terms")
+    problem.profile = profile(told)
+    Problem.objects.filter(pk=problem.pk).update(profile=problem.profile)
 
 
 @transaction.atomic
@@ -34,4 +77,5 @@ def unlink_problem(*, problem: Problem, ticket: Ticket, by: Agent) -> Problem:
     if gone:
         fact = ProblemUnlinked(ticket=ticket.pk, problem=problem.pk, number=problem.number)
         record(fact, by=by, audience=ticket.audience)
+        renew_profile(problem)
     return problem

@@ -34,6 +34,7 @@ from jawab.knowledge.queries.staying_true import said_of
 from jawab.people.models import Agent, Organisation
 from jawab.people.models.agents import LANGUAGES
 from jawab.people.queries import desk_settings
+from jawab.problems.queries import problems_told_by
 from jawab.web.knowledge.listing import today_of
 from jawab.web.viewing import style_for
 from jawab.web.workspace.answers import see_other
@@ -168,6 +169,7 @@ def text_page(request: AgentRequest, article: Article, language: str, *, refusal
         "yes": yes,
         "no": no,
         "whys": whys,
+        "problems": problems_told_by(article),
         "is_due": article.review_on is not None and article.review_on <= today_of(viewer),
     }
     return render(request, "knowledge/article.html", context, status=409 if refusal else 200)

@@ -8,17 +8,20 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
+from jawab.base import clock
 from jawab.base.errors import NotAllowed, NotThere, Refused
 from jawab.complaints.access import visible_complaints
+from jawab.knowledge.access import article_for
 from jawab.people.models import Agent
+from jawab.people.models.agents import LANGUAGES
 from jawab.problems.access import problem_for, tickets_of
 from jawab.problems.actions import change_problem, link_problem, open_problem, unlink_problem
 from jawab.problems.models import Problem, ProblemState
-from jawab.problems.queries import problem_history, problems_met
+from jawab.problems.queries import affected, articles_named, problem_history, problems_met
 from jawab.tickets.access import ticket_for
 from jawab.tickets.queries.searching import ticket_number
+from jawab.web.problems.tabs import tabs
 from jawab.web.workspace.answers import see_other
 from jawab.web.workspace.doors import AgentRequest, agents_only
 from jawab.web.workspace.posted import row_number
@@ -50,6 +53,8 @@ def problem(request: AgentRequest, pk: int) -> HttpResponse:
         values: dict[str, Any] = {
             name: request.POST.get(name, "") for name in ("title", "cause", "way_round", "state")
         }
+        if (article := row_number(request.POST.get("article", ""))) or "article" in request.POST:
+            values["article"] = article_for(request.viewer, article) if article else None
         owner = Agent.objects.filter(pk=row_number(request.POST.get("owner", "")), is_active=True).first()
         return change_problem(problem=found, by=request.viewer, owner=owner, **values)
 
@@ -83,14 +88,10 @@ def _changed(request: AgentRequest, pk: int, change: Callable[[], object], *, sa
 
 def _list(request: AgentRequest, *, refusal: str = "") -> HttpResponse:
     mended = request.GET.get("show") == "mended"
-    here = reverse("problems")
     context = {
         **shell(request.viewer, section="problems"),
         "rows": problems_met(is_mended=mended, most=MOST),
-        "tabs": [
-            {"label": pgettext("problems", "Open"), "href": here, "current": not mended},
-            {"label": pgettext("problems", "Mended"), "href": f"{here}?show=mended", "current": mended},
-        ],
+        "tabs": tabs(request.viewer, "mended" if mended else "open"),
         "typed": request.POST,
         "refusal": refusal,
     }
@@ -99,11 +100,15 @@ def _list(request: AgentRequest, *, refusal: str = "") -> HttpResponse:
 
 def _page(request: AgentRequest, problem: Problem, *, refusal: str = "") -> HttpResponse:
     viewer = request.viewer
+    linked = tickets_of(problem, viewer)
     at_work = Agent.objects.filter(is_active=True).order_by("name", "pk").values_list("pk", "name")
     context = {
         **shell(viewer, section="problems"),
         "problem": problem,
-        "linked": list(tickets_of(problem, viewer).select_related("customer").order_by("-pk")[:MOST]),
+        "linked": list(linked.select_related("customer").order_by("-pk")[:MOST]),
+        "affected": affected(linked, now=clock.now()),
+        "language_names": dict(LANGUAGES),
+        "articles": articles_named(problem, viewer.language),
         "complaints": list(visible_complaints(viewer).filter(problem=problem)[:MOST]),
         "problem_states": ProblemState.choices,
         "colleagues": list(at_work),

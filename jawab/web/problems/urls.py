@@ -2,10 +2,13 @@
 
 from django.urls import path
 
-from jawab.web.problems import problem
+from jawab.web.problems import matters, problem
 
 urlpatterns = [
     path("problems/", problem.problems, name="problems"),
+    path("problems/matters/", matters.matters, name="matters"),
+    path("problems/matters/<int:pk>/", matters.matter, name="matter"),
+    path("problems/matters/<int:pk>/refusal/", matters.refusal, name="matter-refusal"),
     path("problems/<int:pk>/", problem.problem, name="problem"),
     path("problems/<int:pk>/tickets/", problem.tickets, name="problem-tickets"),
 ]

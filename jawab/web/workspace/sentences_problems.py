@@ -1,6 +1,7 @@
 """The sentences of problems, in the history of their tickets and on their own page."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from jawab.base.facts import Fact
 from jawab.language import isolate, isolate_ltr
@@ -25,9 +26,47 @@ def _changed(fact: facts.ProblemChanged, who: str, names: Names) -> str:
     if fact.what == "title":
         words |= {"title": isolate(fact.after)}
         return _("%(who)s named the problem %(name)s: %(title)s.") % words
+    if fact.what == "article":
+        return _("%(who)s chose the article of the problem %(name)s.") % words
     if fact.what == "cause":
         return _("%(who)s wrote what causes the problem %(name)s.") % words
     return _("%(who)s wrote how to get round the problem %(name)s.") % words
+
+
+def _gathered(fact: facts.MatterGathered, who: str, names: Names) -> str:
+    del names
+    words = _words(fact, who) | {"count": fact.count}
+    return (
+        ngettext(
+            "%(who)s added %(count)s ticket that seemed to be one with the problem %(name)s.",
+            "%(who)s added %(count)s tickets that seemed to be one with the problem %(name)s.",
+            fact.count,
+        )
+        % words
+    )
+
+
+def _refused(fact: facts.MatterRefused, who: str, names: Names) -> str:
+    del names
+    return ngettext(
+        "%(who)s said that %(count)s ticket is not one matter.",
+        "%(who)s said that %(count)s tickets are not one matter.",
+        fact.count,
+    ) % {"who": who, "count": fact.count}
+
+
+def _mining_begun(fact: facts.MiningBegun, who: str, names: Names) -> str:
+    del fact, names
+    return _("%(who)s had the desk look for what comes again and again.") % {"who": who}
+
+
+def _mining_finished(fact: facts.MiningFinished, who: str, names: Names) -> str:
+    del who, names
+    return ngettext(
+        "%(count)s ticket was compared with the others.",
+        "%(count)s tickets were compared with each other.",
+        fact.compared,
+    ) % {"count": fact.compared}
 
 
 def _linked(fact: facts.ProblemLinked, who: str, names: Names) -> str:
@@ -49,4 +88,8 @@ SPOKEN: dict[type[Fact], Speak] = {
     facts.ProblemChanged: _changed,
     facts.ProblemLinked: _linked,
     facts.ProblemUnlinked: _unlinked,
+    facts.MatterGathered: _gathered,
+    facts.MatterRefused: _refused,
+    facts.MiningBegun: _mining_begun,
+    facts.MiningFinished: _mining_finished,
 }
