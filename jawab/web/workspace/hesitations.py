@@ -7,6 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from jawab.base.errors import Refused
+from jawab.knowledge.access import visible_replies
+from jawab.knowledge.queries import kept_word_for_word
 from jawab.language import isolate, isolate_ltr
 from jawab.procedures.queries import under_way
 from jawab.tickets.actions.addressing import recipients
@@ -41,6 +43,7 @@ def hesitations(request: AgentRequest, ticket: Ticket) -> list[Hesitation]:
         _left_out,
         _unknown,
         _unfinished,
+        _ready_made,
     ]
     found = [hesitation for look in looks if (hesitation := look(request, ticket))]
     return [hesitation for hesitation in found if hesitation.key not in agreed]
@@ -102,6 +105,15 @@ def _unknown(request: AgentRequest, ticket: Ticket) -> Hesitation | None:
         if places
     ]
     return Hesitation("unknown", " ".join(told)) if told else None
+
+
+def _ready_made(request: AgentRequest, ticket: Ticket) -> Hesitation | None:
+    """A text kept for everybody, sent as it is: nothing in it is of this customer."""
+    del ticket
+    if not kept_word_for_word(visible_replies(request.viewer), request.POST.get("text", "")):
+        return None
+    text = _("This is a ready-made text without a word for this customer. Add one, or send it as it is.")
+    return Hesitation("ready-made", text)
 
 
 def _unfinished(request: AgentRequest, ticket: Ticket) -> Hesitation | None:

@@ -320,3 +320,22 @@ def test_each_paragraph_runs_its_own_way(world: World) -> None:
         '<span dir="rtl">سلام، این خطا می‌آید:</span><span dir="ltr">\nThe page cannot be opened</span>'
         '<span dir="rtl">لطفاً کمک کنید</span>'
     ) in page
+
+
+def test_a_ready_made_text_sent_as_it_is_is_pointed_out_once(world: World) -> None:
+    ticket, client = world.ticket(), signed_in(world.sara)
+    canned(world, "سلام\n\nسفارش شما فردا می‌رسد.")
+    untouched = fields(client, ticket, text="سلام\r\n\r\nسفارش شما فردا می‌رسد.\r\n")
+    status, page = post(client, ticket, untouched)
+    assert (status, 'name="anyway" value="ready-made"' in page) == (409, True)
+    personal = untouched | {"text": "سلام خانم رحیمی\n\nسفارش شما فردا می‌رسد."}
+    assert post(client, ticket, personal)[0] == 303
+    assert post(client, ticket, fields(client, ticket, text=untouched["text"], anyway="ready-made"))[0] == 303
+    assert Message.objects.filter(side="out").count() == 2
+
+
+def test_what_only_a_colleague_keeps_is_nobody_elses_ready_made_text(world: World) -> None:
+    ticket = world.ticket()
+    canned(world, "فردا")
+    client = signed_in(world.ali)
+    assert post(client, ticket, fields(client, ticket, text="فردا"))[0] == 303
