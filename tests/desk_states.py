@@ -179,14 +179,17 @@ def _tickets(vida: "Agent", yalda: "Agent") -> dict[str, Any]:
     set_status(ticket=asleep, status="snoozed", until=clock.now() + timedelta(days=2), by=vida)
     shown = {" rich": rich, " long": other, " merged": merged, " spam": spam, " asleep": asleep}
     shown |= {"-escalation": other, "-hand-over": rich, "-merge": rich, "-split": rich, "-time": rich}
-    shown |= {"-complaint": rich, "-leads": rich, "-procedures": rich}
+    shown |= {"-complaint": rich, "-leads": rich, "-procedures": rich, "-articles": rich}
+    articles = _articles(vida)
+    _doubted(rich, articles, yalda)
     return {
         "letter": asked.pk,
         "customer": rich.customer_id,
         "record": _record(rich, vida),
         "problem": _problem(rich, vida),
         **_procedures(rich, vida),
-        **_articles(vida),
+        **articles,
+        "ticket-article": [rich.pk, articles["article-shown"]],
         "change": _change([rich, spam, merged], vida),
     } | {f"ticket{name}": ticket.pk for name, ticket in shown.items()}
 
@@ -254,9 +257,28 @@ def _articles(vida: "Agent") -> dict[str, Any]:
         made[f"help-home {language}"] = made[f"help-search {language}"] = language
         made[f"help-topic {language}"] = [language, shelf.names.get(language=language).slug]
         made[f"help-article {language}"] = [language, text.slug]
+    made["article-shown"] = article.texts.get(language="fa").pk
     changed = Writing(title=LONG[:170], body=f"{LONG}\n\n{LONG}", remark=LONG[:100])
     write_article(article=article, language="fa", writing=changed, base=1, by=vida)
     return made
+
+
+def _doubted(ticket: "Ticket", made: dict[str, Any], yalda: "Agent") -> None:
+    """A colleague doubts it, a release is about it, and it was offered beside a ticket."""
+    from jawab.citing.actions import note_suggested
+    from jawab.knowledge.actions import flag_article, mark_articles, place_article
+    from jawab.knowledge.actions.writing import Place
+    from jawab.knowledge.models import ArticleText, Cause
+
+    text = ArticleText.objects.select_related("article__category", "article__owner").get(
+        pk=made["article-shown"]
+    )
+    article = text.article
+    place = Place(category=article.category, owner=article.owner, tags=[LONG[:60]], is_question=True)
+    place_article(article=article, place=place, by=article.owner)
+    flag_article(article=article, language="fa", words=LONG[:400], number=ticket.pk, by=yalda)
+    mark_articles(tags=[LONG[:60]], cause=Cause.RELEASE, name=LONG[:100], by=article.owner)
+    note_suggested(ticket=ticket, texts=[text], by=yalda)
 
 
 def _letter(subject: str, *, name: str = "زهرا اسدی", **more: Any) -> "Message":

@@ -1,7 +1,6 @@
 """Whom a fact concerns, before anybody's wishes are asked. The kinds that issue from clocks join this table."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from django.db.models import Q
 
@@ -20,6 +19,8 @@ from jawab.complaints.facts import ComplaintGiven, ComplaintRecorded
 from jawab.complaints.models import Complaint, Severity
 from jawab.cover.facts import COVER, CoverBegan, CoverCame
 from jawab.cover.models import Covered
+from jawab.notices import article_addressees
+from jawab.notices.addressed import Addressed, to
 from jawab.notices.models import Choice, NoticeKind
 from jawab.people.models import Membership
 from jawab.people.queries import leading
@@ -49,38 +50,26 @@ from jawab.tickets.models import Follower, Message, Nature, Side, Ticket
 _BY_THEMSELVES = set(GatewayKind.values) - set(PaymentMethod.values)
 
 
-@dataclass(frozen=True, slots=True)
-class Addressed:
-    """``agents`` are ids; whoever may not see the ticket, or did it themselves, is still among them."""
-
-    kind: NoticeKind
-    agents: frozenset[int]
-
-
 def addressed(fact: Fact) -> list[Addressed]:
     """The nearest reason first: nobody hears of one fact twice. Empty for what concerns nobody in particular."""
     find = _TABLE.get(type(fact))
     return [each for each in find(fact) if each.agents] if find else []
 
 
-def _to(kind: NoticeKind, *agents: int | None) -> Addressed:
-    return Addressed(kind, frozenset(pk for pk in agents if pk is not None))
-
-
 def _followers(ticket: int | None, *, besides: int | None = None) -> Addressed:
     following = Follower.objects.filter(ticket=ticket or 0).values_list("agent_id", flat=True)
-    return _to(NoticeKind.FOLLOWED, *(pk for pk in following if pk != besides))
+    return to(NoticeKind.FOLLOWED, *(pk for pk in following if pk != besides))
 
 
 def _assigned(fact: TicketAssigned) -> list[Addressed]:
     """What comes by cover is told all at once."""
     if fact.how == COVER:
         return []
-    return [_to(NoticeKind.ASSIGNED, fact.after)]
+    return [to(NoticeKind.ASSIGNED, fact.after)]
 
 
 def _noted(fact: NoteWritten) -> list[Addressed]:
-    return [_to(NoticeKind.MENTIONED, *fact.mentions), _followers(fact.ticket)]
+    return [to(NoticeKind.MENTIONED, *fact.mentions), _followers(fact.ticket)]
 
 
 def _received(fact: MessageReceived) -> list[Addressed]:
@@ -90,7 +79,7 @@ def _received(fact: MessageReceived) -> list[Addressed]:
     message = Message.objects.select_related("ticket").filter(pk=fact.message).first()
     if message is None or message.ticket.is_spam:
         return []
-    found = [_to(NoticeKind.ANSWERED, message.ticket.assignee_id), _followers(fact.ticket)]
+    found = [to(NoticeKind.ANSWERED, message.ticket.assignee_id), _followers(fact.ticket)]
     return [] if is_history(message) else found
 
 
@@ -99,7 +88,7 @@ def _recorded(fact: EncounterRecorded) -> list[Addressed]:
     if fact.opens:
         return []
     owner = Ticket.objects.values_list("assignee_id", flat=True).filter(pk=fact.ticket or 0).first()
-    return [_to(NoticeKind.ANSWERED, owner), _followers(fact.ticket)]
+    return [to(NoticeKind.ANSWERED, owner), _followers(fact.ticket)]
 
 
 def _scored(fact: SurveyAnswered) -> list[Addressed]:
@@ -107,7 +96,7 @@ def _scored(fact: SurveyAnswered) -> list[Addressed]:
     if not fact.low:
         return []
     owner = Ticket.objects.values_list("assignee_id", flat=True).filter(pk=fact.ticket or 0).first()
-    return [_to(NoticeKind.ANSWERED, owner), _followers(fact.ticket)]
+    return [to(NoticeKind.ANSWERED, owner), _followers(fact.ticket)]
 
 
 def _sent(fact: ReplySent) -> list[Addressed]:
@@ -121,25 +110,25 @@ def _failed(fact: ReplyFailed) -> list[Addressed]:
     message = Message.objects.select_related("ticket").filter(pk=fact.message).first()
     if message is None or not fact.permanent:
         return []
-    return [_to(NoticeKind.FAILED, message.agent_id, message.ticket.assignee_id)]
+    return [to(NoticeKind.FAILED, message.agent_id, message.ticket.assignee_id)]
 
 
 def _handed_over(fact: TicketHandedOver) -> list[Addressed]:
     members = Membership.objects.filter(team=fact.after).values_list("agent_id", flat=True)
-    return [_to(NoticeKind.HANDED_OVER, *members), _followers(fact.ticket)]
+    return [to(NoticeKind.HANDED_OVER, *members), _followers(fact.ticket)]
 
 
 def _asked(fact: TicketEscalated) -> list[Addressed]:
-    return [_to(NoticeKind.ESCALATED, fact.to)]
+    return [to(NoticeKind.ESCALATED, fact.to)]
 
 
 def _went_on(fact: EscalationWentOn) -> list[Addressed]:
-    return [_to(NoticeKind.ESCALATED, fact.after)]
+    return [to(NoticeKind.ESCALATED, fact.after)]
 
 
 def _came_back(fact: EscalationAnswered | EscalationTaken | EscalationCameBack) -> list[Addressed]:
     """With an answer, or because nobody gave one."""
-    return [_to(NoticeKind.ESCALATED, fact.asked_by)]
+    return [to(NoticeKind.ESCALATED, fact.asked_by)]
 
 
 def _promise_given(fact: PromiseTaken) -> list[Addressed]:
@@ -147,16 +136,16 @@ def _promise_given(fact: PromiseTaken) -> list[Addressed]:
     covered = Covered.objects.filter(ticket=fact.ticket or 0, to=fact.after, ended_at=None)
     if covered.filter(promises__contains=[fact.promise]).exists():
         return []
-    return [_to(NoticeKind.PROMISED, fact.after)]
+    return [to(NoticeKind.PROMISED, fact.after)]
 
 
 def _due(fact: PromiseWarned | PromiseBroken | TargetWarned | TargetBroken) -> list[Addressed]:
     """Whoever is to keep it; while nobody is, the team it waits with."""
     if fact.owner is not None:
-        return [_to(NoticeKind.PROMISED, fact.owner)]
+        return [to(NoticeKind.PROMISED, fact.owner)]
     team = Ticket.objects.filter(pk=fact.ticket or 0).values("team")
     members = Membership.objects.filter(team__in=team).values_list("agent_id", flat=True)
-    return [_to(NoticeKind.PROMISED, *members)]
+    return [to(NoticeKind.PROMISED, *members)]
 
 
 def _late(fact: PromiseEscalated | TargetEscalated) -> list[Addressed]:
@@ -165,17 +154,17 @@ def _late(fact: PromiseEscalated | TargetEscalated) -> list[Addressed]:
     if ticket is None:
         return []
     highest = fact.stage >= Stage.WITH_ADMINISTRATORS
-    return [_to(NoticeKind.PROMISED, fact.owner, *leading(ticket.team, administrators=highest))]
+    return [to(NoticeKind.PROMISED, fact.owner, *leading(ticket.team, administrators=highest))]
 
 
 def _alone(fact: CoverBegan) -> list[Addressed]:
     """Somebody is away and nobody else is there: those who lead the ticket's team, or the administrators."""
     ticket = Ticket.objects.select_related("team").filter(pk=fact.ticket or 0).first() if fact.alone else None
-    return [_to(NoticeKind.PROMISED, *leading(ticket.team, administrators=False))] if ticket else []
+    return [to(NoticeKind.PROMISED, *leading(ticket.team, administrators=False))] if ticket else []
 
 
 def _covering(fact: CoverCame) -> list[Addressed]:
-    return [_to(NoticeKind.ASSIGNED if fact.tickets else NoticeKind.PROMISED, fact.to)]
+    return [to(NoticeKind.ASSIGNED if fact.tickets else NoticeKind.PROMISED, fact.to)]
 
 
 def _money(fact: PaymentPosted | PaymentDoubted | TransferShown) -> list[Addressed]:
@@ -199,9 +188,9 @@ def _concerned(fact: OfOrder, asker: int | None) -> list[Addressed]:
     ticket = Ticket.objects.filter(pk=fact.ticket or 0).first()
     owner = ticket.assignee_id if ticket else None
     if owner is not None or asker is not None or ticket is None:
-        return [_to(NoticeKind.PAID, owner, asker)]
+        return [to(NoticeKind.PAID, owner, asker)]
     members = Membership.objects.filter(team=ticket.team_id or 0).values_list("agent_id", flat=True)
-    return [_to(NoticeKind.PAID, *members)]
+    return [to(NoticeKind.PAID, *members)]
 
 
 def _complained(fact: ComplaintRecorded) -> list[Addressed]:
@@ -210,11 +199,11 @@ def _complained(fact: ComplaintRecorded) -> list[Addressed]:
     if complaint is None:
         return []
     lead = leading(complaint.ticket.team) if fact.severity >= Severity.CRITICAL else []
-    return [_to(NoticeKind.COMPLAINED, complaint.owner_id, *lead)]
+    return [to(NoticeKind.COMPLAINED, complaint.owner_id, *lead)]
 
 
 def _complaint_given(fact: ComplaintGiven) -> list[Addressed]:
-    return [_to(NoticeKind.COMPLAINED, fact.after)]
+    return [to(NoticeKind.COMPLAINED, fact.after)]
 
 
 def _opened(fact: TicketOpened) -> list[Addressed]:
@@ -232,7 +221,7 @@ def _opened(fact: TicketOpened) -> list[Addressed]:
         return []
     if ticket.team_id:
         agents &= set(Membership.objects.filter(team=ticket.team_id).values_list("agent_id", flat=True))
-    return [_to(NoticeKind.UNASSIGNED, *agents)]
+    return [to(NoticeKind.UNASSIGNED, *agents)]
 
 
 def _is_no_news(ticket: Ticket) -> bool:
@@ -272,4 +261,5 @@ _TABLE: dict[type[Fact], Callable[..., list[Addressed]]] = {
     TransferShown: _money,
     ComplaintRecorded: _complained,
     ComplaintGiven: _complaint_given,
+    **article_addressees.TABLE,
 }

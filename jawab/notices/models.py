@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
+from jawab.knowledge.models import Article
 from jawab.people.models import Agent
 from jawab.tickets.models import Ticket
 
@@ -25,6 +26,7 @@ class NoticeKind(models.TextChoices):
             "notification", "A customer paid or showed a transfer, or a refund of mine did not go through"
         ),
     )
+    REVIEW = "review", pgettext_lazy("notification", "An article of mine is to be looked at again")
     COMPLAINED = "complained", pgettext_lazy("notification", "A complaint is mine, or a critical one came")
     FOLLOWED = "followed", pgettext_lazy("notification", "Something was written in a ticket I follow")
     UNASSIGNED = "unassigned", pgettext_lazy("notification", "A new ticket without an assignee in my team")
@@ -36,7 +38,7 @@ class Rhythm(models.TextChoices):
 
 
 class Notice(models.Model):
-    """One fact of the ledger told to one agent, by the ways they wanted when it was made.
+    """One fact of a ticket or an article told to one agent, by the ways they wanted when it was made.
 
     ``push_at`` is when it is to be pushed to their devices, or tried again; empty when it is not, or no more.
     ``pushed_to`` are the subscriptions whose service has had it: another try leaves those alone.
@@ -44,7 +46,8 @@ class Notice(models.Model):
     """
 
     agent = models.ForeignKey(Agent, on_delete=models.CASCADE, related_name="notices")
-    ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="notices")
+    ticket = models.ForeignKey(Ticket, null=True, on_delete=models.CASCADE, related_name="notices")
+    article = models.ForeignKey(Article, null=True, on_delete=models.CASCADE, related_name="notices")
     kind = models.CharField(max_length=12, choices=NoticeKind.choices)
     fact = models.BigIntegerField()
     at = models.DateTimeField()
@@ -57,7 +60,14 @@ class Notice(models.Model):
     read_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["agent", "kind", "fact"], name="told_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["agent", "kind", "fact"], name="told_once"),
+            models.CheckConstraint(
+                condition=models.Q(ticket__isnull=False, article=None)
+                | models.Q(ticket=None, article__isnull=False),
+                name="told_of_one_thing",
+            ),
+        ]
         indexes = [
             models.Index(fields=["agent", "-id"], name="notice_newest"),
             models.Index(

@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from jawab.base import clock
 from jawab.base.models import FactRow
+from jawab.knowledge.models import Article
 from jawab.notices.models import Muting, Notice
 from jawab.people.models import Agent
 from jawab.tickets.access import visible_tickets
@@ -20,9 +22,10 @@ JUST_NOW = timedelta(minutes=2)
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """All that one ticket has to tell, the newest first, with the facts themselves by their numbers."""
+    """All that one ticket, or one article, has to tell, the newest first."""
 
-    ticket: Ticket
+    ticket: Ticket | None
+    article: Article | None
     notices: list[Notice]
     is_unread: bool
     is_muted: bool
@@ -30,7 +33,8 @@ class Told:
 
 def visible_notices(viewer: Agent) -> QuerySet[Notice]:
     """Rights that were lost since count."""
-    return Notice.objects.filter(agent=viewer, in_bell=True, ticket__in=visible_tickets(viewer))
+    seen = Q(ticket__in=visible_tickets(viewer)) | Q(article__isnull=False)
+    return Notice.objects.filter(seen, agent=viewer, in_bell=True)
 
 
 def tickets_with_news(seen: QuerySet[Ticket], *, viewer: Agent) -> QuerySet[Ticket]:
@@ -39,22 +43,30 @@ def tickets_with_news(seen: QuerySet[Ticket], *, viewer: Agent) -> QuerySet[Tick
     return seen.filter(Exists(unread))
 
 
+def articles_with_news(viewer: Agent) -> QuerySet[Notice, Any]:
+    """The articles something is unread of, once each."""
+    unread = Notice.objects.filter(agent=viewer, in_bell=True, read_at=None, article__isnull=False)
+    return unread.order_by().values("article").distinct()
+
+
 def has_news(viewer: Agent) -> Exists:
     """For a ticket that is read: whether anything told of it is unread, in the bell or elsewhere."""
     return Exists(Notice.objects.filter(agent=viewer, read_at=None, ticket=OuterRef("pk")))
 
 
 def newest_told(viewer: Agent, *, tickets: int) -> list[Told]:
-    """The newest ``tickets`` tickets that had something to tell, out of the newest notices."""
-    found = visible_notices(viewer).select_related("ticket__customer").order_by("-pk")[:READ_AT_ONCE]
-    by_ticket: dict[int, list[Notice]] = {}
-    for notice in found:
-        by_ticket.setdefault(notice.ticket_id, []).append(notice)
-    shown = list(by_ticket.values())[:tickets]
-    muted = muted_among(viewer, [notices[0].ticket_id for notices in shown])
+    """The newest ``tickets`` tickets and articles that had something to tell, out of the newest notices."""
+    found = visible_notices(viewer).select_related("ticket__customer", "article")
+    found = found.prefetch_related("article__texts").order_by("-pk")
+    by_thing: dict[tuple[int | None, int | None], list[Notice]] = {}
+    for notice in found[:READ_AT_ONCE]:
+        by_thing.setdefault((notice.ticket_id, notice.article_id), []).append(notice)
+    shown = list(by_thing.values())[:tickets]
+    muted = muted_among(viewer, [one[0].ticket_id for one in shown if one[0].ticket_id is not None])
     return [
         Told(
             ticket=notices[0].ticket,
+            article=notices[0].article,
             notices=notices,
             is_unread=any(notice.read_at is None for notice in notices),
             is_muted=notices[0].ticket_id in muted,
@@ -71,7 +83,8 @@ def facts_of(told: Iterable[Told]) -> dict[int, FactRow]:
 def newest_sound(viewer: Agent) -> int:
     """The newest unread notice of this moment that is to be heard; 0 when there is none."""
     fresh = Notice.objects.filter(agent=viewer, sounds=True, read_at=None, at__gt=clock.now() - JUST_NOW)
-    heard = fresh.filter(ticket__in=visible_tickets(viewer)).order_by("-pk")
+    seen = Q(ticket__in=visible_tickets(viewer)) | Q(article__isnull=False)
+    heard = fresh.filter(seen).order_by("-pk")
     return heard.values_list("pk", flat=True).first() or 0
 
 

@@ -10,6 +10,7 @@ from jawab.commerce.actions.erasing import erase_from_orders
 from jawab.commerce.models import ReturnPhoto, TransferReceipt
 from jawab.complaints.actions import erase_from_complaints
 from jawab.connectors.actions.erasing import erase_from_shop_refunds
+from jawab.knowledge.actions import erase_from_reviews
 from jawab.outreach.actions.customers import erase_from_leads
 from jawab.people.facts.erasing import CustomerErased
 from jawab.problems.actions import erase_from_problems
@@ -24,6 +25,7 @@ def erase_everywhere(recorded: Recorded) -> None:
     assert isinstance(fact, CustomerErased)
     erased = erase_words_of(fact.erased)
     erase_reasons(erased.tickets)
+    erase_from_reviews(erased.tickets)
     erase_from_leads(fact.erased)
     erase_sources(messages=erased.messages, addresses=erased.addresses)
     erase_from_complaints(fact.erased)

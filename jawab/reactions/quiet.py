@@ -2,6 +2,7 @@
 
 from jawab.base.facts import Fact
 from jawab.channels import facts as channels
+from jawab.citing import facts as citing
 from jawab.commerce import facts as commerce
 from jawab.commerce.facts import related
 from jawab.complaints import facts as complaints
@@ -109,7 +110,6 @@ QUIET: tuple[type[Fact], ...] = (
     queues.WallboardRevoked,
     # commerce
     commerce.ShopChanged,
-    commerce.ProductSaved,
     related.ProductsRelated,
     related.ProductsUnrelated,
     commerce.PriceListSaved,
@@ -192,6 +192,9 @@ QUIET: tuple[type[Fact], ...] = (
     knowledge.CategorySaved,
     knowledge.CategoryRemoved,
     knowledge.HelpCentreChanged,
+    knowledge.ReleaseNoted,
+    # citing
+    citing.ArticleSent,
     # people
     people.AgentInvited,
     people.InvitationWithdrawn,

@@ -13,6 +13,7 @@ from jawab.channels.outbox import later, posting
 from jawab.commerce import facts as commerce
 from jawab.complaints import facts as complaints
 from jawab.cover import facts as cover
+from jawab.knowledge import facts as knowledge
 from jawab.notices.actions import notify
 from jawab.people import facts as people
 from jawab.people.facts import merges as merges_of_customers
@@ -25,6 +26,7 @@ from jawab.promises import target_facts as targets
 from jawab.reactions import (
     acknowledging,
     changing,
+    citing,
     confirming,
     erasing,
     escalating,
@@ -33,6 +35,7 @@ from jawab.reactions import (
     linking,
     papers,
     promising,
+    reviewing,
     routing,
     same_customer,
     signing_in,
@@ -75,13 +78,15 @@ TABLE: dict[type[Fact], Consequences] = {
         at_once=(
             posting.enqueue,
             promising.hold_to_answer,
+            citing.go_with_answer,
             routing.accept_by_answering,
             routing.look_again,
         ),
         together=(set_clocks,),
     ),
     tickets.ReplyWithdrawn: Consequences(
-        at_once=(posting.take_back, promising.take_back_answer), together=(set_clocks,)
+        at_once=(posting.take_back, promising.take_back_answer, citing.come_back_with_answer),
+        together=(set_clocks,),
     ),
     tickets.ReplyHeld: CLOCKS,
     tickets.ReplyReleased: CLOCKS,
@@ -104,6 +109,7 @@ TABLE: dict[type[Fact], Consequences] = {
             routing.look_again,
             following_up.plan_or_drop,
             surveying.plan_or_drop,
+            citing.tell_outcome,
         ),
         together=(set_clocks,),
     ),
@@ -163,7 +169,12 @@ TABLE: dict[type[Fact], Consequences] = {
     queues.QueueRemoved: Consequences(at_once=(routing.look_again,)),
     queues.RoutingChanged: Consequences(at_once=(routing.look_again,)),
     queues.CapacitySet: Consequences(at_once=(routing.look_again,)),
+    # knowledge
+    knowledge.ArticleReviewDue: Consequences(soon=(notify,)),
+    knowledge.ArticleReviewAsked: Consequences(soon=(notify,)),
+    knowledge.OwnerAsked: Consequences(soon=(notify,)),
     # commerce
+    commerce.ProductSaved: Consequences(at_once=(reviewing.mark_for_product,)),
     commerce.OrderPlaced: TOLD,
     commerce.OrderShipped: TOLD,
     commerce.OrderCancelled: TOLD,

@@ -25,6 +25,7 @@ from jawab.commerce.actions import (
 from jawab.connectors.actions import forget_tellings, read_shops, refund_due, settle_tellings
 from jawab.cover.actions import cover_absent, end_covers
 from jawab.followups.actions import ask_due
+from jawab.knowledge.actions import note_freshness, remind_owners
 from jawab.live.signal import Waker
 from jawab.notices.actions import digest_due, forget_notices, push_due
 from jawab.outreach.actions import close_unanswered, send_campaigns, tell_guests
@@ -50,6 +51,8 @@ On a small machine two, for each has a connection of its own and one that shows 
 
 COVER_EVERY = 20.0
 """Seconds between looks at who is away, each of which reads business hours for everything they hold."""
+REMIND_EVERY = 300.0
+"""Seconds between looks at the days on which articles are to be looked at again."""
 FORETELL_EVERY = 5.0
 """Seconds between asking whether it is time to look at all waits, which every wake-up would ask otherwise."""
 LEARN_EVERY = 1_800.0
@@ -69,7 +72,7 @@ def run(stop: threading.Event) -> None:
                 (_reading,),
                 *[(_sending,)] * (2 if is_small() else SENDERS),
                 (assign_waiting, return_offers),
-                (_foretelling, _covering),
+                (_foretelling, _covering, _looking_after_articles),
                 (settle_hooks, ask_about_attempts, give_back_due),
                 (settle_tellings,),
                 (refund_due, read_shops),
@@ -120,6 +123,17 @@ def _covering() -> int:
         return 0
     _covered.again = time.monotonic() + COVER_EVERY
     return cover_absent() + end_covers()
+
+
+_looked_after = threading.local()
+
+
+def _looking_after_articles() -> int:
+    """Days pass slowly: owners are reminded, and the week's figure is kept, within minutes of midnight."""
+    if time.monotonic() < getattr(_looked_after, "again", 0.0):
+        return 0
+    _looked_after.again = time.monotonic() + REMIND_EVERY
+    return remind_owners() + note_freshness()
 
 
 _foretold = threading.local()

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "jawab.problems",
     "jawab.procedures",
     "jawab.surveys",
+    "jawab.citing",
     "jawab.complaints",
     "jawab.routing",
     "jawab.channels",

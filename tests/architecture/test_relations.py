@@ -19,6 +19,7 @@ LAYERS = [
     "commerce",
     "problems",
     "procedures",
+    "citing",
     "cover",
     "followups",
     "connectors",

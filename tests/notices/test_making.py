@@ -368,7 +368,7 @@ def test_many_are_told_in_as_many_queries_as_one_and_listed_so(world: World) -> 
     def listed() -> int:
         return queries(lambda: facts_of(newest_told(reza, tickets=9)))
 
-    assert [each.ticket.pk for each in newest_told(reza, tickets=9)][-1] == ticket.pk
+    assert [each.ticket for each in newest_told(reza, tickets=9)][-1] == ticket
     one = listed()
     for _number in range(3):
         pass_on()

@@ -36,6 +36,7 @@ def fill_desk(env: Environment, voice: Voice, *, seed: int, tickets: int) -> Non
         from jawab.cli.demo.articles import write_articles
         from jawab.cli.demo.campaigns import make_campaign
         from jawab.cli.demo.complaints import make_complaints
+        from jawab.cli.demo.doubts import make_doubts
         from jawab.cli.demo.fill import hire, is_filled, send_by
         from jawab.cli.demo.invitations import make_invitation
         from jawab.cli.demo.leads import make_leads
@@ -61,6 +62,7 @@ def fill_desk(env: Environment, voice: Voice, *, seed: int, tickets: int) -> Non
         make_invitation()
         write_articles()
         write_procedures()
+        make_doubts()
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,8 +29,11 @@ def place_article(*, article: Article, place: Place, by: Agent) -> Article:
         for text in article.texts.filter(published__isnull=False):
             text.article = article
             require_publisher(by, text)
+    if article.owner_id != place.owner.pk or article.review_on != place.review_on:
+        article.reminded = 0
     article.category, article.owner = category_for(by, place.category.pk), place.owner
-    article.audience, article.review_on = place.audience, place.review_on
+    article.audience, article.is_question = place.audience, place.is_question
+    article.review_on = place.review_on
     article.tags = tags_of(place.tags)
     article.save()
     article.organisations.set(place.organisations)
@@ -83,4 +86,5 @@ def _told(article: Article) -> dict[str, str]:
         "owner": str(article.owner_id),
         "review_on": day.isoformat() if day else "",
         "tags": ", ".join(article.tags),
+        "is_question": str(article.is_question),
     }

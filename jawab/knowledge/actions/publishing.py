@@ -11,9 +11,10 @@ from jawab.base.errors import Refused
 from jawab.base.facts import record
 from jawab.knowledge.access import locked_article, require_publisher
 from jawab.knowledge.actions.centre import next_edition
+from jawab.knowledge.actions.reviewing import needs_words, settle_tasks
 from jawab.knowledge.actions.writing import text_in
 from jawab.knowledge.facts import ArticleConfirmed, ArticleMoved
-from jawab.knowledge.models import Article, ArticleText, TextState
+from jawab.knowledge.models import Article, ArticleText, Settled, TextState
 from jawab.language import one_line
 from jawab.people.models import Agent
 
@@ -47,7 +48,10 @@ def send_back(*, article: Article, language: str, remark: str, by: Agent) -> Art
 
 @transaction.atomic
 def publish(*, article: Article, language: str, version: int, by: Agent) -> ArticleText:
-    """Its newest version is what is read from now on. ``version`` is the one that was looked at: refuses another."""
+    """Its newest version is what is read from now on. ``version`` is the one that was looked at: refuses another.
+
+    What was to be looked at in this language is settled by it; whoever writes the original anew has looked at it.
+    """
     article = locked_article(by, article.pk)
     text = text_in(article, language)
     require_publisher(by, text)
@@ -58,9 +62,12 @@ def publish(*, article: Article, language: str, version: int, by: Agent) -> Arti
         return text
     text.published, text.published_at = newest, clock.now()
     _move(text, TextState.PUBLISHED, by=by)
-    if article.review_on is None:
-        article.review_on = (clock.now() + REVIEWED_AFTER).date()
-        article.save(update_fields=["review_on"])
+    if article.review_on is None or (
+        language == article.language and article.review_on <= clock.now().date()
+    ):
+        article.review_on, article.reminded = (clock.now() + REVIEWED_AFTER).date(), 0
+        article.save(update_fields=["review_on", "reminded"])
+    settle_tasks(article, Settled.PUBLISHED, by=by, language=language)
     next_edition()
     return text
 
@@ -78,13 +85,21 @@ def archive(*, article: Article, language: str, by: Agent) -> ArticleText:
 
 
 @transaction.atomic
-def confirm_article(*, article: Article, by: Agent) -> Article:
-    """Somebody looked and it is still true: it is looked at again after the usual time."""
+def confirm_article(*, article: Article, by: Agent, remark: str = "") -> Article:
+    """Somebody looked and it is right as it is: it is looked at again after the usual time, and no doubt is left.
+
+    Refuses no words where a colleague doubts it: they read why it is right.
+    """
     article = locked_article(by, article.pk)
-    article.review_on = (clock.now() + REVIEWED_AFTER).date()
-    article.save(update_fields=["review_on"])
+    said = one_line(remark, 300)
+    if not said and needs_words(article):
+        raise Refused(_("A colleague doubts it. Please say why it is right as it is."))
+    settle_tasks(article, Settled.CONFIRMED, by=by, remark=said)
+    article.review_on, article.reminded = (clock.now() + REVIEWED_AFTER).date(), 0
+    article.save(update_fields=["review_on", "reminded"])
     title = text_in(article, article.language).title
-    fact = ArticleConfirmed(article=article.pk, title=title, review_on=article.review_on.isoformat())
+    review_on = article.review_on.isoformat()
+    fact = ArticleConfirmed(article=article.pk, title=title, review_on=review_on, remark=said)
     record(fact, by=by, audience=())
     return article
 

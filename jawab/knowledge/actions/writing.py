@@ -53,6 +53,7 @@ class Place:
     organisations: Collection[Organisation] = ()
     review_on: date | None = None
     tags: Collection[str] = ()
+    is_question: bool = False
 
 
 @transaction.atomic
@@ -69,6 +70,7 @@ def create_article(*, language: str, place: Place, writing: Writing, by: Agent) 
         owner=place.owner,
         review_on=place.review_on,
         tags=tags_of(place.tags),
+        is_question=place.is_question,
         made_by=by,
         made_at=clock.now(),
     )

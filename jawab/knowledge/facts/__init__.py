@@ -4,11 +4,15 @@ from jawab.knowledge.facts.articles import (
     ArticleChanged,
     ArticleConfirmed,
     ArticleMoved,
+    ArticleReviewAsked,
+    ArticleReviewDue,
     ArticleWritten,
     CategoryRemoved,
     CategorySaved,
     HelpCentreChanged,
     OfArticle,
+    OwnerAsked,
+    ReleaseNoted,
 )
 from jawab.knowledge.facts.replies import CannedReplyRemoved, CannedReplySaved
 
@@ -16,6 +20,8 @@ __all__ = [
     "ArticleChanged",
     "ArticleConfirmed",
     "ArticleMoved",
+    "ArticleReviewAsked",
+    "ArticleReviewDue",
     "ArticleWritten",
     "CannedReplyRemoved",
     "CannedReplySaved",
@@ -23,4 +29,6 @@ __all__ = [
     "CategorySaved",
     "HelpCentreChanged",
     "OfArticle",
+    "OwnerAsked",
+    "ReleaseNoted",
 ]

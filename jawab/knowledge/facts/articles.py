@@ -31,7 +31,7 @@ class ArticleMoved(OfArticle, kind="article.moved"):
 
 @dataclass(frozen=True, kw_only=True)
 class ArticleChanged(OfArticle, kind="article.changed"):
-    """``what`` is category, audience, organisations, owner, review_on, tags or an address."""
+    """``what`` is category, audience, organisations, owner, review_on, tags, is_question or an address."""
 
     what: str
     before: str
@@ -40,9 +40,48 @@ class ArticleChanged(OfArticle, kind="article.changed"):
 
 @dataclass(frozen=True, kw_only=True)
 class ArticleConfirmed(OfArticle, kind="article.confirmed"):
-    """Somebody looked whether it is still true, and it was."""
+    """Somebody looked whether it is still true, and it was; ``remark`` is why, where a colleague had doubted it."""
 
     review_on: str
+    remark: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArticleReviewAsked(OfArticle, kind="article.review_asked"):
+    """``cause`` is one of ``models.Cause``, ``name`` that of the product or release, ``number`` that of a ticket."""
+
+    language: str
+    cause: str
+    name: str = ""
+    number: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnerAsked(OfArticle, kind="review.owner_asked"):
+    """``count`` articles of ``owner``, this one the first, are to be looked at for a release or a product."""
+
+    owner: int
+    cause: str
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArticleReviewDue(OfArticle, kind="article.review_due"):
+    """Its day of review has passed. ``step``: 1 on the day, 2 a week later, 3 when those who supervise are told."""
+
+    owner: int
+    review_on: str
+    step: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReleaseNoted(Fact, kind="release.noted"):
+    """``articles`` is how many are to be looked at."""
+
+    release: int
+    name: str
+    articles: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,3 +100,4 @@ class CategoryRemoved(Fact, kind="category.removed"):
 @dataclass(frozen=True, kw_only=True)
 class HelpCentreChanged(Fact, kind="help_centre.changed"):
     is_open: bool
+    freshness_goal: int | None = None

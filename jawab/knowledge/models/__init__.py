@@ -13,6 +13,7 @@ from jawab.knowledge.models.articles import (
 from jawab.knowledge.models.centre import HelpCentre
 from jawab.knowledge.models.readers import Reason, UnansweredSearch, Vote
 from jawab.knowledge.models.replies import CannedReply
+from jawab.knowledge.models.reviews import Cause, FreshnessWeek, Release, ReviewTask, Settled
 
 __all__ = [
     "Article",
@@ -23,8 +24,13 @@ __all__ = [
     "CannedReply",
     "Category",
     "CategoryName",
+    "Cause",
+    "FreshnessWeek",
     "HelpCentre",
     "Reason",
+    "Release",
+    "ReviewTask",
+    "Settled",
     "TextState",
     "UnansweredSearch",
     "Vote",

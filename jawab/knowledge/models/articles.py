@@ -62,7 +62,8 @@ class Article(models.Model):
     """``language`` is that in which it is written first and from which the others are translated.
 
     ``review_on`` is when ``owner`` looks whether it is still true; ``tags`` name products and releases it is about,
-    as search keys. Who may read it are ``organisations`` only where ``audience`` says so.
+    as search keys. Who may read it are ``organisations`` only where ``audience`` says so. ``is_question``: its title is
+    a question and it answers it. ``reminded`` counts the reminders sent since ``review_on`` passed.
     """
 
     category = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="articles")
@@ -72,6 +73,8 @@ class Article(models.Model):
     owner = models.ForeignKey(Agent, on_delete=models.PROTECT, related_name="articles")
     review_on = models.DateField(null=True)
     tags = ArrayField(models.CharField(max_length=80), default=list)
+    is_question = models.BooleanField(default=False)
+    reminded = models.SmallIntegerField(default=0)
     made_by = models.ForeignKey(Agent, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
 

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from jawab.base.models import FactRow
-from jawab.knowledge.models import Article, ArticleText, Category, TextState
+from jawab.knowledge.models import Article, ArticleText, Category, ReviewTask, TextState
 from jawab.language import search_key
 from jawab.people.models import Agent
 from jawab.people.models.agents import LANGUAGES
@@ -44,14 +44,14 @@ def title_of(article: Article, language: str) -> str:
 def articles_listed(
     *, show: str = "", typed: str = "", category: int | None = None, owner: Agent | None = None, today: date
 ) -> QuerySet[Article]:
-    """``show`` is a state, ``review`` for what is to be looked at again by now, or nothing for all not archived.
+    """``show`` is a state, ``review`` for what is late or doubted, or nothing for all that is not archived.
 
     ``typed`` are words of a title, in any spelling.
     """
     texts = Prefetch("texts", ArticleText.objects.order_by("language"))
     rows = Article.objects.select_related("owner").prefetch_related(texts)
     if show == "review":
-        rows = rows.filter(review_on__lte=today)
+        rows = rows.filter(_to_look_at(today))
     elif show in TextState.values:
         rows = rows.filter(texts__state=show)
     else:
@@ -70,7 +70,9 @@ def counted(today: date) -> dict[str, int]:
     """How many stand behind the tabs that ask for somebody."""
     found: dict[str, int] = ArticleText.objects.aggregate(
         in_review=Count("article", filter=Q(state=TextState.IN_REVIEW), distinct=True),
-        review=Count("article", filter=Q(article__review_on__lte=today), distinct=True),
+        review=Count(
+            "article", filter=Q(article__in=Article.objects.filter(_to_look_at(today))), distinct=True
+        ),
         draft=Count("article", filter=Q(state=TextState.DRAFT), distinct=True),
     )
     return found
@@ -90,6 +92,11 @@ def category_name(category: Category, language: str) -> str:
 def article_history(article: Article) -> QuerySet[FactRow]:
     """The newest first."""
     return FactRow.objects.filter(kind__startswith="article.", values__article=article.pk).order_by("-number")
+
+
+def _to_look_at(today: date) -> Q:
+    """Its day has passed, or somebody or something gave a reason."""
+    return Q(review_on__lte=today) | Q(pk__in=ReviewTask.objects.filter(settled="").values("article"))
 
 
 def _standing(language: str, text: ArticleText | None, original: ArticleText | None) -> Standing:

@@ -6,17 +6,27 @@ from datetime import date, timedelta
 from django.db.models import Count, F, Q
 
 from jawab.base import clock
-from jawab.knowledge.models import Article, ArticleText, UnansweredSearch, Vote
+from jawab.knowledge.models import (
+    Article,
+    ArticleText,
+    FreshnessWeek,
+    Release,
+    ReviewTask,
+    UnansweredSearch,
+    Vote,
+)
+from jawab.people.models import Agent
 
 LATELY = timedelta(days=90)
 FEWEST = 3
 """Fewer noes say nothing about an article."""
 SHOWN = 50
+WEEKS = 26
 
 
 @dataclass(frozen=True, slots=True)
 class Freshness:
-    """Of the articles that are read, those whose day of review has not passed."""
+    """Of the articles that are read, those whose day of review has not passed and that nobody doubts."""
 
     fresh: int
     read: int
@@ -29,7 +39,47 @@ class Freshness:
 
 def freshness(today: date) -> Freshness:
     read = Article.objects.filter(texts__published__isnull=False).distinct()
-    return Freshness(read.exclude(review_on__lte=today).count(), read.count())
+    waiting = Q(review_on__lte=today) | Q(pk__in=ReviewTask.objects.filter(settled="").values("article"))
+    return Freshness(read.exclude(waiting).count(), read.count())
+
+
+def freshness_by_week() -> list[FreshnessWeek]:
+    """The last weeks, the oldest first."""
+    return list(reversed(FreshnessWeek.objects.order_by("-week")[:WEEKS]))
+
+
+def open_tasks(*, owner: Agent | None = None, article: Article | None = None) -> list[ReviewTask]:
+    """Why articles are to be looked at again, the oldest first; the texts of each are fetched along."""
+    rows = ReviewTask.objects.filter(settled="").select_related("article__owner", "version", "by")
+    if owner is not None:
+        rows = rows.filter(article__owner=owner)
+    if article is not None:
+        rows = rows.filter(article=article)
+    return list(rows.prefetch_related("article__texts").order_by("at", "pk")[: 4 * SHOWN])
+
+
+def settled_lately(article: Article) -> list[ReviewTask]:
+    """How the last doubts of it were settled, the newest first."""
+    rows = article.tasks.exclude(settled="").select_related("by", "settled_by")
+    return list(rows.order_by("-settled_at", "-pk")[:5])
+
+
+def past_review(today: date) -> list[Article]:
+    """What is read and was to be looked at again by now, the longest overdue first."""
+    rows = Article.objects.filter(review_on__lte=today, texts__published__isnull=False)
+    found = rows.distinct().select_related("owner").prefetch_related("texts")
+    return list(found.order_by("review_on", "pk")[:SHOWN])
+
+
+def tags_in_use() -> list[str]:
+    """What articles that are read are about, by the alphabet."""
+    rows = Article.objects.filter(texts__published__isnull=False).values_list("tags", flat=True)
+    return sorted({tag for tags in rows for tag in tags})
+
+
+def releases_noted() -> list[Release]:
+    """The newest first."""
+    return list(Release.objects.select_related("by")[:5])
 
 
 def doubted() -> list[ArticleText]:

@@ -5,7 +5,7 @@ from jawab.notices.actions.digesting import digest_due
 from jawab.notices.actions.forgetting import forget_notices
 from jawab.notices.actions.making import notify
 from jawab.notices.actions.pushing import push_due, subscribe, unsubscribe
-from jawab.notices.actions.reading import mute, read_all_notices, read_notices, unmute
+from jawab.notices.actions.reading import mute, read_all_notices, read_article_notices, read_notices, unmute
 
 __all__ = [
     "Span",
@@ -16,6 +16,7 @@ __all__ = [
     "notify",
     "push_due",
     "read_all_notices",
+    "read_article_notices",
     "read_notices",
     "subscribe",
     "unmute",

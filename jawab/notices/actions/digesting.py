@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -64,8 +65,8 @@ def _claim() -> Agent | None:
 
 
 def _send(agent: Agent) -> None:
-    seen = visible_tickets(agent)
-    waiting = Notice.objects.filter(agent=agent, in_digest=True, read_at=None, ticket__in=seen)
+    seen = Q(ticket__in=visible_tickets(agent)) | Q(article__isnull=False)
+    waiting = Notice.objects.filter(seen, agent=agent, in_digest=True, read_at=None)
     notices = list(waiting.order_by("-pk"))
     if not notices:
         return
@@ -81,21 +82,31 @@ def _send(agent: Agent) -> None:
 def _words(agent: Agent, notices: list[Notice]) -> tuple[str, str]:
     """Numbers and kinds alone: mail is read by more machines than the desk."""
     style = Style.of(agent.language, digits=agent.digits)
-    by_ticket: dict[int, dict[str, None]] = {}
-    for notice in notices:
-        by_ticket.setdefault(notice.ticket_id, {})[str(NoticeKind(notice.kind).label)] = None
-    count = {"count": number(len(by_ticket), style)}
-    subject = ngettext("News in %(count)s ticket", "News in %(count)s tickets", len(by_ticket)) % count
+    tickets, articles = _kinds(notices, "ticket_id"), _kinds(notices, "article_id")
+    count = {"count": number(len(tickets), style)}
+    subject = ngettext("News in %(count)s ticket", "News in %(count)s tickets", len(tickets)) % count
+    if not tickets:
+        subject = _("Articles wait for you")
     parts = [
-        "\n".join([isolate_ltr(f"#{pk}"), *kinds, _address("ticket", pk)])
-        for pk, kinds in list(by_ticket.items())[:LISTED]
+        "\n".join([isolate_ltr(f"#{pk}"), *kinds, _address("ticket", pk)]) for pk, kinds in tickets.items()
     ]
-    if len(by_ticket) > LISTED:
-        more = {"count": number(len(by_ticket) - LISTED, style)}
+    parts += ["\n".join([*kinds, _address("article", pk)]) for pk, kinds in articles.items()]
+    if (left := len(parts) - LISTED) > 0:
+        del parts[LISTED:]
+        more = {"count": number(left, style)}
         parts.append(_("And %(count)s more.") % more)
     parts.append(f"{_('All notifications')}: {_address('notices')}")
     parts.append(f"{_('How you hear of things')}: {_address('account-notices')}")
     return subject, "\n\n".join(parts)
+
+
+def _kinds(notices: list[Notice], of: str) -> dict[int, dict[str, None]]:
+    """Of each ticket, or each article, what there is to tell, once each."""
+    found: dict[int, dict[str, None]] = {}
+    for notice in notices:
+        if (pk := getattr(notice, of)) is not None:
+            found.setdefault(pk, {})[str(NoticeKind(notice.kind).label)] = None
+    return found
 
 
 def _address(view: str, *parts: int) -> str:

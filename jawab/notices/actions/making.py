@@ -4,10 +4,13 @@ from django.db import transaction
 
 from jawab.base import clock
 from jawab.base.actors import SYSTEM
-from jawab.base.facts import Recorded, record
+from jawab.base.facts import Fact, Recorded, record
 from jawab.base.models import FactRow
+from jawab.knowledge.facts import OfArticle
+from jawab.knowledge.models import Article
 from jawab.live.signal import wake_work
-from jawab.notices.addressees import Addressed, addressed
+from jawab.notices.addressed import Addressed
+from jawab.notices.addressees import addressed
 from jawab.notices.facts import NoticesMade
 from jawab.notices.models import Muting, Notice, NoticeKind
 from jawab.notices.ways import Wish, wishes
@@ -33,14 +36,42 @@ def notify(recorded: Recorded) -> None:
     looks at the ticket in this moment has read it.
     """
     told = addressed(recorded.fact)
-    if not told or recorded.fact.ticket is None:
+    if not told:
         return
     row = FactRow.objects.get(pk=recorded.number)
-    ticket = Ticket.objects.filter(pk=recorded.fact.ticket).first()
+    if isinstance(recorded.fact, OfArticle):
+        _tell_of_article(told, recorded.fact, row)
+    elif recorded.fact.ticket is not None:
+        _tell_of_ticket(told, recorded.fact, row)
+
+
+def _tell_of_ticket(told: list[Addressed], fact: Fact, row: FactRow) -> None:
+    ticket = Ticket.objects.filter(pk=fact.ticket or 0).first()
     if ticket is None:  # the sample of the set-up, taken away meanwhile
         return
     agents = _concerned(told, ticket, row)
-    made = _notices(agents, ticket, row)
+    _keep(_notices(agents, ticket, row), row)
+
+
+def _tell_of_article(told: list[Addressed], fact: OfArticle, row: FactRow) -> None:
+    """Whoever works here may read every article."""
+    article = Article.objects.filter(pk=fact.article).first()
+    if article is None:
+        return
+    made, now = [], clock.now()
+    for each in told:
+        concerned = Agent.objects.filter(pk__in=each.agents, is_active=True)
+        agents = [agent for agent in concerned if agent.actor != row.actor]
+        wanted = wishes(agents, each.kind, now=now)
+        made += [
+            _notice(agent, wanted[agent.pk], looks=False, kind=each.kind, article=article, row=row)
+            for agent in agents
+            if wanted[agent.pk].ways
+        ]
+    _keep(made, row)
+
+
+def _keep(made: list[Notice], row: FactRow) -> None:
     if not made:
         return
     # A second job of the same fact, at work in this moment, adds nothing either.
@@ -81,11 +112,19 @@ def _notices(agents: dict[NoticeKind, list[Agent]], ticket: Ticket, row: FactRow
 
 
 def _notice(
-    agent: Agent, wish: Wish, *, looks: bool, kind: NoticeKind, ticket: Ticket, row: FactRow
+    agent: Agent,
+    wish: Wish,
+    *,
+    looks: bool,
+    kind: NoticeKind,
+    row: FactRow,
+    ticket: Ticket | None = None,
+    article: Article | None = None,
 ) -> Notice:
     return Notice(
         agent=agent,
         ticket=ticket,
+        article=article,
         kind=kind,
         fact=row.number,
         at=row.at,

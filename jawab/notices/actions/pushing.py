@@ -97,19 +97,27 @@ def _message(agent: Agent, notices: QuerySet[Notice]) -> bytes:
     """Empty when nothing of it may be seen any more. Numbers alone: it is shown on locked screens."""
     mine = notices.filter(read_at=None)
     tickets = list(visible_tickets(agent).filter(notices__in=mine).distinct().values_list("pk", flat=True))
-    if not tickets:
+    articles = list(mine.filter(article__isnull=False).values_list("article", flat=True).distinct())
+    if not tickets and not articles:
         return b""
     with translation.override(agent.language):
         shown = number(len(tickets), Style.of(agent.language, digits=agent.digits))
         body = ngettext("News in %(count)s ticket", "News in %(count)s tickets", len(tickets))
         told = {
             "title": str(_("Jawab")),
-            "body": body % {"count": shown},
+            "body": body % {"count": shown} if tickets else str(_("Articles wait for you")),
             "lang": agent.language,
             "dir": "ltr" if agent.language == "en" else "rtl",
-            "url": reverse("ticket", args=tickets) if len(tickets) == 1 else reverse("notices"),
+            "url": _leads_to(tickets, articles),
         }
     return json.dumps(told, ensure_ascii=False).encode()
+
+
+def _leads_to(tickets: list[int], articles: list[int]) -> str:
+    """To the one thing there is news of, else to the list."""
+    if len(tickets) + len(articles) != 1:
+        return reverse("notices")
+    return reverse("ticket", args=tickets) if tickets else reverse("article", args=articles)
 
 
 def _push(device: Subscription, agent: Agent, notices: list[int], connect: Connect) -> Answer | None:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from jawab.knowledge.access import readable_texts
 from jawab.knowledge.markup import html
+from jawab.knowledge.models import ArticleText
 from jawab.knowledge.queries.reading import (
     beside,
     languages_read,
@@ -28,6 +29,11 @@ from jawab.web.help.opening import edition_of, kept
 POPULAR = 6
 MEANT = "https://schema.org/Article"
 """What an article is to search engines; a name, which nobody fetches."""
+QUESTIONS = {
+    name: f"https://schema.org/{kind}"
+    for name, kind in (("page", "FAQPage"), ("question", "Question"), ("answer", "Answer"))
+}
+"""And what a shelf with questions and their answers is."""
 
 
 @require_safe
@@ -64,7 +70,13 @@ def topic(request: HttpRequest, language: str, slug: str) -> HttpResponse:
             each: reverse("help-topic", args=[each, its])
             for each, its in named_in(shelf.pk, readable).items()
         }
-        return render(request, "help/topic.html", frame(request, language, elsewhere) | {"shelf": shelf})
+        context = frame(request, language, elsewhere) | {
+            "shelf": shelf,
+            "questions": _answered(shelf.texts, language),
+            "texts": [text for text in shelf.texts if not text.article.is_question],
+            "meant": QUESTIONS,
+        }
+        return render(request, "help/topic.html", context)
 
     return kept(request, language, make)
 
@@ -96,6 +108,15 @@ def article(request: HttpRequest, language: str, slug: str) -> HttpResponse:
         return render(request, "help/article.html", context)
 
     return kept(request, language, make)
+
+
+def _answered(texts: list[ArticleText], language: str) -> list[tuple[ArticleText, str]]:
+    """Those whose title is a question, each with its answer as it is read."""
+    return [
+        (text, html(text.published.body, language))
+        for text in texts
+        if text.article.is_question and text.published is not None
+    ]
 
 
 def frame(request: HttpRequest, language: str, elsewhere: dict[str, str]) -> dict[str, Any]:

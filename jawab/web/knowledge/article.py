@@ -19,7 +19,6 @@ from jawab.knowledge.actions import (
     Writing,
     archive,
     ask_for_review,
-    confirm_article,
     create_article,
     move_address,
     place_article,
@@ -31,10 +30,12 @@ from jawab.knowledge.markup import html
 from jawab.knowledge.models import Article, ArticleText, Audience, Category
 from jawab.knowledge.queries.articles import article_history, categories_named, is_outdated, standings
 from jawab.knowledge.queries.staying_true import said_of
+from jawab.notices.actions import read_article_notices
 from jawab.people.models import Agent, Organisation
 from jawab.people.models.agents import LANGUAGES
 from jawab.people.queries import desk_settings
 from jawab.problems.queries import problems_told_by
+from jawab.web.knowledge.doubts import doubts_of
 from jawab.web.knowledge.listing import today_of
 from jawab.web.viewing import style_for
 from jawab.web.workspace.answers import see_other
@@ -77,6 +78,7 @@ def text(request: AgentRequest, pk: int, language: str) -> HttpResponse:
     """Posted, it is a version; with ``then`` it goes on its way at once."""
     found = _known(request, pk, language)
     if request.method != "POST":
+        read_article_notices(article=pk, by=request.viewer)
         return text_page(request, found, language)
 
     def write() -> object:
@@ -113,14 +115,6 @@ def place(request: AgentRequest, pk: int) -> HttpResponse:
         return place_article(article=found, place=_place(request, owner=found.owner), by=request.viewer)
 
     return _changed(request, pk, language, change, said=_("Saved."))
-
-
-@agents_only("POST")
-def confirmation(request: AgentRequest, pk: int) -> HttpResponse:
-    found = article_for(request.viewer, pk)
-    return _changed(
-        request, pk, _shown(request, found), lambda: confirm_article(article=found, by=request.viewer)
-    )
 
 
 @agents_only("POST")
@@ -171,6 +165,7 @@ def text_page(request: AgentRequest, article: Article, language: str, *, refusal
         "whys": whys,
         "problems": problems_told_by(article),
         "is_due": article.review_on is not None and article.review_on <= today_of(viewer),
+        **doubts_of(article, language, viewer),
     }
     return render(request, "knowledge/article.html", context, status=409 if refusal else 200)
 
@@ -255,6 +250,7 @@ def _place(request: AgentRequest, *, owner: Agent) -> Place:
         ),
         review_on=_day(request),
         tags=request.POST.get("tags", "").replace("،", ",").split(","),
+        is_question="is_question" in request.POST,
     )
     if place.audience != Audience.ORGANISATIONS:
         place = replace(place, organisations=())

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jawab.web.knowledge import article, categories, gaps, listing, versions
+from jawab.web.knowledge import article, categories, gaps, listing, measures, reviewing, versions
 
 _article = "knowledge/<int:pk>/"
 _text = f"{_article}<str:language>/"
@@ -14,10 +14,13 @@ urlpatterns = [
     path("knowledge/categories/<int:pk>/", categories.category, name="article-category"),
     path("knowledge/gaps/", gaps.gaps, name="article-gaps"),
     path("knowledge/gaps/<int:pk>/", gaps.settled, name="article-gap"),
+    path("knowledge/flags/<int:pk>/", reviewing.flag, name="article-flag"),
+    path("knowledge/releases/", reviewing.releases, name="article-releases"),
+    path("knowledge/measures/", measures.measures, name="article-measures"),
     path("knowledge/preview/", article.preview, name="article-preview"),
     path(_article, article.article, name="article"),
     path(f"{_article}place/", article.place, name="article-place"),
-    path(f"{_article}confirmation/", article.confirmation, name="article-confirmation"),
+    path(f"{_article}confirmation/", reviewing.confirmation, name="article-confirmation"),
     path(_text, article.text, name="article-text"),
     path(f"{_text}state/", article.state, name="article-state"),
     path(f"{_text}address/", article.address, name="article-address"),

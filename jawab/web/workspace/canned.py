@@ -15,12 +15,11 @@ from jawab.knowledge.queries import LIMIT, replies_matching
 from jawab.language import direction
 from jawab.people.models import Agent
 from jawab.tickets.access import ticket_for
-from jawab.tickets.actions import Dispatch, save_draft
 from jawab.tickets.actions.drafting import DraftsDiffer
-from jawab.tickets.models import Draft, Signing, Ticket
+from jawab.tickets.models import Ticket
 from jawab.web.workspace.answers import see_other, ticket_address
 from jawab.web.workspace.doors import AgentRequest, agents_only
-from jawab.web.workspace.drafts import drafts_differ, keep_draft, keep_files, kind_of
+from jawab.web.workspace.drafts import drafts_differ, keep_draft, keep_files, kind_of, put_below
 from jawab.web.workspace.filling import Filling, language_of
 from jawab.web.workspace.places import asked_place, place_of
 from jawab.web.workspace.posted import row_number
@@ -85,12 +84,8 @@ def _choice(reply: CannedReply, filling: Filling) -> Choice:
 
 def _insert(request: AgentRequest, ticket: Ticket) -> None:
     """Below what the draft holds."""
-    viewer, kind = request.viewer, kind_of(request)
+    viewer = request.viewer
     reply = reply_for(viewer, row_number(request.POST.get("reply", "")))
     choice = _choices([reply], ticket, viewer)[0]
-    kept = Draft.objects.filter(agent=viewer, ticket=ticket, kind=kind).first()
-    kept = kept or Draft(kind=kind, text="", signing=Signing.OWN)
-    text = "\n\n".join(part for part in (kept.text.rstrip(), choice.text) if part)
-    going = Dispatch(to=kept.to, cc=kept.cc, bcc=kept.bcc, signing=kept.signing)
-    save_draft(ticket=ticket, kind=kind, text=text, by=viewer, dispatch=going, is_shared=kept.is_shared)
+    put_below(request, ticket, choice.text)
     count_uses(replies=[reply.pk], by=viewer)

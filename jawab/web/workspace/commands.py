@@ -127,6 +127,13 @@ COMMANDS = (
         Group.TICKET,
         also="time spent duration minutes hours work زمان کار صرف شده دقیقه ساعت وقت العمل المستغرق مدة",
     ),
+    Command(
+        "helpful",
+        "Shift+H",
+        _("Articles that may help"),
+        Group.TICKET,
+        also="suggestions knowledge solution similar پیشنهاد مقاله دانش راه حل مشابه اقتراحات مقالات حل مشابه",
+    ),
     Command("priority", "P", _("Priority"), Group.TICKET, also="urgent اولویت فوری أولوية عاجل"),
     Command("tags", "T", _("Add a tag"), Group.TICKET, also="label برچسب وسم"),
     Command(

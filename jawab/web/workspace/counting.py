@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from jawab.base import clock
 from jawab.base.prepared import prepared
-from jawab.notices.queries import tickets_with_news
+from jawab.notices.queries import articles_with_news, tickets_with_news
 from jawab.people.access import Sight
 from jawab.people.models import Agent
 from jawab.promises.queries import due_before
@@ -23,21 +23,27 @@ from jawab.workforce.queries import AWAY, standings
 def counts_for(viewer: Agent, views: Iterable[TicketView]) -> dict[str, int]:
     """By place of a list; and "mentions", "notices", "promises", and how the viewer stands."""
     sight, own, now = Sight.of(viewer), viewer.pk, clock.now()
-    return capped_counts(
+    found = capped_counts(
         {place_of(view): counted_view(view, viewer=viewer) for view in views}
         | {
             "mentions": _mentions.statement(sight, viewer=own),
             "notices": _notices.statement(sight, viewer=own),
+            "articles": _articles.statement(viewer=own),
             "promises": _promises.statement(viewer=own, until=end_of_day(viewer)),
         }
         | {str(state): _stands.statement(str(state), viewer=own) for state in State}
         | {AWAY: _away.statement(viewer=own, now=now)}
     )
+    return found | {"notices": found["notices"] + found.pop("articles")}
 
 
 def news_for(viewer: Agent) -> int:
     """What the bell counts, for the pages that count nothing else."""
-    return capped_counts({"notices": _notices.statement(Sight.of(viewer), viewer=viewer.pk)})["notices"]
+    asked = {
+        "notices": _notices.statement(Sight.of(viewer), viewer=viewer.pk),
+        "articles": _articles.statement(viewer=viewer.pk),
+    }
+    return sum(capped_counts(asked).values())
 
 
 @prepared
@@ -50,6 +56,11 @@ def _mentions(sight: Sight, *, viewer: int) -> QuerySet[Any, Any]:
 def _notices(sight: Sight, *, viewer: int) -> QuerySet[Any, Any]:
     agent = sight.agent(viewer)
     return tickets_with_news(visible_tickets(agent), viewer=agent).order_by().values("pk")
+
+
+@prepared
+def _articles(*, viewer: int) -> QuerySet[Any, Any]:
+    return articles_with_news(Agent(pk=viewer))
 
 
 @prepared

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from jawab.base.errors import Refused
 from jawab.tickets.access import ticket_for
 from jawab.tickets.actions import (
+    Dispatch,
     attach_to_draft,
     bring_back_draft,
     choose_draft,
@@ -20,7 +21,7 @@ from jawab.tickets.actions import (
     take_over_draft,
 )
 from jawab.tickets.actions.drafting import DraftsDiffer
-from jawab.tickets.models import Draft, Ticket
+from jawab.tickets.models import Draft, Signing, Ticket
 from jawab.tickets.models.drafts import DraftKind
 from jawab.web.workspace.answers import back_to_ticket, see_other, ticket_address
 from jawab.web.workspace.doors import AgentRequest, agents_only
@@ -113,6 +114,16 @@ def keep_draft(request: AgentRequest, ticket: Ticket, *, text: str) -> None:
         origin=origin,
     )
     discard_draft(ticket=ticket, kind=other, by=request.viewer, based_on=origin.based_on)
+
+
+def put_below(request: AgentRequest, ticket: Ticket, text: str) -> None:
+    """Below what the draft holds, for pages that choose something for an answer without script."""
+    viewer, kind = request.viewer, kind_of(request)
+    kept = Draft.objects.filter(agent=viewer, ticket=ticket, kind=kind).first()
+    kept = kept or Draft(kind=kind, text="", signing=Signing.OWN)
+    whole = "\n\n".join(part for part in (kept.text.rstrip(), text) if part)
+    going = Dispatch(to=kept.to, cc=kept.cc, bcc=kept.bcc, signing=kept.signing)
+    save_draft(ticket=ticket, kind=kind, text=whole, by=viewer, dispatch=going, is_shared=kept.is_shared)
 
 
 def keep_files(request: AgentRequest, ticket: Ticket) -> None:

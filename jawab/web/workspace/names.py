@@ -13,6 +13,7 @@ from jawab.calendars import Style
 from jawab.commerce.queries import shop_settings
 from jawab.complaints.facts import ComplaintGiven
 from jawab.cover.facts import CoverBegan, CoverCame, CoverEnded
+from jawab.knowledge.facts import ArticleReviewDue
 from jawab.language import isolate, isolate_ltr
 from jawab.people import facts as people
 from jawab.people.models import Agent, ContactPoint, Field, Holder, Team
@@ -94,6 +95,8 @@ def names_for(rows: Collection[FactRow], *, customer: str, style: Style) -> Name
             agents.add(row.values["author"])
         elif row.kind in _ASKED:
             agents |= {pk for name in ("to", "before", "after", "asked_by") if (pk := row.values.get(name))}
+        elif row.kind == ArticleReviewDue.kind:
+            agents.add(row.values["owner"])
         elif row.values.get("what") == "owner":
             agents.add(int(row.values["after"]))
         elif row.kind in {CoverBegan.kind, CoverCame.kind, CoverEnded.kind}:

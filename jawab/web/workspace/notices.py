@@ -11,8 +11,10 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
+from jawab.knowledge.queries.articles import title_of
 from jawab.notices.actions import mute, read_all_notices, unmute
 from jawab.notices.queries import Told, facts_of, newest_told
+from jawab.people.models import Agent
 from jawab.tickets.access import ticket_for
 from jawab.web.pages import ACCOUNT_PAGES, ADMINISTRATION_PAGES
 from jawab.web.viewing import style_for
@@ -31,6 +33,7 @@ SHOWN_AT_ONCE = 12
 class Line:
     told: Told
     words: list[str]
+    title: str
 
 
 @agents_only("GET", "HEAD")
@@ -46,15 +49,26 @@ def notices(request: AgentRequest) -> HttpResponse:
 
 
 def _listed(request: AgentRequest, count: int) -> dict[str, Any]:
-    told = newest_told(request.viewer, tickets=count)
+    viewer = request.viewer
+    told = newest_told(viewer, tickets=count)
     facts = facts_of(told)
-    names = names_for(facts.values(), customer="", style=style_for(request.viewer))
+    names = names_for(facts.values(), customer="", style=style_for(viewer))
     lines = [
-        Line(each, notice_words(each, facts, replace(names, customer=each.ticket.customer.name)))
+        Line(each, notice_words(each, facts, replace(names, customer=_customer(each))), _title(each, viewer))
         for each in told
     ]
     newest = max((notice.pk for each in told for notice in each.notices), default=0)
     return {"lines": lines, "newest": newest, "any_unread": any(each.is_unread for each in told)}
+
+
+def _customer(told: Told) -> str:
+    return told.ticket.customer.name if told.ticket else ""
+
+
+def _title(told: Told, viewer: Agent) -> str:
+    if told.article is not None:
+        return title_of(told.article, viewer.language)
+    return told.ticket.subject if told.ticket else ""
 
 
 # Of others some answer a POST alone: a refusal leaves the browser at such an address.

@@ -5,3 +5,4 @@ import "./behaviours/attachments.js";
 import "./behaviours/sending.js";
 import "./behaviours/picker.js";
 import "./behaviours/quote.js";
+import "./behaviours/inserting.js";

@@ -1,0 +1,58 @@
+"""Which articles were offered beside a ticket, and which went into an answer, in which version."""
+
+from django.db import models
+from django.utils.translation import pgettext_lazy
+
+from jawab.knowledge.models import ArticleText, ArticleVersion
+from jawab.people.models import Agent
+from jawab.tickets.models import Message, Ticket
+
+
+class How(models.TextChoices):
+    LINK = "link", pgettext_lazy("how an article went into an answer", "As a link")
+    WORDS = "words", pgettext_lazy("how an article went into an answer", "In its words")
+
+
+class ArticleSuggestion(models.Model):
+    """A text was offered beside a ticket; ``opened_at`` is when somebody first looked at it there."""
+
+    ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="article_suggestions")
+    text = models.ForeignKey(ArticleText, on_delete=models.CASCADE, related_name="suggestions")
+    shown_at = models.DateTimeField()
+    opened_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["ticket", "text"], name="suggested_once")]
+        indexes = [models.Index(fields=["shown_at"], name="suggestion_by_time")]
+
+    def __str__(self) -> str:
+        return f"{self.text_id} for #{self.ticket_id}"
+
+
+class ArticleUse(models.Model):
+    """An agent put ``version`` into an answer of ``ticket``. It counts once it was sent, in ``message``.
+
+    The message goes where its ticket is merged to, so what became of it is read by the message. ``ended_at`` is when
+    the ticket was over after it, ``reopened_at`` when its customer wrote again after that.
+    """
+
+    version = models.ForeignKey(ArticleVersion, on_delete=models.CASCADE, related_name="uses")
+    ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="article_uses")
+    message = models.ForeignKey(Message, null=True, on_delete=models.SET_NULL, related_name="article_uses")
+    agent = models.ForeignKey(Agent, on_delete=models.PROTECT, related_name="article_uses")
+    how = models.CharField(max_length=8, choices=How.choices)
+    at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    reopened_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [
+            models.Index(
+                fields=["sent_at"], name="article_use_by_time", condition=models.Q(sent_at__isnull=False)
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.how} of {self.version_id} in #{self.ticket_id}"
