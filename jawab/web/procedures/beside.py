@@ -72,13 +72,14 @@ def _card(request: AgentRequest, ticket: Ticket, *, refusal: str = "") -> HttpRe
 def _choosing(request: AgentRequest, ticket: Ticket) -> HttpResponse:
     asked = request.GET.get("q", "")[:200]
     followed = followings_on(ticket)
+    fits = [] if asked else _fitting(ticket)
     context = {
         **shell(request.viewer, at=asked_place(request.GET)),
         "ticket": ticket,
         "place": place_of(asked_place(request.GET)),
         "asked": asked,
-        "fitting": [] if asked else _fitting(ticket),
-        "rows": _named(asked),
+        "fitting": fits,
+        "rows": [each for each in _named(asked) if each not in fits],
         "followed": [shown(each) for each in followed],
         "going": {each.following.procedure_id for each in followed if each.step is not None},
     }
