@@ -1,6 +1,6 @@
 """What every kind of shop is asked and what it answers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -124,6 +124,10 @@ class ShopKind(Protocol):
 
     def one(self, account: Account, key: str) -> Any:
         """The order as it is now; None where there is no such order any more."""
+        ...
+
+    def there(self, account: Account, keys: Sequence[str]) -> Collection[str]:
+        """Which of these orders, a hundred at most, the shop still has; all where it does not let us know that."""
         ...
 
     def read(self, told: Any, account: Account) -> ToldOrder: ...

@@ -43,6 +43,12 @@ class Connector(models.Model):
     next_at = models.DateTimeField(null=True)
     trouble = models.CharField(max_length=300, blank=True)
     failures = models.PositiveIntegerField(default=0)
+    # Of the slow look for what is gone: how far it is (an order's own key here), when the next page is due, when it was
+    # through last, and what kept it from going on.
+    checked_to = models.PositiveBigIntegerField(default=0)
+    check_at = models.DateTimeField(null=True)
+    checked_at = models.DateTimeField(null=True)
+    check_trouble = models.CharField(max_length=300, blank=True)
     told_at = models.DateTimeField(null=True)
     forged = models.PositiveIntegerField(default=0)
 

@@ -1,6 +1,7 @@
 """The twin of every kind of shop, in memory: told what a shop would know, asked as one, counting what it is asked."""
 
 from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -72,6 +73,11 @@ class Twin:
         del account
         self._answer("one")
         return self.orders.get(key)
+
+    def there(self, account: Account, keys: Sequence[str]) -> Collection[str]:
+        del account
+        self._answer("there")
+        return [key for key in keys if key in self.orders]
 
     def read(self, told: Any, account: Account) -> ToldOrder:
         del account

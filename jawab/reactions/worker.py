@@ -22,7 +22,7 @@ from jawab.commerce.actions import (
     give_back_due,
     settle_hooks,
 )
-from jawab.connectors.actions import forget_tellings, read_shops, refund_due, settle_tellings
+from jawab.connectors.actions import check_gone, forget_tellings, read_shops, refund_due, settle_tellings
 from jawab.cover.actions import cover_absent, end_covers
 from jawab.followups.actions import ask_due
 from jawab.knowledge.actions import note_freshness, remind_owners
@@ -75,7 +75,7 @@ def run(stop: threading.Event) -> None:
                 (_foretelling, _covering, _looking_after_articles),
                 (settle_hooks, ask_about_attempts, give_back_due),
                 (settle_tellings,),
-                (refund_due, read_shops),
+                (refund_due, read_shops, check_gone),
                 (send_campaigns, close_unanswered, tell_guests),
                 (push_due,),
                 (digest_due,),

@@ -116,6 +116,7 @@ class Shopify:
     cost: int = 20
     refuses: str = ""
     pays: str = "SUCCESS"
+    scopes: tuple[str, ...] = ("read_orders", "read_all_orders", "write_orders")
     loses: bool = False
     created: dict[str, tuple[int, str]] = field(default_factory=dict)
     on_page: Any = None
@@ -163,8 +164,8 @@ class Shopify:
         if "orderCancel" in question:
             self.asked["cancel"] += 1
             return {"orderCancel": {"orderCancelUserErrors": self._cancel(_number(asked["id"]))}}
-        if "refundCreate" in question or "parentTransaction" in question:
-            return self._of_money(question, asked)
+        if "refundCreate" in question or "parentTransaction" in question or "nodes(ids:" in question:
+            return self._of_many(question, asked)
         if "orderUpdate" in question:
             return {"orderUpdate": {"userErrors": self._update(asked["input"])}}
         if "order(id:" in question:
@@ -176,7 +177,18 @@ class Shopify:
             return {"shop": {"name": "Kettles"}, "orders": {"nodes": []}}
         return self._page(question, asked)
 
-    def _of_money(self, question: str, asked: dict[str, Any]) -> Any:
+    def _there(self, names: list[str]) -> Any:
+        """Null where there is none, and where the app may not see it."""
+        found = [self.orders.get(_number(name)) for name in names]
+        nodes = [{"legacyResourceId": one["legacyResourceId"]} if one else None for one in found]
+        return {
+            "nodes": nodes,
+            "currentAppInstallation": {"accessScopes": [{"handle": name} for name in self.scopes]},
+        }
+
+    def _of_many(self, question: str, asked: dict[str, Any]) -> Any:
+        if "nodes(ids:" in question:
+            return self._there(asked["ids"])
         if "refundCreate" not in question:
             self.asked["money"] += 1
             return {"order": self._money(_number(asked["id"]))}

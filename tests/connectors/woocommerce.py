@@ -280,7 +280,10 @@ class Shop:
         with self._guard:
             if self._sorted is None:
                 self._sorted = sorted((one["date_modified_gmt"], pk) for pk, one in self.orders.items())
-            rows = self._sorted
+            rows = [row for row in self._sorted if self.orders[row[1]]["status"] != "trash"]
+        if include := query.get("include"):
+            wanted = {int(number) for number in include.split(",")}
+            rows = [row for row in rows if row[1] in wanted]
         # Both bounds are left out themselves, as WordPress reads dates.
         begin = bisect_right(rows, (query.get("modified_after", ""), 1 << 60))
         before = query.get("modified_before")

@@ -1,6 +1,7 @@
 """Every change that comes from a shop elsewhere or goes to one."""
 
 from jawab.connectors.actions.asking_shops import address_at_shop, cancel_at_shop, note_at_shop
+from jawab.connectors.actions.checking import check_gone
 from jawab.connectors.actions.connecting import (
     change_connector,
     open_connector,
@@ -27,6 +28,7 @@ __all__ = [
     "ask_shop_again",
     "cancel_at_shop",
     "change_connector",
+    "check_gone",
     "decide_shop_refund",
     "forget_tellings",
     "keep_telling",

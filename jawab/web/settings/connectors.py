@@ -141,6 +141,7 @@ def _standing(connector: Connector) -> dict[str, object]:
         "progress": _progress(connector),
         "known": connector.origin.orders.count(),
         "trouble": _(connector.trouble) if connector.trouble else "",
+        "check_trouble": _(connector.check_trouble) if connector.check_trouble else "",
         "held": [(each, _(each.reason)) for each in connector.held.all()[:SHOWN]],
     }
 

@@ -13,6 +13,7 @@ orders in the form of REST, of which only the id and the moment are taken: the o
 """
 
 import json
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -37,6 +38,7 @@ PER_PAGE = 25
 OVERLAP = timedelta(minutes=10)
 _MOST_REST = 60.0
 _GONE = "orders/delete"
+_ALL = "read_all_orders"
 _UNSURE = frozenset({"INTERNAL_SERVER_ERROR", "TIMEOUT"})
 
 
@@ -70,6 +72,15 @@ def page(account: Account, cursor: Cursor) -> Page:
 def one(account: Account, key: str) -> Any:
     data, _rest = _ask(account, questions.ONE, {"id": _global(key)})
     return data.get("order")
+
+
+def there(account: Account, keys: Sequence[str]) -> Collection[str]:
+    """An app that may see sixty days alone cannot know what became of what is older."""
+    data, _rest = _ask(account, questions.THERE, {"ids": [_global(key) for key in keys]})
+    scopes = each(part(data, "currentAppInstallation"), "accessScopes")
+    if _ALL not in {text(scope, "handle", 40) for scope in scopes}:
+        return keys
+    return {text(row, "legacyResourceId", 20) for row in each(data, "nodes")}
 
 
 def read(told: Any, account: Account) -> ToldOrder:

@@ -35,6 +35,12 @@ SHOP = "query { shop { name } orders(first: 1) { nodes { id } } }"
 FIRST_PAGE = f"query{_ARGUMENTS} {{ {_PAGED} ordersCount(query: $query, limit: null) {{ count }} }}{_ORDER}"
 PAGE = f"query{_ARGUMENTS} {{ {_PAGED} }}{_ORDER}"
 ONE = f"query($id: ID!) {{ order(id: $id) {{ ...whole }} }}{_ORDER}"
+THERE = """
+query($ids: [ID!]!) {
+  nodes(ids: $ids) { ... on Order { legacyResourceId } }
+  currentAppInstallation { accessScopes { handle } }
+}
+"""
 NOTE = "query($id: ID!) { order(id: $id) { note } }"
 CANCEL = """
 mutation($id: ID!, $note: String) {

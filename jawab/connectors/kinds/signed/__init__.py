@@ -4,6 +4,7 @@ The signature is of the moment and the body together, so that neither can be cha
 minutes is refused, and the same within them is kept once.
 """
 
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -50,6 +51,11 @@ def page(account: Account, cursor: Cursor) -> Page:
 
 def one(account: Account, key: str) -> Any:
     del account, key
+    raise Declined(_UNASKED)
+
+
+def there(account: Account, keys: Sequence[str]) -> Collection[str]:
+    del account, keys
     raise Declined(_UNASKED)
 
 

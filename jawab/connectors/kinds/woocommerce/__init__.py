@@ -15,6 +15,7 @@ ping by which WooCommerce tries an address out has no signature and nothing in i
 import base64
 import json
 import re
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -108,6 +109,13 @@ def _dense(account: Account, cursor: Cursor) -> Page:
 def one(account: Account, key: str) -> Any:
     answer = _ask(account, "GET", f"orders/{_number(key)}")
     return answer.value if answer.status < 300 else None
+
+
+def there(account: Account, keys: Sequence[str]) -> Collection[str]:
+    """What lies in its trash it does not list: that is asked for by itself, and told as cancelled."""
+    numbers = ",".join(f"{_number(key)}" for key in keys)
+    answer = _list(account, include=numbers, orderby="include", _fields="id")
+    return {text(row, "id", 20) for row in _orders(answer)}
 
 
 def read(told: Any, account: Account) -> ToldOrder:
