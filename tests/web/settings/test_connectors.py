@@ -6,8 +6,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from jawab.base.actors import SYSTEM
 from jawab.commerce.models import Order
-from jawab.connectors.actions import read_shops
+from jawab.connectors.actions import change_connector, read_shops
 from jawab.connectors.models import Connector
 from jawab.connectors.registry import account_of
 from jawab.people.actions import change_preferences
@@ -116,10 +117,11 @@ def test_the_order_says_whose_it_is_and_goes_through_its_shop(
     order = Order.objects.get()
     shown = sara.get(reverse("order", args=[order.pk])).text
     assert "belongs to" in shown
-    assert "Its refunds, its returns and its invoice are that shop’s to make." in shown
+    assert "Its returns and its invoice are that shop’s to make; money it gives back" in shown
     assert order.origin_page.replace("&", "&amp;") in shown
     for what in ("Record a payment", "Start preparing", "Issue the invoice", "Custom item", "New return"):
         assert what not in shown
+    assert "/shop-refunds/" in shown
     answer = sara.post(
         reverse("order-payments", args=[order.pk]), {"amount": "1", "method": "cash", "key": "k"}
     )
@@ -134,6 +136,10 @@ def test_the_order_says_whose_it_is_and_goes_through_its_shop(
     Order.objects.update(state="placed")
     answer = sara.post(reverse("order-cancellation", args=[order.pk]), {"reason": "no more"})
     assert (answer.status_code, "The shop is in trouble." in answer.text) == (409, True)
+    change_connector(connector=connector, is_on=False, by=SYSTEM)
+    shown = sara.get(reverse("order", args=[order.pk])).text
+    assert "Its refunds, its returns and its invoice are that shop’s to make." in shown
+    assert "/shop-refunds/" not in shown
 
 
 def test_the_list_of_orders_is_of_one_shop_or_the_desks_own(
