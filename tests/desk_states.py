@@ -15,6 +15,7 @@ from jawab.cli.run.schema import ready_django
 
 if TYPE_CHECKING:
     from jawab.people.models import Agent, BusinessCalendar, Team
+    from jawab.problems.models import Problem
     from jawab.tickets.models import Message, Ticket
 
 LONG = "پیگیری_سفارش_بسیار_قدیمی_" * 6 + " https://shop.example/" + "returns/" * 24
@@ -199,7 +200,25 @@ def _problem(ticket: "Ticket", vida: "Agent") -> int:
 
     problem = open_problem(title=LONG[:180], by=vida)
     _matter()
-    return link_problem(problem=problem, ticket=ticket, by=vida).pk
+    link_problem(problem=problem, ticket=ticket, by=vida)
+    _announcement(problem)
+    return problem.pk
+
+
+def _announcement(problem: "Problem") -> None:
+    """Told already in one ticket, as far as a worker has come."""
+    from jawab.people.models import Agent, Role
+    from jawab.problems.actions import announce
+
+    leader = Agent.objects.filter(role=Role.ADMINISTRATOR).earliest("pk")
+    announce(
+        problem=problem,
+        news="way_round",
+        then="leave",
+        texts=dict.fromkeys(("fa", "ar", "en"), LONG[:200]),
+        by=leader,
+        key="looks",
+    )
 
 
 def _procedures(ticket: "Ticket", vida: "Agent") -> dict[str, Any]:

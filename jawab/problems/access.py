@@ -7,7 +7,7 @@ from jawab.base.actors import Actor
 from jawab.base.errors import NotThere
 from jawab.people.access import require_staff, require_supervisor
 from jawab.people.models import Agent
-from jawab.problems.models import Problem, Proposal
+from jawab.problems.models import Announcement, Problem, Proposal
 from jawab.tickets.access import visible_tickets
 from jawab.tickets.models import Ticket
 
@@ -46,4 +46,13 @@ def locked_proposal(by: Agent, pk: int) -> Proposal:
     found = held.filter(pk=pk, refused_at=None).first()
     if found is None:
         raise NotThere(_("This is not proposed any more."))
+    return found
+
+
+def announcement_for(by: Agent, pk: int) -> Announcement:
+    """For whoever supervises. Raises NotThere for one that does not exist."""
+    require_supervisor(by)
+    found = Announcement.objects.select_related("problem", "agent").filter(pk=pk).first()
+    if found is None:
+        raise NotThere(_("There is no such announcement."))
     return found

@@ -62,3 +62,21 @@ class MiningFinished(Fact, kind="mining.finished"):
     mining: int
     read: int
     compared: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnnouncementBegun(OfProblem, kind="problem.announced"):
+    """All whom it concerns are to be told, in so many tickets; ``news`` is way_round or mended."""
+
+    announcement: int
+    news: str
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnnouncementFinished(OfProblem, kind="problem.told"):
+    """``told`` customers were, ``left`` tickets were not."""
+
+    announcement: int
+    told: int
+    left: int

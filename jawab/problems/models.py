@@ -6,7 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from jawab.knowledge.models import Article
 from jawab.people.models import Agent
-from jawab.tickets.models import Ticket
+from jawab.tickets.models import Message, Ticket
 
 
 class ProblemState(models.TextChoices):
@@ -153,3 +153,75 @@ class ProposedTicket(models.Model):
 
     def __str__(self) -> str:
         return f"{self.proposal_id} #{self.ticket_id}"
+
+
+class News(models.TextChoices):
+    WAY_ROUND = "way_round", pgettext_lazy("news of a problem", "What helps until it is mended")
+    MENDED = "mended", pgettext_lazy("news of a problem", "It is mended")
+
+
+class Then(models.TextChoices):
+    """Where the tickets stand once their customers are told."""
+
+    LEAVE = "leave", pgettext_lazy("tickets of a problem", "Leave them as they are")
+    RESOLVE = "resolve", pgettext_lazy("tickets of a problem", "Resolve them")
+    OPEN = "open", pgettext_lazy("tickets of a problem", "Open them again")
+
+
+class Announcement(models.Model):
+    """What all whom a problem concerns are told, each in a ticket of their own. ``key`` is the browser's: the same
+    press is one announcement. Its texts are one a language.
+    """
+
+    problem = models.ForeignKey(Problem, on_delete=models.CASCADE, related_name="announcements")
+    news = models.CharField(max_length=12, choices=News.choices)
+    then = models.CharField(max_length=8, choices=Then.choices)
+    texts = models.JSONField(default=dict)
+    agent = models.ForeignKey(Agent, on_delete=models.PROTECT, related_name="+")
+    key = models.CharField(max_length=64)
+    begun_at = models.DateTimeField()
+    cancelled_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [models.UniqueConstraint(fields=["agent", "key"], name="one_announcement_each_press")]
+
+    def __str__(self) -> str:
+        return f"{self.news} of {self.problem_id}"
+
+
+class Told(models.TextChoices):
+    WAITING = "waiting"
+    TOLD = "told"
+    BESIDE = "beside", "its customer is told in another ticket"
+    LEFT = "left", "not told, for a reason"
+    CANCELLED = "cancelled"
+
+
+class AnnouncedTicket(models.Model):
+    """One ticket of an announcement: ``beside`` is the one in which its customer is told, ``message`` what was said."""
+
+    announcement = models.ForeignKey(Announcement, on_delete=models.CASCADE, related_name="rows")
+    ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="+")
+    beside = models.ForeignKey(Ticket, null=True, on_delete=models.CASCADE, related_name="+")
+    language = models.CharField(max_length=8)
+    outcome = models.CharField(max_length=12, choices=Told.choices, default=Told.WAITING)
+    reason = models.CharField(max_length=300, blank=True)
+    message = models.ForeignKey(Message, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["announcement", "ticket"], name="a_ticket_announced_once")
+        ]
+        indexes = [
+            models.Index(
+                fields=["announcement", "id"],
+                name="announced_waiting",
+                condition=models.Q(outcome="waiting"),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"#{self.ticket_id} {self.outcome}"

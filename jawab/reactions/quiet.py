@@ -145,6 +145,7 @@ QUIET: tuple[type[Fact], ...] = (
     problems.MatterRefused,
     problems.MiningBegun,
     problems.MiningFinished,
+    problems.AnnouncementFinished,
     # procedures
     procedures.ProcedureWritten,
     procedures.ProcedureGiven,

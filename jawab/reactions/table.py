@@ -21,10 +21,12 @@ from jawab.people.facts.erasing import CustomerErased
 from jawab.people.facts.exporting import PersonExportAsked
 from jawab.people.facts.profiles import ConfirmationAsked
 from jawab.people.facts.signing_in import SignInAsked
+from jawab.problems import facts as problems
 from jawab.promises import facts as promises
 from jawab.promises import target_facts as targets
 from jawab.reactions import (
     acknowledging,
+    announcing,
     changing,
     citing,
     confirming,
@@ -145,6 +147,7 @@ TABLE: dict[type[Fact], Consequences] = {
     escalations.EscalationTaken: Consequences(soon=(notify,)),
     escalations.EscalationWentOn: Consequences(soon=(notify,)),
     escalations.EscalationCameBack: Consequences(soon=(notify,)),
+    problems.AnnouncementBegun: Consequences(at_once=(announcing.set_to_tell,)),
     changes.ChangeBegun: Consequences(at_once=(changing.set_to_work,)),
     # promises
     promises.PromiseTaken: Consequences(soon=(notify,)),

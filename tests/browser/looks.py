@@ -68,6 +68,8 @@ PAGES: dict[str, Look] = {
     "lead": Look(of="outreach.Lead", wrong={"due": "x"}),
     "lead-figures": Look(),
     "problems": Look(("", "?show=mended"), empty=True, wrong={"title": " "}),
+    "problem-announcing": Look(of="problems.Problem", wrong={"text-fa": "{nonsense}"}),
+    "announcement": Look(of="problems.Announcement"),
     "matters": Look(empty=True),
     "matter": Look(of="problems.Proposal"),
     "problem": Look(of="problems.Problem", wrong={"title": " "}),

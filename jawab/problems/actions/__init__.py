@@ -1,5 +1,6 @@
 """Every change to problems."""
 
+from jawab.problems.actions.announcing import announce, cancel_announcement, carry_out_announcement
 from jawab.problems.actions.forgetting import erase_from_problems
 from jawab.problems.actions.keeping import change_problem, open_problem
 from jawab.problems.actions.linking import link_problem, unlink_problem
@@ -7,6 +8,9 @@ from jawab.problems.actions.mining import look_now, mine_due
 from jawab.problems.actions.proposing import refuse_proposal, take_proposal
 
 __all__ = [
+    "announce",
+    "cancel_announcement",
+    "carry_out_announcement",
     "change_problem",
     "erase_from_problems",
     "link_problem",

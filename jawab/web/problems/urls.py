@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jawab.web.problems import matters, problem
+from jawab.web.problems import announcing, matters, problem
 
 urlpatterns = [
     path("problems/", problem.problems, name="problems"),
@@ -10,5 +10,12 @@ urlpatterns = [
     path("problems/matters/<int:pk>/", matters.matter, name="matter"),
     path("problems/matters/<int:pk>/refusal/", matters.refusal, name="matter-refusal"),
     path("problems/<int:pk>/", problem.problem, name="problem"),
+    path("problems/<int:pk>/announcement/", announcing.announcing, name="problem-announcing"),
+    path("problems/announcements/<int:pk>/", announcing.announcement, name="announcement"),
+    path(
+        "problems/announcements/<int:pk>/cancellation/",
+        announcing.cancellation,
+        name="announcement-cancellation",
+    ),
     path("problems/<int:pk>/tickets/", problem.tickets, name="problem-tickets"),
 ]

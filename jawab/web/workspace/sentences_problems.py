@@ -6,7 +6,7 @@ from django.utils.translation import ngettext
 from jawab.base.facts import Fact
 from jawab.language import isolate, isolate_ltr
 from jawab.problems import facts
-from jawab.problems.models import ProblemState
+from jawab.problems.models import News, ProblemState
 from jawab.web.workspace.names import Names, Speak
 
 
@@ -69,6 +69,20 @@ def _mining_finished(fact: facts.MiningFinished, who: str, names: Names) -> str:
     ) % {"count": fact.compared}
 
 
+def _announced(fact: facts.AnnouncementBegun, who: str, names: Names) -> str:
+    del names
+    words = _words(fact, who) | {"count": fact.count}
+    if fact.news == News.MENDED:
+        return _("%(who)s had all be told that the problem %(name)s is mended (%(count)s).") % words
+    return _("%(who)s had all be told what helps with the problem %(name)s (%(count)s).") % words
+
+
+def _told(fact: facts.AnnouncementFinished, who: str, names: Names) -> str:
+    del names
+    words = _words(fact, who) | {"told": fact.told, "left": fact.left}
+    return _("About the problem %(name)s, told: %(told)s, not told: %(left)s.") % words
+
+
 def _linked(fact: facts.ProblemLinked, who: str, names: Names) -> str:
     del names
     return _("%(who)s linked the ticket with the problem %(name)s.") % _words(fact, who)
@@ -90,6 +104,8 @@ SPOKEN: dict[type[Fact], Speak] = {
     facts.ProblemUnlinked: _unlinked,
     facts.MatterGathered: _gathered,
     facts.MatterRefused: _refused,
+    facts.AnnouncementBegun: _announced,
+    facts.AnnouncementFinished: _told,
     facts.MiningBegun: _mining_begun,
     facts.MiningFinished: _mining_finished,
 }
