@@ -1,4 +1,6 @@
 // form[data-inserts]: its words go into the answer where the cursor stands. [data-helpful] opens at its first line.
+import { mount } from "../lib/mount.js";
+
 const gap = before => !before || before.endsWith("\n\n") ? "" : before.endsWith("\n") ? "\n" : "\n\n"
 
 function put(text, words) {
@@ -29,6 +31,19 @@ document.addEventListener("submit", async event => {
   form.closest("[data-helpful]")?.removeAttribute("open")
   put(text, found.text)
 }, true)
+
+/** The pane it stands in, at its end: the composer below it stays in sight and would lie over what has opened. */
+function toEnd(element) {
+  const scrolls = one => one.scrollHeight > one.clientHeight && /auto|scroll/.test(getComputedStyle(one).overflowY)
+  let pane = element.parentElement
+  while (pane && !scrolls(pane)) pane = pane.parentElement
+  pane ??= document.scrollingElement
+  pane.scrollTop = pane.scrollHeight
+}
+
+mount("[data-helpful]", helpful => {
+  new ResizeObserver(() => { if (helpful.open) toEnd(helpful) }).observe(helpful)
+})
 
 document.addEventListener("toggle", ({ target }) => {
   if (target.matches?.("[data-helpful]") && target.open) target.querySelector("li summary")?.focus()
