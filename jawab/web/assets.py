@@ -44,6 +44,7 @@ OWN_SHEETS = (
     "article",
     "complaint",
     "help",
+    "helpful",
     "listing",
     "order",
     "page",
