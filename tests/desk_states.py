@@ -349,7 +349,7 @@ def _surveys(vida: "Agent") -> dict[str, Any]:
     from jawab.surveys.models import AskedBy
     from jawab.tickets.actions import set_status
 
-    made = {}
+    made = {"settings-survey": "nps"}
     change_survey(measure="nps", wish=SurveyWish(is_on=True, after_hours=1, low=6), by=vida)
     for language in ("fa", "ar", "en"):
         ticket = _letter(LONG, name=f"Surveyed {language}").ticket

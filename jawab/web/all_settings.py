@@ -29,6 +29,8 @@ from jawab.people.models.agents import LANGUAGES
 from jawab.people.queries import desk_settings
 from jawab.routing.models import RoutingSettings
 from jawab.routing.queries import routing_settings
+from jawab.surveys.models import SurveySettings
+from jawab.surveys.queries import survey_settings
 from jawab.tickets.models import Channel
 from jawab.web.accounts.preferences import DENSITIES, DIGITS, LOW_DATA, THEMES
 from jawab.web.civil_choices import CALENDARS
@@ -128,6 +130,7 @@ class _Values:
             Holder.SHOP: self._of_shop,
             Holder.OUTREACH: self._of_outreach,
             Holder.COMPLAINTS: self._of_complaints,
+            Holder.SURVEYS: self._of_surveys,
             Holder.HELP: self._of_help,
             Holder.MAILBOX: self._of_mailboxes,
             Holder.OPERATOR: self._outside,
@@ -175,6 +178,14 @@ class _Values:
     def _of_complaints(self, field: str) -> tuple[str, str, bool]:
         usual, now = getattr(Limits(), field), getattr(limits(), field)
         return number(usual, self.style), number(now, self.style), usual != now
+
+    def _of_surveys(self, field: str) -> tuple[str, str, bool]:
+        usual, now = getattr(SurveySettings(), field), getattr(survey_settings(), field)
+        words = [
+            _switched(on=each) if isinstance(each, bool) else number(each, self.style)
+            for each in (usual, now)
+        ]
+        return words[0], words[1], usual != now
 
     def _of_help(self, field: str) -> tuple[str, str, bool]:
         return self._told(field, getattr(HelpCentre(), field), getattr(centre(), field))

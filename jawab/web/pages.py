@@ -117,6 +117,12 @@ ADMINISTRATION_PAGES = (
         _("How soon they are answered, by how bad they are."),
     ),
     NamedPage(
+        "settings-surveys",
+        pgettext_lazy("page", "Surveys"),
+        "message-square-text",
+        _("What customers are asked after they were helped, and how often."),
+    ),
+    NamedPage(
         "settings-help",
         _("Help centre"),
         "book-open",

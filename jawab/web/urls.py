@@ -37,6 +37,7 @@ urlpatterns = [
     path("", include("jawab.web.complaints.urls")),
     path("", include("jawab.web.problems.urls")),
     path("", include("jawab.web.procedures.urls")),
+    path("", include("jawab.web.surveys.urls")),
     path("", include("jawab.web.knowledge.urls")),
     path("", include("jawab.web.settings.urls")),
     path("", include("jawab.web.setting_up.urls")),

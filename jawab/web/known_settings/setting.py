@@ -8,8 +8,8 @@ from django.utils.functional import Promise
 
 class Holder(StrEnum):
     """Whose it is: an agent's own, the whole desk's (``ROUTING``: how it gives out work; ``SHOP``: how it sells;
-    ``OUTREACH``: who does; ``COMPLAINTS``: how soon it answers them; ``HELP``: what everybody may read), each
-    mailbox's, or the operator's, who sets it outside.
+    ``OUTREACH``: who does; ``COMPLAINTS``: how soon it answers them; ``SURVEYS``: what it asks customers; ``HELP``:
+    what everybody may read), each mailbox's, or the operator's, who sets it outside.
     """
 
     AGENT = "agent"
@@ -18,6 +18,7 @@ class Holder(StrEnum):
     SHOP = "shop"
     OUTREACH = "outreach"
     COMPLAINTS = "complaints"
+    SURVEYS = "surveys"
     HELP = "help"
     MAILBOX = "mailbox"
     OPERATOR = "operator"

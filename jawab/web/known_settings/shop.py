@@ -21,6 +21,11 @@ def _complaints(field: str, label: Promise) -> Setting:
     )
 
 
+def _surveys(field: str, label: Promise, does: Promise) -> Setting:
+    also = "CSAT NPS CES survey نظرسنجی رضایت استبيان رضا"
+    return Setting(Holder.SURVEYS, field, label, does, "settings-surveys", f"id_{field}", also)
+
+
 SHOP = (
     _shop(
         "unit",
@@ -119,4 +124,19 @@ SHOP = (
     _complaints("minor_hours", _("Minor complaints")),
     _complaints("serious_hours", _("Serious complaints")),
     _complaints("critical_hours", _("Critical complaints")),
+    _surveys(
+        "period_days", _("Asked once in so many days"), _("Over all surveys, whichever way it is asked.")
+    ),
+    _surveys("open_days", _("Answered within so many days"), _("Then the page takes no answer any more.")),
+    _surveys("change_days", _("Changed within so many days"), _("So long an answer can be changed.")),
+    _surveys(
+        "promise_hours",
+        _("After a low score"),
+        _("Hours of business until the customer hears from somebody."),
+    ),
+    _surveys(
+        "needs_consent",
+        _("Only who agreed to surveys"),
+        _("Without it all are asked but those who declined."),
+    ),
 )

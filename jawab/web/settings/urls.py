@@ -30,6 +30,7 @@ from jawab.web.settings import (
     shop,
     signing,
     skills,
+    surveys,
     teams,
 )
 
@@ -45,6 +46,9 @@ urlpatterns = [
     _page("selling/", outreach.OutreachView.as_view(), "settings-outreach"),
     _page("help/", help_centre.HelpCentreView.as_view(), "settings-help"),
     _page("complaints/", complaints.ComplaintsView.as_view(), "settings-complaints"),
+    _page("surveys/", surveys.SurveysView.as_view(), "settings-surveys"),
+    _page("surveys/reasons/", surveys.ReasonsView.as_view(), "settings-survey-reasons"),
+    _page("surveys/<str:measure>/", surveys.SurveyView.as_view(), "settings-survey"),
     _page("products/", products.products, "settings-products"),
     _page("products/new/", products.ProductView.as_view(), "settings-product-new"),
     _page("products/<int:pk>/", products.ProductView.as_view(), "settings-product"),

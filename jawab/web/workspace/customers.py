@@ -5,12 +5,16 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from jawab.base.errors import Refused
+from jawab.language import number
 from jawab.people.access import customer_for
 from jawab.people.actions import change_customer
 from jawab.people.models import Customer
 from jawab.people.queries import customers_matching, newest_customers, points_of
+from jawab.surveys.figures import satisfaction_of
+from jawab.web.viewing import style_for
 from jawab.web.workspace.answers import see_other
 from jawab.web.workspace.customer_form import CustomerForm
 from jawab.web.workspace.customer_head import head_of
@@ -61,6 +65,7 @@ def customer_page(
     context = {
         **shell(request.viewer, section="customers"),
         **head_of(found, points),
+        "satisfaction": _satisfaction(found, request),
         "customer": found,
         "points": points,
         "typed": request.POST,
@@ -71,3 +76,23 @@ def customer_page(
         **tab.context(request, found, said or Said()),
     }
     return render(request, "workspace/customer/page.html", context, status=status if said else 200)
+
+
+def _satisfaction(customer: Customer, request: AgentRequest) -> str:
+    """What they answered to surveys on the scale of 5, on average; empty without an answer. One query."""
+    told = satisfaction_of(customer, viewer=request.viewer)
+    if told is None:
+        return ""
+    mean, count = told
+    style = style_for(request.viewer)
+    words = {
+        "mean": number(round(mean, 1), style, decimals=1),
+        "count": number(count, style),
+        "best": number(5, style),
+    }
+    form = ngettext(
+        "satisfaction %(mean)s of %(best)s (%(count)s answer)",
+        "satisfaction %(mean)s of %(best)s (%(count)s answers)",
+        count,
+    )
+    return form % words

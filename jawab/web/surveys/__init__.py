@@ -1,0 +1,1 @@
+"""What customers said of the desk, for those who supervise."""
