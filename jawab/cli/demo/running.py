@@ -44,6 +44,7 @@ def fill_desk(env: Environment, voice: Voice, *, seed: int, tickets: int) -> Non
         from jawab.cli.demo.procedures import write_procedures
         from jawab.cli.demo.promises import make_promises
         from jawab.cli.demo.queues import keep_queues
+        from jawab.cli.demo.surveys import make_surveys
 
         if is_filled():
             send_by(post_port(env))
@@ -63,6 +64,7 @@ def fill_desk(env: Environment, voice: Voice, *, seed: int, tickets: int) -> Non
         write_articles()
         write_procedures()
         make_doubts()
+        make_surveys()
 
 
 @dataclass(frozen=True, slots=True)
