@@ -70,6 +70,8 @@ def test_a_low_score_comes_back_as_a_promise(office: Office, language: str) -> N
     sara.goto("/?in=mine.open.waiting")
     expect(sara.locator(f"#row-{number}")).to_be_visible()
     sara.goto(f"/tickets/{number}/")
-    expect(sara.locator("main, [role=main]").get_by_text(words).last).to_be_visible()
+    told = sara.locator("details").filter(has_text=f"“{words}”").last
+    told.locator("summary").first.click()
+    expect(told.get_by_text(f"“{words}”").last).to_be_visible()
     sara.goto("/promises/")
     expect(sara.locator(f"a[href*='/tickets/{number}/']").first).to_be_visible()

@@ -13,6 +13,7 @@ from jawab.base.models import FactRow
 from jawab.language import isolate
 from jawab.people.models import Customer
 from jawab.promises import facts as promises
+from jawab.surveys.facts import SurveyAnswered
 from jawab.tickets import facts
 from jawab.tickets.facts import escalations, merges
 from jawab.tickets.models import Emotion, Encounter, EncounterKind, Ticket
@@ -41,6 +42,7 @@ _ICONS: dict[type[Fact], str] = {
     promises.PromiseKept: "check",
     promises.PromiseMoved: "handshake",
     promises.PromiseBroken: "alarm-clock",
+    SurveyAnswered: "message-square-text",
 }
 _KINDS = {kind.kind: icon for kind, icon in _ICONS.items()}
 _HEIGHTS = {
