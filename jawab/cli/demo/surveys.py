@@ -2,7 +2,7 @@
 
 from jawab.people.models import Agent, Role
 from jawab.surveys import actions as surveys
-from jawab.surveys.models import LOW, AskedBy, Measure
+from jawab.surveys.models import LOW, AskedBy, Asking, Measure
 from jawab.tickets.models import ChannelKind, Ticket
 from jawab.tickets.models.tickets import ENDED
 
@@ -33,7 +33,7 @@ _SAID: tuple[tuple[int | None, tuple[str, ...], dict[str, str]], ...] = (
 def make_surveys() -> None:
     """Satisfaction is asked from now on; of those whose ticket has ended some were asked by a link already."""
     administrator = Agent.objects.filter(role=Role.ADMINISTRATOR, is_active=True).order_by("pk").first()
-    if administrator is None:
+    if administrator is None or Asking.objects.exists():
         return
     wish = surveys.SurveyWish(is_on=True, after_hours=24, low=LOW[Measure.CSAT])
     surveys.change_survey(measure=Measure.CSAT, wish=wish, by=administrator)
