@@ -438,7 +438,11 @@ def _confirmations(vida: "Agent") -> dict[str, Any]:
 
 def _portal() -> dict[str, Any]:
     """A customer who has signed in, and what they asked for; nothing leaves, for the mailbox has no server."""
+    from django.core import signing
+
+    from jawab.base import clock
     from jawab.base.actors import SYSTEM
+    from jawab.channels.kinds.form.actions import TopicWish, save_topic
     from jawab.people.actions import (
         ask_to_sign_in,
         note_sign_in_sent,
@@ -447,8 +451,12 @@ def _portal() -> dict[str, Any]:
         sign_in_secrets,
     )
     from jawab.people.models import SignInCode
+    from jawab.web.requests.asking import _SENT
+    from jawab.web.requests.following import _SALT
 
     ticket = _letter(LONG).ticket
+    names = {each: f"{LONG[:60]} {each}" for each in ("fa", "ar", "en")}
+    topic = save_topic(wish=TopicWish(names=names), by=SYSTEM)
     made: dict[str, Any] = {}
     for language in ("fa", "ar", "en"):
         asked = ask_to_sign_in(typed="zahra@mail.example", language=language, by=SYSTEM)
@@ -460,6 +468,12 @@ def _portal() -> dict[str, Any]:
         made[f"help-sign-in-code {language}"] = [language, asked]
         made[f"help-sign-in-link {language}"] = [language, secrets.token]
         made[f"help-request {language}"] = [language, ticket.pk]
+        made[f"help-topics {language}"] = made[f"help-orders {language}"] = language
+        made[f"help-follow {language}"] = language
+        made[f"help-ask {language}"] = [language, topic.pk]
+        made[f"help-sent {language}"] = [language, signing.dumps([ticket.pk, "x"], salt=_SENT)]
+        told = [ticket.pk, ticket.customer_id, clock.now().isoformat()]
+        made[f"help-followed {language}"] = [language, signing.dumps(told, salt=_SALT)]
     made["customer"] = sign_in_by_code(asked=asked, typed=secrets.code, by=SYSTEM).token
     return made
 

@@ -1,6 +1,6 @@
 """What every channel kind hands in and is handed: plain values, no models, no network."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -132,6 +132,9 @@ class Incoming:
     forwarded: Forwarded | None = None
     defects: Sequence[str] = ()
     reading: Reading | None = None
+    phone: str = ""
+    name: str = ""
+    fields: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def thread_ids(self) -> list[str]:

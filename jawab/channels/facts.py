@@ -48,3 +48,20 @@ class DoorRecovered(Fact, kind="door.recovered"):
 @dataclass(frozen=True, kw_only=True)
 class SampleRemoved(Fact, kind="sample.removed"):
     """The sample ticket of the set-up is gone, with all that was tried on it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TopicSaved(Fact, kind="topic.saved"):
+    """What people may ask for by the form was made or changed."""
+
+    topic: int
+    name: str
+    created: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class TopicRetired(Fact, kind="topic.retired"):
+    """It is offered no more."""
+
+    topic: int
+    name: str

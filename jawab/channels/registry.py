@@ -7,6 +7,7 @@ from jawab.channels.intake.reader import Reader, ReaderOf
 from jawab.channels.kinds.email import memos
 from jawab.channels.kinds.email import reading as email_reading
 from jawab.channels.kinds.email import sending as email_sending
+from jawab.channels.kinds.form import source as form_source
 from jawab.channels.kinds.sample import sending as sample_sending
 from jawab.channels.models import Delivery
 from jawab.people.models import ContactKind
@@ -21,7 +22,10 @@ _SENDERS: dict[str, Sender] = {
 }
 # By the kind of contact point: what carries a code there. A new one belongs into ``people.CARRIES_CODES``, too.
 _CARRIERS: dict[str, Carrier] = {ContactKind.EMAIL: memos.carry}
-_READERS: dict[str, ReaderOf] = {ChannelKind.EMAIL: email_reading.reader_of}
+_READERS: dict[str, ReaderOf] = {
+    ChannelKind.EMAIL: email_reading.reader_of,
+    ChannelKind.FORM: form_source.reader_of,
+}
 
 
 def sender_of(kind: str) -> Sender:

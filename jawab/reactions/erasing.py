@@ -6,6 +6,7 @@ from django.db import transaction
 
 from jawab.base.facts import Recorded
 from jawab.channels.erasing import erase_sources
+from jawab.channels.kinds.form.actions import forget_offers_of
 from jawab.commerce.actions.erasing import erase_from_orders
 from jawab.commerce.models import ReturnPhoto, TransferReceipt
 from jawab.complaints.actions import erase_from_complaints
@@ -28,6 +29,7 @@ def erase_everywhere(recorded: Recorded) -> None:
     erase_from_reviews(erased.tickets)
     erase_from_leads(fact.erased)
     erase_sources(messages=erased.messages, addresses=erased.addresses)
+    forget_offers_of(erased.addresses)
     erase_from_complaints(fact.erased)
     erase_from_shop_refunds(fact.erased)
     erase_from_surveys(fact.erased)

@@ -250,4 +250,6 @@ QUIET: tuple[type[Fact], ...] = (
     channels.DoorFailed,
     channels.DoorRecovered,
     channels.SampleRemoved,
+    channels.TopicSaved,
+    channels.TopicRetired,
 )

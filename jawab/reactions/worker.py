@@ -12,6 +12,7 @@ from django.db import close_old_connections, connections
 from jawab.base import clock
 from jawab.base.machine import is_small
 from jawab.channels.intake import Ahead, read_due
+from jawab.channels.kinds.form.actions import forget_offers, settle_offers
 from jawab.channels.outbox.claims import Worker, release_dead
 from jawab.channels.outbox.sending import send_due
 from jawab.channels.registry import hang_up, hang_up_idle, reader_of
@@ -94,8 +95,10 @@ def run(stop: threading.Event) -> None:
                     forget_confirmations,
                     forget_exports,
                     forget_notices,
+                    forget_offers,
                     forget_sessions,
                     forget_sign_ins,
+                    settle_offers,
                     expire_requests,
                     forget_hooks,
                     forget_tellings,

@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "jawab.routing",
     "jawab.channels",
     "jawab.channels.kinds.email",
+    "jawab.channels.kinds.form",
     "jawab.notices",
     "jawab.reactions",
     "jawab.web",

@@ -128,6 +128,12 @@ ADMINISTRATION_PAGES = (
         "book-open",
         _("Whether everybody may read it, and where it is."),
     ),
+    NamedPage(
+        "settings-topics",
+        _("Request topics"),
+        "file-text",
+        _("What people can ask for in the help centre, and whose it is."),
+    ),
     NamedPage("settings-products", _("Products"), "package", _("What is sold, and for how much.")),
     NamedPage(
         "settings-outreach",

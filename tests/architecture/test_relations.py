@@ -27,6 +27,7 @@ LAYERS = [
     "complaints",
     "surveys",
     "email",
+    "form",
     "notices",
     "reactions",
     "web",

@@ -91,6 +91,8 @@ PAGES: dict[str, Look] = {
     "settings-help": Look(),
     "survey-figures": Look(("", "?measure=nps"), empty=True),
     "survey-answers": Look(("", "?measure=nps"), empty=True),
+    "settings-topics": Look(wrong={"name_en": " "}),
+    "settings-topic": Look(of="form.RequestTopic"),
     "complaints": Look(("", "?show=ended"), empty=True),
     "complaint": Look(of="complaints.Complaint"),
     "complaint-figures": Look(empty=True),
@@ -204,6 +206,11 @@ GUEST_PAGES: dict[str, Look] = {
     "help-search": Look(("", "?q=nothing-has-this-word"), bare=True),
     "help-topic": Look(bare=True),
     "help-article": Look(bare=True),
+    "help-topics": Look(bare=True),
+    "help-ask": Look(wrong={"words": " "}, bare=True),
+    "help-sent": Look(bare=True),
+    "help-follow": Look(wrong={"number": "1"}, bare=True),
+    "help-followed": Look(bare=True),
     "help-sign-in": Look(wrong={"address": "x"}, bare=True),
     "help-sign-in-code": Look(wrong={"code": "1"}, bare=True),
     "help-sign-in-link": Look(bare=True),
@@ -222,6 +229,8 @@ GUEST_PAGES: dict[str, Look] = {
 CUSTOMER_PAGES: dict[str, Look] = {
     "help-requests": Look(bare=True),
     "help-request": Look(bare=True),
+    "help-orders": Look(bare=True),
+    "help-give-back": Look(wrong={"words": ""}, bare=True),
 }
 # Only for those whose password was right and whose code is still missing: the pages before lead them here.
 SECOND_STEP_PAGES: dict[str, Look] = {"mfa_authenticate": Look(wrong={"code": "1"})}
@@ -270,7 +279,7 @@ PIECES = {
         "return-photo",
         "invoice",
     ),
-    *("article", "help", "help-sitemap", "help-file", "robots"),
+    *("article", "help", "help-sitemap", "help-file", "help-invoice", "robots"),
     *("pay-back", "return-label", "transfer-receipt", "return-photo", "invoice"),
     *(
         "mfa_download_recovery_codes",

@@ -1,6 +1,6 @@
 """From read messages to the tickets they belong to: dedupe, people, threads, write."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +9,7 @@ from django.db import transaction
 
 from jawab.base import clock
 from jawab.base.actors import SYSTEM
-from jawab.base.errors import NotThere
+from jawab.base.errors import NotThere, Refused
 from jawab.channels.contract import Address, Incoming, Nature
 from jawab.channels.intake.forwarding import Attributed, attributed
 from jawab.channels.intake.reports import mark_bounced
@@ -18,7 +18,7 @@ from jawab.channels.models import ArrivalState, Awaited
 from jawab.language import language
 from jawab.people.actions import Sender, prove_by_mail, recognise_all
 from jawab.people.models import ContactKind, Customer
-from jawab.tickets.actions import Letter, give_to_first_writer, merge, note, receive_messages
+from jawab.tickets.actions import Letter, give_to_first_writer, merge, note, receive_messages, set_fields
 from jawab.tickets.content import Content
 from jawab.tickets.files import NewFile
 from jawab.tickets.models import Channel, Message, Ticket
@@ -109,6 +109,8 @@ def _write(channel: Channel, incomings: Sequence[Incoming], *, historic: bool) -
         _prove(arrived, messages)
     for each, message, place in zip(arrived, messages, found, strict=True):
         _afterwards(each, message, place)
+        if each.incoming.fields:
+            _fill_in(message.ticket, each.incoming.fields)
     return [
         Accepted(ArrivalState.ACCEPTED, place.why, message)
         for place, message in zip(found, messages, strict=True)
@@ -175,6 +177,13 @@ def _afterwards(each: Attributed, message: Message, found: Found) -> None:
             note(ticket=ticket, text=each.comment, by=each.forwarder)
 
 
+def _fill_in(ticket: Ticket, fields: Mapping[str, object]) -> None:
+    """What a field does not take any more is left out: nobody is there to be asked, and the message matters more."""
+    for key, value in fields.items():
+        with suppress(Refused):
+            set_fields(ticket=ticket, values={key: value}, by=SYSTEM)
+
+
 def _given(ticket: Ticket, customer: Customer | None) -> Ticket:
     return give_to_first_writer(ticket=ticket, customer=customer, by=SYSTEM) if customer else ticket
 
@@ -182,10 +191,11 @@ def _given(ticket: Ticket, customer: Customer | None) -> Ticket:
 def _sender(incoming: Incoming) -> Sender:
     """Whom the message is from. A mail that names nobody is kept under the unknown sender, never dropped."""
     sender = incoming.sender or UNKNOWN
+    by_phone = bool(incoming.phone) and incoming.sender is None
     return Sender(
-        kind=ContactKind.EMAIL,
-        value=sender.email,
-        name=sender.name,
+        kind=ContactKind.PHONE if by_phone else ContactKind.EMAIL,
+        value=incoming.phone if by_phone else sender.email,
+        name=incoming.name if by_phone else sender.name,
         language=incoming.reading.language
         if incoming.reading
         else language(incoming.written or incoming.subject),
@@ -200,7 +210,7 @@ def _content(incoming: Incoming) -> Content:
         text=incoming.text,
         html=incoming.html,
         address=answer_to.email if answer_to else "",
-        sender=incoming.sender.email if incoming.sender else "",
+        sender=incoming.sender.email if incoming.sender else incoming.phone,
         message_id=incoming.message_id,
         source_id=incoming.source_id,
         nature=str(incoming.nature),

@@ -46,7 +46,7 @@ from jawab.tickets.actions.recording import NewTicket, Told, channel_of, record_
 from jawab.tickets.actions.saving import change_view, move_view, remove_view, restore_view, save_view
 from jawab.tickets.actions.sorting import rename, set_priority, tag, untag
 from jawab.tickets.actions.spam import leave_spam, mark_spam, unblock_sender
-from jawab.tickets.actions.standing import reopen_by_customer, set_status, wake_due
+from jawab.tickets.actions.standing import reopen_by_customer, set_status, settle_by_customer, wake_due
 from jawab.tickets.actions.taking import take_first, take_next
 from jawab.tickets.actions.ticking import (
     add_line,
@@ -134,6 +134,7 @@ __all__ = [
     "set_fields",
     "set_priority",
     "set_status",
+    "settle_by_customer",
     "split",
     "tag",
     "take_checklist_off",

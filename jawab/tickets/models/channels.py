@@ -12,14 +12,16 @@ class ChannelKind(models.TextChoices):
     PHONE = "phone", pgettext_lazy("channel kind", "Phone")
     COUNTER = "counter", pgettext_lazy("channel kind", "Counter")
     FAX = "fax", pgettext_lazy("channel kind", "Fax")
+    FORM = "form", pgettext_lazy("channel kind", "Form")
     SAMPLE = "sample", pgettext_lazy("channel kind", "Sample")
 
 
 class Channel(models.Model):
     """One way in and out: for mail, the address customers write to.
 
-    Of phone, counter and fax there is one each, made when first used and without a name or an address of its own. The
-    sample of the set-up has one for itself, which leads nowhere and goes with it.
+    Of forms there is one for each topic, and one without an address for what belongs to none. Of phone, counter and fax
+    there is one each, made when first used and without a name or an address of its own. The sample of the set-up has
+    one for itself, which leads nowhere and goes with it.
     """
 
     kind = models.CharField(max_length=12, choices=ChannelKind.choices)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from jawab.base.errors import NotThere
+from jawab.channels.kinds.form.queries import spared
 from jawab.citing.queries.measuring import UNUSED, unused
 from jawab.knowledge.actions import settle_unanswered
 from jawab.knowledge.models import Article, Cause, FreshnessWeek, ReviewTask, UnansweredSearch
@@ -64,6 +65,7 @@ def gaps(request: AgentRequest) -> HttpResponse:
         "freshness": freshness(today),
         "goal": centre().freshness_goal / 100,
         "weeks": freshness_by_week(),
+        "spared": spared(),
     }
     context["line"] = _line(context["weeks"])
     return render(request, "knowledge/gaps.html", context)

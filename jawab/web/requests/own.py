@@ -1,5 +1,6 @@
 """A customer's own requests: the list, and one with what was said in it."""
 
+import secrets
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,8 +11,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from jawab.people.queries import desk_settings
+from jawab.surveys.queries import open_asking_of
 from jawab.tickets.access import own_attachment, own_ticket, own_tickets, told_to
 from jawab.tickets.models import Attachment, Message, Side, Ticket
+from jawab.tickets.models.tickets import ENDED
 from jawab.web.requests.doors import page, reader, signed_in_alone
 from jawab.web.requests.standing import Standing, expected, standing
 from jawab.web.workspace.files import FileLink, is_picture, sent
@@ -71,6 +74,8 @@ def shown(
         "desk_name": desk_settings().name,
         "typed": typed,
         "refusal": refusal,
+        "asking": open_asking_of(ticket) if ticket.status in ENDED else None,
+        "key": secrets.token_urlsafe(12),
     }
     status = 409 if refusal else 200
     return page(request, language, "request", context, at="help-request", status=status, number=ticket.pk)

@@ -32,6 +32,7 @@ from jawab.web.settings import (
     skills,
     surveys,
     teams,
+    topics,
 )
 
 
@@ -45,6 +46,8 @@ urlpatterns = [
     _page("shop/", shop.ShopView.as_view(), "settings-shop"),
     _page("selling/", outreach.OutreachView.as_view(), "settings-outreach"),
     _page("help/", help_centre.HelpCentreView.as_view(), "settings-help"),
+    _page("topics/", topics.listing, "settings-topics"),
+    _page("topics/<int:pk>/", topics.topic, "settings-topic"),
     _page("complaints/", complaints.ComplaintsView.as_view(), "settings-complaints"),
     _page("surveys/", surveys.SurveysView.as_view(), "settings-surveys"),
     _page("surveys/reasons/", surveys.ReasonsView.as_view(), "settings-survey-reasons"),

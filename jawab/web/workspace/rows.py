@@ -17,6 +17,7 @@ CHANNEL_ICONS = {
     ChannelKind.PHONE: "phone",
     ChannelKind.COUNTER: "store",
     ChannelKind.FAX: "printer",
+    ChannelKind.FORM: "file-text",
     ChannelKind.SAMPLE: "star",
 }
 
