@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 from jawab.cli.run.schema import ready_django
 
 if TYPE_CHECKING:
-    from jawab.people.models import Agent, BusinessCalendar, Team
+    from jawab.commerce.models import Order
+    from jawab.people.models import Agent, BusinessCalendar, Customer, Team
     from jawab.problems.models import Problem
     from jawab.tickets.models import Message, Ticket
 
@@ -41,7 +42,7 @@ def main() -> None:
         | _campaigns(vida, team)
         | _confirmations(vida)
         | _invitations(vida, team)
-        | _portal()
+        | _portal(vida)
         | _surveys(vida)
     )
     sys.stdout.write(json.dumps(made))
@@ -436,7 +437,7 @@ def _confirmations(vida: "Agent") -> dict[str, Any]:
     return made
 
 
-def _portal() -> dict[str, Any]:
+def _portal(vida: "Agent") -> dict[str, Any]:
     """A customer who has signed in, and what they asked for; nothing leaves, for the mailbox has no server."""
     from django.core import signing
 
@@ -458,6 +459,7 @@ def _portal() -> dict[str, Any]:
     names = {each: f"{LONG[:60]} {each}" for each in ("fa", "ar", "en")}
     topic = save_topic(wish=TopicWish(names=names), by=SYSTEM)
     made: dict[str, Any] = {}
+    order = _on_its_way(ticket.customer, vida)
     for language in ("fa", "ar", "en"):
         asked = ask_to_sign_in(typed="zahra@mail.example", language=language, by=SYSTEM)
         row = SignInCode.objects.latest("pk")
@@ -470,6 +472,7 @@ def _portal() -> dict[str, Any]:
         made[f"help-request {language}"] = [language, ticket.pk]
         made[f"help-topics {language}"] = made[f"help-orders {language}"] = language
         made[f"help-follow {language}"] = language
+        made[f"help-give-back {language}"] = [language, order.pk]
         made[f"help-ask {language}"] = [language, topic.pk]
         made[f"help-sent {language}"] = [language, signing.dumps([ticket.pk, "x"], salt=_SENT)]
         told = [ticket.pk, ticket.customer_id, clock.now().isoformat()]
@@ -545,6 +548,20 @@ def _invitations(vida: "Agent", team: "Team") -> dict[str, Any]:
             answer_invitation(guest=guest, comes=True, persons=2, by=reader)
         made["guest"] = guest.pk
     return made
+
+
+def _on_its_way(customer: "Customer", vida: "Agent") -> "Order":
+    from decimal import Decimal
+
+    from jawab.commerce.actions import add_other_line, address_order, begin_order, place_order, ship_order
+    from jawab.commerce.money import money
+    from tests.shop import HOME
+
+    order = begin_order(customer=customer, by=vida)
+    add_other_line(order=order, title=LONG[:200], price=money(900_000, "IRR"), quantity=Decimal(3), by=vida)
+    address_order(order=order, address=HOME, by=vida)
+    order = place_order(order=order, by=vida)
+    return ship_order(order=order, carrier=LONG[:100], by=vida).order
 
 
 def _payments(vida: "Agent") -> dict[str, Any]:
