@@ -74,6 +74,10 @@ def test_it_is_stored_first_and_opens_a_ticket_once(world: World, outside: Sink)
     assert (Arrival.objects.get().state, Arrival.objects.get().via) == ("accepted", "form")
     send(client, stamp=stamp, files=SimpleUploadedFile("kettle.png", b"\x89PNG", "image/png"))
     assert Ticket.objects.count() == Message.objects.count() == 1, "the same form twice is one request"
+    send(client, stamp=stamp, words="And the lid is missing.")
+    assert Message.objects.filter(text="And the lid is missing.").exists(), (
+        "went back, changed it, sent it again"
+    )
 
 
 def test_a_topic_says_whose_it_is_and_what_is_asked_along(world: World, outside: Sink) -> None:

@@ -4,6 +4,7 @@ import base64
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from hashlib import sha256
 from typing import Any
 
 from jawab.channels.contract import Address, File, Incoming
@@ -18,8 +19,9 @@ VERSION = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Typed:
-    """What one form held. ``nonce`` is the form's own: sent twice, it is one request. ``contact`` is folded, of the
-    kind ``reached``; ``ticket`` is one of theirs that it goes on in, as only the desk can have written.
+    """What one form held. ``nonce`` is the form's own: sent twice as it is, it is one request; changed in between,
+    another. ``contact`` is folded, of the kind ``reached``; ``ticket`` is one of theirs that it goes on in, as only the
+    desk can have written.
     """
 
     nonce: str
@@ -53,7 +55,7 @@ def parse(raw: bytes) -> Incoming:
         raise ValueError("this is no request of ours")
     by_mail = told["reached"] == ContactKind.EMAIL
     return Incoming(
-        source_id=f"form-{told['nonce']}"[:200],
+        source_id=f"form-{sha256(raw).hexdigest()}",
         sender=Address(told["contact"], told["name"]) if by_mail else None,
         phone="" if by_mail else told["contact"],
         name=told["name"],
