@@ -8,6 +8,7 @@ from jawab.outreach.queries.campaigns import (
     held_by,
     language_of,
     may_call,
+    never_answered,
     point_of,
     reach_of,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "language_of",
     "leads_of",
     "may_call",
+    "never_answered",
     "open_leads_of",
     "outreach_settings",
     "point_of",

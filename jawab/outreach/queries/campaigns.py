@@ -158,3 +158,9 @@ def may_call(agent: Agent, campaign: Campaign) -> bool:
 def is_its_own(ticket: Ticket) -> bool:
     """Whether it is still about outreach alone: into one that others were merged into, something else is said, too."""
     return not Ticket.objects.filter(merged_into=ticket).exists()
+
+
+def never_answered(customer: Customer) -> QuerySet[Contact]:
+    """Where we wrote or called of ourselves, and they have said nothing: no request of theirs."""
+    wrote = Message.objects.filter(ticket=OuterRef("ticket"), side=Side.IN)
+    return Contact.objects.filter(ticket__customer=customer).exclude(Exists(wrote))

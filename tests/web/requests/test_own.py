@@ -11,6 +11,7 @@ from jawab.tickets.actions import mark_spam, note, rename, reply, set_status
 from jawab.tickets.actions.opening import Beginning, open_beside
 from jawab.tickets.files import NewFile
 from jawab.tickets.models import Attachment, Message, Ticket
+from tests.outreach import test_campaigns as outreach
 from tests.post import Sink
 from tests.web.requests.conftest import signed_in
 from tests.web.requests.conftest import token_of as csrf_of
@@ -175,3 +176,17 @@ def test_followed_by_number_and_address_without_a_word_of_what_was_said(world: W
     assert {
         stranger.post(track, {"number": "1", "contact": "a@b.example"}).status_code for _n in range(9)
     } == {404, 429}
+
+
+def test_a_newsletter_is_no_request_of_theirs_until_they_answer(world: World, outside: Sink) -> None:
+    person = outreach.receiver(1)
+    outreach.running(world)
+    outreach.sent()
+    ticket = outreach.contact(person).ticket
+    assert ticket is not None
+    address = person.contact_points.get(kind="email").shown
+    client = signed_in(outside, address)
+    with clock.at(LATER):
+        assert f"#{ticket.pk}" not in text(client.get(MINE))
+        world.message("Re", "Please call me", ticket=ticket, customer=person)
+        assert f"#{ticket.pk}" in text(client.get(MINE))
