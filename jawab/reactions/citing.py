@@ -5,6 +5,7 @@ from jawab.citing.actions import note_sent, note_standing, note_taken_back
 from jawab.people.models import Agent
 from jawab.tickets.facts import ReplyWithdrawn, ReplyWritten, StatusChanged
 from jawab.tickets.models import Message
+from jawab.tickets.models.tickets import ENDED
 
 
 def go_with_answer(recorded: Recorded) -> None:
@@ -25,4 +26,5 @@ def tell_outcome(recorded: Recorded) -> None:
     fact = recorded.fact
     assert isinstance(fact, StatusChanged)
     assert fact.ticket is not None
-    note_standing(ticket=fact.ticket, before=fact.before, after=fact.after, by=recorded.by)
+    if (fact.before in ENDED) != (fact.after in ENDED):
+        note_standing(ticket=fact.ticket, before=fact.before, after=fact.after, by=recorded.by)

@@ -41,7 +41,7 @@ def replies_matching(seen: QuerySet[CannedReply], text: str, *, language: str = 
 def kept_word_for_word(seen: QuerySet[CannedReply], text: str) -> bool:
     """Whether this is one of them and nothing besides. One with a variable is never: it was filled for somebody."""
     written = text.replace("\r\n", "\n").strip()
-    return bool(written) and seen.order_by().filter(body=written).exists()
+    return bool(written) and "{" not in written and seen.order_by().filter(body=written).exists()
 
 
 def texts_naming(field: Field) -> int:
