@@ -1,13 +1,14 @@
 """Did it work? From the rule of a mailbox to a real letter, what its reader presses, and the list of whoever had it."""
 
 import re
+from collections.abc import Iterator
 from datetime import timedelta
 
 import psycopg
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.agents import Office
+from tests.browser.agents import Office, windows
 from tests.browser.keyboard import press
 from tests.browser.tickets import open_brought
 from tests.desk import plain
@@ -24,13 +25,21 @@ CUSTOMERS = {
 }
 
 
-def asks(page: Page) -> None:
-    """The first mailbox asks from now on, in its own words."""
+@pytest.fixture(scope="module", autouse=True)
+def asks_no_more(house: Office) -> Iterator[None]:
+    """Customers of other tests are not to be asked."""
+    yield
+    with windows(house) as office:
+        asks(office.agent("nima"), on=False)
+
+
+def asks(page: Page, *, on: bool = True) -> None:
+    """Whether the first mailbox asks from now on, in its own words."""
     page.goto("/settings/mailboxes/")
     mailbox = re.search(r'href="(/settings/mailboxes/\d+/)"', page.content())
     assert mailbox is not None
     page.goto(f"{mailbox[1]}follow-up/")
-    page.locator("[name=asks]").set_checked(True)
+    page.locator("[name=asks]").set_checked(on)
     page.locator("main form button[data-kind=primary]").click()
     expect(page.locator("[data-toast]")).to_be_visible()
 
