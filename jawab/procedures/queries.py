@@ -68,21 +68,22 @@ class Going:
     at: FollowedStep | None
     step: Step | None
 
-    @property
-    def is_ticked(self) -> bool:
-        return self.step is None or self.at is None or len(self.at.ticked) == len(self.step.checks)
+
+def followings_of(ticket: Ticket) -> QuerySet[Following]:
+    """In it, and in what was merged into it: there they stay, so that a merge that is taken back takes them along."""
+    return _inside(ticket.pk)
 
 
 def followings_on(ticket: Ticket) -> list[Going]:
     """Those under way first, then those that ended, each group as they were begun. Two queries."""
-    rows = ticket.followings.select_related("version", "procedure", "by")
+    rows = followings_of(ticket).select_related("version", "procedure", "by")
     found = sorted(rows, key=lambda each: (each.ended_at is not None, each.begun_at, each.pk))
     return _gone(found)
 
 
 def under_way(ticket: Ticket) -> list[str]:
     """The titles of those that are not at their end. One query."""
-    return list(ticket.followings.filter(ended_at=None).values_list("version__title", flat=True))
+    return list(followings_of(ticket).filter(ended_at=None).values_list("version__title", flat=True))
 
 
 def going_of(following: Following) -> Going:
@@ -91,13 +92,23 @@ def going_of(following: Following) -> Going:
 
 def has_followings() -> Exists:
     """To be asked along with a ticket."""
-    return Exists(Following.objects.filter(ticket=OuterRef("pk")))
+    return Exists(_inside(OuterRef(OuterRef("pk"))))
+
+
+def has_procedures() -> Exists:
+    """Whether there is any to follow; to be asked along as well."""
+    return Exists(procedures_to_follow())
 
 
 def procedure_history(procedure: Procedure) -> QuerySet[FactRow]:
     """The newest first; not what is done in tickets."""
     rows = FactRow.objects.filter(kind__startswith="procedure.", values__procedure=procedure.pk, ticket=None)
     return rows.order_by("-number")
+
+
+def _inside(number: int | OuterRef) -> QuerySet[Following]:
+    tickets = Ticket.objects.filter(Q(pk=number) | Q(merged_into=number))
+    return Following.objects.filter(ticket__in=tickets.order_by().values("pk"))
 
 
 def _gone(followings: Iterable[Following]) -> list[Going]:

@@ -20,7 +20,7 @@ from jawab.procedures.actions import (
 )
 from jawab.procedures.models import Following
 from jawab.procedures.queries import followings_on
-from jawab.tickets.actions import merge
+from jawab.tickets.actions import merge, take_merge_back
 from tests.procedures.steps import answered, at, kept, wording
 from tests.world import World
 
@@ -123,6 +123,18 @@ def test_what_is_followed_stays_as_it_was(world: World) -> None:
     assert going.ending == "done"
     with pytest.raises(Refused):
         begin_procedure(procedure=procedure, ticket=ticket, by=world.sara)
+
+
+def test_it_goes_on_where_its_ticket_went(world: World) -> None:
+    ticket, other = world.ticket(), world.ticket("other", "other")
+    going = begin_procedure(procedure=kept(world.ali), ticket=ticket, by=world.sara)
+    merge(ticket=ticket, into=other, by=world.sara)
+    assert [each.following for each in followings_on(other)] == [going]
+    answered(going, 0, world.ali)
+    assert _told(other.pk) == ["ticked", "ticked", "step_done"]
+    take_merge_back(ticket=ticket, by=world.sara)
+    assert [each.following for each in followings_on(ticket)] == [going]
+    assert followings_on(other) == []
 
 
 def test_a_merged_ticket_begins_nothing(world: World) -> None:

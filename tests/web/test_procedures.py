@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from jawab.procedures.actions import begin_procedure, pass_procedure
 from jawab.procedures.models import Following, Procedure
+from jawab.tickets.actions import merge
 from tests.procedures.steps import KETTLE, at, kept, tried
 from tests.web.orders.test_orders import post
 from tests.web.workspace.browsing import queries, signed_in, text
@@ -45,7 +46,10 @@ def test_written_tried_and_passed(world: World) -> None:
 
 
 def test_followed_beside_a_ticket(world: World) -> None:
-    ticket, procedure = world.ticket(), kept(world.mina)
+    ticket = world.ticket()
+    page = text(signed_in(world.sara).get(reverse("ticket", args=[ticket.pk])))
+    assert 'id="procedures"' not in page, "a desk without any is not asked to follow one"
+    procedure = kept(world.mina)
     tried(procedure, 0, 0, by=world.mina)
     tried(procedure, 1, 1, by=world.mina)
     client, here = signed_in(world.sara), reverse("ticket-procedures", args=[ticket.pk])
@@ -85,6 +89,16 @@ def test_an_answer_that_resolves_asks_first(world: World) -> None:
     assert client.post(reverse("ticket-entries", args=[ticket.pk]), again).status_code == 303
     ticket.refresh_from_db()
     assert not ticket.is_active
+
+
+def test_resolving_alone_asks_first_too(world: World) -> None:
+    ticket, other = world.ticket(), world.ticket("other", "other")
+    begin_procedure(procedure=kept(world.mina), ticket=ticket, by=world.sara)
+    merge(ticket=ticket, into=other, by=world.sara)
+    client, path = signed_in(world.sara), reverse("ticket-status", args=[other.pk])
+    page = client.post(path, {"status": "resolved"})
+    assert (page.status_code, "روال «" in text(page)) == (409, True), "also what came with a merged ticket"
+    assert client.post(path, {"status": "resolved", "anyway": "unfinished"}).status_code == 303
 
 
 def test_outsiders_and_a_constant_price(world: World) -> None:

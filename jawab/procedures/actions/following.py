@@ -146,12 +146,12 @@ def _end(following: Following, ending: Ending) -> None:
 
 
 def _tell(following: Following, fact: type[OfFollowing], by: Agent, **values: str) -> None:
-    """Of what is only tried out there is no fact."""
+    """In the history of the ticket that is read now; of what is only tried out there is no fact."""
     ticket = following.ticket
     if ticket is None:
         return
     told = fact(
-        ticket=ticket.pk,
+        ticket=ticket.merged_into_id or ticket.pk,
         procedure=following.procedure_id,
         title=following.version.title,
         following=following.pk,

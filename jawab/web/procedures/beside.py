@@ -12,7 +12,7 @@ from jawab.procedures.access import procedure_for
 from jawab.procedures.actions import begin_procedure
 from jawab.procedures.finding import fitting
 from jawab.procedures.models import Following, Procedure
-from jawab.procedures.queries import followings_on, procedures_to_follow
+from jawab.procedures.queries import followings_of, followings_on, procedures_to_follow
 from jawab.tickets.access import ticket_for
 from jawab.tickets.models import Side, Ticket
 from jawab.web.procedures.following import follow
@@ -53,7 +53,7 @@ def _do(request: AgentRequest, ticket: Ticket) -> Following:
         found = procedure_for(request.viewer, row_number(request.POST["begin"]))
         newest = "newest" in request.POST
         return begin_procedure(procedure=found, ticket=ticket, newest=newest, by=request.viewer)
-    going = ticket.followings.filter(pk=row_number(request.POST.get("following", ""))).first()
+    going = followings_of(ticket).filter(pk=row_number(request.POST.get("following", ""))).first()
     if going is None:
         raise NotThere(_("There is no such procedure."))
     return follow(request, going)

@@ -10,13 +10,12 @@ from jawab.base.errors import Refused
 from jawab.knowledge.access import visible_replies
 from jawab.knowledge.queries import kept_word_for_word
 from jawab.language import isolate, isolate_ltr
-from jawab.procedures.queries import under_way
 from jawab.tickets.actions.addressing import recipients
-from jawab.tickets.actions.unfinished import unfinished
 from jawab.tickets.models import Message, Side, Ticket
 from jawab.tickets.queries import from_others
 from jawab.web.workspace.doors import AgentRequest
 from jawab.web.workspace.filling import Filling
+from jawab.web.workspace.leftovers import left_to_do
 from jawab.web.workspace.typed import addresses
 
 
@@ -107,9 +106,8 @@ def _unknown(request: AgentRequest, ticket: Ticket) -> Hesitation | None:
     return Hesitation("unknown", " ".join(told)) if told else None
 
 
-def _ready_made(request: AgentRequest, ticket: Ticket) -> Hesitation | None:
+def _ready_made(request: AgentRequest, _ticket: Ticket) -> Hesitation | None:
     """A text kept for everybody, sent as it is: nothing in it is of this customer."""
-    del ticket
     if not kept_word_for_word(visible_replies(request.viewer), request.POST.get("text", "")):
         return None
     text = _("This is a ready-made text without a word for this customer. Add one, or send it as it is.")
@@ -117,13 +115,5 @@ def _ready_made(request: AgentRequest, ticket: Ticket) -> Hesitation | None:
 
 
 def _unfinished(request: AgentRequest, ticket: Ticket) -> Hesitation | None:
-    told = []
-    if request.POST.get("then") == "resolve" and ticket.is_active:
-        told = [*unfinished(ticket), *_followed(ticket)]
+    told = left_to_do(ticket) if request.POST.get("then") == "resolve" else []
     return Hesitation("unfinished", " ".join(told)) if told else None
-
-
-def _followed(ticket: Ticket) -> list[str]:
-    """Procedures that nobody has come to the end of."""
-    form = _("The procedure “%(name)s” is not at its end.")
-    return [form % {"name": isolate(name)} for name in under_way(ticket)]

@@ -17,6 +17,7 @@ from jawab.web.workspace.checklist_forms import ticked_here
 from jawab.web.workspace.doors import AgentRequest, agents_only
 from jawab.web.workspace.field_forms import typed_here
 from jawab.web.workspace.head import CHOSEN
+from jawab.web.workspace.leftovers import stop_with_leftovers
 from jawab.web.workspace.moments import chosen_moment, exact_moment
 from jawab.web.workspace.wishes import stands
 
@@ -40,6 +41,8 @@ def status(request: AgentRequest, number: int) -> HttpResponse:
         if lines:
             tick_lines(ticket=ticket, lines=lines, by=request.viewer)
         anyway = request.POST.get("anyway") == "unfinished"
+        if not anyway:
+            stop_with_leftovers(ticket, wanted)
         set_status(ticket=ticket, status=wanted, by=request.viewer, anyway=anyway)
 
     if request.POST.get("then") != "next":

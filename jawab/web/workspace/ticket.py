@@ -20,7 +20,7 @@ from jawab.outreach.queries.suggesting import has_relations
 from jawab.people.access import Sight
 from jawab.people.models import Agent
 from jawab.people.queries import points_of
-from jawab.procedures.queries import has_followings
+from jawab.procedures.queries import has_followings, has_procedures
 from jawab.promises.queries import has_targets, promises_on
 from jawab.routing.queries.expected import expected_along
 from jawab.tickets.access import the_one, whole_ticket
@@ -145,6 +145,7 @@ def _asked(sight: Sight, *, viewer: int, number: int, now: datetime) -> QuerySet
         has_relations=has_relations(),
         has_complaints=has_complaints(),
         has_followings=has_followings(),
+        has_procedures=has_procedures(),
         hand_overs=hand_overs(),
         has_news=has_news(agent),
         names_viewer=names_unseen(agent),
