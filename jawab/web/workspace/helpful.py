@@ -29,6 +29,8 @@ from jawab.web.workspace.shell import shell
 from jawab.web.workspace.ticket import ticket_page
 
 LONGEST = 200
+PIECES = {"beside": "workspace/helpful/_beside.html", "offers": "workspace/helpful/_offers.html"}
+"""The line beside the composer, and what it holds once it is open."""
 
 
 @agents_only("GET", "HEAD", "POST")
@@ -85,8 +87,8 @@ def _offer(request: AgentRequest, ticket: Ticket) -> HttpResponse:
         found = beside(ticket, language=spoken, viewer=viewer)
         note_suggested(ticket=ticket, texts=[one.text for one in found.articles], by=viewer)
     context = _context(request, ticket) | {"found": found, "typed_words": asked}
-    if request.GET.get("fragment") == "beside":
-        return render(request, "workspace/helpful/_beside.html", context)
+    if (piece := request.GET.get("fragment", "")) in PIECES:
+        return render(request, PIECES[piece], context)
     return render(request, "workspace/helpful/page.html", shell(viewer, at=view_of(request)) | context)
 
 

@@ -35,16 +35,29 @@ def test_the_ticket_page_asks_for_nothing_of_it(world: World, kettle: ArticleTex
 
 def test_the_fragment_offers_and_counts(world: World, kettle: ArticleText) -> None:
     sara, path = signed_in(world.sara), f"/tickets/{world.ticket().pk}/articles/?fragment=beside"
-    found = text(sara.get(path))
-    assert KETTLE.title in found
-    for part in ('value="link"', 'value="words"', "data-inserts", "Shift+H"):
-        assert part in found
+    line = text(sara.get(path))
+    assert KETTLE.title in line
+    assert "Shift+H" in line
+    assert "fragment=offers" in line
+    assert "data-inserts" not in line, "a ticket that nobody needs help with stays a small page"
     assert ArticleSuggestion.objects.get().text == kettle
     assert queries(lambda: sara.get(path)) <= 16
     empty = world.ticket("qqq zzz", "xyzzy plugh")
     nothing = text(sara.get(f"/tickets/{empty.pk}/articles/?fragment=beside"))
     assert "<details" not in nothing
     assert "formaction" in nothing, "one can still look for another"
+
+
+def test_what_it_offers_comes_when_it_is_opened(world: World, kettle: ArticleText) -> None:
+    sara, path = signed_in(world.sara), f"/tickets/{world.ticket().pk}/articles/?fragment=offers"
+    found = text(sara.get(path))
+    assert KETTLE.title in found
+    for part in ('value="link"', 'value="words"', "data-inserts", "formaction"):
+        assert part in found
+    assert found.count("data-focus") == 1
+    assert ArticleSuggestion.objects.get().opened_at is None, "none of them has been read"
+    assert queries(lambda: sara.get(path)) <= 16
+    assert kettle.pk
 
 
 def test_its_words_come_for_the_cursor(world: World, kettle: ArticleText) -> None:
@@ -103,7 +116,7 @@ def test_what_is_for_agents_alone_is_read_and_not_offered_to_be_sent(world: Worl
         world, writing=Writing(title=KETTLE.title, body="به انبار زنگ بزنید."), audience=Audience.AGENTS
     )
     sara, ticket = signed_in(world.sara), world.ticket()
-    found = text(sara.get(f"/tickets/{ticket.pk}/articles/?fragment=beside"))
+    found = text(sara.get(f"/tickets/{ticket.pk}/articles/?fragment=offers"))
     assert KETTLE.title in found
     assert "data-inserts" not in found
     path = f"/tickets/{ticket.pk}/articles/"
@@ -116,7 +129,7 @@ def test_a_similar_ticket_is_shown_with_its_answer(world: World) -> None:
     over = world.ticket()
     reply(ticket=over, text="کالای دیگری فرستادیم.", then=Status.RESOLVED, by=world.sara)
     ticket = world.ticket("کتری شکسته", "کتری من هم شکسته رسید.")
-    found = text(signed_in(world.ali).get(f"/tickets/{ticket.pk}/articles/?fragment=beside"))
+    found = text(signed_in(world.ali).get(f"/tickets/{ticket.pk}/articles/?fragment=offers"))
     assert "کالای دیگری فرستادیم." in found
     assert f"/tickets/{over.pk}/" in found
 

@@ -1,4 +1,5 @@
-// form[data-inserts]: its words go into the answer where the cursor stands. [data-helpful] opens at its first line.
+// form[data-inserts]: its words go into the answer where the cursor stands. [data-helpful] opens at its
+// first line; the first time that comes over the line, and takes the focus by itself.
 import { mount } from "../lib/mount.js";
 
 const gap = before => !before || before.endsWith("\n\n") ? "" : before.endsWith("\n") ? "\n" : "\n\n"

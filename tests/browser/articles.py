@@ -1,0 +1,19 @@
+"""Articles that a test needs to be read, written and published by an administrator at their browser."""
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.keyboard import ready
+
+
+def publish(page: Page, *, title: str, body: str, language: str = "fa") -> None:
+    """For everybody to read. The help centre may be closed all the same."""
+    page.goto("/knowledge/new/")
+    ready(page)
+    page.locator("#field-language").select_option(language)
+    page.locator("#field-title").fill(title)
+    page.locator("#field-body").fill(body)
+    page.locator("#field-audience").select_option("everyone")
+    page.locator("form[action$='/knowledge/new/'] button[data-kind=primary]").first.click()
+    page.wait_for_url(f"**/knowledge/*/{language}/")
+    page.locator("[name=to][value=publish]").click()
+    expect(page.locator("[name=to][value=archive]")).to_be_visible()
