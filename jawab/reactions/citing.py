@@ -26,5 +26,6 @@ def tell_outcome(recorded: Recorded) -> None:
     fact = recorded.fact
     assert isinstance(fact, StatusChanged)
     assert fact.ticket is not None
-    if (fact.before in ENDED) != (fact.after in ENDED):
-        note_standing(ticket=fact.ticket, before=fact.before, after=fact.after, by=recorded.by)
+    is_over = fact.after in ENDED
+    if is_over != (fact.before in ENDED):
+        note_standing(ticket=fact.ticket, is_over=is_over, by=recorded.by)
