@@ -439,9 +439,6 @@ def _confirmations(vida: "Agent") -> dict[str, Any]:
 
 def _portal(vida: "Agent") -> dict[str, Any]:
     """A customer who has signed in, and what they asked for; nothing leaves, for the mailbox has no server."""
-    from django.core import signing
-
-    from jawab.base import clock
     from jawab.base.actors import SYSTEM
     from jawab.channels.kinds.form.actions import TopicWish, save_topic
     from jawab.people.actions import (
@@ -452,8 +449,8 @@ def _portal(vida: "Agent") -> dict[str, Any]:
         sign_in_secrets,
     )
     from jawab.people.models import SignInCode
-    from jawab.web.requests.asking import _SENT
-    from jawab.web.requests.following import _SALT
+    from jawab.web.requests.asking import proof_of_arrival
+    from jawab.web.requests.following import proof_of
 
     ticket = _letter(LONG).ticket
     names = {each: f"{LONG[:60]} {each}" for each in ("fa", "ar", "en")}
@@ -474,9 +471,8 @@ def _portal(vida: "Agent") -> dict[str, Any]:
         made[f"help-follow {language}"] = language
         made[f"help-give-back {language}"] = [language, order.pk]
         made[f"help-ask {language}"] = [language, topic.pk]
-        made[f"help-sent {language}"] = [language, signing.dumps([ticket.pk, "x"], salt=_SENT)]
-        told = [ticket.pk, ticket.customer_id, clock.now().isoformat()]
-        made[f"help-followed {language}"] = [language, signing.dumps(told, salt=_SALT)]
+        made[f"help-sent {language}"] = [language, proof_of_arrival(ticket.pk)]
+        made[f"help-followed {language}"] = [language, proof_of(ticket)]
     made["customer"] = sign_in_by_code(asked=asked, typed=secrets.code, by=SYSTEM).token
     return made
 

@@ -64,7 +64,8 @@ class Bounce:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a checking server, or our own check, said: ``method`` spf, dkim, dmarc, arc or spam; ``result`` its word.
+    """What a checking server, or our own check, said: ``method`` spf, dkim, dmarc, arc, spam or form; ``result`` its
+    word.
 
     ``by`` is the name the server gives itself, which anybody can give, or ``HERE``, which nobody else can.
     """

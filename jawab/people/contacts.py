@@ -101,6 +101,16 @@ def _folded_email(value: str) -> str:
     return value
 
 
+def reached(typed: str) -> tuple[ContactKind, str]:
+    """How somebody says that they can be reached, in any digits: a mail address or a number, folded.
+
+    Raises Refused for what can be neither.
+    """
+    if "@" in typed:
+        return ContactKind.EMAIL, checked_email(to_latin(typed))
+    return ContactKind.PHONE, folded(ContactKind.PHONE, typed)
+
+
 def checked_email(value: str) -> str:
     """As a person types it into a form: stricter than what mail may bring."""
     try:

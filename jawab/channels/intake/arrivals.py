@@ -45,9 +45,9 @@ def unstored(
 
 
 @transaction.atomic
-def set_aside(*, channel: Channel, raw: bytes, via: str, reason: str) -> Arrival:
-    """Show people a source that could not be had whole: nobody reads it before one of them asks for that."""
-    arrival = store(channel=channel, raw=raw, via=via)
+def set_aside(*, channel: Channel, raw: bytes, via: str, reason: str, envelope_from: str = "") -> Arrival:
+    """Show people a source that is doubtful or could not be had whole: nobody reads it before one of them asks."""
+    arrival = store(channel=channel, raw=raw, via=via, envelope_from=envelope_from)
     tell_quarantined(arrival, reason)
     arrival.save(update_fields=["state", "reason"])
     return arrival

@@ -28,9 +28,9 @@ from jawab.channels.kinds.form.queries import topic_at, topics_in
 from jawab.channels.kinds.form.source import Typed
 from jawab.knowledge.access import readable_texts
 from jawab.knowledge.finding import Hit, answers
-from jawab.language import one_line, to_latin
-from jawab.people.contacts import checked_email, folded
-from jawab.people.models import ContactKind, CustomerSession, Field, Holder
+from jawab.language import one_line
+from jawab.people.contacts import reached
+from jawab.people.models import CustomerSession, Field, Holder
 from jawab.people.queries import fields_in_use
 from jawab.people.values import asked, fitting, in_use
 from jawab.tickets.files import NewFile
@@ -100,7 +100,7 @@ def _posted(request: HttpRequest, language: str, topic: RequestTopic | None, for
     if form.errors:
         return _page(request, language, topic, form, request.POST["stamp"])
     # Files cannot be put back into a form: whoever chose some is not stopped on the way.
-    if not request.POST.get("then") and not form.files and (hits := _offers(request, language, form)):
+    if not request.POST.get("then") and not form.files and (hits := _offers(request, language, topic, form)):
         note_offered(nonce=nonce, language=language, texts=[hit.text.pk for hit in hits])
         return _page(request, language, topic, form, request.POST["stamp"], offered=hits)
     return _taken(request, language, topic, form, nonce, took)
@@ -113,17 +113,22 @@ def _taken(
         nonce=nonce,
         reached=form.reached,
         contact=form.folded,
+        proven=customer_of(request) is not None,
         name=form.name,
         subject=form.subject,
         words=form.words,
         fields=form.values,
         files=form.files,
     )
-    doubted = "" if customer_of(request) else doubt(typed, took=took, trap=request.POST.get("website", ""))
+    doubted = "" if typed.proven else doubt(typed, took=took, trap=request.POST.get("website", ""))
     message = take_request(typed=typed, topic=topic, doubted=doubted, by=SYSTEM)
     note_asked(nonce=nonce)
-    number = message.ticket_id if message else 0
-    return redirect("help-sent", language, signing.dumps([number, nonce], salt=_SENT))
+    return redirect("help-sent", language, proof_of_arrival(message.ticket_id if message else 0))
+
+
+def proof_of_arrival(number: int) -> str:
+    """For the page that tells the number of a request, 0 for none yet."""
+    return signing.dumps(number, salt=_SENT)
 
 
 @require_safe
@@ -131,7 +136,7 @@ def _taken(
 def arrived(request: HttpRequest, language: str, proof: str) -> HttpResponse:
     """Its number, for whoever has just sent it. What people look at first has none yet, and is not told apart."""
     try:
-        number, _nonce = signing.loads(proof, salt=_SENT)
+        number = signing.loads(proof, salt=_SENT)
     except signing.BadSignature as forged:
         raise NotThere(_("There is nothing at this address.")) from forged
     return page(request, language, "sent", {"number": number})
@@ -147,7 +152,7 @@ def _read(request: HttpRequest, topic: RequestTopic | None) -> Form:
     posted, session = request.POST, session_of(request)
     form = Form(
         name=one_line(posted.get("name", ""), NAME),
-        contact=one_line(posted.get("contact", ""), CONTACT),
+        contact=session.point.shown if session else one_line(posted.get("contact", ""), CONTACT),
         subject=one_line(posted.get("subject", ""), SUBJECT),
         words=posted.get("words", "").replace("\0", "").replace("\r\n", "\n").strip()[:WORDS],
     )
@@ -172,9 +177,7 @@ def _reached(form: Form, session: CustomerSession | None) -> tuple[str, str]:
     if session is not None:
         return session.point.kind, session.point.value
     try:
-        if "@" in form.contact:
-            return ContactKind.EMAIL, checked_email(to_latin(form.contact))
-        return ContactKind.PHONE, folded(ContactKind.PHONE, form.contact)
+        return reached(form.contact)
     except Refused:
         form.errors["contact"] = _("Please type a mail address or a phone number.")
         return "", ""
@@ -189,11 +192,15 @@ def _fields(topic: RequestTopic | None) -> list[Field]:
     return [each for each in found if each.pk in wanted]
 
 
-def _offers(request: HttpRequest, language: str, form: Form) -> list[Hit]:
-    readable = readable_texts(customer_of(request))
-    question = f"{form.subject} {form.words}"[:300]
-    hits = answers(question, readable, language=language, edition=edition_of(), limit=OFFERED)
-    return [hit for hit in hits if not hit.is_foreign]
+def _offers(request: HttpRequest, language: str, topic: RequestTopic | None, form: Form) -> list[Hit]:
+    """In the language of the page; of the topic's shelf, or of all where nothing there answers."""
+    readable = readable_texts(customer_of(request)).filter(language=language)
+    question, edition = f"{form.subject} {form.words}"[:300], edition_of()
+    shelves = [readable.filter(article__category=topic.category_id)] if topic and topic.category_id else []
+    for shelf in (*shelves, readable):
+        if hits := answers(question, shelf, language=language, edition=edition, limit=OFFERED):
+            return hits
+    return []
 
 
 def _stamp(request: HttpRequest) -> str:

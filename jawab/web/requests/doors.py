@@ -59,7 +59,11 @@ def signed_in_alone(view: View) -> View:
 
 
 def to_sign_in(language: str, back: str = "") -> HttpResponse:
-    answer = redirect("help-sign-in", language)
+    return and_back(redirect("help-sign-in", language), back)
+
+
+def and_back(answer: HttpResponse, back: str) -> HttpResponse:
+    """A redirect that remembers where they wanted to go."""
     if back:
         answer.headers["Location"] += f"?{urlencode({'next': back})}"
     return answer

@@ -16,8 +16,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from jawab.base import clock
 from jawab.base.errors import NotThere, Refused
 from jawab.language import one_line, to_latin
-from jawab.people.contacts import checked_email, folded
-from jawab.people.models import ContactKind, ContactPoint
+from jawab.people.contacts import reached
+from jawab.people.models import ContactPoint
 from jawab.tickets.access import own_ticket, told_to
 from jawab.tickets.models import Ticket
 from jawab.web.limits import within_limit
@@ -43,12 +43,15 @@ def follow(request: HttpRequest, language: str) -> HttpResponse:
             return render(request, "429.html", status=429)
         ticket = _found(number, contact)
         if ticket is not None:
-            told = [ticket.pk, ticket.customer_id, clock.now().isoformat()]
-            proof = signing.dumps(told, salt=_SALT)
-            return redirect("help-followed", language, proof)
+            return redirect("help-followed", language, proof_of(ticket))
         refusal = _("We find no request with this number and this address. Please look at both once more.")
     context = {"number": number, "contact": contact, "refusal": refusal}
     return page(request, language, "follow", context, at="help-follow", status=404 if refusal else 200)
+
+
+def proof_of(ticket: Ticket) -> str:
+    """That its number and its customer's address were known just now."""
+    return signing.dumps([ticket.pk, ticket.customer_id, clock.now().isoformat()], salt=_SALT)
 
 
 @require_safe
@@ -73,10 +76,9 @@ def followed(request: HttpRequest, language: str, proof: str) -> HttpResponse:
 
 def _found(number: str, contact: str) -> Ticket | None:
     """Theirs, and something that they were told of."""
-    digits = "".join(each for each in to_latin(number) if each.isdigit())[:_LONGEST_NUMBER]
+    digits = "".join(each for each in to_latin(number) if each.isdecimal())[:_LONGEST_NUMBER]
     try:
-        kind = ContactKind.EMAIL if "@" in contact else ContactKind.PHONE
-        value = checked_email(to_latin(contact)) if kind == ContactKind.EMAIL else folded(kind, contact)
+        kind, value = reached(contact)
     except Refused:
         return None
     point = ContactPoint.objects.filter(kind=kind, value=value).select_related("customer").first()

@@ -18,7 +18,7 @@ from jawab.commerce.money import unit_of, written
 from jawab.commerce.queries import shop_settings
 from jawab.commerce.steps import pieces
 from jawab.commerce.tracking import token_of
-from jawab.language import one_line
+from jawab.language import one_line, read_number
 from jawab.web.requests.doors import page, reader, signed_in_alone
 from jawab.web.workspace.files import sent
 
@@ -92,8 +92,6 @@ def give_back(request: HttpRequest, language: str, pk: int) -> HttpResponse:
 
 
 def _pieces(request: HttpRequest, order: Order) -> dict[int, Decimal]:
-    """What is no number, or of another order, is none."""
-    typed = {line.pk: request.POST.get(f"line-{line.pk}", "") for line in order.lines.all()}
-    return {
-        pk: Decimal(text) for pk, text in typed.items() if text.isascii() and text.isdigit() and len(text) < 3
-    }
+    """In any digits; what is no number, or of another order, is none."""
+    typed = {line.pk: read_number(request.POST.get(f"line-{line.pk}", "")) for line in order.lines.all()}
+    return {pk: count for pk, count in typed.items() if count}

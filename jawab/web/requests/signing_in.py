@@ -17,7 +17,7 @@ from jawab.people.access import sign_in_behind
 from jawab.people.actions import ask_to_sign_in, sign_in_by_code, sign_in_by_link, sign_out
 from jawab.web.limits import within_limit
 from jawab.web.portal.signed import customer_of, let_in, let_out, session_of
-from jawab.web.requests.doors import open_to_all, page, reader, signed_in_alone, way_back
+from jawab.web.requests.doors import and_back, open_to_all, page, reader, signed_in_alone, way_back
 
 ASKED_A_MINUTE = 10
 """Letters that one place may ask for: whoever types them wrong asks twice."""
@@ -45,10 +45,8 @@ def sign_in(request: HttpRequest, language: str) -> HttpResponse:
 
 def _to_code(request: HttpRequest, language: str, asked: str) -> HttpResponse:
     """The address of the next page is no secret that lets anybody in: that takes the code."""
-    answer = redirect("help-sign-in-code", language, asked)
-    if request.POST.get("next"):
-        answer.headers["Location"] += f"?next={way_back(request, language)}"
-    return answer
+    back = way_back(request, language) if request.POST.get("next") else ""
+    return and_back(redirect("help-sign-in-code", language, asked), back)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

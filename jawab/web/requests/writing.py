@@ -45,6 +45,7 @@ def messages(request: HttpRequest, language: str, number: int) -> HttpResponse:
         nonce=f"{ticket.pk}-{request.POST.get('key', '')[:40] or secrets.token_urlsafe(12)}",
         reached=session.point.kind,
         contact=session.point.value,
+        proven=True,
         name=session.point.customer.name,
         subject=ticket.subject,
         words=words,

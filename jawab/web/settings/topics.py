@@ -17,6 +17,7 @@ from jawab.people.models.agents import LANGUAGES
 from jawab.people.queries import active_teams, fields_in_use
 from jawab.people.values import named
 from jawab.web.gates import agent_of
+from jawab.web.workspace.posted import row_number
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -44,8 +45,8 @@ def _saved(request: HttpRequest, found: RequestTopic | None) -> HttpResponse:
     posted = request.POST
     wish = TopicWish(
         names={language: posted.get(f"name_{language}", "") for language, _name in LANGUAGES},
-        team=Team.objects.filter(is_active=True, pk=_number(posted.get("team"))).first(),
-        category=Category.objects.filter(pk=_number(posted.get("category"))).first(),
+        team=Team.objects.filter(is_active=True, pk=row_number(posted.get("team", ""))).first(),
+        category=Category.objects.filter(pk=row_number(posted.get("category", ""))).first(),
         fields=[each for each in _fields() if str(each.pk) in posted.getlist("fields")],
     )
     try:
@@ -77,7 +78,3 @@ def _page(request: HttpRequest, found: RequestTopic | None = None, *, refusal: s
 
 def _fields() -> list[Field]:
     return [each for each in fields_in_use() if each.holder == Holder.TICKET]
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 19 else 0

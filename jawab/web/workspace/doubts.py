@@ -14,4 +14,6 @@ def doubts(message: Message) -> list[str]:
         found.append(_("The mail server takes this for spam."))
     if "dmarc=fail" in said or ("spf=fail" in said and "dkim=pass" not in said):
         found.append(_("It is not proven that this comes from the sender's address. Do not send secrets."))
+    if "form=unproven" in said:
+        found.append(_("Anybody can type an address into a form: it is not proven who wrote this."))
     return found

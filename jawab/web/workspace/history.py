@@ -14,8 +14,8 @@ from jawab.base.models import FactRow
 from jawab.calendars import Style
 from jawab.channels.models import Delivery
 from jawab.channels.outbox.states import deliveries_of
-from jawab.language import isolate_ltr
-from jawab.tickets.models import Encounter, Message, Nature, Note, Side, Ticket
+from jawab.language import isolate, isolate_ltr
+from jawab.tickets.models import ChannelKind, Encounter, Message, Nature, Note, Side, Ticket
 from jawab.tickets.queries import Timeline, shared_drafts
 from jawab.web.workspace.blocks import Block, blocks
 from jawab.web.workspace.deliveries import DeliveryState, Outlook, outlook_of, state_of
@@ -191,6 +191,9 @@ def _about(message: Message) -> str:
             return to
         blind = _("blind copy to %(addresses)s") % {"addresses": _addresses(message.bcc)}
         return f"{to} · {blind}"
+    if message.channel.kind == ChannelKind.FORM:
+        topic = message.channel.name
+        return _("by the form: %(topic)s") % {"topic": isolate(topic)} if topic else _("by the form")
     return _("by e-mail to %(address)s") % {"address": isolate_ltr(message.channel.address)}
 
 

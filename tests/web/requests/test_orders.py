@@ -40,10 +40,12 @@ def test_orders_with_their_invoices_and_one_that_comes_back(world: World, outsid
     mark_delivered(order=order, by=world.sara)
     form = text(mine.get(back))
     line = order.lines.get()
-    typed = {"key": hidden(form, "key"), "reason": "broken", f"line-{line.pk}": "1", "words": "the lid"}
+    typed = {"key": hidden(form, "key"), "reason": "broken", f"line-{line.pk}": "۱", "words": "the lid"}
     assert mine.post(back, typed | {f"line-{line.pk}": "9"}).status_code == 409
     assert mine.post(back, typed | {f"line-{line.pk}": "-1"}).status_code == 409
     for _each in range(2):
         assert mine.post(back, typed).headers["Location"] == f"/track/{token_of(order)}/"
-    assert Return.objects.get().words == "the lid"
+    back_again = Return.objects.get()
+    assert back_again.words == "the lid"
+    assert back_again.lines.get().quantity == 1
     assert other.post(back, typed).status_code == 404

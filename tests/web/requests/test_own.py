@@ -166,6 +166,7 @@ def test_followed_by_number_and_address_without_a_word_of_what_was_said(world: W
         (other.pk, "maryam@mail.example"),
         ("x", "?"),
         ("9" * 40, "0912"),
+        ("²", "maryam@mail.example"),
     ]
     pages = set()
     for typed, contact in wrong:

@@ -212,6 +212,8 @@ def test_one_comes_back_to_where_one_was_going_and_nowhere_else(world: World, ou
     code = code_in(outside.letters[0])
     for elsewhere in ("https://evil.example/help/", "//evil.example/help/", "/help/\\evil.example", "/"):
         assert "evil.example" not in text(client.get(path, {"next": elsewhere}))
+    odd = client.post(wanted, {"address": "who@mail.example", "next": "/help/en/راه\r\nX: y/?a=1&b=2"})
+    assert odd.headers["Location"].partition("?")[2].startswith("next=%2Fhelp%2Fen%2F%D8%B1")
     answer = client.post(path, {"code": code, "next": f"/help/en/requests/{number}/"})
     assert answer.headers["Location"] == f"/help/en/requests/{number}/"
     assert client.get(answer.headers["Location"]).status_code == 200

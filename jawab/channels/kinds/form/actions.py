@@ -12,7 +12,7 @@ from jawab.base import clock
 from jawab.base.actors import Actor
 from jawab.base.errors import Refused
 from jawab.base.facts import record
-from jawab.base.link_secrets import digest
+from jawab.base.link_secrets import digest, fresh_token
 from jawab.channels.facts import TopicRetired, TopicSaved
 from jawab.channels.intake import read_channel, set_aside, store
 from jawab.channels.kinds.form.models import Offer, RequestTopic
@@ -42,8 +42,7 @@ def take_request(*, typed: Typed, topic: RequestTopic | None, doubted: str, by: 
     channel = topic.channel if topic else own_channel()
     raw = written(typed)
     if doubted:
-        aside = set_aside(channel=channel, raw=raw, via=VIA, reason=doubted)
-        _note_sender(aside, typed.contact)
+        set_aside(channel=channel, raw=raw, via=VIA, reason=doubted, envelope_from=typed.contact)
         return None
     # In one transaction, or a worker that is woken by the first would be reading it when we want to.
     with transaction.atomic():
@@ -106,6 +105,7 @@ def move_topic(*, topic: RequestTopic, by: Actor) -> None:
     for number, row in enumerate(rows):
         row.position = number
     RequestTopic.objects.bulk_update(rows, ["position"])
+    record(TopicSaved(topic=topic.pk, name=topic.channel.name, created=False), by=by, audience=())
 
 
 @transaction.atomic
@@ -114,8 +114,7 @@ def retire_topic(*, topic: RequestTopic, by: Actor) -> None:
     require_administrator(by)
     found = RequestTopic.objects.select_for_update().filter(pk=topic.pk, retired_at=None)
     if found.update(retired_at=clock.now()):
-        name = next(iter(topic.names.values()), "")
-        record(TopicRetired(topic=topic.pk, name=name), by=by, audience=())
+        record(TopicRetired(topic=topic.pk, name=topic.channel.name), by=by, audience=())
 
 
 @transaction.atomic
@@ -162,8 +161,8 @@ def forget_offers() -> int:
 
 
 def forget_offers_of(addresses: Collection[str]) -> None:
-    """In the transaction of an erasure."""
-    Offer.objects.filter(contact__in=[address.lower() for address in addresses]).update(contact="")
+    """In the transaction of an erasure. What nobody can know any more is not counted as spared."""
+    Offer.objects.filter(contact__in=[address.lower() for address in addresses]).delete()
 
 
 def _came_back(offer: Offer) -> bool:
@@ -180,12 +179,5 @@ def _came_back(offer: Offer) -> bool:
 
 
 def _new_channel() -> Channel:
-    channel = Channel.objects.create(kind=ChannelKind.FORM, address=f"new-{digest(str(clock.now()))[:20]}")
-    channel.address = f"topic-{channel.pk}"
-    channel.save(update_fields=["address"])
-    return channel
-
-
-def _note_sender(arrival: Arrival, contact: str) -> None:
-    """So that an erasure finds it, and that many from one place are counted."""
-    Arrival.objects.filter(pk=arrival.pk).update(envelope_from=contact)
+    """Its address is seen by nobody, and leads nowhere."""
+    return Channel.objects.create(kind=ChannelKind.FORM, address=f"topic-{fresh_token()}")

@@ -25,7 +25,10 @@ def doubt(typed: Typed, *, took: timedelta, trap: str) -> str:
         return "a field was filled in that people cannot see"
     if took < QUICKEST:
         return "it was filled in faster than people can"
-    if len(_LINK.findall(f"{typed.subject} {typed.words}")) > LINKS:
+    if _LINK.search(f"{typed.name} {typed.subject}"):
+        # The acknowledgement would carry it to whoever's address was typed.
+        return "its name or its subject holds a link"
+    if len(_LINK.findall(typed.words)) > LINKS:
         return "it holds many links"
     since = clock.now() - timedelta(hours=1)
     lately = Arrival.objects.filter(channel__kind=ChannelKind.FORM, received_at__gt=since)

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from typing import Any
 
-from jawab.channels.contract import Address, File, Incoming
+from jawab.channels.contract import Address, File, Incoming, Verdict
 from jawab.channels.intake.reader import Reader
 from jawab.channels.models import Arrival
 from jawab.people.models import ContactKind
@@ -15,19 +15,22 @@ from jawab.tickets.files import NewFile
 from jawab.tickets.models import Channel
 
 VERSION = 1
+UNPROVEN = Verdict("form", "unproven")
+"""Anybody can type anybody's address into a form."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Typed:
     """What one form held. ``nonce`` is the form's own: sent twice as it is, it is one request; changed in between,
-    another. ``contact`` is folded, of the kind ``reached``; ``ticket`` is one of theirs that it goes on in, as only the
-    desk can have written.
+    another. ``contact`` is folded, of the kind ``reached``, ``proven`` when they had signed in with it. ``ticket`` is
+    one of theirs that it goes on in, as only the desk can have written.
     """
 
     nonce: str
     reached: str
     contact: str
     words: str
+    proven: bool = False
     name: str = ""
     subject: str = ""
     ticket: int | None = None
@@ -64,6 +67,7 @@ def parse(raw: bytes) -> Incoming:
         written=told["words"],
         signed_ticket=told["ticket"],
         fields=told["fields"],
+        verdicts=[] if told.get("proven") else [UNPROVEN],
         files=[
             File(name=file["name"], content_type=file["type"], content=base64.b64decode(file["content"]))
             for file in told["files"]
