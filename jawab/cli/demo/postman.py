@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from email import message_from_bytes
 from pathlib import Path
 
+import click
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
@@ -40,8 +41,13 @@ def post_port(env: Environment) -> int:
 
 
 def open_postbox(folder: Path, port: int) -> Controller:
+    """Refuses a port that something else holds, as another demo does."""
     controller = Controller(Postbox(folder), hostname="127.0.0.1", port=port)
-    controller.start()
+    try:
+        controller.start()
+    except OSError as taken:
+        form = "Port {port} is taken, by another demo perhaps. Give this one others: JAWAB_SMTP_BIND=127.0.0.1:2625"
+        raise click.ClickException(form.format(port=port)) from taken
     return controller
 
 

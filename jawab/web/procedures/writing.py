@@ -91,12 +91,13 @@ def _read(typed: dict[str, str]) -> dict[str, object]:
 def _sample() -> str:
     """A first procedure to write over: it shows each sign once."""
     first, second, third = _("Is the parcel damaged?"), _("Send a new one"), _("Ask more")
+    box, yes, no = _("Photo received"), _("Yes"), _("No")
     lines = [
         f"# {first}",
         _("Look at the photo of the parcel and of its label."),
-        f"[ ] {_('Photo received')}",
-        f"{_('Yes')} => {second}",
-        f"{_('No')} => {third}",
+        f"[ ] {box}",
+        f"{yes} => {second}",
+        f"{no} => {third}",
         "",
         f"# {second}",
         _("Order it again without a price."),
