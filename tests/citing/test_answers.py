@@ -159,6 +159,18 @@ def test_an_answer_taken_back_takes_it_along(world: World, text: ArticleText) ->
     assert use.message == message, "and it goes when the draft does"
 
 
+def test_it_may_go_into_the_next_answer_while_the_last_is_taken_back(world: World, text: ArticleText) -> None:
+    ticket = world.ticket()
+    first = sent(world, text, ticket)
+    assert first.message is not None
+    use_article(ticket=ticket, text=text, how="words", by=world.sara)
+    withdraw_reply(message=first.message, by=world.sara)
+    use_article(ticket=ticket, text=text, how="words", by=world.sara)
+    assert ArticleUse.objects.count() == 2
+    reply(ticket=ticket, text=plain(KETTLE.body), by=world.sara)
+    assert figures(text) == (0, 0, 1, 0, 0), "one answer, however often it was put into it"
+
+
 def test_it_failed_when_the_customer_comes_back(world: World, text: ArticleText) -> None:
     with clock.at(NOON):
         ticket = world.ticket()

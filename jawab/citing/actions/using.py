@@ -15,7 +15,7 @@ from jawab.citing.models import ArticleSuggestion, ArticleUse, How
 from jawab.knowledge.markup import plain
 from jawab.knowledge.models import ArticleText
 from jawab.people.models import Agent
-from jawab.tickets.access import ticket_for
+from jawab.tickets.access import locked
 from jawab.tickets.models import Message, Ticket
 
 TELLING = 15
@@ -28,7 +28,7 @@ def use_article(*, ticket: Ticket, text: ArticleText, how: str, by: Agent) -> Ar
 
     Raises NotThere for what is not published. Refuses what the customer may not read, or not at a public address.
     """
-    ticket = ticket_for(by, ticket.pk)
+    ticket = locked(ticket.pk, by=by)
     if text.published is None:
         raise NotThere(_("There is no such article."))
     if how not in ways_to_send([text.pk], ticket.customer)[text.pk]:
@@ -36,10 +36,10 @@ def use_article(*, ticket: Ticket, text: ArticleText, how: str, by: Agent) -> Ar
     now = clock.now()
     opened = ArticleSuggestion.objects.filter(ticket=ticket, text=text, opened_at=None)
     opened.update(opened_at=now)
-    use, _is_new = ArticleUse.objects.get_or_create(
-        ticket=ticket, version=text.published, agent=by, how=how, sent_at=None, defaults={"at": now}
-    )
-    return use
+    chosen = {"ticket": ticket, "version": text.published, "agent": by, "how": how}
+    # An answer that was taken back may have left a second one.
+    waiting = ArticleUse.objects.filter(**chosen, sent_at=None).first()
+    return waiting or ArticleUse.objects.create(**chosen, at=now)
 
 
 @transaction.atomic
