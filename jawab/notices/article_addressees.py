@@ -5,20 +5,18 @@ from collections.abc import Callable
 from jawab.base.facts import Fact
 from jawab.cover.facts import LEFT
 from jawab.cover.queries import absence_of, absent, covers_of
+from jawab.knowledge.actions.reminding import LATE
 from jawab.knowledge.facts import ArticleReviewAsked, ArticleReviewDue, OwnerAsked
 from jawab.knowledge.models import Article, Cause
 from jawab.notices.addressed import Addressed, to
 from jawab.notices.models import NoticeKind
 from jawab.people.models import Agent, Role
 
-REMINDERS = 2
-"""Of an article's owner, before those who supervise hear of it."""
-
 
 def _article_due(fact: ArticleReviewDue) -> list[Addressed]:
-    """Its owner, and two weeks later those who supervise, too."""
+    """Its owner, and with the last reminder those who supervise, too."""
     found = _owner_of_article(fact.owner)
-    return [to(NoticeKind.REVIEW, *found, *(_supervising() if fact.step > REMINDERS else ()))]
+    return [to(NoticeKind.REVIEW, *found, *(_supervising() if fact.step == len(LATE) else ()))]
 
 
 def _article_doubted(fact: ArticleReviewAsked) -> list[Addressed]:

@@ -8,6 +8,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from jawab.base import clock
 from jawab.citing.models import ArticleSuggestion, ArticleUse
 from jawab.knowledge.models import Article, Vote
+from jawab.people.models import Agent
 
 SETTLES_AFTER = timedelta(days=7)
 """A ticket that its customer left alone for so long after its end was helped."""
@@ -44,7 +45,7 @@ def measured() -> list[Measured]:
     return sorted(rows, key=lambda row: (-row.used, -row.shown, row.article.pk))[:MOST]
 
 
-def unused() -> QuerySet[Article]:
+def unused(*, owner: Agent | None = None) -> QuerySet[Article]:
     """What is read for 90 days already and was not sent, opened beside a ticket or voted on in any of them."""
     since = clock.now() - LATELY
     young = Article.objects.filter(pk=OuterRef("pk"), texts__published_at__gt=since)
@@ -52,6 +53,8 @@ def unused() -> QuerySet[Article]:
     opened = ArticleSuggestion.objects.filter(text__article=OuterRef("pk"), opened_at__gt=since)
     voted = Vote.objects.filter(text__article=OuterRef("pk"), at__gt=since)
     read = Article.objects.filter(texts__published__isnull=False).distinct()
+    if owner is not None:
+        read = read.filter(owner=owner)
     alone = read.exclude(Exists(young)).exclude(Exists(sent)).exclude(Exists(opened)).exclude(Exists(voted))
     return alone.select_related("owner").prefetch_related("texts").order_by("pk")
 

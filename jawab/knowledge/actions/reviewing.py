@@ -129,17 +129,13 @@ def erase_from_reviews(tickets: Sequence[int]) -> None:
     ReviewTask.objects.filter(number__in=tickets).update(words="", remark="")
 
 
-def settle_tasks(
-    article: Article, how: Settled, *, by: Actor, language: str = "", remark: str = ""
-) -> list[ReviewTask]:
+def settle_tasks(article: Article, how: Settled, *, by: Actor, language: str = "", remark: str = "") -> None:
     """What is open of it, in one language or in all; the article is locked."""
     open_ones = article.tasks.filter(settled="")
     if language:
         open_ones = open_ones.filter(language=language)
-    settled = list(open_ones)
     agent = by if isinstance(by, Agent) else None
     open_ones.update(settled=how, settled_by=agent, settled_at=clock.now(), remark=remark)
-    return settled
 
 
 def needs_words(article: Article) -> bool:

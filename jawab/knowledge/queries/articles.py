@@ -6,7 +6,8 @@ from datetime import date
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from jawab.base.models import FactRow
-from jawab.knowledge.models import Article, ArticleText, Category, ReviewTask, TextState
+from jawab.knowledge.models import Article, ArticleText, Category, TextState
+from jawab.knowledge.queries.staying_true import to_look_at
 from jawab.language import search_key
 from jawab.people.models import Agent
 from jawab.people.models.agents import LANGUAGES
@@ -51,7 +52,7 @@ def articles_listed(
     texts = Prefetch("texts", ArticleText.objects.order_by("language"))
     rows = Article.objects.select_related("owner").prefetch_related(texts)
     if show == "review":
-        rows = rows.filter(_to_look_at(today))
+        rows = rows.filter(to_look_at(today))
     elif show in TextState.values:
         rows = rows.filter(texts__state=show)
     else:
@@ -71,7 +72,7 @@ def counted(today: date) -> dict[str, int]:
     found: dict[str, int] = ArticleText.objects.aggregate(
         in_review=Count("article", filter=Q(state=TextState.IN_REVIEW), distinct=True),
         review=Count(
-            "article", filter=Q(article__in=Article.objects.filter(_to_look_at(today))), distinct=True
+            "article", filter=Q(article__in=Article.objects.filter(to_look_at(today))), distinct=True
         ),
         draft=Count("article", filter=Q(state=TextState.DRAFT), distinct=True),
     )
@@ -92,11 +93,6 @@ def category_name(category: Category, language: str) -> str:
 def article_history(article: Article) -> QuerySet[FactRow]:
     """The newest first."""
     return FactRow.objects.filter(kind__startswith="article.", values__article=article.pk).order_by("-number")
-
-
-def _to_look_at(today: date) -> Q:
-    """Its day has passed, or somebody or something gave a reason."""
-    return Q(review_on__lte=today) | Q(pk__in=ReviewTask.objects.filter(settled="").values("article"))
 
 
 def _standing(language: str, text: ArticleText | None, original: ArticleText | None) -> Standing:

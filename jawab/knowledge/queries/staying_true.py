@@ -39,8 +39,12 @@ class Freshness:
 
 def freshness(today: date) -> Freshness:
     read = Article.objects.filter(texts__published__isnull=False).distinct()
-    waiting = Q(review_on__lte=today) | Q(pk__in=ReviewTask.objects.filter(settled="").values("article"))
-    return Freshness(read.exclude(waiting).count(), read.count())
+    return Freshness(read.exclude(to_look_at(today)).count(), read.count())
+
+
+def to_look_at(today: date) -> Q:
+    """Of an article: its day has passed, or somebody or something gave a reason."""
+    return Q(review_on__lte=today) | Q(pk__in=ReviewTask.objects.filter(settled="").values("article"))
 
 
 def freshness_by_week() -> list[FreshnessWeek]:
@@ -64,9 +68,11 @@ def settled_lately(article: Article) -> list[ReviewTask]:
     return list(rows.order_by("-settled_at", "-pk")[:5])
 
 
-def past_review(today: date) -> list[Article]:
+def past_review(today: date, *, owner: Agent | None = None) -> list[Article]:
     """What is read and was to be looked at again by now, the longest overdue first."""
     rows = Article.objects.filter(review_on__lte=today, texts__published__isnull=False)
+    if owner is not None:
+        rows = rows.filter(owner=owner)
     found = rows.distinct().select_related("owner").prefetch_related("texts")
     return list(found.order_by("review_on", "pk")[:SHOWN])
 
@@ -82,13 +88,15 @@ def releases_noted() -> list[Release]:
     return list(Release.objects.select_related("by")[:5])
 
 
-def doubted() -> list[ArticleText]:
+def doubted(*, owner: Agent | None = None) -> list[ArticleText]:
     """Texts that helped fewer readers lately than they did not; the most doubted first.
 
     ``yes`` and ``no`` count the votes on the version that is read.
     """
     on_it = Q(votes__version=F("published"), votes__at__gt=clock.now() - LATELY)
     rows = ArticleText.objects.filter(published__isnull=False).select_related("published", "article__owner")
+    if owner is not None:
+        rows = rows.filter(article__owner=owner)
     rows = rows.annotate(
         yes=Count("votes", filter=on_it & Q(votes__helped=True)),
         no=Count("votes", filter=on_it & Q(votes__helped=False)),

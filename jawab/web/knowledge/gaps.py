@@ -47,21 +47,21 @@ class Doubt:
 
 @agents_only("GET", "HEAD")
 def gaps(request: AgentRequest) -> HttpResponse:
-    """``mine`` shows what is one's own alone."""
+    """``mine`` shows one's own articles alone; what is missing is nobody's."""
     viewer, today = request.viewer, today_of(request.viewer)
     owner = viewer if request.GET.get("mine") else None
     tasks = open_tasks(owner=owner)
-    late = [each for each in past_review(today) if owner is None or each.owner_id == owner.pk]
+    late, alone = past_review(today, owner=owner), unused(owner=owner)[:UNUSED]
     context = {
         **shell(viewer, section="knowledge"),
         "mine": owner is not None,
         "failed": _doubts((task for task in tasks if task.cause == Cause.FAILED), viewer),
         "tasks": _doubts((task for task in tasks if task.cause != Cause.FAILED), viewer),
         "late": [(each, title_of(each, viewer.language)) for each in late],
-        "unused": [(each, title_of(each, viewer.language)) for each in unused()[:UNUSED]],
+        "unused": [(each, title_of(each, viewer.language)) for each in alone],
         "opens": _opened(tasks, viewer),
         "searches": unanswered(),
-        "doubted": doubted(),
+        "doubted": doubted(owner=owner),
         "freshness": freshness(today),
         "goal": centre().freshness_goal / 100,
         "weeks": freshness_by_week(),

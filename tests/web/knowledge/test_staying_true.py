@@ -8,9 +8,17 @@ from django.test import Client
 from jawab.base import clock
 from jawab.base.models import FactRow
 from jawab.citing.actions import note_suggested
-from jawab.knowledge.actions import Place, change_help_centre, flag_article, note_freshness, place_article
-from jawab.knowledge.models import Release, ReviewTask
+from jawab.knowledge.actions import (
+    Place,
+    change_help_centre,
+    flag_article,
+    note_freshness,
+    place_article,
+    vote,
+)
+from jawab.knowledge.models import Article, Release, ReviewTask
 from jawab.knowledge.queries.reading import centre
+from jawab.knowledge.queries.staying_true import FEWEST
 from tests.citing.test_answers import KETTLE, sent, text_of
 from tests.jobs import work_off
 from tests.knowledge.test_articles import published
@@ -60,6 +68,23 @@ def test_one_s_own_and_everybody_s(world: World) -> None:
     sara = signed_in(world.sara)
     assert KETTLE.title in text(sara.get(PAGE))
     assert KETTLE.title not in text(sara.get(f"{PAGE}?mine=1"))
+
+
+@pytest.mark.parametrize("card", ["late", "of no help", "not used"])
+def test_each_card_of_articles_knows_whose_they_are(world: World, card: str) -> None:
+    made = published(world, by=world.ali, writing=KETTLE)
+    one = text_of(made.pk)
+    if card == "of no help":
+        for _reader in range(FEWEST):
+            vote(text=one, helped=False)
+    days = {"late": 200, "of no help": 1, "not used": 91}[card]
+    if card == "not used":
+        Article.objects.update(review_on=None)
+    sara, ali = signed_in(world.sara), signed_in(world.ali)
+    with clock.at(clock.now() + timedelta(days=days)):
+        assert KETTLE.title in text(sara.get(PAGE))
+        assert KETTLE.title in text(ali.get(f"{PAGE}?mine=1"))
+        assert KETTLE.title not in text(sara.get(f"{PAGE}?mine=1"))
 
 
 def test_its_queries_do_not_grow(world: World) -> None:
