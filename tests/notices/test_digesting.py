@@ -10,6 +10,7 @@ from jawab.base import clock
 from jawab.channels.intake import read_due, store
 from jawab.channels.kinds.email.actions import change_mailbox
 from jawab.channels.registry import reader_of
+from jawab.knowledge.actions import flag_article
 from jawab.notices.actions import Span, digest_due, read_notices
 from jawab.notices.models import Digest, Notice
 from jawab.notices.ways import Ways
@@ -18,6 +19,7 @@ from jawab.people.models import Agent
 from jawab.tickets.actions import note
 from jawab.tickets.models import Ticket
 from tests.desk import markup, plain
+from tests.knowledge.test_articles import published
 from tests.notices.telling import choose, tell
 from tests.outside import takes_letters
 from tests.post import Sink, sink
@@ -73,6 +75,35 @@ def test_it_tells_numbers_and_kinds_in_the_reader_s_language(world: World, outsi
     assert "کلمات" not in text + markup(mail)
     assert 'dir="rtl"' in markup(mail)
     assert later(outside, after=3 * HOUR) == 1
+
+
+def test_an_article_waits_with_its_address_and_without_its_title(world: World, outside: Sink) -> None:
+    choose(world.sara, digest=("hourly", EIGHT))
+    made = published(world)
+    flag_article(article=made, language="fa", words="کلمات همکار", by=world.ali)
+    tell()
+    assert later(outside, after=HOUR) == 1
+    (mail,) = outside.letters
+    assert mail["Subject"] == "مقاله‌هایی منتظر شما هستند"
+    assert plain(mail).count(f"/knowledge/{made.pk}/") == 1
+    title = made.texts.get().title
+    assert title
+    for hidden in (title, "کلمات", "#"):
+        assert hidden not in plain(mail)
+
+
+def test_tickets_stand_before_articles(world: World, outside: Sink) -> None:
+    choose(world.sara, digest=("hourly", EIGHT))
+    made = published(world)
+    flag_article(article=made, language="fa", by=world.ali)
+    ticket = world.ticket()
+    note(ticket=ticket, text="@Sara", by=world.ali)
+    tell()
+    assert later(outside, after=HOUR) == 1
+    (mail,) = outside.letters
+    assert "۱" in str(mail["Subject"]), "one ticket"
+    written = plain(mail)
+    assert 0 < written.index(f"/tickets/{ticket.pk}/") < written.index(f"/knowledge/{made.pk}/")
 
 
 def test_what_comes_after_goes_with_the_next(world: World, outside: Sink) -> None:

@@ -11,6 +11,7 @@ from django.test import Client
 from jawab.base import clock
 from jawab.base.errors import Refused
 from jawab.channels.webpush import Receiver
+from jawab.knowledge.actions import flag_article
 from jawab.notices.actions import Span, push_due, read_notices, subscribe, unsubscribe
 from jawab.notices.actions.pushing import DEVICES, PAUSES, REFUSALS
 from jawab.notices.models import Notice, Subscription
@@ -21,6 +22,7 @@ from jawab.people.models import Agent
 from jawab.tickets.actions import note
 from jawab.tickets.models import Ticket
 from tests.channels.webpush.browser import Browser, Service, push_service
+from tests.knowledge.test_articles import published
 from tests.notices.telling import choose, tell
 from tests.world import NOON, World
 
@@ -79,6 +81,23 @@ def test_much_at_once_is_one_message(world: World, service: Service) -> None:
     ((_path, _headers, body),) = service.posts
     told = json.loads(browser.opened(body))
     assert (told["body"], told["url"], told["dir"]) == ("News in 3 tickets", "/notifications/", "ltr")
+
+
+def test_one_article_is_named_by_its_address_alone(world: World, service: Service) -> None:
+    change_preferences(agent=world.sara, by=world.sara, language="en", digits="latin")
+    choose(world.sara, ways={"review": Ways(push=True)})
+    browser, made = device(world.sara), published(world)
+    flag_article(article=made, language="fa", words="کلمات همکار", by=world.ali)
+    tell()
+    push_due(connect=service.connect)
+    told = json.loads(browser.opened(service.posts[-1][2]))
+    assert (told["body"], told["url"]) == ("Articles wait for you", f"/knowledge/{made.pk}/")
+    flag_article(article=published(world), language="fa", by=world.ali)
+    note(ticket=world.ticket(), text="@Sara", by=world.ali)
+    tell()
+    push_due(connect=service.connect)
+    told = json.loads(browser.opened(service.posts[-1][2]))
+    assert (told["body"], told["url"]) == ("News in 1 ticket", "/notifications/")
 
 
 def test_who_has_no_device_or_wants_no_push_has_nothing_to_be_pushed(world: World) -> None:

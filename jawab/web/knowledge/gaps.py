@@ -25,7 +25,7 @@ from jawab.knowledge.queries.staying_true import (
     unanswered,
 )
 from jawab.people.models import Agent
-from jawab.tickets.access import visible_tickets
+from jawab.web.knowledge.doubts import tickets_seen
 from jawab.web.knowledge.listing import today_of
 from jawab.web.workspace.answers import see_other
 from jawab.web.workspace.doors import AgentRequest, agents_only
@@ -59,7 +59,7 @@ def gaps(request: AgentRequest) -> HttpResponse:
         "tasks": _doubts((task for task in tasks if task.cause != Cause.FAILED), viewer),
         "late": [(each, title_of(each, viewer.language)) for each in late],
         "unused": [(each, title_of(each, viewer.language)) for each in alone],
-        "opens": _opened(tasks, viewer),
+        "opens": tickets_seen(tasks, viewer),
         "searches": unanswered(),
         "doubted": doubted(owner=owner),
         "freshness": freshness(today),
@@ -89,12 +89,6 @@ def _doubts(tasks: Iterable[ReviewTask], viewer: Agent) -> list[Doubt]:
         Doubt(theirs[0].article, title_of(theirs[0].article, viewer.language), theirs[0].language, theirs)
         for theirs in by_article.values()
     ]
-
-
-def _opened(tasks: Iterable[ReviewTask], viewer: Agent) -> set[int]:
-    """The tickets among them that the viewer may see; of the others not even the number is told."""
-    named = {task.number for task in tasks if task.number is not None}
-    return set(visible_tickets(viewer).filter(pk__in=named).values_list("pk", flat=True)) if named else set()
 
 
 def _line(weeks: list[FreshnessWeek]) -> dict[str, Any] | None:

@@ -1,4 +1,4 @@
-"""The bell in the navigation: how many tickets have news, and what a page's script must know to say so."""
+"""The bell in the navigation: how many tickets and articles have news, and what a page's script must know to say so."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -25,13 +25,13 @@ def bell_marks(viewer: Agent, count: int) -> dict[str, str | int]:
     ``data-bell-sound`` is there where the viewer wants to hear something; it names the newest.
     """
     shown = number(min(count, CAP), style_for(viewer)) + ("+" if count > CAP else "")
-    said = ngettext("News in %(count)s ticket", "News in %(count)s tickets", count) % {"count": shown}
+    form = ngettext("News of %(count)s ticket or article", "News of %(count)s tickets and articles", count)
     marks: dict[str, str | int] = {
         "id": "bell",
         "data-dialog": "notices",
         "data-bell": count,
         "data-bell-title": f"({shown})" if count else "",
-        "data-bell-said": said,
+        "data-bell-said": form % {"count": shown},
     }
     if viewer.notice_sound:
         marks["data-bell-sound"] = newest_sound(viewer) if count else 0

@@ -98,7 +98,7 @@ def _review_due(fact: facts.ArticleReviewDue, who: str, names: Names) -> str:
     if fact.step < len(LATE):
         return _("The day has come to look whether it is still true.")
     words = {"owner": names.agent(fact.owner)}
-    return _("%(owner)s was reminded twice; nobody has looked whether it is still true.") % words
+    return _("Nobody has looked for two weeks whether it is still true; %(owner)s was to.") % words
 
 
 def _article_sent(fact: citing.ArticleSent, who: str, names: Names) -> str:
