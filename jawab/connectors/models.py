@@ -188,7 +188,7 @@ class ShopRefund(models.Model):
     begun_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
     looked_at = models.DateTimeField(null=True)
-    # When the shop is asked next; None when there is nothing left to ask.
+    # When the shop is asked next: for it, about it, and in the end for its order; None when nothing is left to ask.
     ask_at = models.DateTimeField(null=True)
     paid_at = models.DateTimeField(null=True)
 

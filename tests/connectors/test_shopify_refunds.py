@@ -44,7 +44,8 @@ def order(world: World, shopify: Shopify) -> Order:
 
 def asked(order: Order, world: World, amount: str = "4.250") -> ShopRefund:
     row = refund_at_shop(order=order, amount=amount_of(amount, "KWD"), reason="broken", by=world.sara)
-    refund_due()
+    while refund_due():
+        pass
     row.refresh_from_db()
     return row
 
@@ -54,7 +55,8 @@ def looked_at_again(row: ShopRefund) -> ShopRefund:
     ShopRefund.objects.update(
         ask_at=F("ask_at") - by, sent_at=F("sent_at") - by, looked_at=F("looked_at") - by
     )
-    refund_due()
+    while refund_due():
+        pass
     row.refresh_from_db()
     return row
 

@@ -19,7 +19,7 @@ from jawab.commerce.actions import change_shop
 from jawab.commerce.models import Order
 from jawab.commerce.money import money
 from jawab.connectors.actions import read_shops, refund_at_shop
-from jawab.connectors.models import Connector, ShopRefund
+from jawab.connectors.models import ShopRefund
 from tests.connectors.conftest import connected
 from tests.connectors.woocommerce import Shop, order_of, serving
 from tests.nursery import environment_of_test
@@ -55,8 +55,6 @@ def test_each_refund_is_asked_for_once_however_often_its_asker_is_killed(world: 
         ShopRefund.objects.filter(state="sent").update(
             ask_at=clock.now(), begun_at=F("begun_at") - LATER, sent_at=F("sent_at") - LATER
         )
-        # Who was killed after the answer had not read the order back: the next reading of the shop does.
-        Connector.objects.update(next_at=clock.now())
         worker = begun()
         try:
             wait_for(lambda: not ShopRefund.objects.exclude(state="paid").exists(), within=180)

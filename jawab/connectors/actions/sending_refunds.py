@@ -1,7 +1,8 @@
 """Asking shops to give money back, and what became of it: never twice, and never while a transaction is open.
 
 It is written down that a shop is about to be asked before it is. Where the answer was lost, the shop is asked what it
-knows under our key; only when it surely knows nothing, long after, is the same asked once more.
+knows under our key; only when it surely knows nothing, long after, is the same asked once more. Once something became
+of it, it is due a last time: then its order is read back, also where who heard the answer died.
 """
 
 from datetime import datetime, timedelta
@@ -37,14 +38,15 @@ def refund_due() -> int:
     row, is_new = _claimed(clock.now())
     if row is None:
         return 0
+    if row.state not in TO_ASK:
+        _read_back(row)
+        return 1
     try:
         is_settled = _ask(row, is_new=is_new)
     except (Unreachable, Refused, Declined) as trouble:
         is_settled = False
         _note(row, kept_words(trouble))
-    if is_settled:
-        _read_back(row)
-    elif row.ask_at is None:
+    if not is_settled and row.ask_at is None:
         lose_shop_refund(refund=row)
     return 1
 
@@ -97,23 +99,29 @@ def _settled(row: ShopRefund, given: Given) -> bool:
 
 
 def _read_back(row: ShopRefund) -> None:
-    """What the shop says of the order now; where it does not answer, it is read with the others soon."""
+    """What the shop says of the order now; where it does not answer, it is asked again later. Not of one that was asked
+    for anew meanwhile.
+    """
     try:
+        _account(row.connector)
         ask_again(row.connector, [row.order.origin_key])
     except (Unreachable, Declined, Refused) as trouble:
         log.warning("shop in trouble", connector=row.connector_id, why=kept_words(trouble))
+    else:
+        ShopRefund.objects.filter(pk=row.pk, state=row.state, ask_at=row.ask_at).update(ask_at=None)
 
 
 @transaction.atomic
 def _claimed(now: datetime) -> tuple[ShopRefund | None, bool]:
     """And whether the shop was never asked for it. Until it is due again it belongs to who claimed it."""
-    due = ShopRefund.objects.filter(ask_at__lte=now, state__in=TO_ASK).order_by("ask_at", "pk")
+    due = ShopRefund.objects.filter(ask_at__lte=now).order_by("ask_at", "pk")
     rows = due.select_for_update(skip_locked=True, no_key=True, of=("self",))
     row = rows.select_related("order", "connector__origin").first()
     if row is None:
         return None, False
     is_new = row.sent_at is None
-    row.state, row.sent_at, row.looked_at = ShopRefundState.SENT, row.sent_at or now, now
+    if row.state in TO_ASK:
+        row.state, row.sent_at, row.looked_at = ShopRefundState.SENT, row.sent_at or now, now
     row.ask_at = _next(now, row.begun_at or now)
     row.save(update_fields=["state", "sent_at", "looked_at", "ask_at"])
     return row, is_new

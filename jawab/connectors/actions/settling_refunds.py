@@ -101,8 +101,10 @@ def hear_of_orders(*, connector: Connector, keys: Collection[str]) -> None:
 
 
 def _end(order: Order, row: ShopRefund, state: ShopRefundState, *, by: Actor) -> None:
-    row.state, row.ask_at = state, None
-    row.paid_at = clock.now() if state == ShopRefundState.PAID else None
+    """What its order came to is asked next: in the same transaction, so that no kill leaves the order as it was."""
+    now = clock.now()
+    row.state, row.ask_at = state, now
+    row.paid_at = now if state == ShopRefundState.PAID else None
     row.save(update_fields=["state", "ask_at", "paid_at", "reference", "said"])
     if state == ShopRefundState.PAID:
         tell_shop_refund(ShopRefundPaid, order, row, by=by, reference=row.reference)
@@ -110,3 +112,4 @@ def _end(order: Order, row: ShopRefund, state: ShopRefundState, *, by: Actor) ->
         tell_shop_refund(ShopRefundDeclined, order, row, by=by, said=row.said)
     else:
         tell_shop_refund(ShopRefundDoubted, order, row, by=by, said=row.said)
+    transaction.on_commit(wake_work)
