@@ -31,10 +31,20 @@ def _is_held(order: Order, row: ShopRefund, told: set[str | None]) -> bool:
 
 
 def untold_refunds(order: Order) -> list[ShopRefund]:
-    """What the shop was or is to be asked for and does not yet tell of itself. Two queries."""
-    told = set(order.refunds.exclude(source_id=None).values_list("source_id", flat=True))
-    rows = order.shop_refunds.exclude(state__in=ENDED)
-    return [each for each in rows if source_at_shop(order, each.reference) not in told]
+    """What the shop was or is to be asked for and does not yet tell of itself. Two queries.
+
+    What a person found given back there stands under a number that we do not know: it is known by its amount.
+    """
+    told = dict(order.refunds.exclude(source_id=None).values_list("source_id", "amount"))
+    rows = list(order.shop_refunds.exclude(state__in=ENDED))
+    unknown = [each for each in rows if told.pop(source_at_shop(order, each.reference), None) is None]
+    others, untold = list(told.values()), []
+    for each in unknown:
+        if each.state == ShopRefundState.PAID and not each.reference and each.amount in others:
+            others.remove(each.amount)
+        else:
+            untold.append(each)
+    return untold
 
 
 def shop_refunds_waiting() -> QuerySet[ShopRefund]:

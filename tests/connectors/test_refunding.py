@@ -246,6 +246,25 @@ def test_a_shop_that_died_before_its_gateway_is_a_persons_question(
     assert state(row) == "paid"
 
 
+def test_what_a_person_gave_back_in_the_shop_itself_is_told_once(
+    world: World, order: Order, shop: Shop
+) -> None:
+    """Under a number and without a key of ours: it is known by its amount, and another of that is another."""
+    row, other = asked(order, world.ali, 1_000_000), asked(order, world.sara, 1_000_000)
+    shop.fault = "broken"
+    work()
+    later(LONG)
+    for each in (row, other):
+        decide_shop_refund(refund=each, was_paid=True, words="90077", by=world.mina)
+    assert untold_refunds(order) == [row, other]
+    shop.fault = ""
+    told = [{"id": 90077, "reason": "", "total": "-100000"}]
+    shop.change(1, at=BEGINNING + LONG, status="processing", refunds=told)
+    work()
+    order.refresh_from_db()
+    assert (int(order.refunded), untold_refunds(order)) == (1_000_000, [other])
+
+
 def test_what_never_reached_the_shop_is_sent_once_more_after_a_while(
     world: World, order: Order, shop: Shop
 ) -> None:
