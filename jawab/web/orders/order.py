@@ -1,8 +1,8 @@
 """One order on its page: what it holds, what it comes to, what was paid, and what may be done with it now."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol, TypeVar
 from uuid import uuid4
 
 from django.contrib import messages
@@ -37,6 +37,14 @@ from jawab.web.workspace.posted import row_number
 from jawab.web.workspace.sentences_orders import method_name
 from jawab.web.workspace.shell import shell
 from jawab.web.workspace.telling_rows import told_of
+
+
+class OfOrder(Protocol):
+    @property
+    def order_id(self) -> int: ...
+
+
+Part = TypeVar("Part", bound=OfOrder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +89,13 @@ def changed(
     return see_other(reverse("order", args=[pk]))
 
 
+def changed_of(
+    request: AgentRequest, part: Part, change: Callable[[Part], object], *, said: str = ""
+) -> HttpResponse:
+    """The same with what belongs to an order, and may be seen by whoever asks."""
+    return changed(request, part.order_id, lambda _order: change(part), said=said)
+
+
 def order_page(request: AgentRequest, order: Order, *, refusal: str = "") -> HttpResponse:
     viewer, shop = request.viewer, shop_settings()
     lines, at_shop = list(order.lines.select_related("product")), asked_of_shop(order, viewer, shop)
@@ -88,7 +103,7 @@ def order_page(request: AgentRequest, order: Order, *, refusal: str = "") -> Htt
         **shell(viewer, section="orders"),
         **_unit(order, shop),
         **_offered(request, order),
-        **_money(order, viewer, shop),
+        **_money(order, viewer, shop, asked_for=at_shop["asked_for"]),
         **asked_of(order),
         **returned(order),
         **at_shop,
@@ -126,12 +141,14 @@ def _offered(request: AgentRequest, order: Order) -> dict[str, Any]:
     return {"sought": text, "offered": found}
 
 
-def _money(order: Order, viewer: Agent, shop: Shop) -> dict[str, Any]:
+def _money(order: Order, viewer: Agent, shop: Shop, *, asked_for: Collection[str]) -> dict[str, Any]:
+    """What the shop was asked to give back stands among its own refunds no second time."""
+    refunds = refunds_of(order, viewer, shop)
     payments = [(each, method_name(each.method)) for each in settled_of(order)]
     return {
         "payments": payments,
         "methods": PaymentMethod.choices,
-        "refunds": refunds_of(order, viewer, shop),
+        "refunds": [each for each in refunds if each.refund.source_id not in asked_for],
         "limits": limits_of(viewer, shop, currency=order.currency),
         "leads": order.origin_id is None and (viewer.is_supervisor or viewer.is_administrator),
         "money_key": uuid4().hex,

@@ -15,9 +15,9 @@ from jawab.commerce.actions import (
     refuse_refund,
     withdraw_refund,
 )
-from jawab.commerce.models import Order, Refund
+from jawab.commerce.models import Order
 from jawab.web.orders.amounts import typed_amount
-from jawab.web.orders.order import changed
+from jawab.web.orders.order import Part, changed, changed_of
 from jawab.web.workspace.doors import AgentRequest, agents_only
 from jawab.web.workspace.typed import source_of
 
@@ -38,28 +38,25 @@ def refunds(request: AgentRequest, pk: int) -> HttpResponse:
 
 @agents_only("POST")
 def decision(request: AgentRequest, pk: int) -> HttpResponse:
-    """``agreed``, or refused with a ``reason``."""
-
-    def decide(refund: Refund) -> object:
-        if "agreed" in request.POST:
-            return agree_to_refund(refund=refund, by=request.viewer)
-        return refuse_refund(refund=refund, reason=request.POST.get("reason", ""), by=request.viewer)
-
-    return _changed(request, pk, decide)
+    return decided(request, refund_for(request.viewer, pk), agree=agree_to_refund, refuse=refuse_refund)
 
 
 @agents_only("POST")
 def withdrawal(request: AgentRequest, pk: int) -> HttpResponse:
-    return _changed(request, pk, lambda refund: withdraw_refund(refund=refund, by=request.viewer))
+    return changed_of(
+        request,
+        refund_for(request.viewer, pk),
+        lambda refund: withdraw_refund(refund=refund, by=request.viewer),
+    )
 
 
 @agents_only("POST")
 def payment(request: AgentRequest, pk: int) -> HttpResponse:
     """The money has left."""
     reference = request.POST.get("reference", "")
-    return _changed(
+    return changed_of(
         request,
-        pk,
+        refund_for(request.viewer, pk),
         lambda refund: mark_refund_paid(refund=refund, reference=reference, by=request.viewer),
         said=_("Paid back."),
     )
@@ -68,9 +65,9 @@ def payment(request: AgentRequest, pk: int) -> HttpResponse:
 @agents_only("POST")
 def givings(request: AgentRequest, pk: int) -> HttpResponse:
     """Through the gateways that took the money."""
-    return _changed(
+    return changed_of(
         request,
-        pk,
+        refund_for(request.viewer, pk),
         lambda refund: give_back(refund=refund, by=request.viewer),
         said=_("It is on its way through the gateway."),
     )
@@ -88,8 +85,14 @@ def giving(request: AgentRequest, pk: int) -> HttpResponse:
     )
 
 
-def _changed(
-    request: AgentRequest, pk: int, change: Callable[[Refund], object], *, said: str = ""
+def decided(
+    request: AgentRequest, refund: Part, *, agree: Callable[..., object], refuse: Callable[..., object]
 ) -> HttpResponse:
-    refund = refund_for(request.viewer, pk)
-    return changed(request, refund.order_id, lambda _order: change(refund), said=said)
+    """``agreed``, or refused with a ``reason``; by the desk's own verbs, or those for a shop elsewhere."""
+
+    def decide(refund: Part) -> object:
+        if "agreed" in request.POST:
+            return agree(refund=refund, by=request.viewer)
+        return refuse(refund=refund, reason=request.POST.get("reason", ""), by=request.viewer)
+
+    return changed_of(request, refund, decide)

@@ -1,6 +1,5 @@
 """Goods that come back, on the page of their order: asked for, decided, received, settled."""
 
-from collections.abc import Callable
 from decimal import Decimal
 
 from django.http import HttpResponse, HttpResponseBase
@@ -21,7 +20,7 @@ from jawab.commerce.actions import (
 from jawab.commerce.actions.showing import MOST_BYTES
 from jawab.commerce.models import Order, Return
 from jawab.language import read_number
-from jawab.web.orders.order import changed
+from jawab.web.orders.order import changed, changed_of
 from jawab.web.workspace.doors import AgentRequest, agents_only
 from jawab.web.workspace.files import PICTURES, sent
 from jawab.web.workspace.typed import source_of
@@ -50,7 +49,7 @@ def returns(request: AgentRequest, pk: int) -> HttpResponse:
 
 @agents_only("POST")
 def photos(request: AgentRequest, pk: int) -> HttpResponse:
-    return _changed(request, pk, lambda back: _keep_photos(request, back))
+    return changed_of(request, return_for(request.viewer, pk), lambda back: _keep_photos(request, back))
 
 
 @agents_only("POST")
@@ -63,17 +62,25 @@ def decision(request: AgentRequest, pk: int) -> HttpResponse:
         explanation = request.POST.get("explanation", "")
         return refuse_return(goods_return=back, explanation=explanation, by=request.viewer)
 
-    return _changed(request, pk, decide)
+    return changed_of(request, return_for(request.viewer, pk), decide)
 
 
 @agents_only("POST")
 def withdrawal(request: AgentRequest, pk: int) -> HttpResponse:
-    return _changed(request, pk, lambda back: withdraw_return(goods_return=back, by=request.viewer))
+    return changed_of(
+        request,
+        return_for(request.viewer, pk),
+        lambda back: withdraw_return(goods_return=back, by=request.viewer),
+    )
 
 
 @agents_only("POST")
 def receipt(request: AgentRequest, pk: int) -> HttpResponse:
-    return _changed(request, pk, lambda back: receive_return(goods_return=back, by=request.viewer))
+    return changed_of(
+        request,
+        return_for(request.viewer, pk),
+        lambda back: receive_return(goods_return=back, by=request.viewer),
+    )
 
 
 @agents_only("POST")
@@ -90,7 +97,7 @@ def settlement(request: AgentRequest, pk: int) -> HttpResponse:
         explanation = request.POST.get("explanation", "")
         return settle_return(goods_return=back, findings=findings, explanation=explanation, by=request.viewer)
 
-    return _changed(request, pk, settle, said=_("The return is settled."))
+    return changed_of(request, return_for(request.viewer, pk), settle, said=_("The return is settled."))
 
 
 @agents_only("GET", "HEAD")
@@ -99,13 +106,6 @@ def photo(request: AgentRequest, pk: int) -> HttpResponseBase:
     found = return_photo_for(request.viewer, pk)
     is_shown = found.content_type in PICTURES and request.GET.get("show") == "1"
     return sent(found, name=found.name, shown_as=found.content_type if is_shown else "")
-
-
-def _changed(
-    request: AgentRequest, pk: int, change: Callable[[Return], object], *, said: str = ""
-) -> HttpResponse:
-    back = return_for(request.viewer, pk)
-    return changed(request, back.order_id, lambda _order: change(back), said=said)
 
 
 def _quantity(request: AgentRequest, line: int) -> Decimal:

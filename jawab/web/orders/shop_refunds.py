@@ -1,7 +1,5 @@
 """Money of a shop's order: asked for on its page and decided there, by somebody else where it must be."""
 
-from collections.abc import Callable
-
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
@@ -15,9 +13,9 @@ from jawab.connectors.actions import (
     refuse_shop_refund,
     withdraw_shop_refund,
 )
-from jawab.connectors.models import ShopRefund
 from jawab.web.orders.amounts import typed_amount
-from jawab.web.orders.order import changed
+from jawab.web.orders.order import changed, changed_of
+from jawab.web.orders.refunds import decided
 from jawab.web.workspace.doors import AgentRequest, agents_only
 from jawab.web.workspace.typed import source_of
 
@@ -41,41 +39,37 @@ def refunds(request: AgentRequest, pk: int) -> HttpResponse:
 
 @agents_only("POST")
 def decision(request: AgentRequest, pk: int) -> HttpResponse:
-    """``agreed``, or refused with a ``reason``."""
-
-    def decide(refund: ShopRefund) -> object:
-        if "agreed" in request.POST:
-            return agree_to_shop_refund(refund=refund, by=request.viewer)
-        return refuse_shop_refund(refund=refund, reason=request.POST.get("reason", ""), by=request.viewer)
-
-    return _changed(request, pk, decide)
+    refund = shop_refund_for(request.viewer, pk)
+    return decided(request, refund, agree=agree_to_shop_refund, refuse=refuse_shop_refund)
 
 
 @agents_only("POST")
 def withdrawal(request: AgentRequest, pk: int) -> HttpResponse:
-    return _changed(request, pk, lambda refund: withdraw_shop_refund(refund=refund, by=request.viewer))
+    return changed_of(
+        request,
+        shop_refund_for(request.viewer, pk),
+        lambda refund: withdraw_shop_refund(refund=refund, by=request.viewer),
+    )
 
 
 @agents_only("POST")
 def repetition(request: AgentRequest, pk: int) -> HttpResponse:
     """Once more what the shop declined."""
     said = _("The shop is asked again.")
-    return _changed(request, pk, lambda refund: ask_shop_again(refund=refund, by=request.viewer), said=said)
+    return changed_of(
+        request,
+        shop_refund_for(request.viewer, pk),
+        lambda refund: ask_shop_again(refund=refund, by=request.viewer),
+        said=said,
+    )
 
 
 @agents_only("POST")
 def outcome(request: AgentRequest, pk: int) -> HttpResponse:
     """``paid`` under the shop's number, or not, and why: ``words`` say which."""
     was_paid, words = "paid" in request.POST, request.POST.get("words", "")
-    return _changed(
+    return changed_of(
         request,
-        pk,
+        shop_refund_for(request.viewer, pk),
         lambda refund: decide_shop_refund(refund=refund, was_paid=was_paid, words=words, by=request.viewer),
     )
-
-
-def _changed(
-    request: AgentRequest, pk: int, change: Callable[[ShopRefund], object], *, said: str = ""
-) -> HttpResponse:
-    refund = shop_refund_for(request.viewer, pk)
-    return changed(request, refund.order_id, lambda _order: change(refund), said=said)
