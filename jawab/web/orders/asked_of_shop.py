@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from jawab.commerce.access import may_agree
 from jawab.commerce.actions.mirrored_rows import source_at_shop
 from jawab.commerce.models import Order, Shop
@@ -16,9 +18,12 @@ from jawab.people.models import Agent
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """``is_question`` says that somebody has to find out in the shop what became of it."""
+    """``said`` is what the shop or the way to it said, as far as it is ours in the reader's words. ``is_question`` says
+    that somebody has to find out in the shop what became of it.
+    """
 
     refund: ShopRefund
+    said: str
     may_decide: bool
     is_question: bool
 
@@ -35,7 +40,10 @@ def asked_of_shop(order: Order, viewer: Agent, shop: Shop) -> dict[str, Any]:
         row.order = order
     return {
         "can_ask_shop": connector is not None,
-        "wishes": [Wish(row, may_agree(viewer, row, shop), row.pk in asked) for row in rows],
+        "wishes": [
+            Wish(row, _(row.said) if row.said else "", may_agree(viewer, row, shop), row.pk in asked)
+            for row in rows
+        ],
         "at_shop": givable_at_shop(order) if connector else Decimal(0),
         "notes_by_hand": connector is not None and kind_of(connector).BY_HAND,
         "asked_for": {source_at_shop(order, row.reference) for row in rows if row.reference},

@@ -65,12 +65,12 @@ def _paid(fact: shops.ShopRefundPaid, who: str, names: Names) -> str:
 
 
 def _declined(fact: shops.ShopRefundDeclined, who: str, names: Names) -> str:
-    words = _words(fact, who, names) | {"said": isolate(fact.said)}
+    words = _words(fact, who, names) | {"said": isolate(_(fact.said) if fact.said else "")}
     return _("%(shop)s did not give %(amount)s of the order %(order)s back: %(said)s") % words
 
 
 def _doubted(fact: shops.ShopRefundDoubted, who: str, names: Names) -> str:
-    words = _words(fact, who, names) | {"said": isolate(fact.said)}
+    words = _words(fact, who, names) | {"said": isolate(_(fact.said) if fact.said else "")}
     return (
         _("%(shop)s does not say clearly whether %(amount)s of the order %(order)s were given back: %(said)s")
         % words

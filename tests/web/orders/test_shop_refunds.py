@@ -13,8 +13,8 @@ from jawab.commerce.actions import change_shop
 from jawab.commerce.gateways.contract import Outcome
 from jawab.commerce.models import Order
 from jawab.commerce.tracking import token_of
-from jawab.connectors.actions import open_connector, read_shops, refund_due
-from jawab.connectors.models import ConnectorKind, ShopRefund
+from jawab.connectors.actions import change_connector, open_connector, read_shops, refund_due
+from jawab.connectors.models import Connector, ConnectorKind, ShopRefund
 from jawab.connectors.registry import in_place_of
 from jawab.connectors.twin import Twin
 from tests.connectors.test_twin import order_of
@@ -68,7 +68,8 @@ def test_two_people_and_then_the_shop(world: World, order: Order, twin: Twin) ->
     assert "از فروشگاه خواسته می‌شود" in page
     assert "on its way back to you" in seen(order)
     assert not twin.given
-    refund_due()
+    while refund_due():
+        pass
     page = text(sara.get(f"/orders/{order.pk}/"))
     assert page.count(f'id="shop-refund-{row.pk}"') == 1
     assert "فروشگاه برگرداند" in page
@@ -95,6 +96,16 @@ def test_what_the_shop_refuses_waits_to_be_checked(world: World, order: Order, t
     row.refresh_from_db()
     assert row.state == "paid"
     assert f'href="/orders/{order.pk}/"' not in text(sara.get("/orders/?show=payments"))
+
+
+def test_what_was_in_the_way_is_said_in_the_readers_language(world: World, order: Order, twin: Twin) -> None:
+    sara = signed_in(world.sara)
+    ask(sara, order, "10")
+    change_connector(connector=Connector.objects.get(), is_on=False, by=world.nima)
+    refund_due()
+    page = text(sara.get(f"/orders/{order.pk}/"))
+    assert page.count("این فروشگاه خاموش است") == 2, "beside the refund, and in the history"
+    assert "switched off" not in page
 
 
 def test_withdrawn_it_is_asked_of_nobody(world: World, order: Order, twin: Twin) -> None:
