@@ -15,6 +15,7 @@ from jawab.cli.run.schema import ready_django
 
 if TYPE_CHECKING:
     from jawab.commerce.models import Order
+    from jawab.connectors.models import Connector
     from jawab.people.models import Agent, BusinessCalendar, Customer, Team
     from jawab.problems.models import Problem
     from jawab.tickets.models import Message, Ticket
@@ -599,11 +600,12 @@ def _payments(vida: "Agent") -> dict[str, Any]:
         attempt = begin_payment(payment=payment, gateway=trial)
         made[f"pay {language}"], made[f"track {language}"] = payment.token, token_of(order)
         made[f"pay-going {language}"] = made[f"pay-trial {language}"] = [payment.token, attempt.key]
+    made["order own"] = order.pk
     return made
 
 
 def _shops() -> dict[str, Any]:
-    """A shop that does not answer, with an order that cannot be kept."""
+    """A shop that does not answer, with an order that cannot be kept, and one of which money was to go back."""
     from jawab.base.actors import SYSTEM
     from jawab.connectors.actions import open_connector
     from jawab.connectors.actions.taking import hold_back
@@ -618,7 +620,42 @@ def _shops() -> dict[str, Any]:
         by=SYSTEM,
     )
     hold_back(connector, Unreadable(LONG[:200], key="77", number="77"))
-    return {"settings-connector": connector.pk, "settings-connector-new": "woocommerce"}
+    return {
+        "settings-connector": connector.pk,
+        "settings-connector-new": "woocommerce",
+        "order shop": _asked_back(connector),
+    }
+
+
+def _asked_back(connector: "Connector") -> int:
+    """An order of that shop with a refund that waits for somebody, that the shop declined, and that does not agree."""
+    from decimal import Decimal
+
+    from jawab.base.actors import SYSTEM
+    from jawab.commerce.gateways.contract import Given, Outcome
+    from jawab.commerce.models import Order
+    from jawab.commerce.money import money
+    from jawab.connectors.actions import refund_at_shop, take_orders
+    from jawab.connectors.actions.settling_refunds import decline_shop_refund, settle_shop_refund
+    from jawab.connectors.models import ShopRefund
+    from jawab.connectors.registry import account_of, kind_of
+    from jawab.people.models import Agent
+    from tests.connectors.woocommerce import order_of
+
+    yalda = Agent.objects.get(name="Yalda")
+    told = kind_of(connector).read(order_of(9901, total="16500000"), account_of(connector))
+    take_orders(connector=connector, orders=[told], by=SYSTEM, was_asked=True)
+    order = Order.objects.get(origin=connector.origin_id)
+
+    def asked(amount: int, reason: str) -> ShopRefund:
+        return refund_at_shop(order=order, amount=money(amount, "IRR"), reason=reason, by=yalda)
+
+    decline_shop_refund(refund=asked(500_000, "شکسته رسید"), said=LONG[:300])
+    given = Given(Outcome.PAID, Decimal(300_000), "IRR", reference="90001")
+    settle_shop_refund(refund=asked(500_000, "دیر رسید"), given=given)
+    # More than anybody may give back alone.
+    asked(120_000_000, LONG[:300])
+    return order.pk
 
 
 def _block(vida: "Agent") -> None:
