@@ -207,3 +207,26 @@ def test_the_screens(world: World) -> None:
     assert client.get("/problems/announcements/777/").status_code == 404
     once = queries(lambda: client.get(answer["Location"]))
     assert once <= 20
+
+
+@pytest.mark.parametrize("key", ["", "\0", "x" * 500, "k"])
+def test_a_key_is_of_one_problem_whatever_is_posted(world: World, key: str) -> None:
+    client = signed_in(world.mina)
+    typed = {f"text-{language}": said for language, said in TEXTS.items()}
+    typed |= {"news": "mended", "then": "leave", "key": key}
+    for problem in (told_of(world, *three(world)), open_problem(title="دیگر", by=world.sara)):
+        link_problem(problem=problem, ticket=Ticket.objects.latest("pk"), by=world.sara)
+        assert client.post(f"/problems/{problem.pk}/announcement/", typed).status_code == 303
+        assert Announcement.objects.filter(problem=problem).count() == 1
+
+
+def test_the_page_asks_the_same_however_many(world: World) -> None:
+    client, problem = signed_in(world.mina), told_of(world, *three(world))
+    here = f"/problems/{problem.pk}/announcement/"
+    client.get(here)
+    once = queries(lambda: client.get(here))
+    for at in range(6):
+        more = one(world, SAID[0][0], f"m{at}", f"m{at}@mail.example")
+        link_problem(problem=problem, ticket=more, by=world.sara)
+    block_customer(customer=more.customer, by=world.nima, reason="x")
+    assert queries(lambda: client.get(here)) == once

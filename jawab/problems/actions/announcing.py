@@ -22,6 +22,7 @@ from jawab.problems.wording import refuse_unfillable, signed, worded
 from jawab.tickets.access import locked
 from jawab.tickets.actions import Dispatch, assign, note, reply
 from jawab.tickets.models import Status, Ticket
+from jawab.tickets.queries import blocked_of
 
 
 @transaction.atomic
@@ -119,7 +120,7 @@ def _tell(announcement: Announcement, row: AnnouncedTicket) -> None:
     by, key = announcement.agent, f"announcement:{announcement.pk}:{row.ticket_id}"
     locked(row.ticket_id, by=by)
     ticket = Ticket.objects.select_related("customer", "team").get(pk=row.ticket_id)
-    if reason := why_not(ticket):
+    if reason := why_not(ticket, is_blocked=bool(blocked_of(ticket.customer))):
         raise Refused(reason)
     if row.beside is not None:
         told = announcement.rows.filter(ticket=row.beside, outcome=Told.TOLD).exists()

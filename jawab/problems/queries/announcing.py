@@ -12,7 +12,7 @@ from jawab.problems.access import tickets_of
 from jawab.problems.models import AnnouncedTicket, Announcement, Problem, Told
 from jawab.tickets.access import visible_tickets
 from jawab.tickets.models import Ticket
-from jawab.tickets.queries import blocked_of
+from jawab.tickets.queries import blocked_among
 
 SPOKEN = ("fa", "ar", "en")
 MOST = 10_000
@@ -31,7 +31,7 @@ class Meant:
 def meant_by(problem: Problem, viewer: Agent) -> list[Meant]:
     """Each linked ticket that the viewer sees, merged ones where they went: those in which somebody is told first.
 
-    Of several of one customer it is the newest open one, else the newest.
+    Of several of one customer it is the newest open one, else the newest. As many queries for one as for all.
     """
     usual = desk_settings().language or SPOKEN[0]
     linked = tickets_of(problem, viewer)
@@ -39,11 +39,12 @@ def meant_by(problem: Problem, viewer: Agent) -> list[Meant]:
     found = visible_tickets(viewer).filter(pk__in=linked.filter(merged_into=None).values("pk"))
     found |= visible_tickets(viewer).filter(pk__in=gone_to, merged_into=None)
     rows = found.distinct().select_related("customer", "team", "channel").order_by("-pk")[:MOST]
+    blocked = blocked_among({ticket.customer_id for ticket in rows})
     tickets = sorted(rows, key=lambda ticket: (ticket.is_spam, not ticket.is_active, -ticket.pk))
     told: dict[int, Ticket] = {}
     first, beside = [], []
     for ticket in tickets:
-        reason = why_not(ticket)
+        reason = why_not(ticket, is_blocked=ticket.customer_id in blocked)
         if reason or ticket.customer_id not in told:
             first.append(Meant(ticket, language_of(ticket, usual), reason=reason))
             if not reason:
@@ -53,15 +54,15 @@ def meant_by(problem: Problem, viewer: Agent) -> list[Meant]:
     return [*first, *beside]
 
 
-def why_not(ticket: Ticket) -> str:
-    """In the language that is active; empty for whoever may be told. One query."""
+def why_not(ticket: Ticket, *, is_blocked: bool) -> str:
+    """In the language that is active; empty for whoever may be told."""
     if ticket.merged_into_id is not None:
         return _("This ticket was merged into another one.")
     if ticket.is_spam:
         return _("This ticket is spam.")
     if ticket.customer.erased_at is not None:
         return _("This person was erased.")
-    return _("This sender is blocked.") if blocked_of(ticket.customer) else ""
+    return _("This sender is blocked.") if is_blocked else ""
 
 
 def language_of(ticket: Ticket, usual: str) -> str:

@@ -3,7 +3,15 @@
 from jawab.tickets.queries.checklists import Listed, checklists_in_use, checklists_on, needed_lines
 from jawab.tickets.queries.conditions import Condition, Conditions
 from jawab.tickets.queries.counts import CAP, capped_counts, counted_view
-from jawab.tickets.queries.customers import Glance, blocked_of, glance_at, log_of, tickets_of, written_by
+from jawab.tickets.queries.customers import (
+    Glance,
+    blocked_among,
+    blocked_of,
+    glance_at,
+    log_of,
+    tickets_of,
+    written_by,
+)
 from jawab.tickets.queries.digests import Digest, digest
 from jawab.tickets.queries.drafts import shared_drafts
 from jawab.tickets.queries.excerpts import Said, said_of
@@ -50,6 +58,7 @@ __all__ = [
     "Timeline",
     "agents_seeing",
     "answer_under",
+    "blocked_among",
     "blocked_of",
     "capped_counts",
     "checklists_in_use",

@@ -37,6 +37,14 @@ def blocked_of(customer: Customer) -> list[BlockedSender]:
     return list(BlockedSender.objects.filter(address__in=own).select_related("agent").order_by("address"))
 
 
+def blocked_among(customers: Collection[int]) -> set[int]:
+    """Those of whom an address or a number is blocked. One query."""
+    own = ContactPoint.objects.filter(customer__in=customers, kind__in=BLOCKABLE)
+    return set(
+        own.filter(value__in=BlockedSender.objects.values("address")).values_list("customer", flat=True)
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Glance:
     """What an agent should know before the first word."""

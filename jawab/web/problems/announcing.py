@@ -39,7 +39,7 @@ def announcing(request: AgentRequest, pk: int) -> HttpResponse:
             then=request.POST.get("then", ""),
             texts={language: request.POST.get(f"text-{language}", "") for language, _name in LANGUAGES},
             by=request.viewer,
-            key=request.POST.get("key", ""),
+            key=_key(request, problem),
         )
     except Refused as refusal:
         return _page(request, problem, refusal=str(refusal))
@@ -93,6 +93,12 @@ def _page(
         "refusal": refusal,
     }
     return render(request, "problems/announcing.html", context, status=409 if refusal else 200)
+
+
+def _key(request: AgentRequest, problem: Problem) -> str:
+    """The page's, for this problem alone; without one, each press is another."""
+    given = request.POST.get("key", "").replace("\0", "")[:40]
+    return f"{problem.pk}:{given or uuid4().hex}"
 
 
 def _as_read(request: AgentRequest, meant: list[Meant], language: str) -> str:
