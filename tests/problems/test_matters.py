@@ -11,6 +11,7 @@ from jawab.base.errors import NotAllowed, NotThere, Refused
 from jawab.base.models import FactRow
 from jawab.people.actions import erase_customer
 from jawab.problems.actions import (
+    gathering,
     link_problem,
     look_now,
     mine_due,
@@ -19,7 +20,7 @@ from jawab.problems.actions import (
     take_proposal,
 )
 from jawab.problems.actions import mining as minings
-from jawab.problems.models import Matter, Mining, Proposal
+from jawab.problems.models import Matter, Mining, Problem, Proposal
 from jawab.problems.queries.proposals import Seen, proposals_seen
 from jawab.tickets.actions import mark_spam
 from jawab.tickets.models import Ticket
@@ -245,8 +246,58 @@ def test_a_list_asks_the_same_however_many(world: World) -> None:
     assert queries(lambda: client.get("/problems/matters/")) == once
 
 
-def test_a_problem_knows_its_article_and_its_trend(world: World) -> None:
+def test_of_one_customer_a_problem_keeps_nothing(world: World) -> None:
     problem = open_problem(title="x", by=world.sara)
     link_problem(problem=problem, ticket=world.ticket(), by=world.sara)
     problem.refresh_from_db()
-    assert problem.profile == {}, "of one customer nothing is kept"
+    assert problem.profile == {}
+
+
+def test_who_sees_a_part_of_it_refuses_it_for_nobody(world: World) -> None:
+    tickets = write(world, LID + LID)
+    (found,) = look(world)
+    Ticket.objects.filter(pk__in=[each.pk for each in tickets[:6]]).update(team=world.stock)
+    world.omid.role = "supervisor"
+    world.omid.save()
+    (part,) = seen_by(world.omid)
+    assert len(part.tickets) == 6
+    with pytest.raises(Refused):
+        refuse_proposal(proposal=found.proposal, by=world.omid)
+    client, here = signed_in(world.omid), f"/problems/matters/{found.proposal.pk}/"
+    assert f"{here}refusal/" not in text(client.get(here))
+    assert client.post(f"{here}refusal/").status_code == 409
+    assert Proposal.objects.get().refused_at is None
+    kept = [row.ticket_id for row in part.tickets]
+    assert client.post(here, {"title": "درپوش", "kept": kept}).status_code == 303
+
+
+def test_of_many_the_newest_are_shown_and_all_are_counted(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gathering, "MOST_MEMBERS", 6)
+    write(world, LID)
+    (found,) = look(world)
+    refuse_proposal(proposal=found.proposal, by=world.mina)
+    write(world, LID, "b")
+    (again,) = look(world)
+    assert (len(again.tickets), again.proposal.size) == (6, 12)
+    problem = take_proposal(proposal=again.proposal, title="درپوش", by=world.mina)
+    write(world, LID, "c")
+    (near,) = look(world)
+    assert near.proposal.problem == problem
+    assert (len(near.tickets), near.proposal.size) == (6, 12)
+
+
+def test_a_look_that_failed_is_not_taken_for_one_that_is_done(world: World) -> None:
+    write(world, LID)
+    mining = look_now(by=world.mina)
+    broken = open_problem(title="x", by=world.sara)
+    Problem.objects.filter(pk=broken.pk).update(profile={"کتری": "x"})
+    for _each in range(2):
+        with pytest.raises(TypeError):
+            mine()
+        assert Mining.objects.get(pk=mining.pk).finished_at is None
+    Problem.objects.filter(pk=broken.pk).update(profile={})
+    mine()
+    assert len(seen_by(world.mina)) == 1
+    assert Mining.objects.get(pk=mining.pk).compared == 6

@@ -38,12 +38,25 @@ Terms = Mapping[str, float]
 
 @dataclass(slots=True)
 class Gathered:
-    """Tickets by number, with how like the matter they are and the words that say so."""
+    """Tickets by number, with how like the matter they are and the words that say so; ``more`` are older ones that are
+    not among them.
+    """
 
     profile: Terms
     problem: Problem | None = None
+    more: int = 0
     tickets: dict[int, float] = field(default_factory=dict)
     words: dict[int, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def size(self) -> int:
+        return len(self.tickets) + self.more
+
+    def leave_old(self) -> None:
+        """Only the newest stay, the others are counted: nobody ticks boxes by the thousand."""
+        for pk in sorted(self.tickets)[:-MOST_MEMBERS]:
+            del self.tickets[pk]
+            self.more += 1
 
 
 def compare() -> Iterator[int]:
@@ -68,9 +81,11 @@ def compare() -> Iterator[int]:
     largest = sorted(members.values(), key=lambda pks: (-len(pks), pks[0]))[:MOST_MATTERS]
     for pks in largest:
         if len(pks) >= LEAST_TICKETS and (matter := _matter(pks[-MOST_MEMBERS:])) is not None:
+            matter.more = len(pks[:-MOST_MEMBERS])
             gathered.append(matter)
         yield 0
     for matter in gathered:
+        matter.leave_old()
         _look_up_words(matter)
         yield 0
     _propose(gathered)
@@ -117,7 +132,7 @@ def _propose(gathered: Sequence[Gathered]) -> None:
             before = Proposal(problem=problem, found_at=clock.now(), size=0)
         elif before.refused_at is not None:
             kept.add(before.pk)
-            if len(matter.tickets) < GROWN * before.size:
+            if matter.size < GROWN * before.size:
                 continue
         _write(before, matter)
         kept.add(before.pk)
@@ -135,7 +150,7 @@ def _same(matter: Gathered, earlier: Sequence[Proposal]) -> Proposal | None:
 
 
 def _write(proposal: Proposal, matter: Gathered) -> None:
-    proposal.profile, proposal.size = dict(matter.profile), len(matter.tickets)
+    proposal.profile, proposal.size = dict(matter.profile), matter.size
     proposal.refused_at = proposal.refused_by = None
     proposal.save()
     proposal.rows.all().delete()

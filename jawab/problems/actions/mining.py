@@ -107,13 +107,16 @@ def _carry_on(mining: Mining) -> int:
         Mining.objects.filter(pk=mining.pk).update(read=F("read") + done)
         return done
     if _mine.mining != mining.pk:
-        _mine.mining, _mine.steps = mining.pk, compare()
-    for compared in _mine.steps:
+        _mine.steps = compare()
+        Mining.objects.filter(pk=mining.pk).update(compared=0)
+    # Forgotten until the slice went well: steps that failed are at their end, and would pass for a look that is done.
+    steps, _mine.mining = _mine.steps, 0
+    for compared in steps:
         done += compared
         if time.monotonic() >= until:
             Mining.objects.filter(pk=mining.pk).update(compared=F("compared") + done)
+            _mine.mining = mining.pk
             return max(done, 1)
-    _mine.mining = 0
     _finish(mining, done)
     return max(done, 1)
 

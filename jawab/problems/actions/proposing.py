@@ -14,7 +14,7 @@ from jawab.problems.actions.keeping import open_problem
 from jawab.problems.actions.linking import link_all
 from jawab.problems.facts import MatterGathered, MatterRefused
 from jawab.problems.models import Problem, Proposal
-from jawab.problems.queries.proposals import rows_seen
+from jawab.problems.queries.proposals import rows_seen, sees_all
 
 
 @transaction.atomic
@@ -47,11 +47,15 @@ def take_proposal(
 def refuse_proposal(*, proposal: Proposal, by: Agent) -> Proposal:
     """They are not one matter. It is kept what they had in common, and not proposed again until it has grown much.
 
-    For whoever supervises and sees any of its tickets.
+    For whoever supervises and sees all of its tickets: it is refused for everybody, by nobody who knows a part of it.
     """
     proposal = locked_proposal(by, proposal.pk)
     if not rows_seen(by, [proposal], now=clock.now()).exists():
         raise NotThere(_("This is not proposed any more."))
+    if not sees_all(by, proposal, now=clock.now()):
+        raise Refused(
+            _("You see only some of these tickets. Who sees them all can say that they are not one matter.")
+        )
     proposal.refused_at, proposal.refused_by = clock.now(), by
     proposal.save(update_fields=["refused_at", "refused_by"])
     proposal.rows.all().delete()

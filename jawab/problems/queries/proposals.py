@@ -65,6 +65,13 @@ def rows_seen(viewer: Agent, proposals: Iterable[Proposal], *, now: datetime) ->
     return rows.select_related("ticket__customer", "ticket__team").order_by("-likeness", "-ticket")
 
 
+def sees_all(viewer: Agent, proposal: Proposal, *, now: datetime) -> bool:
+    """Whether no ticket of it is hidden from them. One query."""
+    hidden = looked_at(now=now).exclude(pk__in=visible_tickets(viewer).values("pk"))
+    rows = ProposedTicket.objects.filter(proposal=proposal, ticket__in=hidden)
+    return not rows.exclude(ticket__problem_links__isnull=False).exists()
+
+
 def seen_as(proposal: Proposal, rows: Sequence[ProposedTicket], *, language: str, now: datetime) -> Seen:
     """``language`` is that in which it would be called."""
     tickets = [row.ticket for row in rows]

@@ -17,7 +17,7 @@ from jawab.problems.actions import look_now, refuse_proposal, take_proposal
 from jawab.problems.models import Proposal
 from jawab.problems.queries import open_problems
 from jawab.problems.queries.mining import last_mining, tickets_seen
-from jawab.problems.queries.proposals import is_one, proposals_seen, rows_seen, seen_as
+from jawab.problems.queries.proposals import is_one, proposals_seen, rows_seen, seen_as, sees_all
 from jawab.web.problems.tabs import tabs
 from jawab.web.workspace.answers import see_other
 from jawab.web.workspace.doors import AgentRequest, agents_only
@@ -56,7 +56,11 @@ def matter(request: AgentRequest, pk: int) -> HttpResponse:
 @agents_only("POST")
 def refusal(request: AgentRequest, pk: int) -> HttpResponse:
     """They are not one matter."""
-    refuse_proposal(proposal=proposal_for(request.viewer, pk), by=request.viewer)
+    found = proposal_for(request.viewer, pk)
+    try:
+        refuse_proposal(proposal=found, by=request.viewer)
+    except Refused as refused:
+        return _page(request, found, refusal=str(refused))
     return see_other(reverse("matters"))
 
 
@@ -96,6 +100,7 @@ def _page(request: AgentRequest, found: Proposal, *, refusal: str = "") -> HttpR
     context = {
         **shell(viewer, section="problems"),
         "seen": seen,
+        "sees_all": sees_all(viewer, found, now=now),
         "language_names": dict(LANGUAGES),
         "known": [("", _("A new problem")), *known],
         "kept": row_numbers(request.POST.getlist("kept")) if refusal else [row.ticket_id for row in rows],

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from jawab.base.facts import Fact
-from jawab.language import isolate, isolate_ltr
+from jawab.language import isolate, isolate_ltr, number
 from jawab.problems import facts
 from jawab.problems.models import News, ProblemState
 from jawab.web.workspace.names import Names, Speak
@@ -34,8 +34,7 @@ def _changed(fact: facts.ProblemChanged, who: str, names: Names) -> str:
 
 
 def _gathered(fact: facts.MatterGathered, who: str, names: Names) -> str:
-    del names
-    words = _words(fact, who) | {"count": fact.count}
+    words = _words(fact, who) | {"count": number(fact.count, names.style)}
     return (
         ngettext(
             "%(who)s added %(count)s ticket that seemed to be one with the problem %(name)s.",
@@ -47,12 +46,11 @@ def _gathered(fact: facts.MatterGathered, who: str, names: Names) -> str:
 
 
 def _refused(fact: facts.MatterRefused, who: str, names: Names) -> str:
-    del names
     return ngettext(
         "%(who)s said that %(count)s ticket is not one matter.",
         "%(who)s said that %(count)s tickets are not one matter.",
         fact.count,
-    ) % {"who": who, "count": fact.count}
+    ) % {"who": who, "count": number(fact.count, names.style)}
 
 
 def _mining_begun(fact: facts.MiningBegun, who: str, names: Names) -> str:
@@ -61,25 +59,24 @@ def _mining_begun(fact: facts.MiningBegun, who: str, names: Names) -> str:
 
 
 def _mining_finished(fact: facts.MiningFinished, who: str, names: Names) -> str:
-    del who, names
+    del who
     return ngettext(
         "%(count)s ticket was compared with the others.",
         "%(count)s tickets were compared with each other.",
         fact.compared,
-    ) % {"count": fact.compared}
+    ) % {"count": number(fact.compared, names.style)}
 
 
 def _announced(fact: facts.AnnouncementBegun, who: str, names: Names) -> str:
-    del names
-    words = _words(fact, who) | {"count": fact.count}
+    words = _words(fact, who) | {"count": number(fact.count, names.style)}
     if fact.news == News.MENDED:
         return _("%(who)s had all be told that the problem %(name)s is mended (%(count)s).") % words
     return _("%(who)s had all be told what helps with the problem %(name)s (%(count)s).") % words
 
 
 def _told(fact: facts.AnnouncementFinished, who: str, names: Names) -> str:
-    del names
-    words = _words(fact, who) | {"told": fact.told, "left": fact.left}
+    words = _words(fact, who)
+    words |= {"told": number(fact.told, names.style), "left": number(fact.left, names.style)}
     return _("About the problem %(name)s, told: %(told)s, not told: %(left)s.") % words
 
 
