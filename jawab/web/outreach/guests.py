@@ -1,7 +1,5 @@
 """Who is invited to an event and who comes: on the campaign's page, as a list of its own, and as a table."""
 
-import csv
-from io import StringIO
 from typing import Any
 
 from django.contrib import messages
@@ -14,6 +12,7 @@ from django.utils.translation import pgettext
 from jawab import calendars
 from jawab.base import clock
 from jawab.base.errors import NotAllowed, Refused
+from jawab.calendars import Style
 from jawab.outreach.access import event_for, guest_for
 from jawab.outreach.actions import answer_invitation
 from jawab.outreach.event_words import at_place, title_of, when_of
@@ -21,6 +20,7 @@ from jawab.outreach.models import Campaign, Guest, GuestState
 from jawab.outreach.queries import GuestCounts, guest_counts, guests_of
 from jawab.tickets.access import visible_tickets
 from jawab.web.outreach.posted_answers import persons_choices, posted_answer
+from jawab.web.spreadsheets import spreadsheet
 from jawab.web.viewing import style_for
 from jawab.web.workspace.answers import see_other
 from jawab.web.workspace.doors import AgentRequest, agents_only
@@ -81,35 +81,23 @@ def _tabs(here: str, state: str, counts: GuestCounts) -> list[dict[str, Any]]:
 def guest_table(request: AgentRequest, pk: int) -> HttpResponse:
     """Everybody who answered, for a spreadsheet."""
     event, style = event_for(request.viewer, pk), style_for(request.viewer)
-    into = StringIO()
-    table = csv.writer(into)
-    table.writerow(
-        [
-            pgettext("guest", "Name"),
-            pgettext("guest", "Addresses and numbers"),
-            pgettext("guest", "Answer"),
-            pgettext("guest", "Persons"),
-            pgettext("guest", "Answered"),
-        ]
-    )
-    for each in (
-        guests_of(event)
-        .exclude(state=GuestState.INVITED)
-        .prefetch_related("contact__customer__contact_points")
-    ):
-        customer = each.contact.customer
-        points = ", ".join(point.shown for point in customer.contact_points.all())
-        at = calendars.moment(each.answered_at, style) if each.answered_at else ""
-        cells = (customer.name, points, str(each.get_state_display()), str(each.persons), at)
-        table.writerow([_harmless(cell) for cell in cells])
-    answer = HttpResponse("\ufeff" + into.getvalue(), content_type="text/csv; charset=utf-8")
-    answer.headers["Content-Disposition"] = f'attachment; filename="guests-{event.campaign_id}.csv"'
-    return answer
+    answered = guests_of(event).exclude(state=GuestState.INVITED)
+    head = [
+        pgettext("guest", "Name"),
+        pgettext("guest", "Addresses and numbers"),
+        pgettext("guest", "Answer"),
+        pgettext("guest", "Persons"),
+        pgettext("guest", "Answered"),
+    ]
+    rows = [_cells(each, style) for each in answered.prefetch_related("contact__customer__contact_points")]
+    return spreadsheet(f"guests-{event.campaign_id}", [head, *rows])
 
 
-def _harmless(cell: str) -> str:
-    """A spreadsheet takes what begins so for a formula, and a name may be anything."""
-    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell
+def _cells(each: Guest, style: Style) -> list[str]:
+    customer = each.contact.customer
+    points = ", ".join(point.shown for point in customer.contact_points.all())
+    at = calendars.moment(each.answered_at, style) if each.answered_at else ""
+    return [customer.name, points, str(each.get_state_display()), str(each.persons), at]
 
 
 @agents_only("GET", "HEAD", "POST")

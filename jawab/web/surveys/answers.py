@@ -1,8 +1,5 @@
 """The answers behind a figure, the newest first, and the same as a file for a spreadsheet."""
 
-import csv
-from io import StringIO
-
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,6 +12,7 @@ from jawab.people.access import require_supervisor
 from jawab.surveys.figures import askings
 from jawab.surveys.models import SCALES, Asking
 from jawab.surveys.queries import all_reasons
+from jawab.web.spreadsheets import spreadsheet
 from jawab.web.surveys.asked import query_of, wanted_by
 from jawab.web.viewing import style_for
 from jawab.web.workspace.doors import AgentRequest, agents_only
@@ -23,7 +21,6 @@ from jawab.web.workspace.shell import shell
 
 PAGE = 50
 MOST_IN_A_FILE = 50_000
-ALONG = ("ticket", "customer", "team", "agent", "channel")
 
 
 @agents_only("GET", "HEAD")
@@ -33,7 +30,7 @@ def answers(request: AgentRequest) -> HttpResponse:
     style = style_for(request.viewer)
     wanted = wanted_by(request.GET, style)
     below = row_number(request.GET.get("below", ""))
-    rows = askings(request.viewer, wanted).select_related(*ALONG).order_by("-pk")
+    rows = askings(request.viewer, wanted).select_related("customer").order_by("-pk")
     page = list((rows.filter(pk__lt=below) if below else rows)[: PAGE + 1])
     query, reasons = query_of(wanted, style), all_reasons(style.language)
     best = number(SCALES[wanted.measure][-1], style)
@@ -56,27 +53,20 @@ def file(request: AgentRequest) -> HttpResponse:
     require_supervisor(request.viewer)
     style = style_for(request.viewer)
     wanted = wanted_by(request.GET, style)
-    reasons, into = all_reasons(style.language), StringIO()
-    table = csv.writer(into)
-    table.writerow(
-        [
-            _("Ticket"),
-            pgettext("export", "Asked"),
-            pgettext("survey", "Answered"),
-            pgettext("export", "Score"),
-            _("Reasons"),
-            pgettext("survey", "Words"),
-            _("Team"),
-            _("Channel"),
-            _("Language"),
-        ]
-    )
-    rows = askings(request.viewer, wanted).select_related(*ALONG).order_by("pk")[:MOST_IN_A_FILE]
-    for each in rows:
-        table.writerow([_harmless(cell) for cell in _cells(each, reasons)])
-    answer = HttpResponse("\ufeff" + into.getvalue(), content_type="text/csv; charset=utf-8")
-    answer.headers["Content-Disposition"] = f'attachment; filename="survey-{wanted.measure}.csv"'
-    return answer
+    reasons = all_reasons(style.language)
+    head = [
+        _("Ticket"),
+        pgettext("export", "Asked"),
+        pgettext("survey", "Answered"),
+        pgettext("export", "Score"),
+        _("Reasons"),
+        pgettext("survey", "Words"),
+        _("Team"),
+        _("Channel"),
+        _("Language"),
+    ]
+    rows = askings(request.viewer, wanted).select_related("team", "channel").order_by("pk")[:MOST_IN_A_FILE]
+    return spreadsheet(f"survey-{wanted.measure}", [head, *(_cells(each, reasons) for each in rows)])
 
 
 def _cells(each: Asking, reasons: dict[str, str]) -> list[str]:
@@ -91,8 +81,3 @@ def _cells(each: Asking, reasons: dict[str, str]) -> list[str]:
         each.channel.name,
         each.language,
     ]
-
-
-def _harmless(cell: str) -> str:
-    """A spreadsheet takes what begins so for a formula, and a comment may be anything."""
-    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell
