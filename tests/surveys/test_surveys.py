@@ -347,10 +347,18 @@ def test_reasons_are_the_desks_and_what_was_ticked_stays(world: World) -> None:
         change_reasons(
             reasons=[ReasonWish(code="price", en="The cost"), ReasonWish(fa="بسته‌بندی")], by=world.nima
         )
-        said = answer(asking=found, said=Said(score=5, reasons=["price", "manner"]))
-    assert said.reasons == ["price"]
+        said = answer(asking=found, said=Said(score=5, reasons=["price", "manner", "speed"]))
+    assert set(said.reasons) == {"price", "speed"}, "what they had ticked, though nobody can tick it any more"
     with pytest.raises(Refused):
         change_reasons(reasons=[ReasonWish(code="price")], by=world.nima)
+
+
+def test_a_list_without_reasons_stays_empty(world: World, client: Client) -> None:
+    found = asked(world)
+    assert 'name="reason"' in client.get(page(found)).content.decode()
+    change_reasons(reasons=[], by=world.nima)
+    with clock.at(NOON + 2 * DAY):
+        assert 'name="reason"' not in client.get(page(found)).content.decode()
 
 
 def test_they_go_along_with_who_they_are_and_come_back(world: World) -> None:

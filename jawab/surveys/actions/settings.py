@@ -15,7 +15,7 @@ from jawab.people.access import require_administrator
 from jawab.people.models import Team
 from jawab.surveys.facts import ReasonsChanged, SurveyChanged, SurveySettingsChanged
 from jawab.surveys.models import LOW, SCALES, Measure, Reason, Survey, SurveySettings
-from jawab.surveys.wording import LANGUAGES
+from jawab.surveys.wording import LANGUAGES, usual_reasons
 
 MOST_REASONS = 20
 _QUESTION, _REASON = 300, 80
@@ -139,12 +139,14 @@ def change_reasons(*, reasons: Sequence[ReasonWish], by: Actor) -> list[Reason]:
         raise Refused(_("This reason stands there twice."))
     SurveySettings.objects.get_or_create(pk=SurveySettings.ONLY)
     SurveySettings.objects.select_for_update(no_key=True).get(pk=SurveySettings.ONLY)
+    # The usual ones are rows from now on: figures and answers that have them know them, and an empty list stays empty.
+    Reason.objects.bulk_create(usual_reasons(), ignore_conflicts=True)
     Reason.objects.update(is_active=False)
     for place, wish in enumerate(reasons):
         words = {each: one_line(getattr(wish, each), _REASON) for each in LANGUAGES}
         if not any(words.values()):
             raise Refused(_("Each reason needs words in at least one language."))
-        code = wish.code[:40] or f"own-{uuid4().hex[:12]}"
+        code = wish.code.replace("\0", "")[:40] or f"own-{uuid4().hex[:12]}"
         Reason.objects.update_or_create(code=code, defaults={**words, "place": place, "is_active": True})
     record(ReasonsChanged(count=len(reasons)), by=by, audience=())
     return list(Reason.objects.filter(is_active=True))

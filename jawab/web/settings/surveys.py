@@ -12,7 +12,7 @@ from django.views import View
 
 from jawab.base.errors import NotThere, Refused
 from jawab.calendars import Style
-from jawab.language import number, read_number
+from jawab.language import isolate, number, read_number
 from jawab.people.queries import active_teams
 from jawab.surveys.actions import (
     ReasonWish,
@@ -172,7 +172,7 @@ def _survey(measure: str) -> Survey:
 
 
 def _survey_page(request: HttpRequest, measure: str, form: SurveyForm, *, status: int = 200) -> HttpResponse:
-    usual = [(form[language], usual_question(measure, language)) for language in LANGUAGES]
+    usual = [(form[language], isolate(usual_question(measure, language))) for language in LANGUAGES]
     context = {"form": form, "label": Measure(measure).label, "questions": usual}
     return render(request, "settings/survey.html", context, status=status)
 
