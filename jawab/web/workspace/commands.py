@@ -270,6 +270,15 @@ COMMANDS = (
         "go-live", "G L", _("Live view"), Group.GOING, "back", "supervisor زنده سرپرست مباشر", fixed=True
     ),
     Command(
+        "go-surveys",
+        "G V",
+        pgettext_lazy("page", "Surveys"),
+        Group.GOING,
+        "back",
+        "csat ces nps satisfaction score نظرسنجی رضایت امتیاز استبيانات رضا تقييم",
+        fixed=True,
+    ),
+    Command(
         "go-notices",
         "G N",
         _("Notifications"),
