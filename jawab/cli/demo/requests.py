@@ -1,4 +1,4 @@
-"""What the shop's customers may ask for in the help centre, and two who did."""
+"""What the shop's customers may ask for in the help centre, two who did, and six who tell of one fault."""
 
 from jawab.base.actors import SYSTEM
 from jawab.channels.kinds.form.actions import TopicWish, save_topic, take_request
@@ -21,6 +21,15 @@ _ASKED = (
     ),
     ("هند العلي", "hind.alali@mail.example", "موعد الصيانة", "مرحبا، متى يمكن إحضار الغلاية للصيانة؟"),
 )
+_ONE_FAULT = (
+    ("رویا کریمی", "roya.karimi@mail.example", "کتری شکسته رسید", "سلام، کتری من شکسته رسید."),
+    ("بهنام نادری", "behnam.naderi@mail.example", "درپوش کتری", "کتری که خریدم درپوشش شکسته بود."),
+    ("سیما وکیلی", "sima.vakili@mail.example", "کتری", "درپوش کتری شکسته است، چه کنم؟"),
+    ("کاوه امینی", "kaveh.amini@mail.example", "شکستن کتری", "کتری‌ام شکست، درپوشش هم شکسته."),
+    ("سلمى حداد", "salma.haddad@mail.example", "غلاية مكسورة", "غلاية الماء وصلت مكسورة."),
+    ("Emma Clark", "emma.clark@mail.example", "Broken kettle", "The kettle arrived broken, please help."),
+)
+"""The look for what comes again and again, which a worker begins by itself, proposes them as one problem."""
 
 
 def take_requests() -> None:
@@ -39,13 +48,19 @@ def take_requests() -> None:
         )
         for place, names in enumerate(_TOPICS)
     ]
-    for topic, (name, address, subject, words) in zip(topics, _ASKED, strict=False):
-        typed = Typed(
-            nonce=f"demo-{topic.pk}",
-            reached=ContactKind.EMAIL,
-            contact=address,
-            name=name,
-            subject=subject,
-            words=words,
-        )
-        take_request(typed=typed, topic=topic, doubted="", by=SYSTEM)
+    for topic, said in zip(topics, _ASKED, strict=False):
+        _take(topic, *said)
+    for said in _ONE_FAULT:
+        _take(topics[1], *said)
+
+
+def _take(topic: RequestTopic, name: str, address: str, subject: str, words: str) -> None:
+    typed = Typed(
+        nonce=f"demo-{address}",
+        reached=ContactKind.EMAIL,
+        contact=address,
+        name=name,
+        subject=subject,
+        words=words,
+    )
+    take_request(typed=typed, topic=topic, doubted="", by=SYSTEM)
