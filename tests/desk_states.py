@@ -450,8 +450,8 @@ def _portal(vida: "Agent") -> dict[str, Any]:
         sign_in_secrets,
     )
     from jawab.people.models import SignInCode
-    from jawab.web.requests.asking import proof_of_arrival
-    from jawab.web.requests.following import proof_of
+    from jawab.web.portal.asking import proof_of_arrival
+    from jawab.web.portal.following import proof_of
 
     ticket = _letter(LONG).ticket
     names = {each: f"{LONG[:60]} {each}" for each in ("fa", "ar", "en")}

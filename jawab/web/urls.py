@@ -26,7 +26,7 @@ urlpatterns = [
     path("invited/<str:token>/", invited, name="invited"),
     path("invited/<str:token>/event.ics", calendar, name="invited-calendar"),
     path("account/all/", agents_only(all_settings), name="all-settings"),
-    path("", include("jawab.web.requests.urls")),
+    path("", include("jawab.web.portal.urls")),
     path("", include("jawab.web.help.urls")),
     path("", include("jawab.web.paying.urls")),
     path("", include("jawab.web.tracking.urls")),

@@ -10,7 +10,7 @@ import psycopg
 import pytest
 from playwright.sync_api import Page, expect
 
-from jawab.web.portal.signed import COOKIE
+from jawab.web.help.signed import COOKIE
 from tests.browser.agents import Office, sign_in, windows
 from tests.browser.looks import (
     CUSTOMER_PAGES,

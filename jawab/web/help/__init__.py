@@ -1,1 +1,1 @@
-"""The help centre: what everybody may read, without signing in and without script."""
+"""The help centre: what everybody may read, without script, and which customer is looking, if one has signed in."""

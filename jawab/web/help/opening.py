@@ -24,7 +24,7 @@ from jawab.base.prepared import prepared
 from jawab.knowledge.models import HelpCentre
 from jawab.people.models import Customer
 from jawab.people.models.agents import LANGUAGES
-from jawab.web.portal.signed import customer_of
+from jawab.web.help.signed import customer_of
 from jawab.web.secret_pages import for_the_link_alone
 
 FRESH = 60

@@ -13,8 +13,8 @@ from jawab.language import one_line
 from jawab.people.models.agents import LANGUAGES
 from jawab.web.help.opening import as_a_stranger, edition_of, spoken
 from jawab.web.help.pages import frame
+from jawab.web.help.signed import customer_of
 from jawab.web.limits import within_limit
-from jawab.web.portal.signed import customer_of
 from jawab.web.secret_pages import for_the_link_alone
 
 MOST_A_MINUTE = 120

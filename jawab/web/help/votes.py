@@ -15,8 +15,8 @@ from jawab.knowledge.models import Reason, Vote
 from jawab.knowledge.queries.reading import text_at
 from jawab.web.help.opening import as_a_stranger, edition_of, spoken
 from jawab.web.help.pages import frame
+from jawab.web.help.signed import customer_of
 from jawab.web.limits import within_limit
-from jawab.web.portal.signed import customer_of
 from jawab.web.secret_pages import for_the_link_alone
 
 MOST_A_MINUTE = 20

@@ -1,1 +1,1 @@
-"""Customers who have signed in: who is looking, and the cookie they are known by. Their pages are ``web.requests``."""
+"""The customer's own door: signing in, asking for something, following it, their orders."""

@@ -19,12 +19,12 @@ from jawab.people.actions import (
 )
 from jawab.people.actions.signing_in import LASTS, MOST_A_DAY, TRIES, VALID
 from jawab.people.models import ContactPoint, CustomerSession, SignInCode
-from jawab.web.portal.signed import COOKIE
+from jawab.web.help.signed import COOKIE
 from tests.desk import plain
 from tests.jobs import work_off
 from tests.knowledge.test_articles import published
 from tests.post import Sink
-from tests.web.requests.conftest import ask, code_in, link_in, signed_in, token_of
+from tests.web.portal.conftest import ask, code_in, link_in, signed_in, token_of
 from tests.web.workspace.browsing import queries, text
 from tests.world import NOON, World, customer
 

@@ -4,7 +4,7 @@ have such an address (``knowledge.slugs``).
 
 from django.urls import path
 
-from jawab.web.requests import asking, following, orders, own, signing_in, writing
+from jawab.web.portal import asking, following, orders, own, signing_in, writing
 
 _in = "help/<slug:language>/"
 

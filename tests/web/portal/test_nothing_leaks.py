@@ -13,7 +13,7 @@ from tests.browser.looks import url_table
 from tests.knowledge.test_articles import category
 from tests.post import Sink
 from tests.shop import stock
-from tests.web.requests.conftest import signed_in
+from tests.web.portal.conftest import signed_in
 from tests.world import World, customer
 
 pytestmark = pytest.mark.django_db

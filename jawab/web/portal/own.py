@@ -16,8 +16,8 @@ from jawab.surveys.queries import open_asking_of
 from jawab.tickets.access import own_attachment, own_ticket, own_tickets, told_to
 from jawab.tickets.models import Attachment, Message, Side, Ticket
 from jawab.tickets.models.tickets import ENDED
-from jawab.web.requests.doors import page, reader, signed_in_alone
-from jawab.web.requests.standing import Standing, expected, standing
+from jawab.web.portal.doors import page, reader, signed_in_alone
+from jawab.web.portal.standing import Standing, expected, standing
 from jawab.web.workspace.files import FileLink, is_picture, sent
 
 SHOWN = 100

@@ -13,8 +13,8 @@ from jawab.tickets.files import NewFile
 from jawab.tickets.models import Attachment, Message, Ticket
 from tests.outreach import test_campaigns as outreach
 from tests.post import Sink
-from tests.web.requests.conftest import signed_in
-from tests.web.requests.conftest import token_of as csrf_of
+from tests.web.portal.conftest import signed_in
+from tests.web.portal.conftest import token_of as csrf_of
 from tests.web.workspace.browsing import hidden, queries, text
 from tests.world import NOON, World, customer
 

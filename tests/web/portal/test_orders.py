@@ -10,7 +10,7 @@ from jawab.commerce.tracking import token_of
 from tests.jobs import work_off
 from tests.post import Sink
 from tests.shop import stock
-from tests.web.requests.conftest import signed_in
+from tests.web.portal.conftest import signed_in
 from tests.web.workspace.browsing import hidden, text
 from tests.world import World, customer
 

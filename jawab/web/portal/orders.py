@@ -19,7 +19,7 @@ from jawab.commerce.queries import shop_settings
 from jawab.commerce.steps import pieces
 from jawab.commerce.tracking import token_of
 from jawab.language import one_line, read_number
-from jawab.web.requests.doors import page, reader, signed_in_alone
+from jawab.web.portal.doors import page, reader, signed_in_alone
 from jawab.web.workspace.files import sent
 
 SHOWN = 100

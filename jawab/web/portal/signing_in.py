@@ -15,9 +15,9 @@ from jawab.base.errors import Refused
 from jawab.language import one_line
 from jawab.people.access import sign_in_behind
 from jawab.people.actions import ask_to_sign_in, sign_in_by_code, sign_in_by_link, sign_out
+from jawab.web.help.signed import customer_of, let_in, let_out, session_of
 from jawab.web.limits import within_limit
-from jawab.web.portal.signed import customer_of, let_in, let_out, session_of
-from jawab.web.requests.doors import and_back, open_to_all, page, reader, signed_in_alone, way_back
+from jawab.web.portal.doors import and_back, open_to_all, page, reader, signed_in_alone, way_back
 
 ASKED_A_MINUTE = 10
 """Letters that one place may ask for: whoever types them wrong asks twice."""

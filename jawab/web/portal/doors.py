@@ -18,8 +18,8 @@ from jawab.people.models.agents import LANGUAGES
 from jawab.people.queries import desk_settings
 from jawab.web.help.opening import edition_of, spoken
 from jawab.web.help.pages import frame
+from jawab.web.help.signed import customer_of
 from jawab.web.limits import within_limit
-from jawab.web.portal.signed import customer_of
 from jawab.web.secret_pages import for_the_link_alone
 
 View = Callable[..., HttpResponseBase]

@@ -35,9 +35,9 @@ from jawab.people.queries import fields_in_use
 from jawab.people.values import asked, fitting, in_use
 from jawab.tickets.files import NewFile
 from jawab.web.help.opening import edition_of
+from jawab.web.help.signed import customer_of, session_of
 from jawab.web.limits import within_limit
-from jawab.web.portal.signed import customer_of, session_of
-from jawab.web.requests.doors import open_to_all, page
+from jawab.web.portal.doors import open_to_all, page
 from jawab.web.workspace.field_controls import controls, typed_values
 from jawab.web.workspace.uploads import files_of
 

@@ -21,8 +21,8 @@ from jawab.people.models import ContactPoint
 from jawab.tickets.access import own_ticket, told_to
 from jawab.tickets.models import Ticket
 from jawab.web.limits import within_limit
-from jawab.web.requests.doors import open_to_all, page
-from jawab.web.requests.standing import expected, standing
+from jawab.web.portal.doors import open_to_all, page
+from jawab.web.portal.standing import expected, standing
 
 TRIED_A_MINUTE = 10
 LASTS = timedelta(minutes=15)

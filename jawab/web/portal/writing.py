@@ -15,11 +15,11 @@ from jawab.surveys.actions import ask_about
 from jawab.surveys.models import AskedBy
 from jawab.tickets.access import own_ticket
 from jawab.tickets.actions import settle_by_customer
+from jawab.web.help.signed import session_of
 from jawab.web.limits import within_limit
-from jawab.web.portal.signed import session_of
-from jawab.web.requests.asking import WORDS
-from jawab.web.requests.doors import reader, signed_in_alone
-from jawab.web.requests.own import shown
+from jawab.web.portal.asking import WORDS
+from jawab.web.portal.doors import reader, signed_in_alone
+from jawab.web.portal.own import shown
 from jawab.web.workspace.uploads import files_of
 
 SENT_A_MINUTE = 10

@@ -31,7 +31,7 @@ from jawab.tickets.models import Attachment, Message, Ticket
 from tests.jobs import work_off
 from tests.knowledge.test_articles import category, published
 from tests.post import Sink
-from tests.web.requests.conftest import signed_in
+from tests.web.portal.conftest import signed_in
 from tests.web.workspace.browsing import hidden, text
 from tests.web.workspace.browsing import signed_in as desk_of
 from tests.world import NOON, World

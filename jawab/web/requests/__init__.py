@@ -1,1 +1,0 @@
-"""The customer's own door: signing in, asking for something, following it, their orders."""
