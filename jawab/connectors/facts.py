@@ -57,6 +57,11 @@ class ShopRefundWithdrawn(OfShopRefund, kind="shop_refund.withdrawn"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ShopRefundRepeated(OfShopRefund, kind="shop_refund.repeated"):
+    """What the shop declined is asked of it once more."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class ShopRefundPaid(OfShopRefund, kind="shop_refund.paid"):
     """The shop gave it back, under its own ``reference``."""
 

@@ -178,6 +178,7 @@ QUIET: tuple[type[Fact], ...] = (
     connectors.ShopRefundAgreed,
     connectors.ShopRefundRefused,
     connectors.ShopRefundWithdrawn,
+    connectors.ShopRefundRepeated,
     connectors.ShopRefundPaid,
     connectors.ShopRefundDeclined,
     connectors.ShopRefundDoubted,

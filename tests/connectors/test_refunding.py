@@ -324,6 +324,7 @@ def test_what_the_shops_gateway_refuses_is_said_and_can_be_asked_again(
     ask_shop_again(refund=row, by=world.sara)
     work()
     assert (state(row), len(shop.gateway), row.key == key) == ("paid", 1, False)
+    assert FactRow.objects.get(kind="shop_refund.repeated").actor == world.sara.actor
 
 
 def test_noted_by_hand_it_moves_no_money_there(world: World, order: Order, shop: Shop) -> None:

@@ -24,6 +24,7 @@ from jawab.connectors.facts import (
     ShopRefundAgreed,
     ShopRefundAsked,
     ShopRefundRefused,
+    ShopRefundRepeated,
     ShopRefundWithdrawn,
 )
 from jawab.connectors.models import ENDED, Connector, ShopRefund, ShopRefundState
@@ -131,7 +132,7 @@ def withdraw_shop_refund(*, refund: ShopRefund, by: Agent) -> ShopRefund:
 @transaction.atomic
 def ask_shop_again(*, refund: ShopRefund, by: Agent) -> ShopRefund:
     """What the shop declined, as it was agreed, under another key. Pressed twice, it is asked once."""
-    row = locked_shop_refund(shop_refund_for(by, refund.pk))[1]
+    order, row = locked_shop_refund(shop_refund_for(by, refund.pk))
     if row.state != ShopRefundState.DECLINED:
         return row
     if connector_of(row.order) is None:
@@ -139,6 +140,7 @@ def ask_shop_again(*, refund: ShopRefund, by: Agent) -> ShopRefund:
     row.state, row.key, row.reference, row.said = ShopRefundState.AGREED, uuid4().hex, "", ""
     row.sent_at, row.begun_at, row.ask_at = None, clock.now(), clock.now()
     row.save(update_fields=["state", "key", "reference", "said", "sent_at", "begun_at", "ask_at"])
+    tell_shop_refund(ShopRefundRepeated, order, row, by=by)
     transaction.on_commit(wake_work)
     return row
 

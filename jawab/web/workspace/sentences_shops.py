@@ -60,6 +60,11 @@ def _withdrawn(fact: shops.ShopRefundWithdrawn, who: str, names: Names) -> str:
     return form % _words(fact, who, names)
 
 
+def _repeated(fact: shops.ShopRefundRepeated, who: str, names: Names) -> str:
+    form = _("%(who)s asked %(shop)s once more for %(amount)s of the order %(order)s.")
+    return form % _words(fact, who, names)
+
+
 def _paid(fact: shops.ShopRefundPaid, who: str, names: Names) -> str:
     return _("%(shop)s gave %(amount)s of the order %(order)s back.") % _words(fact, who, names)
 
@@ -87,6 +92,7 @@ SPOKEN: dict[type[Fact], Speak] = {
     shops.ShopRefundAgreed: _agreed,
     shops.ShopRefundRefused: _refused,
     shops.ShopRefundWithdrawn: _withdrawn,
+    shops.ShopRefundRepeated: _repeated,
     shops.ShopRefundPaid: _paid,
     shops.ShopRefundDeclined: _declined,
     shops.ShopRefundDoubted: _doubted,
