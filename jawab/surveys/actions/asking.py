@@ -1,5 +1,6 @@
 """A customer is asked: by a letter in the same thread when the time has come, or at once by a door of their own."""
 
+import time
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -32,6 +33,7 @@ from jawab.tickets.queries import blocked_of
 BATCH = 100
 LATER = timedelta(days=1)
 """When it is looked at again whether they can be asked, where something else is still asked of them."""
+TURNS, PAUSE = 10, 0.05
 
 Hinders = Callable[[Ticket], str | None]
 """What stands above this package knows why somebody is not to be asked now: a ``Dropped``, "" to wait, None to ask."""
@@ -73,6 +75,15 @@ def _held(customer: int) -> Customer | None:
     """Whom nobody is asked twice under; a merge of customers holds them first, and tickets after."""
     held = Customer.objects.select_for_update(no_key=True, skip_locked=True, of=("self",))
     return held.filter(pk=customer, erased_at=None, merged_into=None).first()
+
+
+def _held_soon(customer: int) -> Customer | None:
+    """Somebody stands at the door: who has them in hand is waited for, but not for long: it may wait for the ticket."""
+    for _turn in range(TURNS):
+        if (held := _held(customer)) is not None:
+            return held
+        time.sleep(PAUSE)
+    return None
 
 
 def _why_not(asking: Asking, settings: SurveySettings) -> str:
@@ -152,8 +163,8 @@ def ask_about(*, ticket: Ticket, way: AskedBy) -> Asking | None:
     """
     ticket = locked(ticket.pk, by=SYSTEM)
     known = open_asking_of(ticket)
-    customer = _held(ticket.customer_id)
-    if known is not None or customer is None:
+    customer = _held_soon(ticket.customer_id) if known is None else None
+    if customer is None:
         return known
     ticket.customer = customer
     waiting = Asking.objects.select_for_update(no_key=True).filter(ticket=ticket, next_at__isnull=False)
