@@ -11,7 +11,7 @@ from jawab.knowledge.access import visible_replies
 from jawab.knowledge.queries import kept_word_for_word
 from jawab.language import isolate, isolate_ltr
 from jawab.tickets.actions.addressing import recipients
-from jawab.tickets.models import Message, Side, Ticket
+from jawab.tickets.models import Message, Side, Status, Ticket
 from jawab.tickets.queries import from_others
 from jawab.web.workspace.doors import AgentRequest
 from jawab.web.workspace.filling import Filling
@@ -115,5 +115,5 @@ def _ready_made(request: AgentRequest, _ticket: Ticket) -> Hesitation | None:
 
 
 def _unfinished(request: AgentRequest, ticket: Ticket) -> Hesitation | None:
-    told = left_to_do(ticket) if request.POST.get("then") == "resolve" else []
+    told = left_to_do(ticket, Status.RESOLVED) if request.POST.get("then") == "resolve" else []
     return Hesitation("unfinished", " ".join(told)) if told else None

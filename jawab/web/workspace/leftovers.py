@@ -4,20 +4,14 @@ from django.utils.translation import gettext as _
 
 from jawab.language import isolate
 from jawab.procedures.queries import under_way
-from jawab.tickets.actions.unfinished import Unfinished, unfinished
+from jawab.tickets.actions.unfinished import unfinished
 from jawab.tickets.models import Ticket
 from jawab.tickets.models.tickets import ENDED
 
 
-def left_to_do(ticket: Ticket) -> list[str]:
-    """One sentence for each kind; none for a ticket that has ended already."""
-    if not ticket.is_active:
+def left_to_do(ticket: Ticket, wanted: str) -> list[str]:
+    """One sentence for each kind; none, and no query, unless the status ``wanted`` would end a ticket at work."""
+    if not ticket.is_active or wanted not in ENDED:
         return []
     form = _("The procedure “%(name)s” is not at its end.")
     return [*unfinished(ticket), *(form % {"name": isolate(name)} for name in under_way(ticket))]
-
-
-def stop_with_leftovers(ticket: Ticket, wanted: str) -> None:
-    """Raises Unfinished with all of it where ``wanted`` would end the ticket; no query otherwise."""
-    if wanted in ENDED and (told := left_to_do(ticket)):
-        raise Unfinished(" ".join(told))

@@ -10,6 +10,7 @@ from jawab.base.errors import Refused
 from jawab.language import isolate_ltr
 from jawab.tickets.access import ticket_for
 from jawab.tickets.actions import set_fields, set_status, tick_lines
+from jawab.tickets.actions.unfinished import Unfinished
 from jawab.tickets.models import Status
 from jawab.web.viewing import style_for
 from jawab.web.workspace.changes import changed, changed_and_on
@@ -17,7 +18,7 @@ from jawab.web.workspace.checklist_forms import ticked_here
 from jawab.web.workspace.doors import AgentRequest, agents_only
 from jawab.web.workspace.field_forms import typed_here
 from jawab.web.workspace.head import CHOSEN
-from jawab.web.workspace.leftovers import stop_with_leftovers
+from jawab.web.workspace.leftovers import left_to_do
 from jawab.web.workspace.moments import chosen_moment, exact_moment
 from jawab.web.workspace.wishes import stands
 
@@ -40,10 +41,11 @@ def status(request: AgentRequest, number: int) -> HttpResponse:
             set_fields(ticket=ticket, values=values, by=request.viewer)
         if lines:
             tick_lines(ticket=ticket, lines=lines, by=request.viewer)
-        anyway = request.POST.get("anyway") == "unfinished"
-        if not anyway:
-            stop_with_leftovers(ticket, wanted)
-        set_status(ticket=ticket, status=wanted, by=request.viewer, anyway=anyway)
+        left = [] if request.POST.get("anyway") == "unfinished" else left_to_do(ticket, wanted)
+        set_status(ticket=ticket, status=wanted, by=request.viewer, anyway=True)
+        if left:
+            # Only now: what a ticket cannot end without is asked for first.
+            raise Unfinished(" ".join(left))
 
     if request.POST.get("then") != "next":
         return changed(request, number, change, form="head", said=stands(wanted) if values or lines else "")

@@ -102,7 +102,8 @@ class Palette {
   }
 
   #key(event) {
-    if (event.isComposing) return false
+    // The focus leaves a moment after the dialog is closed: what is pressed then is for the page.
+    if (event.isComposing || !this.#dialog.open) return false
     if (keyName(event) === "Ctrl+K") { this.#dialog.close(); return true }
     if (event.target !== this.#input) return false
     const options = this.#options, at = options.indexOf(this.#active)
