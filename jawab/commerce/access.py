@@ -64,6 +64,15 @@ def locked_order(by: Actor, pk: int) -> Order:
     Refuses one of a shop elsewhere: that shop owns it, and what it tells next would undo the change.
     """
     require_own(order_for(by, pk))
+    return _locked(pk)
+
+
+def locked_beside(by: Actor, pk: int) -> Order:
+    """The same for what stands beside an order and is the desk's own, whosever the order is."""
+    return _locked(order_for(by, pk).pk)
+
+
+def _locked(pk: int) -> Order:
     return Order.objects.select_for_update(no_key=True, of=("self",)).select_related("customer").get(pk=pk)
 
 

@@ -21,7 +21,9 @@ MOST_LINES, MOST_QUANTITY = 500, Decimal(10) ** 9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToldLine:
-    """``price`` is of one piece before tax and discount, ``net`` what all of it costs before tax."""
+    """``price`` is of one piece before tax and discount, ``net`` what all of it costs before tax. ``key`` is the shop's
+    own of this line, empty where it has none: then its place is what it is known by.
+    """
 
     title: str
     quantity: Decimal
@@ -30,6 +32,7 @@ class ToldLine:
     tax: Decimal = _NOTHING
     discount: Decimal = _NOTHING
     sku: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

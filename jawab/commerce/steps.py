@@ -72,12 +72,12 @@ def on_its_way(order: Order, parcels: Sequence[Shipment], style: Style) -> list[
 
 
 def returned(order: Order, style: Style, unit: Unit) -> list[Back]:
-    rows = order.returns.prefetch_related("lines__line").select_related("refund", "exchange")
+    rows = order.returns.prefetch_related("lines").select_related("refund", "exchange")
     return [
         Back(
             row.number,
             row.state == ReturnState.APPROVED,
-            [pieces(line.quantity, line.line.title, style) for line in row.lines.all()],
+            [pieces(line.quantity, line.title, style) for line in row.lines.all()],
             return_words(row, style, unit),
         )
         for row in rows
@@ -119,8 +119,13 @@ def _became(back: Return, outcomes: Iterable[str], style: Style, unit: Unit) -> 
             told = refund_words(refund, style, unit) if refund else ""
             yield told or _("We have looked at it.")
         elif outcome == Outcome.EXCHANGE:
-            number = isolate_ltr(back.exchange.number if back.exchange else "")
-            yield _("You get another piece, with the order %(number)s.") % {"number": number}
+            number = back.exchange.number if back.exchange else ""
+            form = (
+                _("You get another piece, with the order %(number)s.")
+                if number
+                else _("You get another piece.")
+            )
+            yield form % {"number": isolate_ltr(number)}
         elif outcome == Outcome.REPAIR:
             yield _("It is being repaired and comes back to you.")
         else:

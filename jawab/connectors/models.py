@@ -5,7 +5,7 @@ asked to give back.
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
-from jawab.commerce.models import Order, Origin
+from jawab.commerce.models import Order, Origin, Return
 from jawab.commerce.models.amounts import amount
 from jawab.people.models import Agent, Customer
 
@@ -180,6 +180,9 @@ class ShopRefund(models.Model):
     decided_by = models.ForeignKey(Agent, null=True, on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField(null=True)
     decision = models.CharField(max_length=300, blank=True)
+    goods_return = models.OneToOneField(
+        Return, null=True, on_delete=models.PROTECT, related_name="shop_refund"
+    )
     key = models.CharField(max_length=32, unique=True)
     source_id = models.CharField(max_length=160, null=True, unique=True)
     reference = models.CharField(max_length=120, blank=True)

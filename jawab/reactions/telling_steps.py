@@ -32,21 +32,30 @@ NEWS = timedelta(hours=12)
 
 def tell_step(recorded: Recorded) -> None:
     """Once for each fact, however often it is called; only where the shop wants it and the customer wrote in.
-    A shop elsewhere tells of its own orders itself.
+    A shop elsewhere tells of its own orders itself, but not of what comes back to the desk.
     """
     fact = recorded.fact
     assert isinstance(fact, facts.OfOrder)
     orders = Order.objects.select_related("customer", "ticket__channel", "ticket__customer", "ticket__team")
-    order = orders.filter(pk=fact.order, customer__erased_at=None, origin=None).first()
-    if order is None or order.ticket is None or not shop_settings().tells_steps:
+    order = orders.filter(pk=fact.order, customer__erased_at=None).first()
+    begun = _conversation(fact, order) if order is not None else None
+    if order is None or begun is None or not shop_settings().tells_steps:
         return
-    ticket = living(order.ticket)
+    ticket = living(begun)
     if not _is_news(recorded.number) or not _may_hear(ticket):
         return
     with translation.override(language_of(order)):
         text = _text(fact, order)
     if text:
         say_by_itself(ticket=ticket, text=text, key=f"step:{recorded.number}")
+
+
+def _conversation(fact: facts.OfOrder, order: Order) -> Ticket | None:
+    if isinstance(fact, facts.OfReturn):
+        back = Return.objects.select_related("ticket__channel", "ticket__customer", "ticket__team")
+        found = back.filter(pk=fact.goods_return).first()
+        return found.ticket if found else None
+    return order.ticket if order.origin_id is None else None
 
 
 def _text(fact: Fact, order: Order) -> str:

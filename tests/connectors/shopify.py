@@ -66,6 +66,7 @@ def order_of(number: int, *, at: datetime = BEGINNING, **changes: Any) -> dict[s
         "lineItems": {
             "nodes": [
                 {
+                    "id": f"gid://shopify/LineItem/{number}1",
                     "title": "غلاية",
                     "variantTitle": "أزرق",
                     "sku": "K-17",

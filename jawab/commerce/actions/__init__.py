@@ -47,7 +47,7 @@ from jawab.commerce.actions.sending import send_invoice
 from jawab.commerce.actions.sending_back import give_back_due, hear_of_giving
 from jawab.commerce.actions.settling import settle_attempt
 from jawab.commerce.actions.settling_givings import decide_giving
-from jawab.commerce.actions.settling_returns import Finding, settle_return, worth
+from jawab.commerce.actions.settling_returns import Finding, settle_return
 from jawab.commerce.actions.shop import change_shop
 from jawab.commerce.actions.transferring import confirm_transfer, refuse_transfer, show_transfer
 from jawab.commerce.actions.writing import add_line, add_other_line, address_order, change_line, remove_line
@@ -123,5 +123,4 @@ __all__ = [
     "withdraw_refund",
     "withdraw_request",
     "withdraw_return",
-    "worth",
 ]

@@ -1,6 +1,6 @@
 """The rows of an order that a shop elsewhere tells: its lines, charges, parcels, payments and refunds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from jawab.commerce.mirror import ToldLine, ToldOrder, come_out
@@ -25,6 +25,7 @@ _MOST_RATE = Decimal(999)
 
 
 def lines_of(order: Order, told: ToldOrder) -> Iterator[OrderLine]:
+    keys = {line.key: at for at, line in reversed([*enumerate(told.lines, start=1)])}
     for position, line in enumerate(told.lines, start=1):
         yield OrderLine(
             order=order,
@@ -38,7 +39,23 @@ def lines_of(order: Order, told: ToldOrder) -> Iterator[OrderLine]:
             net=line.net,
             tax=line.tax,
             total=line.net + line.tax,
+            origin_key=line.key[:120] if keys[line.key] == position else "",
         )
+
+
+def known_again(before: Iterable[OrderLine], told: Iterable[OrderLine]) -> list[OrderLine]:
+    """Gives each line that was told the row it had, by its key or, where the shop had none, by its place, and answers
+    with the rows that were not told again.
+    """
+    rest = {(row.order_id, _mark(row)): row for row in before}
+    for line in told:
+        known = rest.pop((line.order_id, _mark(line)), None) or rest.pop((line.order_id, line.position), None)
+        line.pk = known.pk if known else None
+    return list(rest.values())
+
+
+def _mark(row: OrderLine) -> str | int:
+    return row.origin_key or row.position
 
 
 def _rate(line: ToldLine) -> Decimal:

@@ -11,7 +11,14 @@ from jawab.base import clock
 from jawab.base.actors import Actor
 from jawab.base.bulk import insert_all, update_all
 from jawab.base.facts import Entry, record_all
-from jawab.commerce.actions.mirrored_rows import charges_of, lines_of, parcels_of, payments_of, refunds_of
+from jawab.commerce.actions.mirrored_rows import (
+    charges_of,
+    known_again,
+    lines_of,
+    parcels_of,
+    payments_of,
+    refunds_of,
+)
 from jawab.commerce.facts import OrderMirrored
 from jawab.commerce.mirror import ToldOrder, come_out
 from jawab.commerce.models import (
@@ -30,7 +37,10 @@ _FIELDS = (
     "number", "customer", "state", "currency", "discount", "net", "tax", "total", "paid", "refunded", "ship_to",
     "bill_to", "placed_at", "ended_at", "cancel_reason", "origin_page", "origin_at", "origin_print",
 )  # fmt: skip
-_ROWS = (OrderLine, Charge, Shipment, Payment, Refund)
+_LINE_FIELDS = (
+    "position", "sku", "title", "quantity", "price", "discount", "tax_rate", "net", "tax", "total", "origin_key",
+)  # fmt: skip
+_ROWS = (Charge, Shipment, Payment, Refund)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +64,7 @@ class Mirroring:
 def mirror_orders(
     *, origin: Origin, orders: Sequence[Mirroring], by: Actor, is_news: bool = True
 ) -> list[Order]:
-    """Write each whole as it was told, and one fact of each that differs; what was here of it goes.
+    """Write each whole as it was told, and one fact of each that differs; what was here of it and is not told goes.
 
     Whether a telling is newer than what is known is the caller's to say, who has locked the origin. Refuses what
     ``come_out`` refuses. ``is_news`` is False for the first reading of a shop: old history is told to nobody.
@@ -73,11 +83,21 @@ def mirror_orders(
     update_all(old, fields=_FIELDS)
     insert_all(row for row in rows if not row.pk)
     pairs = [(row, each.shown) for row, each in zip(rows, orders, strict=True)]
-    for made in (lines_of, charges_of, parcels_of, payments_of, refunds_of):
+    _write_lines(old, [line for order, told in pairs for line in lines_of(order, told)])
+    for made in (charges_of, parcels_of, payments_of, refunds_of):
         insert_all(row for order, told in pairs for row in made(order, told))
     if is_news:
         _tell(origin, [(row, before.get(row.origin_key)) for row in rows], by=by)
     return rows
+
+
+def _write_lines(old: Sequence[Order], lines: Sequence[OrderLine]) -> None:
+    """A line stays the row it was, for something may be on its way back of it. What was not told again goes."""
+    before = OrderLine.objects.filter(order__in=[row.pk for row in old]) if old else ()
+    if gone := known_again(before, lines):
+        OrderLine.objects.filter(pk__in=[row.pk for row in gone]).delete()
+    update_all([line for line in lines if line.pk], fields=_LINE_FIELDS)
+    insert_all(line for line in lines if not line.pk)
 
 
 @transaction.atomic

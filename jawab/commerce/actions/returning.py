@@ -12,7 +12,7 @@ from jawab.base import clock
 from jawab.base.actors import Actor
 from jawab.base.errors import NotAllowed, NotThere, Refused
 from jawab.base.facts import Fact
-from jawab.commerce.access import locked_order, return_for
+from jawab.commerce.access import locked_beside, return_for
 from jawab.commerce.actions.locks import next_number, tell
 from jawab.commerce.actions.showing import shown_file
 from jawab.commerce.facts import (
@@ -24,9 +24,9 @@ from jawab.commerce.facts import (
     ReturnWithdrawn,
 )
 from jawab.commerce.models import (
+    RETURNABLE,
     Order,
     OrderLine,
-    OrderState,
     Return,
     ReturnLine,
     ReturnPhoto,
@@ -34,12 +34,14 @@ from jawab.commerce.models import (
     ReturnState,
     Series,
 )
+from jawab.commerce.money import rounded
 from jawab.commerce.queries import shop_settings
 from jawab.language import one_line
 from jawab.people.access import require_staff
 from jawab.people.models import Agent
 from jawab.tickets.files import keep
 from jawab.tickets.models import Ticket
+from jawab.tickets.models.tickets import ACTIVE
 
 MOST_PHOTOS = 12
 _WORDS = 1000
@@ -60,14 +62,15 @@ def ask_for_return(
 ) -> Return:
     """So many of each line, by its number, are to come back. By an agent, or by the customer whose order it is.
 
-    The same ``source_id`` twice is one return. Refuses an order that has not left, more than was ordered and is not on
-    its way back already, and nothing at all.
+    The same ``source_id`` twice is one return. Without a ``ticket`` it belongs to the one that the order came from, or
+    else to the newest of theirs that is at work. Refuses an order that has not left, more than was ordered and is
+    not on its way back already, and nothing at all.
     """
-    order = locked_order(by, order.pk)
+    order = locked_beside(by, order.pk)
     earlier = order.returns.filter(source_id=source_id).first() if source_id else None
     if earlier is not None:
         return earlier
-    if order.state not in (OrderState.SHIPPED, OrderState.DELIVERED):
+    if order.state not in RETURNABLE:
         raise Refused(_("Nothing of this order can come back: it has not left."))
     if reason not in ReturnReason.values:
         raise Refused(_("Please say why it comes back."))
@@ -78,7 +81,7 @@ def ask_for_return(
     back = Return.objects.create(
         number=next_number(Series.RETURN),
         order=order,
-        ticket=ticket if ticket is not None and ticket.customer_id == order.customer_id else order.ticket,
+        ticket=_conversation(order, ticket),
         reason=reason,
         words=one_line(words, _WORDS),
         is_late=_is_late(order),
@@ -86,9 +89,17 @@ def ask_for_return(
         asked_at=clock.now(),
         source_id=source_id,
     )
-    rows = [ReturnLine(goods_return=back, line=line, quantity=wanted[line.pk]) for line in lines]
-    ReturnLine.objects.bulk_create(rows)
-    said = tuple(row.line.pieces(row.quantity) for row in rows)
+    ReturnLine.objects.bulk_create(
+        ReturnLine(
+            goods_return=back,
+            line=line,
+            title=line.title,
+            worth=rounded(line.total * wanted[line.pk] / line.quantity, order.currency),
+            quantity=wanted[line.pk],
+        )
+        for line in lines
+    )
+    said = tuple(line.pieces(wanted[line.pk]) for line in lines)
     tell_return(ReturnAsked, back, by=by, reason=reason, pieces=said)
     return back
 
@@ -170,7 +181,7 @@ def receive_return(*, goods_return: Return, by: Actor) -> Return:
 
 def locked_return(goods_return: Return, by: Actor) -> Return:
     """The order first, as everybody does who touches what hangs on it."""
-    order = locked_order(by, return_for(by, goods_return.pk).order_id)
+    order = locked_beside(by, return_for(by, goods_return.pk).order_id)
     back = Return.objects.select_for_update(no_key=True, of=("self",)).get(pk=goods_return.pk)
     back.order = order
     return back
@@ -201,6 +212,13 @@ def _returnable(order: Order, wanted: Mapping[int, Decimal]) -> list[OrderLine]:
         if asked + counted.get(line.pk, 0) > line.quantity:
             raise Refused(_("More cannot come back than was ordered."))
     return lines
+
+
+def _conversation(order: Order, ticket: Ticket | None) -> Ticket | None:
+    if ticket is not None and ticket.customer_id == order.customer_id:
+        return ticket
+    at_work = Ticket.objects.filter(customer=order.customer_id, status__in=ACTIVE, is_spam=False)
+    return order.ticket or at_work.order_by("pk").last()
 
 
 def _is_late(order: Order) -> bool:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from jawab.base import clock
 from jawab.base.actors import SYSTEM
 from jawab.base.errors import Refused
+from jawab.commerce.access import require_own
 from jawab.commerce.actions.locks import next_number, resettle, tell
 from jawab.commerce.actions.refunding import ask_for_refund
 from jawab.commerce.actions.returning import locked_return, tell_return, told
@@ -43,18 +44,33 @@ def settle_return(
     *, goods_return: Return, findings: Mapping[int, Finding], by: Agent, explanation: str = ""
 ) -> Return:
     """By the number of each line of the return. What is to be refunded is asked for at once, by the rules of refunds;
-    what is exchanged becomes an order that costs nothing.
+    what is exchanged becomes an order that costs nothing. No more is refunded than was paid and not given back yet.
 
-    Refuses a return that is not here, a line without a finding, and a rejection without words for the customer. No more
-    is refunded than was paid and not given back yet.
+    Refuses what ``inspected`` refuses, and one of a shop elsewhere, which owns the order and its money.
     """
-    require_staff(by)
     back = locked_return(goods_return, by)
+    require_own(back.order)
     if back.state == ReturnState.SETTLED:
         return back
+    lines = inspected(back, findings, by=by, explanation=explanation)
+    back.refund = _refund(back, lines, by)
+    back.exchange = _exchange(back, [line for line in lines if line.outcome == Outcome.EXCHANGE], by)
+    back.save(update_fields=["refund", "exchange"])
+    tell_settled(back, lines, by=by)
+    return back
+
+
+def inspected(
+    back: Return, findings: Mapping[int, Finding], *, by: Agent, explanation: str
+) -> list[ReturnLine]:
+    """Write down what the inspection of a locked return came to, and end it; its lines.
+
+    Refuses a return that is not here, a line without a finding, and a rejection without words for the customer.
+    """
+    require_staff(by)
     if back.state != ReturnState.RECEIVED:
         raise Refused(_("The goods are not here yet."))
-    lines = list(back.lines.select_related("line__product"))
+    lines = list(back.lines.select_related("line"))
     if findings.keys() != {line.pk for line in lines}:
         raise Refused(_("Please say for each line what becomes of it."))
     if any(finding.outcome not in Outcome.values for finding in findings.values()):
@@ -68,9 +84,11 @@ def settle_return(
     rejected = any(line.outcome == Outcome.REJECT for line in lines)
     back.explanation = told(explanation) if rejected or explanation.strip() else ""
     back.state, back.settled_by, back.settled_at = ReturnState.SETTLED, by, clock.now()
-    back.refund = _refund(back, [line for line in lines if line.outcome == Outcome.REFUND], by)
-    back.exchange = _exchange(back, [line for line in lines if line.outcome == Outcome.EXCHANGE], by)
-    back.save(update_fields=["explanation", "state", "settled_by", "settled_at", "refund", "exchange"])
+    back.save(update_fields=["explanation", "state", "settled_by", "settled_at"])
+    return lines
+
+
+def tell_settled(back: Return, lines: list[ReturnLine], *, by: Agent) -> None:
     tell_return(
         ReturnSettled,
         back,
@@ -80,22 +98,24 @@ def settle_return(
         exchange=back.exchange_id,
         explanation=back.explanation,
     )
-    return back
 
 
-def worth(line: ReturnLine) -> Decimal:
-    """What was paid for so many of it, tax and discounts and all, rounded to the smallest coin."""
-    of_all = line.line.total * line.quantity / line.line.quantity
-    return rounded(of_all, line.goods_return.order.currency)
+def to_give(lines: list[ReturnLine]) -> Decimal:
+    """What was paid for all of it that is to be refunded, tax and discounts and all."""
+    return sum((line.worth for line in lines if line.outcome == Outcome.REFUND), ZERO)
+
+
+def why_given(back: Return) -> str:
+    return f"{back.number}: {back.get_reason_display()}"
 
 
 def _refund(back: Return, lines: list[ReturnLine], by: Agent) -> Refund | None:
     order = Order.objects.get(pk=back.order_id)
-    whole = min(sum((worth(line) for line in lines), ZERO), order.givable)
-    if not lines or whole <= 0:
+    amount = min(to_give(lines), order.givable)
+    if amount <= 0:
         return None
-    reason = f"{back.number}: {back.get_reason_display()}"
-    return ask_for_refund(order=order, amount=money(whole, order.currency), reason=reason, by=by)
+    whole = money(amount, order.currency)
+    return ask_for_refund(order=order, amount=whole, reason=why_given(back), by=by)
 
 
 def _exchange(back: Return, lines: list[ReturnLine], by: Agent) -> Order | None:
@@ -117,20 +137,23 @@ def _exchange(back: Return, lines: list[ReturnLine], by: Agent) -> Order | None:
         created_at=clock.now(),
         placed_at=clock.now(),
     )
-    OrderLine.objects.bulk_create(
-        OrderLine(
-            order=order,
-            product=line.line.product,
-            position=position,
-            sku=line.line.sku,
-            title=line.line.title,
-            quantity=line.quantity,
-            price=line.line.price,
-            discount=rounded(line.line.price * line.quantity, first.currency),
-            tax_rate=line.line.tax_rate,
-        )
-        for position, line in enumerate(lines, 1)
-    )
+    for position, line in enumerate(lines, 1):
+        row = _again(line, first.currency)
+        row.order, row.position = order, position
+        row.save()
     resettle(order)
     tell(OrderPlaced, order, by=SYSTEM, total=str(order.total), currency=order.currency)
     return order
+
+
+def _again(line: ReturnLine, currency: str) -> OrderLine:
+    once = line.line or OrderLine(title=line.title, price=ZERO)
+    return OrderLine(
+        product_id=once.product_id,
+        sku=once.sku,
+        title=once.title,
+        quantity=line.quantity,
+        price=once.price,
+        discount=rounded(once.price * line.quantity, currency),
+        tax_rate=once.tax_rate,
+    )

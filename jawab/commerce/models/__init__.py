@@ -13,6 +13,7 @@ from jawab.commerce.models.gateways import (
 from jawab.commerce.models.givings import UNDER_WAY, GivingBack, GivingState
 from jawab.commerce.models.invoices import Invoice, InvoiceKind
 from jawab.commerce.models.orders import (
+    RETURNABLE,
     Charge,
     ChargeKind,
     Order,
@@ -34,6 +35,7 @@ from jawab.commerce.models.returns import (
 from jawab.commerce.models.shop import Numbering, Series, Shop
 
 __all__ = [
+    "RETURNABLE",
     "UNDER_WAY",
     "AttemptState",
     "Charge",

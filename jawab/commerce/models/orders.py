@@ -25,6 +25,10 @@ class OrderState(models.TextChoices):
     CANCELLED = "cancelled", pgettext_lazy("order state", "Cancelled")
 
 
+RETURNABLE = (OrderState.SHIPPED, OrderState.DELIVERED)
+"""Of which something can come back."""
+
+
 class Order(models.Model):
     """The sums are those of its lines and charges, settled with every change; ``paid`` and ``refunded`` those of its
     payments and refunds. Whoever changes one of them has locked the order.
@@ -117,7 +121,9 @@ class Order(models.Model):
 
 
 class OrderLine(models.Model):
-    """``share`` is its part of the order's discount; ``total`` is what all of it costs, tax and all."""
+    """``share`` is its part of the order's discount; ``total`` is what all of it costs, tax and all. ``origin_key`` is
+    the key of a shop elsewhere, by which it knows the line again.
+    """
 
     order = models.ForeignKey(Order, on_delete=models.CASCADE, related_name="lines")
     product = models.ForeignKey(Product, null=True, on_delete=models.PROTECT, related_name="order_lines")
@@ -132,6 +138,7 @@ class OrderLine(models.Model):
     net = amount(default=Decimal(0))
     tax = amount(default=Decimal(0))
     total = amount(default=Decimal(0))
+    origin_key = models.CharField(max_length=120, blank=True)
 
     class Meta:
         ordering = ["position", "pk"]

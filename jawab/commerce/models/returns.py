@@ -5,6 +5,7 @@ from decimal import Decimal
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
+from jawab.commerce.models.amounts import amount
 from jawab.commerce.models.orders import Order, OrderLine
 from jawab.commerce.models.payments import Refund
 from jawab.people.models import Agent
@@ -77,10 +78,16 @@ class Return(models.Model):
 
 
 class ReturnLine(models.Model):
-    """So many of one line of the order; ``outcome`` and ``finding`` are what the inspection came to."""
+    """So many of one line of the order; ``outcome`` and ``finding`` are what the inspection came to.
+
+    ``title`` and ``worth``, what was paid for so many of it, are of when it was asked for: a shop elsewhere may take
+    the line out of its order, and then there is none.
+    """
 
     goods_return = models.ForeignKey(Return, on_delete=models.CASCADE, related_name="lines")
-    line = models.ForeignKey(OrderLine, on_delete=models.PROTECT, related_name="returned")
+    line = models.ForeignKey(OrderLine, null=True, on_delete=models.SET_NULL, related_name="returned")
+    title = models.CharField(max_length=300)
+    worth = amount()
     quantity = models.DecimalField(max_digits=12, decimal_places=3, default=Decimal(1))
     outcome = models.CharField(max_length=10, choices=Outcome.choices, blank=True)
     finding = models.CharField(max_length=300, blank=True)
@@ -93,7 +100,7 @@ class ReturnLine(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.quantity} of {self.line_id}"
+        return f"{self.quantity} of {self.title}"
 
 
 class ReturnPhoto(models.Model):

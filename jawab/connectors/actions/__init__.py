@@ -16,6 +16,7 @@ from jawab.connectors.actions.refunding import (
     refuse_shop_refund,
     withdraw_shop_refund,
 )
+from jawab.connectors.actions.returning import settle_shop_return
 from jawab.connectors.actions.sending_refunds import refund_due
 from jawab.connectors.actions.settling_refunds import decide_shop_refund
 from jawab.connectors.actions.taking import Taken, take_orders
@@ -39,6 +40,7 @@ __all__ = [
     "refund_at_shop",
     "refund_due",
     "refuse_shop_refund",
+    "settle_shop_return",
     "settle_tellings",
     "take_orders",
     "try_out_connector",

@@ -16,7 +16,7 @@ from jawab.base.facts import Fact
 from jawab.commerce.access import may_agree, may_give_alone, order_for
 from jawab.commerce.actions.given import amount_in, reason_of
 from jawab.commerce.actions.locks import tell
-from jawab.commerce.models import Order
+from jawab.commerce.models import Order, Return
 from jawab.commerce.money import Money
 from jawab.commerce.queries import shop_settings
 from jawab.connectors.access import connector_of, shop_refund_for
@@ -46,6 +46,7 @@ def refund_at_shop(
     by: Agent,
     by_hand: bool = False,
     source_id: str | None = None,
+    goods_return: Return | None = None,
 ) -> ShopRefund:
     """Agreed at once where the asker's own limit covers it, with all they asked back of this order; else it waits for
     somebody else. The shop is asked as soon as it is agreed.
@@ -80,6 +81,7 @@ def refund_at_shop(
         decided_at=None if needs_second else now,
         key=uuid4().hex,
         source_id=source_id,
+        goods_return=goods_return,
         begun_at=None if needs_second else now,
         ask_at=None if needs_second else now,
     )

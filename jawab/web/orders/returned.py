@@ -1,47 +1,54 @@
 """What came back of an order, and what can, as its page shows it."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
-from jawab.commerce.actions import worth
-from jawab.commerce.models import Order, OrderState, Outcome, Return, ReturnLine, ReturnPhoto, ReturnReason
+from django.utils.translation import gettext as _
+
+from jawab.commerce.models import RETURNABLE, Order, Outcome, Return, ReturnLine, ReturnPhoto, ReturnReason
 from jawab.web.workspace.files import PICTURES
 
 
 @dataclass(frozen=True, slots=True)
 class Back:
-    """A return with its lines and what each is worth, its pictures and its other files."""
+    """A return with its lines, its pictures and its other files."""
 
     row: Return
-    lines: list[tuple[ReturnLine, Decimal]]
+    lines: list[ReturnLine]
     pictures: list[ReturnPhoto]
     files: list[ReturnPhoto]
+
+    @property
+    def left_to_shop(self) -> list[str]:
+        """What of it somebody has to do in the shop elsewhere that has the order."""
+        outcomes = {line.outcome for line in self.lines}
+        asked = hasattr(self.row, "shop_refund")
+        told = {
+            _("The other piece is ordered in the shop."): Outcome.EXCHANGE in outcomes,
+            _("The money is given back in the shop."): Outcome.REFUND in outcomes and not asked,
+        }
+        return [text for text, holds in told.items() if holds]
 
 
 def returned(order: Order) -> dict[str, Any]:
     """Three queries where anything came back, one where nothing did."""
-    rows = order.returns.select_related("agent", "decided_by", "settled_by", "refund", "exchange")
-    found = list(rows.prefetch_related("lines__line", "photos"))
+    people = ("agent", "decided_by", "settled_by")
+    rows = order.returns.select_related(*people, "refund", "exchange", "shop_refund")
     return {
-        "returns": [_back(row, order) for row in found],
-        "can_return": order.origin_id is None and order.state in (OrderState.SHIPPED, OrderState.DELIVERED),
+        "returns": [_back(row) for row in rows.prefetch_related("lines", "photos")],
+        "can_return": order.state in RETURNABLE,
         "return_reasons": ReturnReason.choices,
         "outcomes": Outcome.choices,
         "return_key": uuid4().hex,
     }
 
 
-def _back(row: Return, order: Order) -> Back:
-    row.order = order
-    lines = list(row.lines.all())
-    for line in lines:
-        line.goods_return = row
+def _back(row: Return) -> Back:
     photos = list(row.photos.all())
     return Back(
         row,
-        [(line, worth(line)) for line in lines],
+        list(row.lines.all()),
         [each for each in photos if each.content_type in PICTURES],
         [each for each in photos if each.content_type not in PICTURES],
     )

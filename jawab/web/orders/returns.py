@@ -19,6 +19,7 @@ from jawab.commerce.actions import (
 )
 from jawab.commerce.actions.showing import MOST_BYTES
 from jawab.commerce.models import Order, Return
+from jawab.connectors.actions import settle_shop_return
 from jawab.language import read_number
 from jawab.web.orders.order import changed, changed_of
 from jawab.web.workspace.doors import AgentRequest, agents_only
@@ -87,7 +88,7 @@ def receipt(request: AgentRequest, pk: int) -> HttpResponse:
 def settlement(request: AgentRequest, pk: int) -> HttpResponse:
     """``outcome-<line>`` and ``finding-<line>`` of each line, an ``explanation`` for the customer."""
 
-    def settle(back: Return) -> object:
+    def found(back: Return) -> object:
         findings = {
             line.pk: Finding(
                 request.POST.get(f"outcome-{line.pk}", ""), request.POST.get(f"finding-{line.pk}", "")
@@ -95,9 +96,10 @@ def settlement(request: AgentRequest, pk: int) -> HttpResponse:
             for line in back.lines.all()
         }
         explanation = request.POST.get("explanation", "")
-        return settle_return(goods_return=back, findings=findings, explanation=explanation, by=request.viewer)
+        settle = settle_shop_return if back.order.origin_id else settle_return
+        return settle(goods_return=back, findings=findings, explanation=explanation, by=request.viewer)
 
-    return changed_of(request, return_for(request.viewer, pk), settle, said=_("The return is settled."))
+    return changed_of(request, return_for(request.viewer, pk), found, said=_("The return is settled."))
 
 
 @agents_only("GET", "HEAD")

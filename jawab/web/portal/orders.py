@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from jawab.base.errors import NotThere, Refused
 from jawab.commerce.access import invoice_for, order_for, visible_orders
 from jawab.commerce.actions import ask_for_return
-from jawab.commerce.models import Order, OrderState, ReturnReason
+from jawab.commerce.models import RETURNABLE, Order, ReturnReason
 from jawab.commerce.money import unit_of, written
 from jawab.commerce.queries import shop_settings
 from jawab.commerce.steps import pieces
@@ -23,7 +23,6 @@ from jawab.web.portal.doors import page, reader, signed_in_alone
 from jawab.web.workspace.files import sent
 
 SHOWN = 100
-RETURNABLE = (OrderState.SHIPPED, OrderState.DELIVERED)
 
 
 @require_safe
@@ -37,7 +36,7 @@ def orders(request: HttpRequest, language: str) -> HttpResponse:
             "token": token_of(order),
             "total": written(order.total, unit_of(order.currency, wished), style),
             "invoices": [each for each in order.invoices.all() if each.digest],
-            "returns": order.state in RETURNABLE and order.origin_id is None,
+            "returns": order.state in RETURNABLE,
         }
         for order in visible_orders(reader(request))
         .prefetch_related("invoices")
@@ -62,7 +61,7 @@ def give_back(request: HttpRequest, language: str, pk: int) -> HttpResponse:
     """Posted, ``line-7`` is how many of that line, ``reason`` and ``words`` why, ``key`` the form's own."""
     customer, refusal = reader(request), ""
     order = order_for(customer, pk)
-    if order.state not in RETURNABLE or order.origin_id is not None:
+    if order.state not in RETURNABLE:
         raise NotThere(_("There is no such order."))
     if request.method == "POST":
         try:

@@ -11,7 +11,7 @@ from django.test import Client
 from jawab.base.actors import SYSTEM
 from jawab.commerce.actions import change_shop
 from jawab.commerce.gateways.contract import Outcome
-from jawab.commerce.models import Order
+from jawab.commerce.models import Order, Return
 from jawab.commerce.tracking import token_of
 from jawab.connectors.actions import change_connector, open_connector, read_shops, refund_due
 from jawab.connectors.models import Connector, ConnectorKind, ShopRefund
@@ -161,3 +161,25 @@ def test_as_many_queries_however_many_there_are(world: World, order: Order) -> N
         ask(sara, order, "1", key=key)
     assert queries(lambda: sara.get(path)) == one
     assert ShopRefund.objects.count() == 4
+
+
+def test_what_came_back_of_a_shops_order_is_inspected_here(world: World, order: Order, twin: Twin) -> None:
+    Order.objects.update(state="delivered")
+    sara, mina = signed_in(world.sara), signed_in(world.mina)
+    line = order.lines.get()
+    piece = {f"piece-{line.pk}": "۱", "reason": "broken", "words": "شکسته"}
+    assert "R-1001" in post(sara, f"/orders/{order.pk}/returns/", **piece)
+    back = Return.objects.get()
+    post(sara, f"/returns/{back.pk}/decision/", approved="1")
+    post(sara, f"/returns/{back.pk}/receipt/")
+    (found,) = back.lines.all()
+    page = post(sara, f"/returns/{back.pk}/settlement/", **{f"outcome-{found.pk}": "refund"})
+    row = ShopRefund.objects.get()
+    assert (int(row.amount), row.state, row.goods_return) == (100, "asked", back)
+    assert f'id="shop-refund-{row.pk}"' in page
+    assert f"/shop-refunds/{row.pk}/decision/" not in text(mina.get(f"/orders/{order.pk}/")), (
+        "above her limit"
+    )
+    assert back.number in seen(order)
+    row.delete()
+    assert "پول در خود فروشگاه پس داده می‌شود" in text(sara.get(f"/orders/{order.pk}/"))

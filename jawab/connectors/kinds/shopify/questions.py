@@ -14,7 +14,7 @@ fragment whole on Order {{
   shippingAddress {_ADDRESS} billingAddress {_ADDRESS}
   lineItems(first: 50) {{
     nodes {{
-      title variantTitle sku quantity
+      id title variantTitle sku quantity
       originalTotalSet {_MONEY} discountedTotalSet(withCodeDiscounts: true) {_MONEY} {_TAXES}
     }}
     pageInfo {{ hasNextPage }}

@@ -128,6 +128,7 @@ def _line(row: Mapping[str, Any], coin: Coin, *, within: bool) -> ToldLine:
         discount=before - after,
         net=net,
         tax=tax,
+        key=text(row, "id", 120),
     )
 
 

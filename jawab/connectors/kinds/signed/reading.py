@@ -94,6 +94,7 @@ def _line(row: Mapping[str, Any], coin: Coin) -> ToldLine:
         discount=discount,
         net=coin.of(price * quantity) - discount,
         tax=coin.of(exact(row, "tax")),
+        key=text(row, "id", 60),
     )
 
 

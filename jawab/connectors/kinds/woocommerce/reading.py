@@ -108,6 +108,7 @@ def _line(line: Mapping[str, Any], coin: Coin) -> ToldLine:
         discount=before - net,
         net=net,
         tax=coin.of(exact(line, "total_tax")),
+        key=text(line, "id", 20),
     )
 
 
