@@ -12,11 +12,11 @@ from jawab.channels.contract import Outcome, Receipt, Word
 from jawab.channels.registry import carriers
 from jawab.language import isolate, isolate_ltr
 from jawab.people.actions import note_confirmation_sent, note_confirmation_unsent, what_to_send
-from jawab.people.actions.confirming import Secrets
+from jawab.people.codes import Secrets
 from jawab.people.facts.profiles import ConfirmationAsked
-from jawab.people.models import Confirmation, Customer
+from jawab.people.models import Confirmation
 from jawab.people.queries import desk_settings, language_for
-from jawab.tickets.models import Ticket
+from jawab.reactions.code_letters import code_letter
 
 
 def send_code(recorded: Recorded) -> None:
@@ -43,8 +43,8 @@ def send_code(recorded: Recorded) -> None:
 
 
 def _word(asked: Confirmation, secrets: Secrets) -> Word:
-    customer, desk = asked.point.customer, desk_settings()
-    language = language_for(customer, desk.language)
+    desk = desk_settings()
+    language = language_for(asked.point.customer, desk.language)
     link = f"{settings.PUBLIC_URL}{reverse('confirmation', args=[secrets.token])}"
     with translation.override(language):
         named = {"desk": isolate(desk.name)}
@@ -59,17 +59,4 @@ def _word(asked: Confirmation, secrets: Secrets) -> Word:
             _("Both count for half an hour. Give this code to nobody whom you did not expect to ask for it."),
         ]
         subject = _("Is this your address?")
-    return Word(
-        recipient=asked.point.value,
-        name=customer.name if customer.name != asked.point.shown else "",
-        subject=subject,
-        text="\n\n".join(parts),
-        language=language,
-        channel=known_to(customer),
-    )
-
-
-def known_to(customer: Customer) -> int | None:
-    """The mailbox they last wrote to."""
-    newest = Ticket.objects.filter(customer=customer, is_spam=False).order_by("-active_at", "-number")
-    return newest.values_list("channel", flat=True).first()
+    return code_letter(asked.point, subject=subject, parts=parts, language=language)

@@ -12,11 +12,11 @@ from jawab.channels.contract import Outcome, Word
 from jawab.channels.registry import carriers
 from jawab.language import isolate, isolate_ltr
 from jawab.people.actions import note_sign_in_sent, point_to_write_to, sign_in_secrets
-from jawab.people.actions.confirming import Secrets
+from jawab.people.codes import Secrets
 from jawab.people.facts.signing_in import SignInAsked
 from jawab.people.models import ContactPoint, SignInCode
 from jawab.people.queries import desk_settings
-from jawab.reactions.confirming import known_to
+from jawab.reactions.code_letters import code_letter
 
 
 def send_sign_in(recorded: Recorded) -> None:
@@ -40,7 +40,7 @@ def send_sign_in(recorded: Recorded) -> None:
 
 def _word(asked: SignInCode, point: ContactPoint, secrets: Secrets) -> Word:
     """In the language of the page on which it was asked for."""
-    customer, desk = point.customer, desk_settings()
+    desk = desk_settings()
     link = f"{settings.PUBLIC_URL}{reverse('help-sign-in-link', args=[asked.language, secrets.token])}"
     with translation.override(asked.language):
         named = {"desk": isolate(desk.name)}
@@ -55,11 +55,4 @@ def _word(asked: SignInCode, point: ContactPoint, secrets: Secrets) -> Word:
             _("Both count for a quarter of an hour, and once. If you did not ask for this, do nothing."),
         ]
         subject = _("Your code to sign in")
-    return Word(
-        recipient=point.value,
-        name=customer.name if customer.name != point.shown else "",
-        subject=subject,
-        text="\n\n".join(parts),
-        language=asked.language,
-        channel=known_to(customer),
-    )
+    return code_letter(point, subject=subject, parts=parts, language=asked.language)

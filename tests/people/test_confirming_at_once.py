@@ -8,7 +8,7 @@ from jawab.base.errors import Refused
 from jawab.base.models import FactRow
 from jawab.people.access import confirmation_behind
 from jawab.people.actions import ask_to_confirm, confirm_by_code, confirm_by_link, what_to_send
-from jawab.people.actions.confirming import TRIES
+from jawab.people.codes import TRIES
 from jawab.people.models import Confirmation
 from tests.threads import together
 from tests.world import World

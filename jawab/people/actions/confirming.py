@@ -1,23 +1,18 @@
 """Asking whoever reads a contact point whether it is theirs, by a code to read out and a link to press."""
 
-import hmac
-import secrets
-from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db import transaction
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from jawab.base import clock
 from jawab.base.actors import SYSTEM, Actor
 from jawab.base.errors import Refused
 from jawab.base.facts import record
-from jawab.base.link_secrets import digest, fresh_token
-from jawab.base.sealing import seal, unseal
-from jawab.language import to_latin
+from jawab.base.link_secrets import digest
 from jawab.people.access import require_staff
 from jawab.people.actions.proving import locked_point, prove
+from jawab.people.codes import TRIES, Secrets, code_digest, is_code, typed_code
 from jawab.people.facts.profiles import (
     CodeMistyped,
     ConfirmationAsked,
@@ -27,21 +22,13 @@ from jawab.people.facts.profiles import (
 from jawab.people.models import CARRIES_CODES, Agent, Confirmation, ConfirmationEnd, ContactPoint, Proof
 
 VALID = timedelta(minutes=30)
-TRIES = 5
 PAUSE = timedelta(minutes=1)
 """Between two that were sent to one contact point."""
 MOST_A_DAY = 5
 """Sent to one contact point: nobody is flooded, and nobody guesses more than 25 codes of a million."""
 KEPT = timedelta(days=30)
 BATCH = 200
-_DIGITS = 6
-_PURPOSE = b"confirmation"
-
-
-@dataclass(frozen=True, slots=True)
-class Secrets:
-    code: str
-    token: str
+_PURPOSE, _SALT = b"confirmation", "jawab.people.confirming"
 
 
 @transaction.atomic
@@ -61,13 +48,13 @@ def ask_to_confirm(*, point: ContactPoint, by: Agent) -> Confirmation:
     if before.filter(asked_at__gt=now - timedelta(days=1)).count() >= MOST_A_DAY:
         raise Refused(_("They were asked often enough today. Please make sure in another way."))
     point.confirmations.filter(end="").update(end=ConfirmationEnd.REPLACED, ended_at=now, sealed="")
-    code, token = f"{secrets.randbelow(10**_DIGITS):0{_DIGITS}}", fresh_token()
+    secrets = Secrets.fresh()
     found = Confirmation.objects.create(
         point=point,
         agent=by,
-        digest=digest(token),
-        code_digest=_code_digest(code, token_digest=digest(token)),
-        sealed=seal(f"{code} {token}", purpose=_PURPOSE),
+        digest=digest(secrets.token),
+        code_digest=code_digest(secrets.code, of=digest(secrets.token), salt=_SALT),
+        sealed=secrets.sealed(purpose=_PURPOSE),
         asked_at=now,
         expires_at=now + VALID,
     )
@@ -81,8 +68,7 @@ def what_to_send(confirmation: Confirmation) -> Secrets | None:
     fresh = Confirmation.objects.filter(pk=confirmation.pk).exclude(sealed="").first()
     if fresh is None or not fresh.is_open(clock.now()):
         return None
-    code, token = unseal(fresh.sealed, purpose=_PURPOSE).split()
-    return Secrets(code, token)
+    return Secrets.unsealed(fresh.sealed, purpose=_PURPOSE)
 
 
 @transaction.atomic
@@ -160,11 +146,9 @@ def _try_code(point: ContactPoint, typed: str, by: Agent) -> tuple[ContactPoint,
     fresh = _locked_open(point)
     if fresh is None:
         return point, Refused(_("Nothing was sent there, or it was used already. Please ask them first."))
-    code = "".join(filter(str.isdigit, to_latin(typed)))
+    code = typed_code(typed)
     refusal = _why_untried(fresh, code)
-    if refusal is None and hmac.compare_digest(
-        fresh.code_digest, _code_digest(code, token_digest=fresh.digest)
-    ):
+    if refusal is None and is_code(code, fresh.code_digest, of=fresh.digest, salt=_SALT):
         _end(fresh, ConfirmationEnd.CONFIRMED)
         return prove(point, Proof.CODE, by=by), None
     return point, refusal or _miss(fresh, by)
@@ -175,7 +159,7 @@ def _why_untried(fresh: Confirmation, code: str) -> Refused | None:
         return _used_up()
     if not fresh.is_open(clock.now()):
         return Refused(_("This code is too old. Please send a new one."))
-    return None if len(code) == _DIGITS else Refused(_("A code has six digits."))
+    return None if code else Refused(_("A code has six digits."))
 
 
 def _miss(fresh: Confirmation, by: Agent) -> Refused:
@@ -211,8 +195,3 @@ def _refuse_unreachable(point: ContactPoint) -> None:
 def _refuse_over(confirmation: Confirmation) -> None:
     if not confirmation.is_open(clock.now()):
         raise Refused(_("This question counts no more."))
-
-
-def _code_digest(code: str, *, token_digest: str) -> str:
-    """Keyed, and of this one alone: six digits are soon tried otherwise."""
-    return salted_hmac("jawab.people.confirming", f"{token_digest}:{code}", algorithm="sha256").hexdigest()

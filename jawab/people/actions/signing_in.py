@@ -3,13 +3,10 @@
 Nothing here tells whether an address is known: what is asked is written down alike, and looked up by whoever sends.
 """
 
-import hmac
-import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db import transaction
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from jawab.base import clock
@@ -17,11 +14,9 @@ from jawab.base.actors import Actor
 from jawab.base.errors import Refused
 from jawab.base.facts import record
 from jawab.base.link_secrets import digest, fresh_token
-from jawab.base.sealing import seal, unseal
-from jawab.language import to_latin
 from jawab.people.access import require_staff, sign_in_behind
-from jawab.people.actions.confirming import Secrets
 from jawab.people.actions.proving import locked_point, prove
+from jawab.people.codes import TRIES, Secrets, code_digest, is_code, typed_code
 from jawab.people.contacts import reached
 from jawab.people.facts.signing_in import CustomerSignedIn, CustomerSignedOut, SignInAsked, SignInSent
 from jawab.people.models import (
@@ -35,13 +30,11 @@ from jawab.people.models import (
 
 VALID = timedelta(minutes=15)
 LASTS = timedelta(days=30)
-TRIES = 5
 MOST_A_DAY = 10
 """Sent to one contact point: nobody is flooded, and nobody guesses more than 50 codes of a million."""
 KEPT = timedelta(days=1)
 BATCH = 200
-_DIGITS = 6
-_PURPOSE = b"customer sign-in"
+_PURPOSE, _SALT = b"customer sign-in", "jawab.people.signing_in"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +53,15 @@ def ask_to_sign_in(*, typed: str, language: str, by: Actor) -> str:
     """
     require_staff(by)
     kind, value = reached(typed)
-    asked, link = fresh_token(), fresh_token()
-    code, now = f"{secrets.randbelow(10**_DIGITS):0{_DIGITS}}", clock.now()
+    asked, secrets, now = fresh_token(), Secrets.fresh(), clock.now()
     found = SignInCode.objects.create(
         kind=kind,
         value=value,
         language=language,
         asked_digest=digest(asked),
-        link_digest=digest(link),
-        code_digest=_code_digest(code, of=digest(asked)),
-        sealed=seal(f"{code} {link}", purpose=_PURPOSE),
+        link_digest=digest(secrets.token),
+        code_digest=code_digest(secrets.code, of=digest(asked), salt=_SALT),
+        sealed=secrets.sealed(purpose=_PURPOSE),
         asked_at=now,
         expires_at=now + VALID,
     )
@@ -93,7 +85,7 @@ def point_to_write_to(asked: SignInCode) -> ContactPoint | None:
 
 def sign_in_secrets(asked: SignInCode) -> Secrets:
     """For whoever carries them. Refused when they cannot be read any more."""
-    return Secrets(*unseal(asked.sealed, purpose=_PURPOSE).split())
+    return Secrets.unsealed(asked.sealed, purpose=_PURPOSE)
 
 
 @transaction.atomic
@@ -111,8 +103,7 @@ def sign_in_by_code(*, asked: str, typed: str, by: Actor) -> Opened:
     Refuses in the same words a wrong code, an old one, one that was used, and one of an address that nobody has.
     """
     require_staff(by)
-    code = "".join(each for each in to_latin(typed) if each.isdigit())
-    opened = _try_code(asked, code)
+    opened = _try_code(asked, typed_code(typed))
     if opened is None:
         raise Refused(
             _("This code does not open anything. Please look at the newest letter, or ask for a new code.")
@@ -124,9 +115,9 @@ def sign_in_by_code(*, asked: str, typed: str, by: Actor) -> Opened:
 def _try_code(secret: str, code: str) -> Opened | None:
     """A wrong try counts, so it must be committed."""
     asked = SignInCode.objects.select_for_update().filter(asked_digest=digest(secret)).first()
-    if asked is None or not asked.is_open(clock.now()) or asked.tries >= TRIES or len(code) != _DIGITS:
+    if asked is None or not asked.is_open(clock.now()) or asked.tries >= TRIES or not code:
         return None
-    if not hmac.compare_digest(_code_digest(code, of=asked.asked_digest), asked.code_digest):
+    if not is_code(code, asked.code_digest, of=asked.asked_digest, salt=_SALT):
         asked.tries += 1
         asked.save(update_fields=["tries"])
         return None
@@ -186,8 +177,3 @@ def forget_sign_ins() -> int:
 def forget_sign_ins_of(point: ContactPoint) -> None:
     """In the transaction of whoever erases its owner: the address itself stands in what was asked."""
     SignInCode.objects.filter(kind=point.kind, value=point.value).delete()
-
-
-def _code_digest(code: str, *, of: str) -> str:
-    """Keyed, and of this attempt alone: six digits are soon tried otherwise."""
-    return salted_hmac("jawab.people.signing_in", f"{of}:{code}", algorithm="sha256").hexdigest()

@@ -3,7 +3,7 @@
 from typing import Any
 
 from jawab.base import clock
-from jawab.people.actions.confirming import TRIES
+from jawab.people.codes import TRIES
 from jawab.people.models import CARRIES_CODES, Confirmation, ConfirmationEnd, Customer
 from jawab.people.queries import open_confirmations
 from jawab.tickets.access import visible_tickets

@@ -17,7 +17,8 @@ from jawab.people.actions import (
     part_customers,
     remove_contact_point,
 )
-from jawab.people.actions.signing_in import LASTS, MOST_A_DAY, TRIES, VALID
+from jawab.people.actions.signing_in import LASTS, MOST_A_DAY, VALID
+from jawab.people.codes import TRIES
 from jawab.people.models import ContactPoint, CustomerSession, SignInCode
 from jawab.web.help.signed import COOKIE
 from tests.desk import plain
