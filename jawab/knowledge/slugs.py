@@ -8,7 +8,18 @@ from jawab.language import to_latin
 
 LONGEST = 100
 RESERVED = frozenset(
-    {"search", "topics", "requests", "orders", "sign-in", "sign-out", "suggestions", "feed", "votes"}
+    {
+        "search",
+        "topics",
+        "requests",
+        "orders",
+        "sign-in",
+        "sign-out",
+        "suggestions",
+        "feed",
+        "votes",
+        "pictures",
+    }
 )
 """What the help centre answers at by itself, now or one day: no article has to give its address back."""
 _BREAKS = re.compile(r"[\s\u200c\u200d_/.-]+")

@@ -26,7 +26,7 @@ from jawab.commerce.actions import (
 from jawab.connectors.actions import check_gone, forget_tellings, read_shops, refund_due, settle_tellings
 from jawab.cover.actions import cover_absent, end_covers
 from jawab.followups.actions import ask_due
-from jawab.knowledge.actions import note_freshness, remind_owners
+from jawab.knowledge.actions import forget_pictures, note_freshness, remind_owners
 from jawab.live.signal import Waker
 from jawab.notices.actions import digest_due, forget_notices, push_due
 from jawab.outreach.actions import close_unanswered, send_campaigns, tell_guests
@@ -132,11 +132,13 @@ _looked_after = threading.local()
 
 
 def _looking_after_articles() -> int:
-    """Days pass slowly: owners are reminded, and the week's figure is kept, within minutes of midnight."""
+    """Days pass slowly: owners are reminded, the week's figure is kept, and pictures that no article holds are thrown
+    away, within minutes of midnight.
+    """
     if time.monotonic() < getattr(_looked_after, "again", 0.0):
         return 0
     _looked_after.again = time.monotonic() + REMIND_EVERY
-    return remind_owners() + note_freshness()
+    return remind_owners() + note_freshness() + forget_pictures()
 
 
 _foretold = threading.local()

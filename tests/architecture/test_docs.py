@@ -9,7 +9,7 @@ from jawab.cli.main import main
 from tests.architecture.source import PRODUCT, ROOT
 
 PAGES = ROOT / "docs" / "packages"
-LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#]+)")
+LINK = re.compile(r"\]\((?!https?:|#|mailto:|picture:)([^)#]+)")
 
 
 def test_every_package_has_a_page() -> None:

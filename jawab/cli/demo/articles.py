@@ -5,6 +5,7 @@ from importlib.resources import files
 from typing import Any
 
 from jawab.base.actors import SYSTEM
+from jawab.cli.demo.drawing import parcel
 from jawab.knowledge.actions import (
     Named,
     Place,
@@ -12,6 +13,7 @@ from jawab.knowledge.actions import (
     ask_for_review,
     change_help_centre,
     create_article,
+    keep_picture,
     publish,
     save_category,
     vote,
@@ -33,7 +35,9 @@ def write_articles() -> None:
     if head is None:
         return
     shelves = {each["key"]: _shelf(each) for each in world["shelf"]}
+    pictures = {"{parcel}": str(keep_picture(content=parcel(), by=head).pk)}
     for place, told in enumerate(world["article"]):
+        told |= {language: _pictured(told[language], pictures) for language in _LANGUAGES if language in told}
         _write(told, shelves[told["shelf"]], writer=writers[place % len(writers)], head=head)
     change_help_centre(is_open=True, by=SYSTEM)
 
@@ -67,6 +71,14 @@ def _be_voted_on(article: Article, language: str, helped: int) -> None:
     text = article.texts.select_related("published").get(language=language)
     for place in range(helped):
         vote(text=text, helped=place % 5 != 4)
+
+
+def _pictured(told: dict[str, str], pictures: dict[str, str]) -> dict[str, str]:
+    """With the number that each picture has on this desk."""
+    body = told["body"]
+    for name, number in pictures.items():
+        body = body.replace(name, number)
+    return told | {"body": body}
 
 
 def _writing(told: dict[str, str]) -> Writing:

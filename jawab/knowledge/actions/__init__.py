@@ -2,6 +2,7 @@
 
 from jawab.knowledge.actions.categories import Named, order_categories, remove_category, save_category
 from jawab.knowledge.actions.centre import change_help_centre
+from jawab.knowledge.actions.pictures import forget_pictures, keep_picture
 from jawab.knowledge.actions.placing import move_address, place_article
 from jawab.knowledge.actions.publishing import archive, ask_for_review, confirm_article, publish, send_back
 from jawab.knowledge.actions.reading import note_unanswered, say_why, settle_unanswered, vote
@@ -30,6 +31,8 @@ __all__ = [
     "create_article",
     "erase_from_reviews",
     "flag_article",
+    "forget_pictures",
+    "keep_picture",
     "mark_articles",
     "move_address",
     "note_freshness",

@@ -14,6 +14,7 @@ from jawab.knowledge.actions.centre import next_edition
 from jawab.knowledge.actions.reviewing import needs_words, settle_tasks
 from jawab.knowledge.actions.writing import text_in
 from jawab.knowledge.facts import ArticleConfirmed, ArticleMoved
+from jawab.knowledge.markup import is_undescribed
 from jawab.knowledge.models import Article, ArticleText, Settled, TextState
 from jawab.language import one_line
 from jawab.people.models import Agent
@@ -48,7 +49,8 @@ def send_back(*, article: Article, language: str, remark: str, by: Agent) -> Art
 
 @transaction.atomic
 def publish(*, article: Article, language: str, version: int, by: Agent) -> ArticleText:
-    """Its newest version is what is read from now on. ``version`` is the one that was looked at: refuses another.
+    """Its newest version is what is read from now on. ``version`` is the one that was looked at: refuses another, and
+    one with a picture of which is not said what it shows.
 
     What was to be looked at in this language is settled by it; whoever writes the original anew has looked at it.
     """
@@ -58,6 +60,8 @@ def publish(*, article: Article, language: str, version: int, by: Agent) -> Arti
     if text.version != version:
         raise Refused(_("This text was changed in the meantime."))
     newest = text.versions.get(number=version)
+    if is_undescribed(newest.body):
+        raise Refused(_("Please say what each picture shows, for those who cannot see it."))
     if text.state == TextState.PUBLISHED and text.published == newest:
         return text
     text.published, text.published_at = newest, clock.now()

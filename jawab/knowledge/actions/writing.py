@@ -13,6 +13,7 @@ from jawab.base.errors import NotThere, Refused
 from jawab.base.facts import record
 from jawab.knowledge.access import article_for, category_for, locked_article
 from jawab.knowledge.facts import ArticleWritten
+from jawab.knowledge.markup import pictures_in
 from jawab.knowledge.models import (
     Article,
     ArticleAddress,
@@ -20,6 +21,7 @@ from jawab.knowledge.models import (
     ArticleVersion,
     Audience,
     Category,
+    Picture,
     TextState,
 )
 from jawab.knowledge.slugs import slug_of
@@ -87,10 +89,11 @@ def write_article(
 
     ``base`` is the version it was written from, 0 for none: refuses to write over what somebody saved since. A
     translation that ``is_same`` says what the original says as it is published now. Without a change nothing happens.
-    Refuses no title and no text.
+    Refuses no title, no text, and a picture that is not kept.
     """
     article = locked_article(by, article.pk)
     writing = _checked(writing)
+    pictures = _pictured(writing)
     text = article.texts.filter(language=language).first()
     if text is None:
         text = _begun(article, language, writing.title)
@@ -113,6 +116,7 @@ def write_article(
         by=by,
         at=clock.now(),
     )
+    version.pictures.set(pictures)
     text.same_as = same_as
     text.title, text.title_key = version.title, search_key(version.title)[:400]
     text.version, text.changed_at = version.number, version.at
@@ -190,6 +194,18 @@ def _tell_written(text: ArticleText, by: Actor) -> None:
         article=text.article_id, title=text.title, language=text.language, version=text.version
     )
     record(fact, by=by, audience=())
+
+
+def _pictured(writing: Writing) -> list[Picture]:
+    """Those it names, held until the version is written: what nobody uses is thrown away."""
+    named = sorted({each.picture for each in pictures_in(writing.body)})
+    kept = Picture.objects.filter(pk__in=named).only("pk").order_by("pk").select_for_update(no_key=True)
+    found = list(kept) if named else []
+    if missing := sorted(set(named) - {each.pk for each in found}):
+        raise Refused(
+            _("The picture %(number)d is not kept any more. Please put it in again.") % {"number": missing[0]}
+        )
+    return found
 
 
 def _says(version: ArticleVersion, writing: Writing) -> bool:

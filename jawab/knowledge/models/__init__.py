@@ -11,6 +11,7 @@ from jawab.knowledge.models.articles import (
     TextState,
 )
 from jawab.knowledge.models.centre import HelpCentre
+from jawab.knowledge.models.pictures import Picture
 from jawab.knowledge.models.readers import Reason, UnansweredSearch, Vote
 from jawab.knowledge.models.replies import CannedReply
 from jawab.knowledge.models.reviews import Cause, FreshnessWeek, Release, ReviewTask, Settled
@@ -27,6 +28,7 @@ __all__ = [
     "Cause",
     "FreshnessWeek",
     "HelpCentre",
+    "Picture",
     "Reason",
     "Release",
     "ReviewTask",

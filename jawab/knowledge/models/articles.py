@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
+from jawab.knowledge.models.pictures import Picture
 from jawab.people.models import Agent, Organisation
 from jawab.people.models.agents import LANGUAGES
 
@@ -121,7 +122,10 @@ class ArticleText(models.Model):
 
 
 class ArticleVersion(models.Model):
-    """What one save wrote; never changed. ``body`` is mark-up, ``remark`` why it was written."""
+    """What one save wrote; never changed. ``body`` is mark-up, ``remark`` why it was written.
+
+    ``pictures`` are those its mark-up names: who may read the version may see them.
+    """
 
     text = models.ForeignKey(ArticleText, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()
@@ -130,6 +134,7 @@ class ArticleVersion(models.Model):
     body = models.TextField()
     keywords = models.CharField(max_length=500, blank=True)
     remark = models.CharField(max_length=300, blank=True)
+    pictures = models.ManyToManyField(Picture, related_name="versions")
     by = models.ForeignKey(Agent, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 

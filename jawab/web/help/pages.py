@@ -25,6 +25,7 @@ from jawab.people.models import Customer
 from jawab.people.models.agents import LANGUAGES
 from jawab.people.queries import desk_settings
 from jawab.web.help.opening import edition_of, kept
+from jawab.web.pictures import drawn
 
 POPULAR = 6
 MEANT = "https://schema.org/Article"
@@ -99,7 +100,7 @@ def article(request: HttpRequest, language: str, slug: str) -> HttpResponse:
             "text_shown": text,
             "shown": shown,
             "meant": MEANT,
-            "body": html(shown.body, language),
+            "body": html(shown.body, language, drawn(shown.body)),
             "shelf": next(
                 (each for each in shelves(readable, language) if each.pk == text.article.category_id), None
             ),
@@ -112,11 +113,13 @@ def article(request: HttpRequest, language: str, slug: str) -> HttpResponse:
 
 def _answered(texts: list[ArticleText], language: str) -> list[tuple[ArticleText, str]]:
     """Those whose title is a question, each with its answer as it is read."""
-    return [
-        (text, html(text.published.body, language))
+    read = [
+        (text, text.published.body)
         for text in texts
         if text.article.is_question and text.published is not None
     ]
+    pictures = drawn(*(body for _text, body in read))
+    return [(text, html(body, language, pictures)) for text, body in read]
 
 
 def frame(request: HttpRequest, language: str, elsewhere: dict[str, str]) -> dict[str, Any]:

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from jawab.web.help import machines, pages, searching, votes
+from jawab.web.help import machines, pages, pictures, searching, votes
 
 _in = "help/<slug:language>/"
 
 urlpatterns = [
     path("robots.txt", machines.robots, name="robots"),
     path("help/sitemap.xml", machines.sitemap, name="help-sitemap"),
+    path("help/pictures/<int:pk>/<str:mark>/<str:size>.webp", pictures.picture, name="help-picture"),
     path("help/", pages.front, name="help"),
     path(_in, pages.home, name="help-home"),
     path(f"{_in}search/", searching.search, name="help-search"),

@@ -1,6 +1,6 @@
 """Writing an article: one language at a time, what readers see of it beside, and its way to them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -26,7 +26,6 @@ from jawab.knowledge.actions import (
     send_back,
     write_article,
 )
-from jawab.knowledge.markup import html
 from jawab.knowledge.models import Article, ArticleText, Audience, Category
 from jawab.knowledge.queries.articles import article_history, categories_named, is_outdated, standings
 from jawab.knowledge.queries.staying_true import said_of
@@ -37,6 +36,8 @@ from jawab.people.queries import desk_settings
 from jawab.problems.queries import problems_told_by
 from jawab.web.knowledge.doubts import doubts_of
 from jawab.web.knowledge.listing import today_of
+from jawab.web.knowledge.pictures import with_picture
+from jawab.web.knowledge.previewing import known_language, previewed
 from jawab.web.viewing import style_for
 from jawab.web.workspace.answers import see_other
 from jawab.web.workspace.doors import AgentRequest, agents_only
@@ -56,6 +57,8 @@ def new(request: AgentRequest) -> HttpResponse:
     language = request.POST.get("language", wished)
     if request.method != "POST":
         return _new_page(request, language)
+    if request.POST.get("then") == "picture":
+        return _new_page(request, language, **with_picture(request))
     try:
         place = _place(request, owner=viewer)
         made = create_article(language=language, place=place, writing=_writing(request), by=viewer)
@@ -75,11 +78,13 @@ def article(request: AgentRequest, pk: int) -> HttpResponse:
 
 @agents_only("GET", "HEAD", "POST")
 def text(request: AgentRequest, pk: int, language: str) -> HttpResponse:
-    """Posted, it is a version; with ``then`` it goes on its way at once."""
+    """Posted, it is a version; with ``then`` it goes on its way at once, or gets a picture and is written on."""
     found = _known(request, pk, language)
     if request.method != "POST":
         read_article_notices(article=pk, by=request.viewer)
         return text_page(request, found, language)
+    if request.POST.get("then") == "picture":
+        return text_page(request, found, language, **with_picture(request))
 
     def write() -> object:
         written = write_article(
@@ -129,22 +134,25 @@ def address(request: AgentRequest, pk: int, language: str) -> HttpResponse:
     )
 
 
-@agents_only("POST")
-def preview(request: AgentRequest) -> HttpResponse:
-    """What readers would see of what is being written."""
-    language = _language(request.POST.get("language", ""))
-    context = {"shown": html(request.POST.get("body", "")[:100_000], language), "language_shown": language}
-    return render(request, "knowledge/_preview.html", context)
-
-
-def text_page(request: AgentRequest, article: Article, language: str, *, refusal: str = "") -> HttpResponse:
-    """``typed`` is what was refused, else what stands there."""
+def text_page(
+    request: AgentRequest,
+    article: Article,
+    language: str,
+    *,
+    typed: Mapping[str, Any] | None = None,
+    refusal: str = "",
+) -> HttpResponse:
+    """``typed`` is what is not saved yet, or was refused; else what stands there."""
     viewer, found = request.viewer, _found(article, language)
     newest = found.versions.select_related("by").first() if found else None
     original = _found(article, article.language)
     kept = {name: getattr(newest, name) for name in WRITTEN if name != "remark"} if newest else {}
     yes, no, whys = said_of(found) if found and found.published_id else (0, 0, [])
-    body = request.POST.get("body") if refusal else kept.get("body", "")
+    outdated = found is not None and is_outdated(found, original)
+    going_on = {"base": found.version if found else 0, "is_same": not outdated}
+    if typed is not None:
+        going_on = {"base": typed.get("base", 0), "is_same": "is_same" in typed}
+    typed = typed or (request.POST if refusal and "body" in request.POST else kept)
     context = {
         **shell(viewer, section="knowledge"),
         **_places(viewer, article),
@@ -152,11 +160,12 @@ def text_page(request: AgentRequest, article: Article, language: str, *, refusal
         "text_shown": found,
         "newest": newest,
         "original": original if original and language != article.language else None,
-        "is_outdated": found is not None and is_outdated(found, original),
+        "is_outdated": outdated,
+        **going_on,
         "language_shown": language,
         "languages": [(each, dict(LANGUAGES)[each.language]) for each in standings(article)],
-        "typed": request.POST if refusal and "body" in request.POST else kept,
-        "shown": html(body or "", language),
+        "typed": typed,
+        **previewed(typed.get("body", ""), language),
         "may_publish": found is not None and may_publish(viewer, found),
         "history": told_of(article_history(article), viewer),
         "refusal": refusal,
@@ -170,13 +179,17 @@ def text_page(request: AgentRequest, article: Article, language: str, *, refusal
     return render(request, "knowledge/article.html", context, status=409 if refusal else 200)
 
 
-def _new_page(request: AgentRequest, language: str, *, refusal: str = "") -> HttpResponse:
+def _new_page(
+    request: AgentRequest, language: str, *, typed: Mapping[str, Any] | None = None, refusal: str = ""
+) -> HttpResponse:
+    typed = typed or request.POST or {"title": request.GET.get("title", "")[:200]}
     context = {
         **shell(request.viewer, section="knowledge"),
         **_places(request.viewer, None),
         "languages": LANGUAGES,
-        "language_shown": _language(language),
-        "typed": request.POST or {"title": request.GET.get("title", "")[:200]},
+        "language_shown": known_language(language),
+        "typed": typed,
+        **previewed(typed.get("body", ""), known_language(language)),
         "refusal": refusal,
     }
     return render(request, "knowledge/new.html", context, status=409 if refusal else 200)
@@ -284,7 +297,3 @@ def _found(article: Article, language: str) -> ArticleText | None:
     if found is not None:
         found.article = article
     return found
-
-
-def _language(wished: str) -> str:
-    return wished if wished in dict(LANGUAGES) else "en"

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from jawab.web.knowledge import article, categories, gaps, listing, measures, reviewing, versions
+from jawab.web.knowledge import (
+    article,
+    categories,
+    gaps,
+    listing,
+    measures,
+    pictures,
+    previewing,
+    reviewing,
+    versions,
+)
 
 _article = "knowledge/<int:pk>/"
 _text = f"{_article}<str:language>/"
@@ -17,7 +27,9 @@ urlpatterns = [
     path("knowledge/flags/<int:pk>/", reviewing.flag, name="article-flag"),
     path("knowledge/releases/", reviewing.releases, name="article-releases"),
     path("knowledge/measures/", measures.measures, name="article-measures"),
-    path("knowledge/preview/", article.preview, name="article-preview"),
+    path("knowledge/preview/", previewing.preview, name="article-preview"),
+    path("knowledge/pictures/", pictures.pictures, name="article-pictures"),
+    path("knowledge/pictures/<int:pk>/<str:mark>/<str:size>.webp", pictures.picture, name="article-picture"),
     path(_article, article.article, name="article"),
     path(f"{_article}place/", article.place, name="article-place"),
     path(f"{_article}confirmation/", reviewing.confirmation, name="article-confirmation"),

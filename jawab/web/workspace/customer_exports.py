@@ -9,11 +9,11 @@ from jawab.base.errors import NotThere, Refused
 from jawab.people.access import customer_for
 from jawab.people.actions import ask_export, take_export
 from jawab.people.models import PersonExport
+from jawab.web.pictures import POLICY
 from jawab.web.workspace.answers import see_other
 from jawab.web.workspace.customer_tabs import Said
 from jawab.web.workspace.customers import customer_address, customer_page
 from jawab.web.workspace.doors import AgentRequest, agents_only
-from jawab.web.workspace.files import POLICY
 
 
 @agents_only("POST")

@@ -12,11 +12,11 @@ from jawab.base.errors import NotThere
 from jawab.tickets.access import attachment_for
 from jawab.tickets.files import Kept, opened
 from jawab.tickets.models import Attachment
+from jawab.web.pictures import POLICY
 from jawab.web.workspace.doors import AgentRequest, agents_only
 
 # No SVG: it is a document that may carry scripts.
 PICTURES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp", "image/avif"})
-POLICY = "sandbox; default-src 'none'"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,11 +15,11 @@ from jawab.citing.addresses import public_address
 from jawab.citing.models import How
 from jawab.citing.queries.suggesting import Beside, Offered, beside, found_by, offered
 from jawab.knowledge.markup import html, plain
-from jawab.knowledge.models import ArticleText
 from jawab.knowledge.queries.staying_true import open_tasks
 from jawab.tickets.access import ticket_for
 from jawab.tickets.actions.drafting import DraftsDiffer
 from jawab.tickets.models import Ticket
+from jawab.web.pictures import drawn
 from jawab.web.workspace.answers import see_other, ticket_address
 from jawab.web.workspace.doors import AgentRequest, agents_only
 from jawab.web.workspace.drafts import drafts_differ, keep_draft, keep_files, kind_of, put_below
@@ -61,10 +62,11 @@ def reading(request: AgentRequest, number: int, pk: int) -> HttpResponse:
         raise NotThere(_("There is no such article."))
     note_opened(ticket=ticket, text=one.text, by=request.viewer)
     assert one.text.published is not None
+    body = one.text.published.body
     tasks = open_tasks(article=one.text.article)
     context = _context(request, ticket) | {
         "one": one,
-        "shown": html(one.text.published.body, one.text.language),
+        "shown": html(body, one.text.language, drawn(body, at="article-picture")),
         "is_doubted": any(task.language == one.text.language for task in tasks),
     }
     if request.GET.get("fragment") == "article":
@@ -108,7 +110,7 @@ def _insert(request: AgentRequest, ticket: Ticket) -> HttpResponse:
         if alone:
             return JsonResponse({"refused": str(refusal)}, status=409)
         return ticket_page(request, ticket.pk, refusals={"composer": str(refusal)}, status=409)
-    words = _words(one.text, how)
+    words = _words(one, how)
     if alone:
         return JsonResponse({"text": words})
     put_below(request, ticket, words)
@@ -123,8 +125,13 @@ def _chosen(request: AgentRequest, ticket: Ticket) -> Offered:
     return found
 
 
-def _words(text: ArticleText, how: str) -> str:
-    """The address on a line of its own, so that every mail program makes a link of it."""
-    assert text.published is not None
-    title, body = text.published.title, text.published.body
-    return f"{title}\n{public_address(text)}" if how == How.LINK else plain(body)
+def _words(one: Offered, how: str) -> str:
+    """Addresses on a line of their own, so that every mail program makes a link of them. A picture is what it shows,
+    with its address where everybody may see it.
+    """
+    shown = one.text.published
+    assert shown is not None
+    if how == How.LINK:
+        return f"{shown.title}\n{public_address(one.text)}"
+    pictures = drawn(shown.body) if How.LINK in one.ways else {}
+    return plain(shown.body, {pk: f"{settings.PUBLIC_URL}{each.address}" for pk, each in pictures.items()})

@@ -1,16 +1,28 @@
 """Every address there is, as a stranger and as another customer: nothing of Maryam, nothing internal."""
 
+from typing import Any
+
 import pytest
 from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import URLPattern, reverse
 
-from jawab.knowledge.actions import Place, Writing, create_article
+from jawab.knowledge.actions import (
+    Place,
+    Writing,
+    archive,
+    create_article,
+    keep_picture,
+    publish,
+)
+from jawab.knowledge.models import Audience, Picture
+from jawab.people.actions import change_customer, create_organisation
 from jawab.tickets.actions import note, reply
 from jawab.tickets.files import NewFile
 from jawab.tickets.models import Attachment
 from tests.browser.looks import url_table
-from tests.knowledge.test_articles import category
+from tests.knowledge.test_articles import article, category
+from tests.knowledge.test_pictures import drawn, naming, photograph
 from tests.post import Sink
 from tests.shop import stock
 from tests.web.portal.conftest import signed_in
@@ -71,3 +83,57 @@ def test_no_address_tells_anything_of_somebody_else(world: World, outside: Sink)
     assert looked > 300, "it looked everywhere"
     mine = signed_in(outside)
     assert "secret-subject" in read(mine.get("/help/en/requests/")), "there is something to leak"
+
+
+def pictured(world: World, tone: int, *, is_read: bool = True, **more: Any) -> Picture:
+    """A picture that one article shows, a draft unless it ``is_read``."""
+    picture = keep_picture(content=photograph(tone), by=world.sara)
+    writing = naming(picture, title=f"secret {tone}")
+    made = article(world, writing=writing, **more)
+    if is_read:
+        publish(article=made, language="fa", version=1, by=world.mina)
+    return picture
+
+
+def test_a_picture_is_seen_by_who_may_read_what_holds_it(world: World, outside: Sink) -> None:
+    shop = create_organisation(name="secret shop", by=world.sara)
+    for_shop: dict[str, Any] = {"audience": Audience.ORGANISATIONS, "organisations": [shop]}
+    everyone, known = pictured(world, 1), pictured(world, 2, audience=Audience.SIGNED_IN)
+    theirs, inside = pictured(world, 3, **for_shop), pictured(world, 4, audience=Audience.AGENTS)
+    draft, gone = pictured(world, 5, is_read=False), pictured(world, 6)
+    archive(article=gone.versions.get().text.article, language="fa", by=world.mina)
+    loose = keep_picture(content=drawn(tone=7), by=world.sara)
+    change_customer(customer=world.maryam, by=world.sara, organisation=shop)
+    customer("زهرا اسدی", "zahra@mail.example")
+    stranger, maryam = Client(), signed_in(outside)
+    zahra = signed_in(outside, "zahra@mail.example")
+    every = (everyone, known, theirs, inside, draft, gone, loose)
+    seen = {
+        name: [picture for picture in every if _opens(client, picture)]
+        for name, client in (("stranger", stranger), ("zahra", zahra), ("maryam", maryam))
+    }
+    assert seen == {"stranger": [everyone], "zahra": [everyone, known], "maryam": [everyone, known, theirs]}
+    own = maryam.get(_at(theirs, "large"))
+    assert own.headers["Cache-Control"] == "private, no-cache", "nothing between keeps it for somebody else"
+    told = zahra.get(_at(theirs, "large"), headers={"If-None-Match": own.headers["ETag"]})
+    assert (told.status_code, "ETag" in told.headers) == (404, False)
+    for picture in every:
+        assert (
+            zahra.get(reverse("article-picture", args=[picture.pk, picture.digest[:16], "large"])).status_code
+            == 302
+        )
+    guessed = [f"/help/pictures/{pk}/{'0' * 16}/large.webp" for pk in range(everyone.pk - 5, loose.pk + 5)]
+    assert {stranger.get(address).status_code for address in guessed} == {404}
+
+
+def _at(picture: Picture, size: str) -> str:
+    return reverse("help-picture", args=[picture.pk, picture.digest[:16], size])
+
+
+def _opens(client: Client, picture: Picture) -> bool:
+    """All or nothing of it, also when only its head is asked for."""
+    sizes = ("large", "small") if picture.small else ("large",)
+    found = {client.get(_at(picture, size)).status_code for size in sizes}
+    found.add(client.head(_at(picture, "large")).status_code)
+    assert len(found) == 1
+    return found == {200}

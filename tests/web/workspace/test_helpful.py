@@ -4,13 +4,15 @@ from urllib.parse import unquote
 
 import pytest
 
+from jawab.citing.actions import note_sent
 from jawab.citing.models import ArticleSuggestion, ArticleUse
-from jawab.knowledge.actions import Writing, change_help_centre
+from jawab.knowledge.actions import Writing, change_help_centre, keep_picture, publish, write_article
 from jawab.knowledge.models import ArticleText, Audience, ReviewTask
 from jawab.tickets.actions import reply
 from jawab.tickets.models import Draft, Status
 from tests.citing.test_answers import KETTLE, text_of
 from tests.knowledge.test_articles import published
+from tests.knowledge.test_pictures import drawn
 from tests.web.workspace.browsing import queries, signed_in, text
 from tests.world import World
 
@@ -157,3 +159,25 @@ def test_outsiders_are_refused(world: World, kettle: ArticleText) -> None:
     assert omid.post(f"/knowledge/flags/{kettle.pk}/", {"ticket": ticket.pk}).status_code == 404
     assert not ArticleUse.objects.exists()
     assert not ReviewTask.objects.exists()
+
+
+def test_a_picture_goes_into_an_answer_as_what_it_shows(world: World, kettle: ArticleText) -> None:
+    """With its address where everybody may see it; where one has to sign in, in words alone."""
+    picture = keep_picture(content=drawn(), by=world.sara)
+    body = f"{KETTLE.body}\n\n![دکمهٔ سبز](picture:{picture.pk})"
+    writing = Writing(title=KETTLE.title, body=body)
+    write_article(article=kettle.article, language="fa", writing=writing, base=1, by=world.sara)
+    publish(article=kettle.article, language="fa", version=2, by=world.mina)
+    sara, ticket = signed_in(world.sara), world.ticket()
+    path = f"/tickets/{ticket.pk}/articles/?fragment=text"
+    lines = sara.post(path, {"article": kettle.pk, "how": "words"}).json()["text"].split("\n")
+    assert lines[-2] == "دکمهٔ سبز"
+    assert lines[-1].endswith(f"/help/pictures/{picture.pk}/{picture.digest[:16]}/large.webp")
+    reply(ticket=ticket, text="\n".join(lines[:-1]), by=world.sara)
+    note_sent(message=ticket.messages.latest("pk"), by=world.sara)
+    assert ArticleUse.objects.get().sent_at is not None
+    read = text(sara.get(f"/tickets/{ticket.pk}/articles/{kettle.pk}/?fragment=article"))
+    assert f"/knowledge/pictures/{picture.pk}/" in read
+    change_help_centre(is_open=False, by=world.nima)
+    words = sara.post(path, {"article": kettle.pk, "how": "words"}).json()["text"]
+    assert words.endswith("دکمهٔ سبز")

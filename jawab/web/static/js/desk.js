@@ -35,6 +35,7 @@ const late = {
   "[data-push]": () => import("./behaviours/push.js"),
   "[data-sound-trial]": () => import("./behaviours/trial.js"),
   "[data-markup-tools]": () => import("./behaviours/markup.js"),
+  "[data-pictures]": () => import("./behaviours/pictures.js"),
   "form[data-fields]": () => import("./behaviours/fields.js"),
   "button[data-active-time]": () => import("./behaviours/active.js"),
   "input[data-key-capture]": () => import("./behaviours/capture.js"),

@@ -1,0 +1,116 @@
+"""A picture put into an article, with and without script, and read on a phone in three languages."""
+
+import base64
+
+import pytest
+from playwright.sync_api import FilePayload, Page, expect
+
+from tests.browser.agents import Office
+from tests.browser.keyboard import ready
+from tests.browser.test_accessibility import judged
+from tests.browser.test_help import press
+from tests.knowledge.test_pictures import photograph
+
+pytestmark = pytest.mark.browser
+PHOTO = photograph(40, (1300, 700))
+FILE: FilePayload = {"name": "a photo.png", "mimeType": "image/png", "buffer": PHOTO}
+# Drops a file as a browser does, or pastes it.
+GIVEN = """(text, [kind, content]) => {
+  const given = new DataTransfer()
+  const bytes = Uint8Array.from(atob(content), each => each.charCodeAt(0))
+  given.items.add(new File([bytes], "x.png", { type: "image/png" }))
+  const told = { bubbles: true, cancelable: true }
+  text.dispatchEvent(kind === "drop" ? new DragEvent(kind, { ...told, dataTransfer: given })
+    : new ClipboardEvent(kind, { ...told, clipboardData: given }))
+}"""
+WRITERS = [
+    ("sara", "fa", "rtl", "تصویر سماور", "سماور روی میز", "شیر را ببندید."),
+    ("layla", "ar", "rtl", "صورة السماور", "سماور على الطاولة", "أغلقوا الصنبور."),
+    ("emma", "en", "ltr", "A picture of a samovar", "A samovar on a table", "Close the tap."),
+]
+
+
+@pytest.mark.parametrize(("name", "language", "direction", "title", "about", "caption"), WRITERS)
+def test_put_in_with_script_and_read_on_a_phone(
+    office: Office, name: str, language: str, direction: str, title: str, about: str, caption: str
+) -> None:
+    page = office.agent(name)
+    page.goto("/knowledge/new/")
+    ready(page)
+    page.locator("#field-language").select_option(language)
+    page.locator("#field-title").fill(title)
+    page.locator("#field-body").fill(caption)
+    page.locator(".article-picture summary").click()
+    page.locator("#field-picture").set_input_files(FILE)
+    page.locator("#field-picture_about").fill(about)
+    page.locator("[value=picture]").click()
+    image = page.locator("#article-preview figure img")
+    expect(image).to_have_attribute("alt", about)
+    expect(page.locator("#field-picture_about")).to_have_value("")
+    expect(page.locator("#field-body")).to_be_focused()
+    line = page.locator("#field-body").input_value().strip().split("\n")[-1]
+    page.locator("#field-body").fill(f'{caption}\n\n{line[:-1]} "{caption}")')
+    expect(page.locator("#article-preview figcaption")).to_have_text(caption)
+    page.locator("#field-audience").select_option("everyone")
+    press(page, "/knowledge/new/")
+    page.wait_for_url(f"**/knowledge/*/{language}/")
+    here = page.url
+    boss = office.agent("nima")
+    boss.goto(here)
+    ready(boss)
+    boss.locator("[name=to][value=publish]").click()
+    expect(boss.locator("[name=to][value=archive]")).to_be_visible()
+    boss.goto("/settings/help/")
+    boss.locator("#id_is_open").check()
+    boss.locator("main .form-actions button").click()
+    boss.wait_for_load_state()
+
+    phone = office.guest(java_script_enabled=False, viewport={"width": 360, "height": 740}, locale=language)
+    phone.goto(f"/help/{language}/{title.lower().replace(' ', '-')}/")
+    shown = phone.locator("figure img")
+    shown.scroll_into_view_if_needed()
+    expect(shown).to_have_js_property("complete", value=True)
+    assert shown.evaluate("each => each.naturalWidth") > 0
+    assert shown.evaluate("each => each.currentSrc").endswith("/small.webp"), "a phone gets the small one"
+    box = shown.bounding_box()
+    assert box is not None
+    assert abs(box["width"] / box["height"] - 1300 / 700) < 0.02
+    assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    below = phone.locator("figcaption")
+    expect(below).to_have_text(caption)
+    assert below.evaluate("each => getComputedStyle(each).direction") == direction
+
+
+def test_dropped_and_pasted_it_waits_for_what_it_shows(office: Office) -> None:
+    page = office.agent("sara")
+    page.goto("/knowledge/new/")
+    ready(page)
+    body = page.locator("#field-body")
+    for kind in ("drop", "paste"):
+        body.fill("")
+        body.evaluate(GIVEN, [kind, base64.b64encode(PHOTO).decode()])
+        expect(page.locator("#article-preview .field-error")).to_be_visible()
+        page.keyboard.type("سماور")
+        expect(page.locator("#article-preview img")).to_have_attribute("alt", "سماور")
+        expect(page.locator("#article-preview .field-error")).to_have_count(0)
+        assert page.locator("#field-body").input_value().startswith("![سماور](picture:")
+    body.evaluate(GIVEN, ["drop", base64.b64encode(b"no picture").decode()])
+    expect(page.locator("[data-said]")).to_be_visible()
+    expect(page.locator("#assertive")).not_to_be_empty()
+    assert judged(page) == []
+
+
+def test_without_script_it_is_put_below_what_was_typed(office: Office) -> None:
+    page: Page = office.agent("sara", java_script_enabled=False, viewport={"width": 360, "height": 740})
+    page.goto("/knowledge/new/")
+    page.locator("#field-title").fill("سماور")
+    page.locator("#field-body").fill("اول")
+    page.locator(".article-picture summary").click()
+    page.locator("#field-picture").set_input_files(FILE)
+    page.locator("#field-picture_about").fill("روی میز")
+    page.locator("[value=picture]").click()
+    assert page.locator("#field-body").input_value().startswith("اول\n\n![روی میز](picture:")
+    expect(page.locator("#article-preview figure img")).to_have_attribute("alt", "روی میز")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.locator("#field-title").press("Enter")
+    page.wait_for_url("**/knowledge/*/fa/")
