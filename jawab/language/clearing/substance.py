@@ -1,0 +1,107 @@
+"""What a letter says, without how it begins and ends: no greeting, no quotation, no closing formula, no signature."""
+
+import re
+from functools import cache
+
+from jawab.language.bidi import strip_controls, strip_overrides
+from jawab.language.clearing.phrases import any_of
+from jawab.language.clearing.places import Folded
+from jawab.language.folding import ZWNJ
+
+MOST_GREETINGS = 6
+LAST_LINES, MOST_AFTER = 8, 60
+"""Among so many lines from the end a closing is looked for; a longer line is none, nor a signature."""
+LONGEST_LINE = 400
+"""So much of a line is looked at for a greeting."""
+
+
+def substance(text: str) -> str:
+    """Never nothing: what is a greeting and no more stays as it is."""
+    whole = strip_overrides(text.replace("\r\n", "\n").replace("\0", ""))
+    own = [
+        line.rstrip() for line in _before_signature(whole.split("\n")) if not line.lstrip().startswith(">")
+    ]
+    left = _GAPS.sub("\n\n", "\n".join(_without_greeting(_before_closing(own)))).strip()
+    return left or _GAPS.sub("\n\n", whole).strip()
+
+
+def bare_subject(subject: str) -> str:
+    """Without the marks of answers and forwarding, and without the number of a ticket."""
+    line = " ".join(strip_controls(subject).split())
+    while (match := _REPLY_MARK.match(line)) and match.end():
+        line = line[match.end() :]
+    return _REFERENCE.sub("", line).strip(" -–:،,")
+
+
+def _before_signature(lines: list[str]) -> list[str]:
+    return lines[: next((at for at, line in enumerate(lines) if line.rstrip() in {"--", "—"}), len(lines))]
+
+
+def _before_closing(lines: list[str]) -> list[str]:
+    """A closing formula near the end, and whoever signed below it."""
+    written = [at for at, line in enumerate(lines) if line.strip()]
+    for at in written[-LAST_LINES:]:
+        below = [lines[each] for each in written if each > at]
+        if (
+            len(lines[at]) <= MOST_AFTER
+            and _closing().fullmatch(Folded(lines[at]).key)
+            and all(map(_signs, below))
+        ):
+            return lines[:at]
+    return lines
+
+
+def _signs(line: str) -> bool:
+    """Short, and no sentence."""
+    return len(line) <= MOST_AFTER and not line.rstrip().endswith(("?", "؟", "!", ":"))
+
+
+def _without_greeting(lines: list[str]) -> list[str]:
+    rest = list(lines)
+    for _time in range(MOST_GREETINGS):
+        while rest and not rest[0].strip(_MARKS):
+            del rest[0]
+        if not rest:
+            break
+        line = Folded(rest[0][:LONGEST_LINE])
+        match = _greeting().match(line.key)
+        if match is None:
+            break
+        rest[0] = rest[0][line.ends(match.end()) :].lstrip(_MARKS)
+    return rest
+
+
+@cache
+def _greeting() -> re.Pattern[str]:
+    """At the beginning of a line: what is addressed to somebody, or a greeting by itself."""
+    greeting, before, after = any_of("greeting"), any_of("before a name"), any_of("after a name")
+    over = rf"(?=[ ]?(?:[،,:!؛–-]|$)|[ ]{greeting}(?!\w))"
+    alone = r"(?=[ ]?[،,:]?$)"
+    ways = (
+        rf"{any_of('title')} {_NAME}{alone}",
+        rf"(?:{before} )?{_NAME}[ {ZWNJ}]{after}(?!\w){over}",
+        rf"{before} {_SHORT_NAME}{over}",
+        rf"{greeting}(?!\w)",
+    )
+    return re.compile("|".join(ways))
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    return re.compile(rf"{any_of('closing')}(?:[ ،,.!:؛–-]{{1,3}}[^ ]{{1,30}}){{0,4}}[ ،,.!]{{0,3}}")
+
+
+_MARKS = " \t\n،,:!؛.-–"
+_NAME = rf"[^ ،,:!؛.{ZWNJ}]{{1,30}}(?:[ {ZWNJ}][^ ،,:!؛.{ZWNJ}]{{1,30}}){{0,4}}?"
+_SHORT_NAME = rf"[^ ،,:!؛.{ZWNJ}]{{1,30}}(?:[ {ZWNJ}][^ ،,:!؛.{ZWNJ}]{{1,30}}){{0,1}}?"
+_GAPS = re.compile(r"\n[ \t]*(?:\n[ \t]*)+\n?")
+_REPLY_MARK = re.compile(
+    r"\s*(?:re|aw|fw|fwd|sv|wg|tr|پاسخ|ارجاع|هدایت|باز ?ارسال|رد|رد على|إعادة توجيه|توجيه)"
+    r"\s*(?:\[\d+\]|\(\d+\))?\s*[:：]\s*",
+    re.IGNORECASE,
+)
+_REFERENCE = re.compile(
+    r"\s*(?:[\[(]\s*(?:ticket|case|request|تیکت|درخواست|تذكرة|التذكرة)?\s*(?:no\.?|شماره|رقم)?\s*#?\d[\w-]*\s*[\])]"
+    r"|(?<!\w)#\d+|(?<!\w)(?:ticket|case|تیکت|تذكرة|التذكرة)\s*(?:no\.?|number|شماره|رقم)?\s*#?\d+)",
+    re.IGNORECASE,
+)
