@@ -193,6 +193,8 @@ def _tickets(vida: "Agent", yalda: "Agent") -> dict[str, Any]:
         **_procedures(rich, vida),
         **articles,
         "ticket-article": [rich.pk, articles["article-shown"]],
+        "article-from-ticket": rich.pk,
+        "article-from-ticket-draft": rich.pk,
         "change": _change([rich, spam, merged], vida),
     } | {f"ticket{name}": ticket.pk for name, ticket in shown.items()}
 
@@ -286,9 +288,8 @@ def _articles(vida: "Agent") -> dict[str, Any]:
 
 def _doubted(ticket: "Ticket", made: dict[str, Any], yalda: "Agent") -> None:
     """A colleague doubts it, a release is about it, and it was offered beside a ticket."""
-    from jawab.citing.actions import note_suggested
-    from jawab.knowledge.actions import flag_article, mark_articles, place_article
-    from jawab.knowledge.actions.writing import Place
+    from jawab.citing.actions import draft_from_ticket, note_suggested
+    from jawab.knowledge.actions import Place, Writing, flag_article, mark_articles, place_article
     from jawab.knowledge.models import ArticleText, Cause
 
     text = ArticleText.objects.select_related("article__category", "article__owner").get(
@@ -300,6 +301,8 @@ def _doubted(ticket: "Ticket", made: dict[str, Any], yalda: "Agent") -> None:
     flag_article(article=article, language="fa", words=LONG[:400], number=ticket.pk, by=yalda)
     mark_articles(tags=[LONG[:60]], cause=Cause.RELEASE, name=LONG[:100], by=article.owner)
     note_suggested(ticket=ticket, texts=[text], by=yalda)
+    writing = Writing(title=LONG[:160], body=LONG)
+    draft_from_ticket(ticket=ticket, language="fa", place=place, writing=writing, by=yalda)
 
 
 def _letter(subject: str, *, name: str = "زهرا اسدی", **more: Any) -> "Message":

@@ -15,3 +15,11 @@ class ArticleSent(Fact, kind="ticket.article_sent"):
     language: str
     version: int
     how: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArticleDrafted(Fact, kind="ticket.article_drafted"):
+    """An article was made of it; what the article is called stands with the article alone."""
+
+    article: int
+    language: str

@@ -1,9 +1,9 @@
-"""Which articles were offered beside a ticket, and which went into an answer, in which version."""
+"""Which articles were offered beside a ticket, went into an answer, in which version, and were born from one."""
 
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
-from jawab.knowledge.models import ArticleText, ArticleVersion
+from jawab.knowledge.models import Article, ArticleText, ArticleVersion
 from jawab.people.models import Agent
 from jawab.tickets.models import Message, Ticket
 
@@ -56,3 +56,21 @@ class ArticleUse(models.Model):
 
     def __str__(self) -> str:
         return f"{self.how} of {self.version_id} in #{self.ticket_id}"
+
+
+class ArticleSource(models.Model):
+    """The ticket whose answer an article was first written from. Nothing of its words is kept here.
+
+    A merge leaves it where it was: where the ticket went is followed when it is read.
+    """
+
+    article = models.OneToOneField(Article, on_delete=models.CASCADE, related_name="source")
+    ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="articles_made")
+    agent = models.ForeignKey(Agent, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"article {self.article_id} from #{self.ticket_id}"

@@ -197,6 +197,7 @@ QUIET: tuple[type[Fact], ...] = (
     knowledge.ReleaseNoted,
     # citing
     citing.ArticleSent,
+    citing.ArticleDrafted,
     # people
     people.AgentInvited,
     people.InvitationWithdrawn,

@@ -99,6 +99,9 @@ PAGES: dict[str, Look] = {
     "ticket-leads": Look(),
     "ticket-articles": Look(("", "?q=nothing-has-this-word")),
     "ticket-article": Look(),
+    "article-from-ticket": Look(),
+    "article-from-ticket-draft": Look(wrong={"title": " ", "body": " "}),
+    "article-from-problem": Look(of="problems.Problem", wrong={"title": " ", "body": " "}),
     "ticket-complaint": Look(wrong={"words": " "}),
     "search": Look(
         ("", "?q=A-99001", "?q=nothing-has-this-word", "?q=is:open+before:2030-01-01+foo:bar+tag:"),

@@ -3,10 +3,14 @@
 from datetime import date
 
 from jawab.base import clock
-from jawab.citing.actions import note_suggested, use_article
-from jawab.citing.models import How
+from jawab.citing.actions import draft_from_ticket, note_suggested, use_article
+from jawab.citing.models import ArticleSource, How
+from jawab.citing.queries.drafting import answers_of, drafted
+from jawab.commerce.known import known_of_orders
 from jawab.knowledge.actions import (
     Place,
+    Writing,
+    ask_for_review,
     flag_article,
     note_freshness,
     note_release,
@@ -20,6 +24,7 @@ from jawab.tickets.actions import reply
 from jawab.tickets.models import Status, Ticket
 
 _MARK = "؟"
+_LOOKED_AT = 40
 _SOUGHT = {"fa": "قسطی می‌فروشید؟", "ar": "هل تشحنون إلى الكويت؟", "en": "gift wrapping"}
 
 
@@ -39,6 +44,7 @@ def make_doubts() -> None:
     if doubted is not None:
         flag_article(article=doubted.article, language="fa", words="این مدت دیگر هفت روز نیست؟", by=head)
     _send_one(list(texts))
+    _make_one(texts[0].article)
     note_freshness()
 
 
@@ -68,6 +74,26 @@ def _send_one(texts: list[ArticleText]) -> None:
     use_article(ticket=ticket, text=text, how=How.WORDS, by=ticket.assignee)
     words = f"سلام،\n\n{plain(text.published.body)}"
     reply(ticket=ticket, text=words, then=Status.RESOLVED, by=ticket.assignee)
+
+
+def _make_one(like: Article) -> None:
+    """From a ticket that an agent has answered: it waits for somebody else to look at it."""
+    answered = Ticket.objects.filter(
+        status__in=[Status.RESOLVED, Status.CLOSED], language="fa", is_spam=False, assignee__isnull=False
+    )
+    for ticket in answered.select_related("assignee", "customer").order_by("-pk")[:_LOOKED_AT]:
+        answers = answers_of(ticket)
+        if not answers or ticket.assignee is None or ArticleSource.objects.exists():
+            continue
+        chosen = [answers[-1].message.pk]
+        begins = drafted(ticket, chosen=chosen, language="fa", also=known_of_orders(ticket.customer))
+        place = Place(category=like.category, owner=ticket.assignee)
+        writing = Writing(title=begins.title, body=begins.body)
+        article = draft_from_ticket(
+            ticket=ticket, language="fa", place=place, writing=writing, by=ticket.assignee
+        )
+        ask_for_review(article=article, language="fa", by=ticket.assignee)
+        return
 
 
 def _today() -> date:

@@ -9,6 +9,8 @@ from jawab.base import clock
 from jawab.base.actors import Actor
 from jawab.base.errors import NotAllowed, Refused
 from jawab.base.facts import record
+from jawab.knowledge.actions import Place, Writing, create_article
+from jawab.knowledge.models import Article
 from jawab.language import one_line
 from jawab.people.access import require_staff
 from jawab.people.models import Agent
@@ -63,6 +65,17 @@ def change_problem(*, problem: Problem, by: Actor, **values: Any) -> Problem:
         )
         record(fact, by=by, audience=())
     return problem
+
+
+@transaction.atomic
+def draft_from_problem(
+    *, problem: Problem, language: str, place: Place, writing: Writing, by: Agent
+) -> Article:
+    """An article that tells what helps, and is the problem's from now on. Refuses what ``create_article`` does."""
+    problem = locked_problem(by, problem.pk)
+    article = create_article(language=language, place=place, writing=writing, by=by)
+    change_problem(problem=problem, by=by, article=article)
+    return article
 
 
 def _read(values: dict[str, Any]) -> None:

@@ -1,8 +1,6 @@
 """Writing an article: one language at a time, what readers see of it beside, and its way to them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -12,59 +10,33 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from jawab.base.errors import NotAllowed, NotThere, Refused
-from jawab.calendars import read_date
+from jawab.citing.queries.drafting import source_of
 from jawab.knowledge.access import article_for, may_publish
 from jawab.knowledge.actions import (
-    Place,
-    Writing,
     archive,
     ask_for_review,
-    create_article,
     move_address,
     place_article,
     publish,
     send_back,
     write_article,
 )
-from jawab.knowledge.models import Article, ArticleText, Audience, Category
-from jawab.knowledge.queries.articles import article_history, categories_named, is_outdated, standings
+from jawab.knowledge.models import Article, ArticleText
+from jawab.knowledge.queries.articles import article_history, is_outdated, standings
 from jawab.knowledge.queries.staying_true import said_of
 from jawab.notices.actions import read_article_notices
-from jawab.people.models import Agent, Organisation
 from jawab.people.models.agents import LANGUAGES
-from jawab.people.queries import desk_settings
 from jawab.problems.queries import problems_told_by
+from jawab.web.knowledge.beginning import WRITTEN, place_of, places, writing_of
 from jawab.web.knowledge.doubts import doubts_of
 from jawab.web.knowledge.listing import today_of
 from jawab.web.knowledge.pictures import with_picture
-from jawab.web.knowledge.previewing import known_language, previewed
-from jawab.web.viewing import style_for
+from jawab.web.knowledge.previewing import previewed
 from jawab.web.workspace.answers import see_other
 from jawab.web.workspace.doors import AgentRequest, agents_only
-from jawab.web.workspace.posted import row_number, row_numbers
+from jawab.web.workspace.posted import row_number
 from jawab.web.workspace.shell import shell
 from jawab.web.workspace.telling_rows import told_of
-
-WRITTEN = ("title", "body", "summary", "keywords", "remark")
-MOST_ORGANISATIONS = 500
-
-
-@agents_only("GET", "HEAD", "POST")
-def new(request: AgentRequest) -> HttpResponse:
-    """A first draft: where it stands, and its text."""
-    viewer = request.viewer
-    wished = request.GET.get("language", desk_settings().language_for(viewer))
-    language = request.POST.get("language", wished)
-    if request.method != "POST":
-        return _new_page(request, language)
-    if request.POST.get("then") == "picture":
-        return _new_page(request, language, **with_picture(request))
-    try:
-        place = _place(request, owner=viewer)
-        made = create_article(language=language, place=place, writing=_writing(request), by=viewer)
-    except (NotAllowed, NotThere, Refused) as refusal:
-        return _new_page(request, language, refusal=str(refusal))
-    return see_other(reverse("article-text", args=[made.pk, language]))
 
 
 @agents_only("GET", "HEAD")
@@ -90,7 +62,7 @@ def text(request: AgentRequest, pk: int, language: str) -> HttpResponse:
         written = write_article(
             article=found,
             language=language,
-            writing=_writing(request),
+            writing=writing_of(request),
             base=row_number(request.POST.get("base", "")),
             is_same="is_same" in request.POST or language == found.language,
             by=request.viewer,
@@ -117,7 +89,7 @@ def place(request: AgentRequest, pk: int) -> HttpResponse:
     language = _shown(request, found)
 
     def change() -> object:
-        return place_article(article=found, place=_place(request, owner=found.owner), by=request.viewer)
+        return place_article(article=found, place=place_of(request, owner=found.owner), by=request.viewer)
 
     return _changed(request, pk, language, change, said=_("Saved."))
 
@@ -155,7 +127,7 @@ def text_page(
     typed = typed or (request.POST if refusal and "body" in request.POST else kept)
     context = {
         **shell(viewer, section="knowledge"),
-        **_places(viewer, article),
+        **places(viewer, article),
         "article": article,
         "text_shown": found,
         "newest": newest,
@@ -173,40 +145,11 @@ def text_page(
         "no": no,
         "whys": whys,
         "problems": problems_told_by(article),
+        "source": source_of(article, viewer),
         "is_due": article.review_on is not None and article.review_on <= today_of(viewer),
         **doubts_of(article, language, viewer),
     }
     return render(request, "knowledge/article.html", context, status=409 if refusal else 200)
-
-
-def _new_page(
-    request: AgentRequest, language: str, *, typed: Mapping[str, Any] | None = None, refusal: str = ""
-) -> HttpResponse:
-    typed = typed or request.POST or {"title": request.GET.get("title", "")[:200]}
-    context = {
-        **shell(request.viewer, section="knowledge"),
-        **_places(request.viewer, None),
-        "languages": LANGUAGES,
-        "language_shown": known_language(language),
-        "typed": typed,
-        **previewed(typed.get("body", ""), known_language(language)),
-        "refusal": refusal,
-    }
-    return render(request, "knowledge/new.html", context, status=409 if refusal else 200)
-
-
-def _places(viewer: Agent, article: Article | None) -> dict[str, Any]:
-    """What an article's place is chosen among."""
-    chosen = set(article.organisations.values_list("pk", flat=True)) if article else set()
-    organisations = Organisation.objects.order_by("name", "pk")[:MOST_ORGANISATIONS]
-    return {
-        "categories": [(each.pk, name) for each, name in categories_named(viewer.language)],
-        "audiences": Audience.choices,
-        "colleagues": list(
-            Agent.objects.filter(is_active=True).order_by("name", "pk").values_list("pk", "name")
-        ),
-        "organisations": [(each.pk, each.name, each.pk in chosen) for each in organisations],
-    }
 
 
 def _changed(
@@ -242,42 +185,6 @@ def _move(request: AgentRequest, article: Article, language: str, to: str, versi
     if to == "back":
         return send_back(article=article, language=language, remark=request.POST.get("remark", ""), by=by)
     raise Refused(_("Please choose what is to happen."))
-
-
-def _writing(request: AgentRequest) -> Writing:
-    given = {name: request.POST.get(name, "") for name in WRITTEN}
-    return Writing(**given)
-
-
-def _place(request: AgentRequest, *, owner: Agent) -> Place:
-    category = Category.objects.filter(pk=row_number(request.POST.get("category", ""))).first()
-    if category is None:
-        raise Refused(_("Please choose a category."))
-    chosen = Agent.objects.filter(pk=row_number(request.POST.get("owner", "")), is_active=True).first()
-    place = Place(
-        category=category,
-        owner=chosen or owner,
-        audience=request.POST.get("audience", Audience.EVERYONE),
-        organisations=list(
-            Organisation.objects.filter(pk__in=row_numbers(request.POST.getlist("organisations")))
-        ),
-        review_on=_day(request),
-        tags=request.POST.get("tags", "").replace("،", ",").split(","),
-        is_question="is_question" in request.POST,
-    )
-    if place.audience != Audience.ORGANISATIONS:
-        place = replace(place, organisations=())
-    return place
-
-
-def _day(request: AgentRequest) -> date | None:
-    typed = request.POST.get("review_on", "").strip()
-    if not typed:
-        return None
-    found = read_date(typed, style_for(request.viewer), today=today_of(request.viewer))
-    if found is None:
-        raise Refused(_("This is no date."))
-    return found
 
 
 def _known(request: AgentRequest, pk: int, language: str) -> Article:

@@ -4,7 +4,9 @@ from django.urls import path
 
 from jawab.web.knowledge import (
     article,
+    beginning,
     categories,
+    from_ticket,
     gaps,
     listing,
     measures,
@@ -19,7 +21,7 @@ _text = f"{_article}<str:language>/"
 
 urlpatterns = [
     path("knowledge/", listing.knowledge, name="knowledge"),
-    path("knowledge/new/", article.new, name="article-new"),
+    path("knowledge/new/", beginning.new, name="article-new"),
     path("knowledge/categories/", categories.categories, name="article-categories"),
     path("knowledge/categories/<int:pk>/", categories.category, name="article-category"),
     path("knowledge/gaps/", gaps.gaps, name="article-gaps"),
@@ -37,4 +39,10 @@ urlpatterns = [
     path(f"{_text}state/", article.state, name="article-state"),
     path(f"{_text}address/", article.address, name="article-address"),
     path(f"{_text}versions/", versions.versions, name="article-versions"),
+    path("tickets/<int:number>/making-an-article/", from_ticket.choosing, name="article-from-ticket"),
+    path(
+        "tickets/<int:number>/making-an-article/draft/",
+        from_ticket.drafting,
+        name="article-from-ticket-draft",
+    ),
 ]

@@ -8,6 +8,9 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from jawab.base.errors import Refused
+from jawab.citing.addresses import public_address
+from jawab.knowledge.access import readable_texts
+from jawab.knowledge.queries.reading import centre
 from jawab.people.access import require_supervisor
 from jawab.people.models.agents import LANGUAGES
 from jawab.problems.access import announcement_for, problem_for
@@ -81,6 +84,7 @@ def _page(
         **shell(request.viewer, section="problems"),
         "problem": problem,
         "needed": [(language, dict(LANGUAGES)[language], count) for language, count in needed],
+        "links": _links(problem),
         "beside": sum(each.beside is not None for each in meant),
         "left": [each for each in meant if each.reason],
         "shown": shown,
@@ -93,6 +97,16 @@ def _page(
         "refusal": refusal,
     }
     return render(request, "problems/announcing.html", context, status=409 if refusal else 200)
+
+
+def _links(problem: Problem) -> dict[str, str]:
+    """Where everybody reads its article, by language, below its title."""
+    if problem.article_id is None or not centre().is_open:
+        return {}
+    texts = readable_texts(None).filter(article=problem.article_id).select_related("published")
+    return {
+        each.language: f"{each.published.title}\n{public_address(each)}" for each in texts if each.published
+    }
 
 
 def _key(request: AgentRequest, problem: Problem) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jawab.web.problems import announcing, matters, problem
+from jawab.web.problems import announcing, matters, problem, telling
 
 urlpatterns = [
     path("problems/", problem.problems, name="problems"),
@@ -17,5 +17,6 @@ urlpatterns = [
         announcing.cancellation,
         name="announcement-cancellation",
     ),
+    path("problems/<int:pk>/article/", telling.telling, name="article-from-problem"),
     path("problems/<int:pk>/tickets/", problem.tickets, name="problem-tickets"),
 ]

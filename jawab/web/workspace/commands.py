@@ -134,6 +134,13 @@ COMMANDS = (
         Group.TICKET,
         also="suggestions knowledge solution similar پیشنهاد مقاله دانش راه حل مشابه اقتراحات مقالات حل مشابه",
     ),
+    Command(
+        "make-article",
+        "Shift+N",
+        _("Make an article"),
+        Group.TICKET,
+        also="knowledge draft help write solution مقاله دانش راهنما نوشتن پیش‌نویس مقال معرفة مساعدة مسودة كتابة",
+    ),
     Command("priority", "P", _("Priority"), Group.TICKET, also="urgent اولویت فوری أولوية عاجل"),
     Command("tags", "T", _("Add a tag"), Group.TICKET, also="label برچسب وسم"),
     Command(

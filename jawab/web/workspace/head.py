@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 from jawab.base import clock
 from jawab.base.prepared import planned
 from jawab.channels.answering import pauses_of
+from jawab.citing.queries.drafting import made_of
 from jawab.cover.queries import covered_in
+from jawab.knowledge.queries.articles import title_of
 from jawab.language import isolate
 from jawab.people.models import Agent, ContactKind, Team
 from jawab.people.queries import colleagues
@@ -51,6 +53,7 @@ def head(ticket: Ticket, viewer: Agent, *, here: Here, listed: list[Listed]) -> 
         **_escalation(ticket, viewer),
         "passed_on": getattr(ticket, "hand_overs", None),
         "covers": covered_in(ticket) if getattr(ticket, "has_cover", True) else [],
+        "made_articles": _made(ticket, viewer),
         "promise_due": promised_in(ticket, style_for(viewer), now=clock.now()),
         "expected": expected_beside(ticket, viewer),
         **in_all(listed),
@@ -59,6 +62,12 @@ def head(ticket: Ticket, viewer: Agent, *, here: Here, listed: list[Listed]) -> 
         "here": here,
         "presets": presets(style_for(viewer), now=clock.now()),
     }
+
+
+def _made(ticket: Ticket, viewer: Agent) -> list[tuple[int, str]]:
+    """The articles made of it, each with its title. Nothing is asked for a ticket that has none, as most."""
+    articles = made_of(ticket) if getattr(ticket, "has_articles", False) else []
+    return [(article.pk, title_of(article, viewer.language)) for article in articles]
 
 
 @planned

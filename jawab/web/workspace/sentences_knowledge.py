@@ -106,6 +106,12 @@ def _article_sent(fact: citing.ArticleSent, who: str, names: Names) -> str:
     return _("%(who)s sent the article %(title)s, version %(version)s.") % words
 
 
+def _article_drafted(fact: citing.ArticleDrafted, who: str, names: Names) -> str:
+    del names
+    words = {"who": who, "language": language_name(fact.language)}
+    return _("%(who)s made an article of this ticket, in %(language)s.") % words
+
+
 def language_name(language: str) -> str:
     """As its own people call it."""
     return isolate(dict(LANGUAGES).get(language, language))
@@ -120,4 +126,5 @@ SPOKEN: dict[type[Fact], Speak] = {
     facts.ArticleReviewDue: _review_due,
     facts.OwnerAsked: _owner_asked,
     citing.ArticleSent: _article_sent,
+    citing.ArticleDrafted: _article_drafted,
 }

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from jawab.base import clock
 from jawab.base.errors import Refused
 from jawab.base.prepared import planned
+from jawab.citing.queries.drafting import has_articles
 from jawab.complaints.queries import has_complaints
 from jawab.cover.queries import has_cover
 from jawab.notices.actions import read_notices
@@ -146,6 +147,7 @@ def _asked(sight: Sight, *, viewer: int, number: int, now: datetime) -> QuerySet
         has_complaints=has_complaints(),
         has_followings=has_followings(),
         has_procedures=has_procedures(),
+        has_articles=has_articles(),
         hand_overs=hand_overs(),
         has_news=has_news(agent),
         names_viewer=names_unseen(agent),
