@@ -19,6 +19,7 @@ from jawab.promises.actions.erasing import erase_reasons
 from jawab.surveys.actions import erase_from_surveys
 from jawab.tickets import files
 from jawab.tickets.actions.erasing import erase_words_of
+from jawab.tickets.facts.customer_files import CustomerFileRemoved
 
 
 def erase_everywhere(recorded: Recorded) -> None:
@@ -36,6 +37,13 @@ def erase_everywhere(recorded: Recorded) -> None:
     erase_from_problems(erased.tickets)
     digests = erased.digests | erase_from_orders(fact.erased)
     transaction.on_commit(partial(_throw_away, digests))
+
+
+def drop_bytes(recorded: Recorded) -> None:
+    """Of a file that was removed. Repeating it is harmless."""
+    fact = recorded.fact
+    assert isinstance(fact, CustomerFileRemoved)
+    _throw_away({fact.digest})
 
 
 def _throw_away(digests: set[str]) -> None:

@@ -51,7 +51,7 @@ def _write(customer: Customer, content: Any) -> None:
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("data.json", json.dumps(data, ensure_ascii=False, indent=2))
         archive.writestr("index.html", page_of(customer, data))
-        for name, kept in (*_attachments(customer), *order_files(customer)):
+        for name, kept in (*_attachments(customer), *_own(customer), *order_files(customer)):
             _add(archive, name, kept)
 
 
@@ -82,6 +82,11 @@ def _attachments(customer: Customer) -> Iterator[tuple[str, files.Kept]]:
     found = Attachment.objects.filter(message__ticket__customer=customer)
     for each in found.order_by("pk").iterator(500):
         yield f"{each.pk}-{each.name[-100:] or 'file'}", each
+
+
+def _own(customer: Customer) -> Iterator[tuple[str, files.Kept]]:
+    for each in customer.files.order_by("pk"):
+        yield f"own-{each.pk}-{each.name[-100:]}", each
 
 
 def _add(archive: zipfile.ZipFile, named: str, row: files.Kept) -> None:

@@ -23,7 +23,16 @@ from jawab.promises import target_facts as targets
 from jawab.routing import facts as queues
 from jawab.surveys import facts as surveys
 from jawab.tickets import facts as tickets
-from jawab.tickets.facts import changes, checklists, escalations, links, merges, time_spent, unread
+from jawab.tickets.facts import (
+    changes,
+    checklists,
+    customer_files,
+    escalations,
+    links,
+    merges,
+    time_spent,
+    unread,
+)
 from jawab.workforce import facts as workforce
 
 QUIET: tuple[type[Fact], ...] = (
@@ -53,6 +62,7 @@ QUIET: tuple[type[Fact], ...] = (
     checklists.LineUnticked,
     checklists.LineAdded,
     checklists.LineTakenOff,
+    customer_files.CustomerFileKept,
     time_spent.TimeWritten,
     time_spent.TimeCorrected,
     time_spent.TimeTakenBack,

@@ -52,6 +52,7 @@ from jawab.routing import facts as queues
 from jawab.surveys import facts as surveys
 from jawab.tickets import facts as tickets
 from jawab.tickets.facts import changes, escalations, merges
+from jawab.tickets.facts.customer_files import CustomerFileRemoved
 from jawab.workforce import facts as workforce
 
 Reaction = Callable[[Recorded], None]
@@ -203,6 +204,7 @@ TABLE: dict[type[Fact], Consequences] = {
     merges_of_customers.CustomersMerged: Consequences(at_once=(same_customer.take_all_along,)),
     merges_of_customers.CustomersParted: Consequences(at_once=(same_customer.give_all_back,)),
     CustomerErased: Consequences(at_once=(erasing.erase_everywhere,)),
+    CustomerFileRemoved: Consequences(soon=(erasing.drop_bytes,)),
     ConfirmationAsked: Consequences(soon=(confirming.send_code,)),
     SignInAsked: Consequences(soon=(signing_in.send_sign_in,)),
     PersonExportAsked: Consequences(soon=(exporting.make_export,)),

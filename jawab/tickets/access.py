@@ -20,6 +20,7 @@ from jawab.tickets.models import (
     Channel,
     ChannelKind,
     Checklist,
+    CustomerFile,
     Encounter,
     Escalation,
     Merge,
@@ -94,6 +95,15 @@ def attachment_for(agent: Agent, pk: int) -> Attachment:
     seen = visible_tickets(agent)
     place = Q(message__ticket__in=seen) | Q(note__ticket__in=seen) | Q(encounter__ticket__in=seen)
     found = Attachment.objects.filter(place, pk=pk).first()
+    if found is None:
+        raise NotThere(_("There is no such file."))
+    return found
+
+
+def customer_file_for(by: Actor, pk: int) -> CustomerFile:
+    """As the customer it is of: whoever works here. Raises NotThere."""
+    require_staff(by)
+    found = CustomerFile.objects.filter(pk=pk).select_related("customer").first()
     if found is None:
         raise NotThere(_("There is no such file."))
     return found

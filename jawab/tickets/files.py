@@ -7,7 +7,7 @@ from typing import BinaryIO, Protocol
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
-from jawab.tickets.models import Attachment
+from jawab.tickets.models import Attachment, CustomerFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,6 @@ def _path(digest: str) -> str:
 
 
 def throw_away(digest: str) -> None:
-    """The bytes, unless an attachment still has them."""
-    if not Attachment.objects.filter(digest=digest).exists():
+    """The bytes, unless an attachment or a customer's own file still has them."""
+    if not any(rows.filter(digest=digest).exists() for rows in (Attachment.objects, CustomerFile.objects)):
         default_storage.delete(_path(digest))

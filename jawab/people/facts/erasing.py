@@ -24,6 +24,8 @@ WORDS = {
     "customer.changed": frozenset({"before", "after"}),
     "customer.field_set": frozenset({"before", "after"}),
     "customer.segmented": frozenset({"segment"}),
+    "customer_file.kept": frozenset({"name"}),
+    "customer_file.removed": frozenset({"name"}),
     "customer.unsegmented": frozenset({"segment"}),
     "customer_note.changed": frozenset({"before", "after"}),
     "customer_note.withdrawn": frozenset({"before"}),

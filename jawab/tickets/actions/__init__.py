@@ -11,6 +11,7 @@ from jawab.tickets.actions.checklists import (
     revive_checklist,
 )
 from jawab.tickets.actions.correcting import correct_encounter, withdraw_encounter
+from jawab.tickets.actions.customer_files import keep_customer_file, remove_customer_file
 from jawab.tickets.actions.customers import come_back_from_customer, go_with_customer
 from jawab.tickets.actions.deliveries import mark_reply_failed, mark_reply_sent
 from jawab.tickets.actions.drafting import (
@@ -99,6 +100,7 @@ __all__ = [
     "go_with_customer",
     "hand_over",
     "judge_feeling",
+    "keep_customer_file",
     "leave",
     "leave_spam",
     "link",
@@ -119,6 +121,7 @@ __all__ = [
     "receive_message",
     "receive_messages",
     "record_encounter",
+    "remove_customer_file",
     "remove_from_draft",
     "remove_view",
     "rename",

@@ -4,14 +4,15 @@ from typing import Any
 
 from django.db.models import Manager, Q
 
-from jawab.people.actions import moved_with, take_along
+from jawab.people.actions import hand_back, moved_with, take_along
 from jawab.people.facts.merges import CustomersMerged, CustomersParted
-from jawab.tickets.models import Encounter, Message, Ticket
+from jawab.tickets.models import CustomerFile, Encounter, Message, Ticket
 
 _ROWS: dict[str, Manager[Any]] = {
     "ticket": Ticket.objects,
     "message": Message.objects,
     "encounter": Encounter.objects,
+    "file": CustomerFile.objects,
 }
 
 
@@ -28,6 +29,7 @@ def come_back_from_customer(fact: CustomersParted) -> None:
         .values_list("pk", flat=True)
     )
     Ticket.objects.filter(pk__in=tickets).update(customer=fact.merged)
+    hand_back(CustomerFile.objects.all(), "file", fact)
     for sort, kind in (("message", Message.objects), ("encounter", Encounter.objects)):
         moved = moved_with(fact.merge, sort)
         later = Q(ticket__in=tickets, pk__gt=max(moved, default=0))

@@ -11,6 +11,7 @@ from jawab.people.models import ContactPoint
 from jawab.tickets.models import (
     Attachment,
     BlockedSender,
+    CustomerFile,
     Draft,
     Encounter,
     Message,
@@ -49,7 +50,7 @@ def erase_words_of(customers: Sequence[int]) -> Erased:
     said = Message.objects.filter(Q(ticket__in=tickets) | Q(customer__in=customers))
     messages = list(said.order_by("pk").values_list("pk", flat=True))
     addresses = sorted({*addresses, *_wrote_from(customers)})
-    digests = _without_files(tickets, messages)
+    digests = _without_files(customers, tickets, messages)
     _without_words(tickets, messages)
     Encounter.objects.filter(Q(ticket__in=tickets) | Q(customer__in=customers)).update(
         contact="", text="", next_step=""
@@ -69,7 +70,7 @@ def _wrote_from(customers: Sequence[int]) -> list[str]:
     return list(wrote.values_list("address", flat=True).distinct())
 
 
-def _without_files(tickets: list[int], messages: list[int]) -> set[str]:
+def _without_files(customers: Sequence[int], tickets: list[int], messages: list[int]) -> set[str]:
     found = Attachment.objects.filter(
         Q(message__in=messages)
         | Q(note__ticket__in=tickets)
@@ -78,6 +79,9 @@ def _without_files(tickets: list[int], messages: list[int]) -> set[str]:
     )
     digests = set(found.values_list("digest", flat=True))
     found.delete()
+    own = CustomerFile.objects.filter(customer__in=customers)
+    digests.update(own.values_list("digest", flat=True))
+    own.delete()
     return digests
 
 

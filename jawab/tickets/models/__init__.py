@@ -3,6 +3,7 @@
 from jawab.tickets.models.changes import Change, ChangedTicket, Outcome
 from jawab.tickets.models.channels import Channel, ChannelKind
 from jawab.tickets.models.checklists import Checklist, ChecklistLine, TicketChecklist
+from jawab.tickets.models.customer_files import CustomerFile
 from jawab.tickets.models.drafts import Draft, Signing
 from jawab.tickets.models.encounters import CallOutcome, Encounter, EncounterKind, EncounterResult
 from jawab.tickets.models.entries import Attachment, Mention, Message, Nature, Note, Words
@@ -30,6 +31,7 @@ __all__ = [
     "ChannelKind",
     "Checklist",
     "ChecklistLine",
+    "CustomerFile",
     "Draft",
     "Emotion",
     "Encounter",

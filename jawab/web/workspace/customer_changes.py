@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 
 from jawab.base.errors import NotThere, Refused
@@ -27,12 +27,20 @@ from jawab.people.actions import (
     withdraw_customer_note,
 )
 from jawab.people.models import Consent, ContactKind, Customer, CustomerNote, Identity, Segment
-from jawab.tickets.actions import block_customer, unblock_customer
+from jawab.tickets.access import customer_file_for
+from jawab.tickets.actions import (
+    block_customer,
+    keep_customer_file,
+    remove_customer_file,
+    unblock_customer,
+)
 from jawab.web.workspace.answers import back_to_ticket, see_other
 from jawab.web.workspace.customer_tabs import Said
 from jawab.web.workspace.customers import customer_address, customer_page
 from jawab.web.workspace.doors import AgentRequest, agents_only
+from jawab.web.workspace.files import sent
 from jawab.web.workspace.posted import row_number
+from jawab.web.workspace.uploads import files_of
 
 
 @agents_only("POST")
@@ -101,6 +109,36 @@ def note(request: AgentRequest, pk: int) -> HttpResponse:
         f"note-{pk}",
         lambda: change_customer_note(note=found, text=text, by=request.viewer),
         "notes",
+    )
+
+
+@agents_only("POST")
+def customer_files(request: AgentRequest, pk: int) -> HttpResponse:
+    """``files`` are kept with them, ``about`` says what they are."""
+    found, about = customer_for(request.viewer, pk), _typed(request, "about")
+
+    def keep() -> None:
+        files = files_of(request.FILES.getlist("files"))
+        if not files:
+            raise Refused(_("Please choose a file."))
+        for file in files:
+            keep_customer_file(customer=found, file=file, about=about, by=request.viewer)
+
+    return changed(request, found, "file", keep, "files")
+
+
+@agents_only("GET", "HEAD", "POST")
+def customer_file(request: AgentRequest, pk: int) -> HttpResponseBase:
+    """The file itself, as a download; posted with ``removed`` it goes."""
+    found = customer_file_for(request.viewer, pk)
+    if request.method != "POST":
+        return sent(found, name=found.name)
+    return changed(
+        request,
+        found.customer,
+        "file",
+        lambda: remove_customer_file(file=found, by=request.viewer),
+        "files",
     )
 
 

@@ -16,6 +16,7 @@ from jawab.people.identities import IdentityKind, masked
 from jawab.people.models import CustomerKind, Expertise, Purpose, Way
 from jawab.people.models.agents import LANGUAGES
 from jawab.people.values import named
+from jawab.tickets.facts import customer_files
 from jawab.web.civil_choices import CALENDARS
 from jawab.web.workspace.field_controls import said
 from jawab.web.workspace.names import Names, Speak, numbered
@@ -118,6 +119,16 @@ def _note_changed(fact: profiles.CustomerNoteChanged, who: str, names: Names) ->
 def _note_withdrawn(fact: profiles.CustomerNoteWithdrawn, who: str, names: Names) -> str:
     del names
     return _("%(who)s withdrew a note: “%(text)s”.") % {"who": who, "text": isolate(fact.before)}
+
+
+def _file_kept(fact: customer_files.CustomerFileKept, who: str, names: Names) -> str:
+    del names
+    return _("%(who)s kept the file %(name)s.") % {"who": who, "name": isolate(fact.name)}
+
+
+def _file_removed(fact: customer_files.CustomerFileRemoved, who: str, names: Names) -> str:
+    del names
+    return _("%(who)s removed the file %(name)s.") % {"who": who, "name": isolate(fact.name)}
 
 
 def _segmented(fact: profiles.CustomerSegmented, who: str, names: Names) -> str:
@@ -237,6 +248,8 @@ SPOKEN: dict[type[Fact], Speak] = {
     facts.AddressRemoved: _address_removed,
     profiles.CustomerNoteChanged: _note_changed,
     profiles.CustomerNoteWithdrawn: _note_withdrawn,
+    customer_files.CustomerFileKept: _file_kept,
+    customer_files.CustomerFileRemoved: _file_removed,
     profiles.CustomerSegmented: _segmented,
     profiles.CustomerUnsegmented: _unsegmented,
     profiles.ConsentGiven: _consent_given,

@@ -157,6 +157,8 @@ urlpatterns = [
     ),
     path("customers/<int:pk>/fields/", customer_fields.customer_fields, name="customer-fields"),
     path("customers/<int:pk>/notes/", customer_changes.notes, name="customer-notes"),
+    path("customers/<int:pk>/files/", customer_changes.customer_files, name="customer-files"),
+    path("customer-files/<int:pk>/", customer_changes.customer_file, name="customer-file"),
     path("customers/<int:pk>/segments/", customer_changes.segments, name="customer-segments"),
     path("customers/<int:pk>/consents/", customer_changes.consents, name="customer-consents"),
     path("customers/<int:pk>/identities/", customer_changes.identities, name="customer-identities"),

@@ -5,6 +5,7 @@ organisation has its people, and a customer their files.
 from collections.abc import Iterator
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import translation
 
@@ -17,7 +18,7 @@ from jawab.people.actions import change_customer, tell_apart
 from jawab.people.duplicates import likely_pairs, likely_same
 from jawab.people.models import Organisation, ToldApart
 from jawab.tickets.files import NewFile
-from jawab.tickets.models import Ticket
+from jawab.tickets.models import CustomerFile, Ticket
 from tests.jobs import work_off
 from tests.shop import Goods, stock
 from tests.web.workspace.browsing import queries, signed_in, text
@@ -123,3 +124,28 @@ def test_a_customers_files_are_those_of_tickets_one_may_see(world: World, goods:
     for number in range(3):
         world.message("x", "y", files=[NewFile(f"{number}.png", "image/png", PNG)])
     assert queries(lambda: client.get(path)) == once
+
+
+def test_a_file_is_kept_with_a_customer_and_taken_away(world: World) -> None:
+    client, path = signed_in(world.sara), f"/customers/{world.maryam.pk}/"
+    page = text(client.post(f"{path}files/", {"about": "نقشهٔ آشپزخانه"}))
+    assert 'id="customer-files-error"' in page
+    assert "نقشهٔ آشپزخانه" in page, "what was typed stays"
+    plan = SimpleUploadedFile("../نقشه.html", b"<script>alert(1)</script>", content_type="text/html")
+    assert client.post(f"{path}files/", {"files": [plan], "about": "نقشه"}).status_code == 303
+    row = CustomerFile.objects.get()
+    tab = text(client.get(f"{path}?tab=files"))
+    assert "نقشه.html" in tab
+    assert f'action="/customer-files/{row.pk}/"' in tab
+    answer = client.get(f"/customer-files/{row.pk}/")
+    assert answer.headers["Content-Type"] == "application/octet-stream"
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert b"".join(answer.streaming_content) == b"<script>alert(1)</script>"  # type: ignore[attr-defined]
+    colleague = signed_in(world.ali)
+    assert f'action="/customer-files/{row.pk}/"' not in text(colleague.get(f"{path}?tab=files"))
+    assert "همکار" in text(colleague.post(f"/customer-files/{row.pk}/", {"removed": "1"}))
+    assert Client().get(f"/customer-files/{row.pk}/").status_code == 302
+    assert client.post(f"/customer-files/{row.pk}/", {"removed": "1"}).status_code == 303
+    assert client.get(f"/customer-files/{row.pk}/").status_code == 404
+    log = text(client.get(path))
+    assert "نقشه.html" in log
