@@ -76,12 +76,12 @@ def _greeting() -> re.Pattern[str]:
     """At the beginning of a line: what is addressed to somebody, or a greeting by itself."""
     greeting, before, after = any_of("greeting"), any_of("before a name"), any_of("after a name")
     over = rf"(?=[ ]?(?:[،,:!؛–-]|$)|[ ]{greeting}(?!\w))"
-    alone = r"(?=[ ]?[،,:]?$)"
+    alone = rf"(?=[ ]?[،,:]?$|[ ]?[،,:]?[ ]{greeting}(?!\w))"
     ways = (
         rf"{any_of('title')} {_NAME}{alone}",
         rf"(?:{before} )?{_NAME}[ {ZWNJ}]{after}(?!\w){over}",
-        rf"{before} {_SHORT_NAME}{over}",
-        rf"{greeting}(?!\w)",
+        rf"{before} (?!و[ ]){_SHORT_NAME}{over}",
+        rf"{greeting}(?:[ ](?:و[ ])?{greeting}){{0,2}}(?!\w)",
     )
     return re.compile("|".join(ways))
 

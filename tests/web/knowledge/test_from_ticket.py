@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from html import unescape
+from urllib.parse import quote
 
 import pytest
 
 from jawab.base import clock
-from jawab.knowledge.models import Article, Category
-from jawab.problems.actions import change_problem, open_problem
+from jawab.knowledge.actions import change_help_centre
+from jawab.knowledge.models import Article, Audience, Category
+from jawab.problems.actions import change_problem, link_problem, open_problem
 from tests.citing.test_drafting import answered
-from tests.knowledge.test_articles import category
+from tests.knowledge.test_articles import article, category, published
 from tests.web.workspace.browsing import queries, signed_in, text
 from tests.world import NOON, World
 
@@ -129,3 +131,22 @@ def test_a_problem_becomes_an_article_of_its_own(world: World, shelf: Category) 
     assert path not in page(sara.get(f"/problems/{problem.pk}/")), "it has one"
     assert f"/knowledge/{problem.article_id}/" in page(sara.get(f"/problems/{problem.pk}/"))
     assert problem.title in page(sara.get(f"/knowledge/{problem.article_id}/fa/"))
+
+
+def test_telling_everybody_begins_with_the_link_that_they_may_open(world: World) -> None:
+    change_help_centre(is_open=True, by=world.nima)
+    problem = open_problem(title="درِ کتری لق است", by=world.sara)
+    link_problem(problem=problem, ticket=world.ticket(), by=world.sara)
+    mina, path = signed_in(world.mina), f"/problems/{problem.pk}/announcement/"
+    assert "/help/fa/" not in page(mina.get(path))
+    for told, is_there in (
+        (article(world), False),
+        (published(world, audience=Audience.AGENTS), False),
+        (published(world), True),
+    ):
+        change_problem(problem=problem, by=world.sara, article=told)
+        shown = page(mina.get(path))
+        assert (f"/help/fa/{quote(told.texts.get().slug)}/" in shown) is is_there
+        assert ("/help/fa/" in shown) is is_there
+    change_help_centre(is_open=False, by=world.nima)
+    assert "/help/fa/" not in page(mina.get(path))
