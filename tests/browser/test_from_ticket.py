@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.agents import Office
 from tests.browser.keyboard import ready
+from tests.browser.test_accessibility import judged
 from tests.browser.test_portal import READS
 from tests.post import wait_for
 
@@ -89,6 +90,23 @@ def test_from_a_solved_ticket_to_somebody_who_need_not_ask(office: Office, story
             "UPDATE form_offer SET answered_at = answered_at - interval '73 hours' WHERE held IS NULL"
         )
     wait_for(lambda: spared(office) == before + 1, within=60)
+
+
+@pytest.mark.parametrize(("name", "scheme", "width"), [("sara", "dark", 360), ("emma", "light", 1280)])
+def test_everybody_can_make_one(office: Office, name: str, scheme: str, width: int) -> None:
+    """WCAG by axe-core, and nothing wider than the screen."""
+    page = office.agent(name, viewport={"width": width, "height": 740}, color_scheme=scheme)
+    with psycopg.connect(office.desk.dsn) as connection:
+        answered = "SELECT max(ticket_id) FROM tickets_message WHERE side = 'out' AND agent_id IS NOT NULL"
+        row = connection.execute(answered).fetchone()
+    assert row is not None
+    seen: list[str] = []
+    for path in ("", "draft/"):
+        page.goto(f"/tickets/{row[0]}/making-an-article/{path}")
+        ready(page)
+        seen += judged(page)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+    assert seen == []
 
 
 def solved(office: Office, story: Story) -> int:
