@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from jawab.base import clock
-from jawab.base.errors import NotAllowed, Refused
+from jawab.base.errors import NotAllowed, NotThere, Refused
 from jawab.channels.intake import read_due, retry_arrival
 from jawab.channels.kinds.form.actions import (
     KEPT,
@@ -21,7 +21,7 @@ from jawab.channels.kinds.form.actions import (
     settle_offers,
 )
 from jawab.channels.kinds.form.models import Offer, RequestTopic
-from jawab.channels.kinds.form.queries import spared, topics
+from jawab.channels.kinds.form.queries import spared, topic_at, topics
 from jawab.channels.models import Arrival
 from jawab.channels.registry import reader_of
 from jawab.knowledge.actions import Place, Writing, create_article, publish
@@ -265,6 +265,18 @@ def test_erasing_forgets_that_somebody_was_about_to_ask(world: World, outside: S
     )
     erase_customer(customer=world.maryam, reason="they asked", by=world.nima)
     assert not Offer.objects.exists(), "nobody can tell any more whether they asked"
+
+
+def test_a_topic_retired_while_somebody_wrote_it_stays_so(world: World) -> None:
+    open_here = topic(world)
+    retire_topic(topic=topic(world), by=world.nima)
+    stale = RequestTopic.objects.get(retired_at=None)
+    retire_topic(topic=open_here, by=world.nima)
+    saved = save_topic(wish=TopicWish(names={"en": "Still wished"}), topic=stale, by=world.nima)
+    assert (saved.names, topics()) == ({"en": "Still wished"}, [])
+    assert saved.retired_at is not None
+    with pytest.raises(NotThere):
+        topic_at(saved.pk)
 
 
 def test_topics_are_an_administrators(world: World) -> None:

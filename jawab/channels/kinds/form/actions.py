@@ -68,7 +68,7 @@ class TopicWish:
 
 @transaction.atomic
 def save_topic(*, wish: TopicWish, by: Actor, topic: RequestTopic | None = None) -> RequestTopic:
-    """Refuses one without any name, and fields of customers or of other teams alone."""
+    """One that was retired meanwhile stays so. Refuses one without any name, and fields of customers."""
     require_administrator(by)
     names = {
         language: one_line(wish.names.get(language, ""), NAME)
@@ -87,7 +87,7 @@ def save_topic(*, wish: TopicWish, by: Actor, topic: RequestTopic | None = None)
         topic = RequestTopic.objects.select_for_update().select_related("channel").get(pk=topic.pk)
     topic.channel.name, topic.channel.team = called, wish.team
     topic.channel.save(update_fields=["name", "team"])
-    topic.names, topic.category, topic.retired_at = names, wish.category, None
+    topic.names, topic.category = names, wish.category
     topic.save()
     topic.fields.set(wish.fields)
     record(TopicSaved(topic=topic.pk, name=called, created=created), by=by, audience=())
