@@ -10,6 +10,8 @@ STATIC = Path(__file__).parent / "static"
 JOINED = "css/desk.css"
 SCRIPT = "js/desk.js"
 COMPOSER = "js/composer.js"
+OFFERS = "js/behaviours/offers.js"
+"""The only script of a public page, and that works without."""
 SHEETS = (
     *("tokens", "fallback", "reset", "base", "icon", "brand", "button", "field", "check", "layout"),
     *(
@@ -104,7 +106,7 @@ def late_names() -> tuple[str, ...]:
 
 
 def every_script() -> list[str]:
-    return [SCRIPT, *module_names(), *composer_names(), *late_names()]
+    return [SCRIPT, *module_names(), *composer_names(), *late_names(), OFFERS]
 
 
 def _reached(name: str, *by: re.Pattern[str]) -> set[str]:

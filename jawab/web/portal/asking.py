@@ -1,4 +1,5 @@
-"""Asking for something: the topic, then a form. Articles that may answer it are shown once, before it is sent.
+"""Asking for something: the topic, then a form. Articles that may answer it are shown once: while it is typed where
+there is script, else before it is sent.
 
 Nobody need be known and no cookie is set: the form carries a signed stamp that says when it was made, for whom, and
 which form it is, so it cannot be posted by another site in a customer's name, and posted twice it is one request.
@@ -13,9 +14,10 @@ from typing import Any
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from jawab import calendars
 from jawab.base import clock
@@ -24,7 +26,7 @@ from jawab.base.errors import NotThere, Refused, Unfit
 from jawab.channels.kinds.form.actions import note_answered, note_asked, note_offered, take_request
 from jawab.channels.kinds.form.guard import doubt
 from jawab.channels.kinds.form.models import RequestTopic
-from jawab.channels.kinds.form.queries import topic_at, topics_in
+from jawab.channels.kinds.form.queries import texts_offered, topic_at, topics_in
 from jawab.channels.kinds.form.source import Typed
 from jawab.knowledge.access import readable_texts
 from jawab.knowledge.finding import Hit, answers
@@ -41,7 +43,7 @@ from jawab.web.portal.doors import open_to_all, page
 from jawab.web.workspace.field_controls import controls, typed_values
 from jawab.web.workspace.uploads import files_of
 
-SENT_A_MINUTE = 10
+SENT_A_MINUTE, OFFERED_A_MINUTE = 10, 60
 LASTS = timedelta(days=1)
 OFFERED = 3
 WORDS, SUBJECT, NAME, CONTACT = 20_000, 300, 120, 320
@@ -100,7 +102,11 @@ def _posted(request: HttpRequest, language: str, topic: RequestTopic | None, for
     if form.errors:
         return _page(request, language, topic, form, request.POST["stamp"])
     # Files cannot be put back into a form: whoever chose some is not stopped on the way.
-    if not request.POST.get("then") and not form.files and (hits := _offers(request, language, topic, form)):
+    if (
+        not request.POST.get("then")
+        and not form.files
+        and (hits := _unseen(request, language, topic, form, nonce))
+    ):
         note_offered(nonce=nonce, language=language, texts=[hit.text.pk for hit in hits])
         return _page(request, language, topic, form, request.POST["stamp"], offered=hits)
     return _taken(request, language, topic, form, nonce, took)
@@ -129,6 +135,27 @@ def _taken(
 def proof_of_arrival(number: int) -> str:
     """For the page that tells the number of a request, 0 for none yet."""
     return signing.dumps(number, salt=_SENT)
+
+
+@csrf_exempt  # as above; nothing is answered that a search would not
+@require_POST
+@open_to_all
+def offers(request: HttpRequest, language: str, pk: int) -> HttpResponse:
+    """For a form that is being typed: the articles that may answer it so far, as a piece of its page, or nothing."""
+    topic, stamp = topic_at(pk) if pk else None, _stamped(request)
+    if not within_limit(request, "portal-offers", OFFERED_A_MINUTE):
+        return HttpResponse(status=429)
+    if stamp is None:
+        return HttpResponse(status=204)
+    posted = request.POST
+    form = Form(
+        subject=one_line(posted.get("subject", ""), SUBJECT), words=one_line(posted.get("words", ""), 300)
+    )
+    hits = _offers(request, language, topic, form)
+    if not hits:
+        return HttpResponse(status=204)
+    note_offered(nonce=stamp[0], language=language, texts=[hit.text.pk for hit in hits])
+    return render(request, "portal/_offers.html", {"offered": hits})
 
 
 @require_safe
@@ -203,6 +230,14 @@ def _offers(request: HttpRequest, language: str, topic: RequestTopic | None, for
     return []
 
 
+def _unseen(
+    request: HttpRequest, language: str, topic: RequestTopic | None, form: Form, nonce: str
+) -> list[Hit]:
+    """Whoever wrote on past an article is not asked about it again."""
+    seen = texts_offered(nonce)
+    return [hit for hit in _offers(request, language, topic, form) if hit.text.pk not in seen]
+
+
 def _stamp(request: HttpRequest) -> str:
     session = session_of(request)
     told = [secrets.token_urlsafe(12), session.pk if session else 0, clock.now().isoformat()]
@@ -240,6 +275,7 @@ def _page(
         "form": form,
         "controls": controls(shown, form.values, style, part="ask", typed=typed, reasons=reasons),
         "stamp": stamp,
+        "offers_at": reverse("help-offers", args=[language, topic.pk if topic else 0]),
         "today": calendars.local_day(clock.now(), style),
         "errors": [(_control(name), why) for name, why in form.errors.items()],
         "offered": offered,

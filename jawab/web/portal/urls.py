@@ -17,6 +17,7 @@ urlpatterns = [
     path(f"{_in}requests/files/<int:pk>/<str:name>", own.file, name="help-file"),
     path(f"{_in}requests/new/", asking.topics, name="help-topics"),
     path(f"{_in}requests/new/<int:pk>/", asking.ask, name="help-ask"),
+    path(f"{_in}requests/new/<int:pk>/offers/", asking.offers, name="help-offers"),
     path(f"{_in}requests/sent/<str:proof>/", asking.arrived, name="help-sent"),
     path(f"{_in}requests/track/", following.follow, name="help-follow"),
     path(f"{_in}requests/track/<str:proof>/", following.followed, name="help-followed"),

@@ -29,6 +29,7 @@ COUNTED_AFTER = timedelta(hours=72)
 """Whoever asks within these was not answered by an article, whatever they said."""
 KEPT = timedelta(days=100)
 BATCH = 200
+MOST_TEXTS = 50
 NAME = 120
 VIA = "form"
 
@@ -119,16 +120,24 @@ def retire_topic(*, topic: RequestTopic, by: Actor) -> None:
 
 @transaction.atomic
 def note_offered(*, nonce: str, language: str, texts: Collection[int]) -> None:
-    """Once a form: shown again, it is the same offer."""
-    Offer.objects.get_or_create(
+    """Once a form: shown again, or others while it is typed, it is the same offer."""
+    offer, created = Offer.objects.select_for_update().get_or_create(
         digest=digest(nonce),
         defaults={"language": language, "texts": [*texts], "offered_at": clock.now()},
     )
+    if not created and (more := [text for text in texts if text not in offer.texts]):
+        offer.texts = [*offer.texts, *more][:MOST_TEXTS]
+        offer.save(update_fields=["texts"])
 
 
 @transaction.atomic
 def note_answered(*, nonce: str, contact: str) -> None:
-    """They say that the articles answer it. Whether that holds is seen in three days."""
+    """They say that the articles answer it. Whether that holds is seen in three days.
+
+    Whoever has not said how they are reached could come back unknown: that is not counted.
+    """
+    if not contact:
+        return
     Offer.objects.filter(digest=digest(nonce), answered_at=None).update(
         answered_at=clock.now(), contact=contact
     )

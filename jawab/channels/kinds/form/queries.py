@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jawab.base import clock
 from jawab.base.errors import NotThere
+from jawab.base.link_secrets import digest
 from jawab.channels.kinds.form.models import Offer, RequestTopic
 
 PERIOD = timedelta(days=30)
@@ -29,6 +30,12 @@ def topic_at(pk: int) -> RequestTopic:
     if found is None:
         raise NotThere(_("There is nothing at this address."))
     return found
+
+
+def texts_offered(nonce: str) -> frozenset[int]:
+    """The texts of articles that this form has shown, if any."""
+    found = Offer.objects.filter(digest=digest(nonce)).values_list("texts", flat=True).first()
+    return frozenset(found or ())
 
 
 @dataclass(frozen=True, slots=True)
