@@ -8,6 +8,7 @@ secret of her authenticator app and, by the name of its address, what stands in 
 
 import json
 import sys
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -227,20 +228,28 @@ def _announcement(problem: "Problem") -> None:
 
 def _procedures(ticket: "Ticket", vida: "Agent") -> dict[str, Any]:
     """One whose second step is followed in a ticket, and whose first is tried out."""
-    from jawab.procedures.actions import begin_procedure, create_procedure, finish_step, tick_box
+    from jawab.procedures.actions import (
+        begin_procedure,
+        create_procedure,
+        finish_step,
+        tick_box,
+        write_procedure,
+    )
     from jawab.procedures.actions.keeping import Wording
 
     first, second = LONG[:110], f"{LONG[:100]} 2"
     asked = [f"# {first}", LONG, f"[ ] {LONG[:150]}", f"{LONG[:60]} => {second}", "no =>"]
     body = "\n".join([*asked, f"# {second}", f"1. {LONG}"])
     written = Wording(title=LONG[:110], about=LONG[:280], body=body, language="fa")
-    made = create_procedure(wording=written, by=vida)
+    made = create_procedure(wording=replace(written, about=LONG[:90]), by=vida)
+    made = write_procedure(procedure=made, wording=written, base=1, by=vida)
     going = begin_procedure(procedure=made, ticket=ticket, by=vida)
     step = going.steps.get()
     tick_box(following=going, step=step.pk, box=0, by=vida)
     finish_step(following=going, step=step.pk, answer=0, by=vida)
     trial = begin_procedure(procedure=made, by=vida)
-    return {"procedure": made.pk, "procedure-text": made.pk, "procedure-trial": trial.pk}
+    shown = dict.fromkeys(("procedure", "procedure-text", "procedure-versions"), made.pk)
+    return shown | {"procedure-trial": trial.pk}
 
 
 def _matter() -> None:

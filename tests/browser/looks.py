@@ -77,6 +77,7 @@ PAGES: dict[str, Look] = {
     "procedure-new": Look(wrong={"title": "x", "body": "nothing"}),
     "procedure": Look(of="procedures.Procedure"),
     "procedure-text": Look(of="procedures.Procedure", wrong={"title": "x", "body": "nothing"}),
+    "procedure-versions": Look(of="procedures.Procedure"),
     "procedure-trial": Look(of="procedures.Following"),
     "ticket-procedures": Look(("", "?q=nothing-has-this-word")),
     "knowledge": Look(("", "?show=in_review", "?q=nothing-has-this-word"), empty=True),

@@ -3,11 +3,13 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
-from jawab.procedures.actions import begin_procedure, pass_procedure
+from jawab.base.errors import Refused
+from jawab.procedures.actions import begin_procedure, pass_procedure, restore_version, write_procedure
 from jawab.procedures.models import Following, Procedure
 from jawab.tickets.actions import merge
-from tests.procedures.steps import KETTLE, at, kept, tried
+from tests.procedures.steps import KETTLE, at, kept, tried, wording
 from tests.web.orders.test_orders import post
 from tests.web.workspace.browsing import queries, signed_in, text
 from tests.world import World
@@ -117,3 +119,51 @@ def test_outsiders_and_a_constant_price(world: World) -> None:
         begin_procedure(procedure=made, ticket=ticket, by=world.sara)
     assert queries(lambda: client.get("/procedures/")) == once <= 12
     assert queries(lambda: client.get(f"{here}?fragment=card")) <= 12
+
+
+def test_versions_are_compared_and_brought_back(world: World) -> None:
+    procedure = kept(world.sara)
+    client, here = signed_in(world.ali), f"/procedures/{procedure.pk}/versions/"
+    alone = text(client.get(here))
+    assert "<ins>" not in alone
+    assert 'name="number"' not in alone, "one alone is not brought back"
+    for base, about in ((1, "کتری نو"), (2, "کتری ترک‌خورده")):
+        written = wording(about=about, body=KETTLE.replace("جعبه", "صندوق") if base == 2 else KETTLE)
+        write_procedure(procedure=procedure, wording=written, base=base, by=world.sara)
+    page = text(client.get(here))
+    assert "<ins>ترک‌خورده</ins>" in page
+    assert "<del>نو</del>" in page
+    far = text(client.get(f"{here}?from=1&to=2"))
+    assert "صندوق" not in far
+    for nonsense in ("?from=x&to=9", "?from=999999999999999999999", "?to=-1"):
+        assert client.get(here + nonsense).status_code == 200
+    assert "procedure-versions" not in page
+    assert queries(lambda: client.get(here)) == queries(lambda: client.get(f"{here}?from=1&to=3"))
+    assert client.post(here, {"number": "9", "base": "3"}).status_code == 404
+    post(client, here, number="1", base="2")
+    procedure.refresh_from_db()
+    assert procedure.version == 3, "somebody wrote meanwhile"
+    post(client, here, number="1", base="3")
+    procedure.refresh_from_db()
+    first, newest = procedure.versions.get(number=1), procedure.versions.get(number=4)
+    assert (newest.title, newest.about, newest.body) == (first.title, first.about, first.body)
+    assert (newest.by, newest.tested_by) == (world.ali, None)
+    assert here in text(client.get(f"/procedures/{procedure.pk}/"))
+    assert Client().get(here).status_code == 302
+    assert client.get("/procedures/999999/versions/").status_code == 404
+
+
+def test_what_is_brought_back_waits_for_its_test(world: World) -> None:
+    """What was tested stays recommended, and a name that is taken by now is refused."""
+    procedure = kept(world.sara)
+    tried(procedure, 0, 0, by=world.ali)
+    tried(procedure, 1, 1, by=world.ali)
+    pass_procedure(procedure=procedure, version=1, by=world.ali)
+    write_procedure(procedure=procedure, wording=wording(title="کتری نو"), base=1, by=world.sara)
+    tested = procedure.versions.get(number=1)
+    brought = restore_version(version=tested, base=2, by=world.ali)
+    assert (brought.version, brought.title, brought.recommended) == (3, "کتری شکسته", tested)
+    write_procedure(procedure=procedure, wording=wording(title="کتری نو"), base=3, by=world.sara)
+    kept(world.sara)
+    with translation.override("en"), pytest.raises(Refused, match="already taken"):
+        restore_version(version=tested, base=4, by=world.ali)

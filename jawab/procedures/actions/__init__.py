@@ -10,6 +10,7 @@ from jawab.procedures.actions.following import (
 from jawab.procedures.actions.keeping import (
     create_procedure,
     give_procedure,
+    restore_version,
     retire_procedure,
     revive_procedure,
     write_procedure,
@@ -23,6 +24,7 @@ __all__ = [
     "give_procedure",
     "leave_procedure",
     "pass_procedure",
+    "restore_version",
     "retire_procedure",
     "revive_procedure",
     "take_step_back",

@@ -71,6 +71,19 @@ def write_procedure(*, procedure: Procedure, wording: Wording, base: int, by: Ag
 
 
 @transaction.atomic
+def restore_version(*, version: ProcedureVersion, base: int, by: Agent) -> Procedure:
+    """What an earlier version said, as a new one, in the language of the procedure; it is tested anew.
+
+    Refuses what ``write_procedure`` does.
+    """
+    procedure = version.procedure
+    wording = Wording(
+        title=version.title, about=version.about, body=version.body, language=procedure.language
+    )
+    return write_procedure(procedure=procedure, wording=wording, base=base, by=by)
+
+
+@transaction.atomic
 def give_procedure(*, procedure: Procedure, owner: Agent, by: Actor) -> Procedure:
     """Refuses an owner who has left."""
     fresh = locked_procedure(by, procedure.pk)
