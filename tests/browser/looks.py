@@ -284,7 +284,7 @@ PIECES = {
         "invoice",
     ),
     *("article", "help", "help-sitemap", "help-file", "help-invoice", "robots"),
-    *("article-picture", "help-picture"),
+    *("article-picture", "help-picture", "customer-file"),
     *("pay-back", "return-label", "transfer-receipt", "return-photo", "invoice"),
     *(
         "mfa_download_recovery_codes",
