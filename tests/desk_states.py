@@ -191,6 +191,7 @@ def _tickets(vida: "Agent", yalda: "Agent") -> dict[str, Any]:
         "customer": rich.customer_id,
         "record": _record(rich, vida),
         "problem": _problem(rich, vida),
+        "ticket hinted": _hinted(vida),
         **_procedures(rich, vida),
         **articles,
         "ticket-article": [rich.pk, articles["article-shown"]],
@@ -208,6 +209,18 @@ def _problem(ticket: "Ticket", vida: "Agent") -> int:
     link_problem(problem=problem, ticket=ticket, by=vida)
     _announcement(problem)
     return problem.pk
+
+
+def _hinted(vida: "Agent") -> int:
+    """A ticket that seems to be a problem two others told of."""
+    from jawab.problems.actions import hint_at_problem, link_problem, open_problem
+
+    problem = open_problem(title=LONG[:150], by=vida)
+    *known, ticket = (_letter("رمز پویا برایم نمی‌آید", name=f"Without a code {at}").ticket for at in range(3))
+    for each in known:
+        link_problem(problem=problem, ticket=each, by=vida)
+    assert hint_at_problem(ticket=ticket.pk) is not None
+    return ticket.pk
 
 
 def _announcement(problem: "Problem") -> None:

@@ -36,6 +36,11 @@ class ProblemUnlinked(OfProblem, kind="problem.unlinked"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ProblemHintRefused(OfProblem, kind="problem.hint_refused"):
+    """The ticket seemed to be one in which it was met, and is not."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class MatterGathered(OfProblem, kind="problem.gathered"):
     """So many tickets that seemed to be one matter were linked at once."""
 

@@ -80,6 +80,33 @@ class Matter(models.Model):
         return f"matter of #{self.ticket_id}"
 
 
+class ProblemHint(models.Model):
+    """A ticket seemed to be an open problem when it began; ``likeness`` in hundredths. Who said that it is not stands
+    in ``refused_by``: then it is not said again.
+    """
+
+    problem = models.ForeignKey(Problem, on_delete=models.CASCADE, related_name="hints")
+    ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="problem_hints")
+    likeness = models.PositiveSmallIntegerField()
+    found_at = models.DateTimeField()
+    refused_at = models.DateTimeField(null=True)
+    refused_by = models.ForeignKey(Agent, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["ticket", "problem"], name="hinted_once"),
+            models.CheckConstraint(
+                condition=models.Q(refused_at=None, refused_by=None)
+                | models.Q(refused_at__isnull=False, refused_by__isnull=False),
+                name="hint_refused_by_somebody",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"#{self.ticket_id} may be {self.problem_id}"
+
+
 class Mining(models.Model):
     """One look for what comes again and again; one at a time. ``night`` is the day of a nightly one.
 

@@ -151,6 +151,7 @@ QUIET: tuple[type[Fact], ...] = (
     problems.ProblemChanged,
     problems.ProblemLinked,
     problems.ProblemUnlinked,
+    problems.ProblemHintRefused,
     problems.MatterGathered,
     problems.MatterRefused,
     problems.MiningBegun,

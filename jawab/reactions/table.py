@@ -34,6 +34,7 @@ from jawab.reactions import (
     escalating,
     exporting,
     following_up,
+    hinting,
     linking,
     papers,
     promising,
@@ -72,7 +73,9 @@ TOLD = Consequences(soon=(tell_step,))
 
 TABLE: dict[type[Fact], Consequences] = {
     # tickets
-    tickets.TicketOpened: Consequences(soon=(acknowledging.acknowledge_opening, notify)),
+    tickets.TicketOpened: Consequences(
+        soon=(acknowledging.acknowledge_opening, notify, hinting.look_for_problem)
+    ),
     tickets.MessageReceived: Consequences(
         at_once=(later.hold_back,), soon=(begin_clocks, leads.hear_answer, notify)
     ),

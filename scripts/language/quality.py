@@ -12,7 +12,7 @@ from jawab.cli.text.inspecting import weekend_of
 from jawab.language import language, matches
 from jawab.language.checks import SERVICE_RULES, check, fixed
 from jawab.language.feeling.model import shipped
-from jawab.language.grouping import Groups
+from jawab.language.grouping import Groups, profile, told_apart, vector
 from jawab.language.search.second_tries import second_tries
 from jawab.language.times import find_times
 from scripts.language import corpus
@@ -20,6 +20,7 @@ from scripts.language.figures import adjusted_rand, f1, share
 from scripts.language.measure import measure
 from scripts.language.rows import Row, rows
 
+KNOWN_BY = 3
 _SECOND = ("layout", "latin")
 
 Told = tuple[str, float, str]  # what, the figure, what is wanted
@@ -145,6 +146,31 @@ def grouping(spoken: str, name: str) -> Iterator[Told]:
     yield "the same in the other language", nearest(asked, theirs), "≥ .80 with an encoder"
 
 
+def hints(spoken: str, name: str) -> Iterator[Told]:
+    """Of requests beside problems that three customers told of before; every second problem is not known yet."""
+    requests = rows("groups", f"{spoken}-{name}")
+    told: dict[str, list[Row]] = {}
+    for row in requests:
+        told.setdefault(row["problem"], []).append(row)
+    said = right = theirs = 0
+    for half in (0, 1):
+        known = {problem: told[problem][:KNOWN_BY] for problem in sorted(told)[half::2]}
+        profiles = [
+            (problem, profile((row["id"], vector(row["text"])) for row in rows))
+            for problem, rows in known.items()
+        ]
+        used = {row["id"] for rows in known.values() for row in rows}
+        for row in requests:
+            if row["id"] in used:
+                continue
+            found = told_apart(vector(row["text"]), profiles)
+            theirs += row["problem"] in known
+            said += found is not None
+            right += found is not None and found[0] == row["problem"]
+    yield "a known problem, rightly said", share(right, said), "≥ .95"
+    yield "a known problem, said at all", share(right, theirs), ""
+
+
 def agreement(requests: Sequence[Row]) -> float:
     """How well the groups that requests fall into are their problems."""
     groups: Groups[str] = Groups()
@@ -172,6 +198,7 @@ PARTS: Mapping[str, Callable[[str, str], Iterator[Told]]] = {
     "times": times,
     "checks": checks,
     "grouping": grouping,
+    "hints": hints,
 }
 
 

@@ -1,7 +1,14 @@
 """Same-problem grouping of short requests in Persian, Arabic and English, across languages and explainable."""
 
 from jawab.language.grouping.groups import Grouped, Groups, Near
-from jawab.language.grouping.matters import likeness, most_told, profile, says_something, telling_words
+from jawab.language.grouping.matters import (
+    likeness,
+    most_told,
+    profile,
+    says_something,
+    telling_words,
+    told_apart,
+)
 from jawab.language.grouping.vectors import vector
 
 __all__ = [
@@ -13,5 +20,6 @@ __all__ = [
     "profile",
     "says_something",
     "telling_words",
+    "told_apart",
     "vector",
 ]

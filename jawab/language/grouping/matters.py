@@ -4,6 +4,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
+from typing import TypeVar
 
 from jawab.language.detect import language
 from jawab.language.grouping.groups import MOST_TERMS, Vector
@@ -13,7 +14,12 @@ from jawab.language.grouping.vectors import MOST_LETTERS, MOST_WORDS, PROBLEM
 from jawab.language.keys import search_key, words
 from jawab.language.prose import written_words
 
+Key = TypeVar("Key")
+
 LEAST_WORDS = 4
+# From this likeness on, and with so much between it and the next one, a request is said to be of a known matter. Rather
+# silent than wrong: whoever reads three wrong hints reads no fourth, and what is left unsaid can be gathered later.
+SURELY, APART = 0.6, 0.15
 
 
 def profile(told: Iterable[tuple[object, Vector]], *, least: int = 2) -> dict[str, float]:
@@ -42,6 +48,18 @@ def likeness(one: Vector, other: Vector) -> float:
     """From 0 to 1, of two vectors of length one."""
     small, large = sorted((one, other), key=len)
     return sum(weight * large[term] for term, weight in small.items() if term in large)
+
+
+def told_apart(
+    told: Vector, known: Iterable[tuple[Key, Vector]], *, least: float = SURELY, apart: float = APART
+) -> tuple[Key, float] | None:
+    """Give the one of the known matters that a request surely is of, and how like it is; None where none is, or another
+    one is nearly as like.
+    """
+    near = sorted(((likeness(told, shared), key) for key, shared in known), key=lambda each: -each[0])
+    if not near or near[0][0] < least or (len(near) > 1 and near[0][0] - near[1][0] < apart):
+        return None
+    return near[0][1], near[0][0]
 
 
 def telling_words(text: str, terms: Collection[str], most: int = 5) -> tuple[str, ...]:

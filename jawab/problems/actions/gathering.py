@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from jawab.base import clock
 from jawab.language.grouping import Groups, likeness, profile, says_something, telling_words
 from jawab.problems.models import Matter, Problem, Proposal, ProposedTicket
+from jawab.problems.queries.hints import refused_pairs
 from jawab.problems.queries.matters import (
     MOST_TICKETS,
     SURE,
@@ -64,13 +65,13 @@ def compare() -> Iterator[int]:
 
     Nothing is held open between them and nothing is written before the last, which is one transaction.
     """
-    known = unmended()
+    known, refused = unmended(), refused_pairs()
     near = {problem.pk: Gathered(problem.profile, problem) for problem in known}
     members: dict[int, list[int]] = {}
     groups: Groups[int] = Groups(least=SURE, remembers=False)
     for page in _pages():
         for at, (pk, terms) in enumerate(page, 1):
-            found = nearest_problem(terms, known)
+            found = nearest_problem(terms, (each for each in known if (pk, each.pk) not in refused))
             if found is not None:
                 near[found[0].pk].tickets[pk] = found[1]
             elif terms:

@@ -9,9 +9,9 @@ from jawab.base.facts import Entry, record, record_all
 from jawab.language.grouping import profile
 from jawab.people.models import Agent
 from jawab.problems.access import problem_for
+from jawab.problems.actions.reading import read_matters
 from jawab.problems.facts import ProblemLinked, ProblemUnlinked
-from jawab.problems.models import Matter, Problem, ProblemTicket
-from jawab.problems.queries.matters import first_words, terms_of
+from jawab.problems.models import Matter, Problem, ProblemHint, ProblemTicket
 from jawab.tickets.access import locked, locked_all
 from jawab.tickets.models import Ticket
 
@@ -59,10 +59,7 @@ def renew_profile(problem: Problem) -> None:
     """What its newest tickets have in common; in the transaction that changed which they are."""
     pks = list(problem.links.order_by("-pk").values_list("ticket", flat=True)[:PROFILED])
     known = set(Matter.objects.filter(ticket__in=pks).values_list("pk", flat=True))
-    missing = [pk for pk in pks if pk not in known]
-    texts = first_words(missing)
-    rows = [Matter(ticket_id=pk, terms=terms_of(texts.get(pk, ""))) for pk in missing]
-    Matter.objects.bulk_create(rows, ignore_conflicts=True)
+    read_matters([pk for pk in pks if pk not in known])
     told = Matter.objects.filter(ticket__in=pks).values_list("ticket__customer", "terms")
     problem.profile = profile(told)
     Problem.objects.filter(pk=problem.pk).update(profile=problem.profile)
@@ -70,12 +67,14 @@ def renew_profile(problem: Problem) -> None:
 
 @transaction.atomic
 def unlink_problem(*, problem: Problem, ticket: Ticket, by: Agent) -> Problem:
-    """It was something else. Twice is once."""
+    """It was something else, and its page does not say again that it may be this. Twice is once."""
     ticket = locked(ticket.pk, by=by)
     problem = problem_for(by, problem.pk)
     gone, _rows = ProblemTicket.objects.filter(problem=problem, ticket=ticket).delete()
     if gone:
         fact = ProblemUnlinked(ticket=ticket.pk, problem=problem.pk, number=problem.number)
         record(fact, by=by, audience=ticket.audience)
+        hints = ProblemHint.objects.filter(problem=problem, ticket=ticket, refused_at=None)
+        hints.update(refused_at=clock.now(), refused_by=by)
         renew_profile(problem)
     return problem

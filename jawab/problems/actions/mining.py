@@ -18,9 +18,10 @@ from jawab.people.access import require_supervisor
 from jawab.people.models import Agent
 from jawab.people.queries import desk_settings
 from jawab.problems.actions.gathering import compare
+from jawab.problems.actions.reading import read_matters
 from jawab.problems.facts import MiningBegun, MiningFinished
 from jawab.problems.models import Matter, Mining
-from jawab.problems.queries.matters import DAYS, first_words, terms_of, unread
+from jawab.problems.queries.matters import DAYS, unread
 
 NIGHT = timedelta(hours=2)
 """After midnight by the desk's clock."""
@@ -124,9 +125,7 @@ def _carry_on(mining: Mining) -> int:
 def _read_some() -> int:
     """Keep what the next tickets are about; how many there were."""
     pks = list(unread(now=clock.now()).values_list("pk", flat=True)[:BATCH])
-    texts = first_words(pks)
-    rows = [Matter(ticket_id=pk, terms=terms_of(texts.get(pk, ""))) for pk in pks]
-    Matter.objects.bulk_create(rows, ignore_conflicts=True)
+    read_matters(pks)
     return len(pks)
 
 

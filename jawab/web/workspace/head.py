@@ -15,6 +15,7 @@ from jawab.knowledge.queries.articles import title_of
 from jawab.language import isolate
 from jawab.people.models import Agent, ContactKind, Team
 from jawab.people.queries import colleagues
+from jawab.problems.queries.hints import hint_on
 from jawab.tickets.access import merge_to_take_back
 from jawab.tickets.models import BlockedSender, Priority, Status, Ticket
 from jawab.tickets.queries import Here, Listed, followers_of
@@ -56,6 +57,7 @@ def head(ticket: Ticket, viewer: Agent, *, here: Here, listed: list[Listed]) -> 
         "made_articles": _made(ticket, viewer),
         "promise_due": promised_in(ticket, style_for(viewer), now=clock.now()),
         "expected": expected_beside(ticket, viewer),
+        "hint": hint_on(ticket),
         **in_all(listed),
         "followers": (followers := list(followers_of(ticket))),
         "is_followed": viewer in followers,

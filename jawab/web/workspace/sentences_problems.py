@@ -90,6 +90,11 @@ def _unlinked(fact: facts.ProblemUnlinked, who: str, names: Names) -> str:
     return _("%(who)s took the ticket out of the problem %(name)s.") % _words(fact, who)
 
 
+def _hint_refused(fact: facts.ProblemHintRefused, who: str, names: Names) -> str:
+    del names
+    return _("%(who)s said that it is not the problem %(name)s.") % _words(fact, who)
+
+
 def _words(fact: facts.OfProblem, who: str) -> dict[str, str]:
     return {"who": who, "name": isolate_ltr(fact.number)}
 
@@ -99,6 +104,7 @@ SPOKEN: dict[type[Fact], Speak] = {
     facts.ProblemChanged: _changed,
     facts.ProblemLinked: _linked,
     facts.ProblemUnlinked: _unlinked,
+    facts.ProblemHintRefused: _hint_refused,
     facts.MatterGathered: _gathered,
     facts.MatterRefused: _refused,
     facts.AnnouncementBegun: _announced,

@@ -21,6 +21,7 @@ from jawab.outreach.queries.suggesting import has_relations
 from jawab.people.access import Sight
 from jawab.people.models import Agent
 from jawab.people.queries import points_of
+from jawab.problems.queries.hints import has_hint
 from jawab.procedures.queries import has_followings, has_procedures
 from jawab.promises.queries import has_targets, promises_on
 from jawab.routing.queries.expected import expected_along
@@ -145,6 +146,7 @@ def _asked(sight: Sight, *, viewer: int, number: int, now: datetime) -> QuerySet
         is_invited_in=is_invited_in(),
         has_relations=has_relations(),
         has_complaints=has_complaints(),
+        has_hint=has_hint(),
         has_followings=has_followings(),
         has_procedures=has_procedures(),
         has_articles=has_articles(),
