@@ -1,12 +1,14 @@
 """All whom a problem concerns are told, each once, in a ticket of their own and their own language."""
 
+import re
+
 import pytest
 from django.utils import translation
 
 from jawab.base.errors import NotAllowed, Refused
 from jawab.base.models import FactRow
 from jawab.channels.models import Delivery
-from jawab.people.actions import erase_customer
+from jawab.people.actions import change_preferences, erase_customer
 from jawab.problems.actions import (
     announce,
     cancel_announcement,
@@ -176,6 +178,35 @@ def test_only_who_leads_and_only_what_they_see(world: World) -> None:
     made = begin(world, problem)
     assert client.get(f"/problems/announcements/{made.pk}/").status_code == 403
     assert client.post(f"/problems/announcements/{made.pk}/cancellation/").status_code == 403
+
+
+def test_who_sees_a_part_is_told_of_that_part_alone(world: World) -> None:
+    tickets = three(world)
+    problem = told_of(world, *tickets)
+    made = begin(world, problem)
+    carry_out_announcement(announcement=made)
+    Ticket.objects.filter(pk=tickets[0].pk).update(team=world.stock)
+    world.omid.role = "supervisor"
+    world.omid.save()
+    change_preferences(agent=world.omid, by=world.omid, language="en")
+    leads, sees_one, part = (
+        signed_in(world.mina),
+        signed_in(world.omid),
+        f"/problems/announcements/{made.pk}/",
+    )
+    assert "۱ customer told" in text(sees_one.get(part))
+    assert "۲" in text(leads.get(f"{part}?fragment=progress"))
+    assert "۳" in text(signed_in(world.nima).get(f"{part}?fragment=progress")), "who sees all of them"
+    listed = text(sees_one.get("/problems/"))
+    assert "۱ ticket<" in listed
+    assert "۳ tickets" not in listed
+    history = text(sees_one.get(f"/problems/{problem.pk}/"))
+    assert "had all be told that the problem" in history
+    assert "۳" not in re.findall(r"had all be told.*?</li>", history, re.DOTALL)[0].replace(
+        problem.number, ""
+    )
+    Ticket.objects.filter(pk=tickets[0].pk).update(team=world.support)
+    assert "۰ customers told" in text(sees_one.get(part)), "nor that there are any"
 
 
 def test_cancelled_the_rest_is_left_alone(world: World) -> None:

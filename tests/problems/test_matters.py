@@ -301,3 +301,27 @@ def test_a_look_that_failed_is_not_taken_for_one_that_is_done(world: World) -> N
     mine()
     assert len(seen_by(world.mina)) == 1
     assert Mining.objects.get(pk=mining.pk).compared == 6
+
+
+def test_stopped_while_it_writes_the_rest_is_written_by_whoever_begins_again(world: World) -> None:
+    codes = (
+        "رمز پویا برایم نمی‌آید",
+        "کد تایید نمی‌آید",
+        "رمز التحقق لا يصل",
+        "کد تأیید نیامد",
+        "کد تایید پیامک نشد",
+    )
+    write(world, LID)
+    write(world, codes, "k")
+    look(world)
+    old = set(Proposal.objects.values_list("pk", flat=True))
+    Proposal.objects.filter(pk=min(old)).update(profile={"چیز دیگری": 1.0})
+    steps = gathering.compare()
+    while Proposal.objects.count() == len(old):
+        next(steps)
+    del steps
+    half = set(Proposal.objects.values_list("pk", flat=True))
+    assert old < half, "one is written, and what is not found any more is still there"
+    assert len(look(world)) == 2
+    left = set(Proposal.objects.values_list("pk", flat=True))
+    assert left == half - {min(old)}

@@ -163,7 +163,7 @@ def _finish(announcement: Announcement) -> None:
         return
     mine.finished_at = announcement.finished_at = clock.now()
     mine.save(update_fields=["finished_at"])
-    figures = outcomes(mine)
+    figures = outcomes(mine.rows.all())
     fact = AnnouncementFinished(
         problem=mine.problem_id,
         number=announcement.problem.number,

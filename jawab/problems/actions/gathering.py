@@ -1,7 +1,8 @@
 """Gathering tickets into matters: those like an open problem to it, the others by themselves, and proposing them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -63,8 +64,10 @@ class Gathered:
 def compare() -> Iterator[int]:
     """Look at everything that is read, in small steps; each tells how many tickets it went through.
 
-    Nothing is held open between them and nothing is written before the last, which is one transaction.
+    Nothing is held open between them. What is found is written at the end, one matter after the other, each in a
+    transaction of its own: stopped among them, those that are written stand, and whoever begins again finds them so.
     """
+    begun = clock.now()
     known, refused = unmended(), refused_pairs()
     near = {problem.pk: Gathered(problem.profile, problem) for problem in known}
     members: dict[int, list[int]] = {}
@@ -85,11 +88,15 @@ def compare() -> Iterator[int]:
             matter.more = len(pks[:-MOST_MEMBERS])
             gathered.append(matter)
         yield 0
+    kept: set[int] = set()
     for matter in gathered:
         matter.leave_old()
         _look_up_words(matter)
         yield 0
-    _propose(gathered)
+        if (proposal := _propose(matter, besides=kept)) is not None:
+            kept.add(proposal)
+        yield 0
+    _forget_others(kept, found_before=begun)
 
 
 def _pages() -> Iterator[Sequence[tuple[int, Terms]]]:
@@ -120,26 +127,28 @@ def _look_up_words(matter: Gathered) -> None:
 
 
 @transaction.atomic
-def _propose(gathered: Sequence[Gathered]) -> None:
-    """What was found before and is not found any more is no proposal; what was refused stays so until it has grown."""
-    earlier = list(Proposal.objects.select_for_update(no_key=True, of=("self",)).order_by("pk"))
-    kept: set[int] = set()
-    for matter in gathered:
-        before = _same(matter, [each for each in earlier if each.pk not in kept])
-        if before is None:
-            problem = matter.problem and Problem.objects.filter(pk=matter.problem.pk).first()
-            if matter.problem and problem is None:
-                continue
-            before = Proposal(problem=problem, found_at=clock.now(), size=0)
-        elif before.refused_at is not None:
-            kept.add(before.pk)
-            if matter.size < GROWN * before.size:
-                continue
-        _write(before, matter)
-        kept.add(before.pk)
-    Proposal.objects.filter(pk__in=[each.pk for each in earlier], refused_at=None).exclude(
-        pk__in=kept
-    ).delete()
+def _propose(matter: Gathered, *, besides: Collection[int]) -> int | None:
+    """The proposal of this matter, which is none of ``besides``: the one of before where there was one. What was
+    refused stays so until it has grown. None where its problem has gone.
+    """
+    earlier = Proposal.objects.select_for_update(no_key=True, of=("self",)).exclude(pk__in=besides)
+    before = _same(matter, list(earlier.order_by("pk")))
+    if before is None:
+        problem = matter.problem and Problem.objects.filter(pk=matter.problem.pk).first()
+        if matter.problem and problem is None:
+            return None
+        before = Proposal(problem=problem, found_at=clock.now(), size=0)
+    elif before.refused_at is not None and matter.size < GROWN * before.size:
+        return before.pk
+    _write(before, matter)
+    return before.pk
+
+
+@transaction.atomic
+def _forget_others(kept: Collection[int], *, found_before: datetime) -> None:
+    """What was found before and is not found any more is no proposal; what was refused is remembered."""
+    gone = Proposal.objects.filter(refused_at=None, found_at__lt=found_before)
+    gone.exclude(pk__in=kept).delete()
 
 
 def _same(matter: Gathered, earlier: Sequence[Proposal]) -> Proposal | None:

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
 from jawab.people.models import Agent
@@ -76,7 +76,12 @@ def languages_needed(meant: list[Meant]) -> list[tuple[str, int]]:
     return Counter(each.language for each in meant if not each.reason and each.beside is None).most_common()
 
 
-def outcomes(announcement: Announcement) -> dict[str, int]:
+def outcomes(rows: QuerySet[AnnouncedTicket]) -> dict[str, int]:
     """How many tickets by what became of them; every outcome has a figure. One query."""
-    rows = AnnouncedTicket.objects.filter(announcement=announcement).order_by().values_list("outcome")
-    return dict.fromkeys(Told.values, 0) | dict(rows.annotate(Count("pk")))
+    found = rows.order_by().values_list("outcome")
+    return dict.fromkeys(Told.values, 0) | dict(found.annotate(Count("pk")))
+
+
+def rows_seen(announcement: Announcement, viewer: Agent) -> QuerySet[AnnouncedTicket]:
+    """Who announced something may see more tickets than who reads of it: of those not even that there are any."""
+    return announcement.rows.filter(ticket__in=visible_tickets(viewer).order_by().values("pk"))

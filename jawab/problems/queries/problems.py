@@ -4,13 +4,15 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from jawab.base.models import FactRow
 from jawab.knowledge.models import Article, ArticleText
 from jawab.language import search_key
+from jawab.people.models import Agent
 from jawab.problems.models import Problem, ProblemState
 from jawab.problems.queries.proposals import WEEKS, weekly
+from jawab.tickets.access import visible_tickets
 from jawab.tickets.models import Ticket
 
 OFFERED = 100
@@ -56,9 +58,10 @@ def problems_told_by(article: Article) -> list[Problem]:
     return list(article.problems.order_by("-pk")[:OFFERED])
 
 
-def problems_met(*, is_mended: bool, most: int) -> list[Problem]:
-    """``met`` is in how many tickets; the most met first."""
-    rows = Problem.objects.select_related("owner").annotate(met=Count("links"))
+def problems_met(viewer: Agent, *, is_mended: bool, most: int) -> list[Problem]:
+    """``met`` is in how many tickets that the viewer sees; the most met first."""
+    seen = Q(links__ticket__in=visible_tickets(viewer).order_by().values("pk"))
+    rows = Problem.objects.select_related("owner").annotate(met=Count("links", filter=seen))
     shown = rows.filter(state=ProblemState.MENDED) if is_mended else rows.exclude(state=ProblemState.MENDED)
     return list(shown.order_by("-met", "-pk")[:most])
 

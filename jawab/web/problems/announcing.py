@@ -16,9 +16,8 @@ from jawab.people.models.agents import LANGUAGES
 from jawab.problems.access import announcement_for, problem_for
 from jawab.problems.actions import announce, cancel_announcement
 from jawab.problems.models import Announcement, News, Problem, ProblemState, Then, Told
-from jawab.problems.queries.announcing import Meant, languages_needed, meant_by, outcomes
+from jawab.problems.queries.announcing import Meant, languages_needed, meant_by, outcomes, rows_seen
 from jawab.problems.wording import refuse_unfillable, worded
-from jawab.tickets.access import visible_tickets
 from jawab.web.workspace.answers import see_other
 from jawab.web.workspace.doors import AgentRequest, agents_only
 from jawab.web.workspace.shell import shell
@@ -129,9 +128,10 @@ def _as_read(request: AgentRequest, meant: list[Meant], language: str) -> str:
 
 
 def _progress(request: AgentRequest, found: Announcement) -> dict[str, Any]:
-    figures = outcomes(found)
-    seen = visible_tickets(request.viewer).values("pk")
-    left = found.rows.filter(outcome__in=[Told.LEFT, Told.CANCELLED], ticket__in=seen)
+    """Of the tickets that the viewer sees."""
+    rows = rows_seen(found, request.viewer)
+    figures = outcomes(rows)
+    left = rows.filter(outcome__in=[Told.LEFT, Told.CANCELLED])
     return {
         "announcement": found,
         "figures": figures,

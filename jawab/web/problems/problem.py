@@ -90,7 +90,7 @@ def _list(request: AgentRequest, *, refusal: str = "") -> HttpResponse:
     mended = request.GET.get("show") == "mended"
     context = {
         **shell(request.viewer, section="problems"),
-        "rows": problems_met(is_mended=mended, most=MOST),
+        "rows": problems_met(request.viewer, is_mended=mended, most=MOST),
         "tabs": tabs(request.viewer, "mended" if mended else "open"),
         "typed": request.POST,
         "refusal": refusal,

@@ -34,15 +34,9 @@ def _changed(fact: facts.ProblemChanged, who: str, names: Names) -> str:
 
 
 def _gathered(fact: facts.MatterGathered, who: str, names: Names) -> str:
-    words = _words(fact, who) | {"count": number(fact.count, names.style)}
-    return (
-        ngettext(
-            "%(who)s added %(count)s ticket that seemed to be one with the problem %(name)s.",
-            "%(who)s added %(count)s tickets that seemed to be one with the problem %(name)s.",
-            fact.count,
-        )
-        % words
-    )
+    """How many is for those who see them: the problem's page counts them."""
+    del names
+    return _("%(who)s added tickets that seemed to be one with the problem %(name)s.") % _words(fact, who)
 
 
 def _refused(fact: facts.MatterRefused, who: str, names: Names) -> str:
@@ -68,16 +62,15 @@ def _mining_finished(fact: facts.MiningFinished, who: str, names: Names) -> str:
 
 
 def _announced(fact: facts.AnnouncementBegun, who: str, names: Names) -> str:
-    words = _words(fact, who) | {"count": number(fact.count, names.style)}
+    del names
     if fact.news == News.MENDED:
-        return _("%(who)s had all be told that the problem %(name)s is mended (%(count)s).") % words
-    return _("%(who)s had all be told what helps with the problem %(name)s (%(count)s).") % words
+        return _("%(who)s had all be told that the problem %(name)s is mended.") % _words(fact, who)
+    return _("%(who)s had all be told what helps with the problem %(name)s.") % _words(fact, who)
 
 
 def _told(fact: facts.AnnouncementFinished, who: str, names: Names) -> str:
-    words = _words(fact, who)
-    words |= {"told": number(fact.told, names.style), "left": number(fact.left, names.style)}
-    return _("About the problem %(name)s, told: %(told)s, not told: %(left)s.") % words
+    del names
+    return _("About the problem %(name)s all who could be told were.") % _words(fact, who)
 
 
 def _linked(fact: facts.ProblemLinked, who: str, names: Names) -> str:
