@@ -709,7 +709,7 @@ def _change(tickets: "list[Ticket]", vida: "Agent") -> int:
 
 
 def _own(vida: "Agent", team: "Team") -> dict[str, Any]:
-    from jawab.knowledge.actions import save_reply
+    from jawab.knowledge.actions import save_closing, save_reply
     from jawab.knowledge.actions.replies import Wording
     from jawab.people.actions import add_address, note_customer, sign_as
     from jawab.people.addresses import PostalAddress
@@ -717,7 +717,10 @@ def _own(vida: "Agent", team: "Team") -> dict[str, Any]:
     from jawab.tickets.actions import remove_view, save_view
     from jawab.tickets.queries.conditions import gathered
 
-    wording = Wording(title="دیرکرد مرسوله", body="سلام {مشتری}، " + LONG, shortcut="دیر")
+    tones = {"formal": "با سلام و احترام، " + LONG, "sorry": "پوزش ما را بپذیرید. {عبارت پایانی}"}
+    wording = Wording(title="دیرکرد مرسوله", body="سلام {مشتری}، " + LONG, shortcut="دیر", tones=tones)
+    save_closing(text="با احترام", language="fa", shared=False, by=vida)
+    save_closing(text=LONG[:110], language="en", shared=False, by=vida)
     kept = save_reply(wording=wording, by=vida, private=False)
     asked = gathered([("status", "any", ["new", "open"]), ("words", "has", ["کتری"])]).read
     view = save_view(name="در انتظار کتری", conditions=asked, sort="waiting", by=vida)

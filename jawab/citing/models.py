@@ -1,9 +1,9 @@
-"""Which articles were offered beside a ticket, went into an answer, in which version, and were born from one."""
+"""Articles offered beside a ticket and born from one, and what of them and of canned replies went into an answer."""
 
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
-from jawab.knowledge.models import Article, ArticleText, ArticleVersion
+from jawab.knowledge.models import Article, ArticleText, ArticleVersion, CannedReply, Tone
 from jawab.people.models import Agent
 from jawab.tickets.models import Message, Ticket
 
@@ -56,6 +56,31 @@ class ArticleUse(models.Model):
 
     def __str__(self) -> str:
         return f"{self.how} of {self.version_id} in #{self.ticket_id}"
+
+
+class CannedUse(models.Model):
+    """The same of a canned reply; ``tone`` is empty for its usual words."""
+
+    reply = models.ForeignKey(CannedReply, on_delete=models.CASCADE, related_name="used_in")
+    tone = models.CharField(max_length=12, choices=Tone.choices, blank=True)
+    ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="canned_uses")
+    message = models.ForeignKey(Message, null=True, on_delete=models.SET_NULL, related_name="canned_uses")
+    agent = models.ForeignKey(Agent, on_delete=models.PROTECT, related_name="canned_uses")
+    at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    reopened_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [
+            models.Index(
+                fields=["sent_at"], name="canned_use_by_time", condition=models.Q(sent_at__isnull=False)
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reply_id} in #{self.ticket_id}"
 
 
 class ArticleSource(models.Model):

@@ -21,8 +21,11 @@ NAMES: dict[str, tuple[str, ...]] = {
     "order": ("order", "سفارش", "الطلب"),
     "team": ("team", "تیم", "الفريق"),
     "today": ("today", "امروز", "اليوم"),
+    "closing": ("closing", "عبارت پایانی", "الخاتمة"),
 }
 """Each variable and what it is called in English, Persian and Arabic."""
+MAY_BE_EMPTY = frozenset({"closing"})
+"""Where its value is known to be nothing, so is what stands there."""
 NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 _PLACE = re.compile(r"\{([^{}\n]{1,90}?)([?؟]?)\}")
@@ -59,7 +62,7 @@ def fill(text: str, values: Mapping[str, str], names: Mapping[str, str] = NO_NAM
             return found[0]
         variable = _variable(found[1], names)
         value = values.get(variable, "")
-        if value or (found[2] and variable):
+        if value or (found[2] and variable) or (variable in MAY_BE_EMPTY and variable in values):
             return value
         if variable or _WORDS.fullmatch(found[1]):
             is_gone = _FIELD.fullmatch(variable) and variable not in values
@@ -103,6 +106,12 @@ def fields_in(text: str) -> set[str]:
     """The custom fields that a text calls by their keys."""
     called = {_variable(found[1], NO_NAMES) for found in _PLACE.finditer(text)}
     return {variable for variable in called if _FIELD.fullmatch(variable)}
+
+
+def pieces_between(text: str) -> list[str]:
+    """What stands between the places of a text, line by line; empty pieces are left out."""
+    lines = (_PLACE.sub("\n", line) for line in text.split("\n"))
+    return [piece for line in lines for piece in line.split("\n") if piece.strip()]
 
 
 def _variable(name: str, names: Mapping[str, str]) -> str:

@@ -198,6 +198,8 @@ QUIET: tuple[type[Fact], ...] = (
     # knowledge
     knowledge.CannedReplySaved,
     knowledge.CannedReplyRemoved,
+    knowledge.ClosingSaved,
+    knowledge.ClosingRemoved,
     knowledge.ArticleWritten,
     knowledge.ArticleMoved,
     knowledge.ArticleChanged,

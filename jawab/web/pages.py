@@ -46,6 +46,7 @@ ACCOUNT_PAGES = (
         "message-square-text",
         _("Texts kept to be sent again."),
     ),
+    NamedPage("account-closings", _("Closings"), "quote", _("The words that close your answers.")),
     NamedPage("account-signatures", _("Signatures"), "pencil", _("What stands below your answers.")),
     NamedPage("account-keys", _("Keyboard"), "zap", _("Which key does what.")),
     NamedPage("account_change_password", _("Password"), "lock", _("What you sign in with.")),

@@ -43,6 +43,7 @@ PAGES: dict[str, Look] = {
     "account-notices": Look(),
     "account-canned-replies": Look(empty=True),
     "account-canned-reply-new": Look(wrong={"title": "", "body": ""}),
+    "account-closings": Look(empty=True, wrong={"text": "{x}"}),
     "account-canned-reply": Look(of="knowledge.CannedReply"),
     "account-signatures": Look(),
     "usersessions_list": Look(),

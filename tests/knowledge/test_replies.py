@@ -1,5 +1,7 @@
 """Canned replies: whose they are, who finds them and how."""
 
+from typing import Any
+
 import pytest
 
 from jawab.base.errors import NotAllowed, NotThere, Refused
@@ -13,7 +15,7 @@ from tests.world import World
 
 
 def kept(
-    by: Agent, title: str, body: str = "متن", *, team: Team | None = None, private: bool = True, **more: str
+    by: Agent, title: str, body: str = "متن", *, team: Team | None = None, private: bool = True, **more: Any
 ) -> CannedReply:
     wording = Wording(title=title, body=body, **more)
     return save_reply(wording=wording, by=by, team=team, private=private)

@@ -1,9 +1,9 @@
-"""Every change to articles in answers, one verb each."""
+"""Every change to articles and canned replies in answers, one verb each."""
 
 from jawab.citing.actions.drafting import draft_from_ticket
 from jawab.citing.actions.outcomes import note_standing
 from jawab.citing.actions.suggesting import note_opened, note_suggested
-from jawab.citing.actions.using import note_sent, note_taken_back, use_article
+from jawab.citing.actions.using import note_sent, note_taken_back, use_article, use_canned
 
 __all__ = [
     "draft_from_ticket",
@@ -13,4 +13,5 @@ __all__ = [
     "note_suggested",
     "note_taken_back",
     "use_article",
+    "use_canned",
 ]

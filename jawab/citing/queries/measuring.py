@@ -1,13 +1,14 @@
-"""Whether what is offered beside tickets is looked at, sent, and helps."""
+"""Whether what is offered beside tickets, and what is kept ready, is looked at, sent, and helps."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from jawab.base import clock
-from jawab.citing.models import ArticleSuggestion, ArticleUse
-from jawab.knowledge.models import Article, Vote
+from jawab.citing.models import ArticleSuggestion, ArticleUse, CannedUse
+from jawab.knowledge.models import Article, CannedReply, Vote
 from jawab.people.models import Agent
 
 SETTLES_AFTER = timedelta(days=7)
@@ -57,6 +58,36 @@ def unused(*, owner: Agent | None = None) -> QuerySet[Article]:
         read = read.filter(owner=owner)
     alone = read.exclude(Exists(young)).exclude(Exists(sent)).exclude(Exists(opened)).exclude(Exists(voted))
     return alone.select_related("owner").prefetch_related("texts").order_by("pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Of a canned reply: how often it was chosen, how many answers it went out in, and what became of those."""
+
+    used: int = 0
+    sent: int = 0
+    helped: int = 0
+    failed: int = 0
+
+
+def replies_measured(replies: Iterable[int]) -> dict[int, Counted]:
+    """Of the last 90 days, by canned reply; those that were not chosen are not in it. One query."""
+    since = clock.now() - LATELY
+    rows = CannedUse.objects.filter(reply__in=list(replies), at__gt=since).values_list("reply")
+    counted = rows.annotate(
+        used=Count("pk"),
+        sent=Count("message", distinct=True),
+        helped=Count("message", filter=helped(), distinct=True),
+        failed=Count("message", filter=failed(), distinct=True),
+    ).order_by()
+    return {reply: Counted(*figures) for reply, *figures in counted}
+
+
+def unused_replies(seen: QuerySet[CannedReply]) -> QuerySet[CannedReply]:
+    """What went into no answer for 90 days; what is younger, or was changed since, had no time yet."""
+    since = clock.now() - LATELY
+    sent = CannedUse.objects.filter(reply=OuterRef("pk"), sent_at__gt=since)
+    return seen.filter(changed_at__lte=since).exclude(Exists(sent))
 
 
 def helped() -> Q:

@@ -44,6 +44,7 @@ def fill_desk(env: Environment, voice: Voice, *, seed: int, tickets: int) -> Non
         from jawab.cli.demo.procedures import write_procedures
         from jawab.cli.demo.promises import make_promises
         from jawab.cli.demo.queues import keep_queues
+        from jawab.cli.demo.replies import keep_replies
         from jawab.cli.demo.requests import take_requests
         from jawab.cli.demo.surveys import make_surveys
 
@@ -63,6 +64,7 @@ def fill_desk(env: Environment, voice: Voice, *, seed: int, tickets: int) -> Non
         make_campaign()
         make_invitation()
         write_articles()
+        keep_replies()
         take_requests()
         write_procedures()
         make_doubts()

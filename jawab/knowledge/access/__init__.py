@@ -8,11 +8,19 @@ from jawab.knowledge.access.articles import (
     readable_texts,
     require_publisher,
 )
-from jawab.knowledge.access.replies import may_change, reply_for, require_place, visible_replies
+from jawab.knowledge.access.replies import (
+    closing_to_change,
+    may_change,
+    reply_for,
+    require_place,
+    visible_closings,
+    visible_replies,
+)
 
 __all__ = [
     "article_for",
     "category_for",
+    "closing_to_change",
     "locked_article",
     "may_change",
     "may_publish",
@@ -20,5 +28,6 @@ __all__ = [
     "reply_for",
     "require_place",
     "require_publisher",
+    "visible_closings",
     "visible_replies",
 ]

@@ -1,10 +1,10 @@
 """Who may use a canned reply, and who may change it."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from jawab.base.errors import NotAllowed, NotThere
-from jawab.knowledge.models import CannedReply
+from jawab.knowledge.models import CannedReply, Closing
 from jawab.people.access import visible_teams
 from jawab.people.models import Agent, Team
 
@@ -14,9 +14,11 @@ def visible_replies(agent: Agent) -> QuerySet[CannedReply]:
     if not agent.is_active:
         return CannedReply.objects.none()
     teams = visible_teams(agent).order_by().values("pk")
-    return CannedReply.objects.filter(
-        Q(owner=agent) | Q(owner=None, team=None) | Q(owner=None, team__in=teams)
-    ).select_related("team")
+    return (
+        CannedReply.objects.filter(Q(owner=agent) | Q(owner=None, team=None) | Q(owner=None, team__in=teams))
+        .select_related("team")
+        .prefetch_related("tones")
+    )
 
 
 def reply_for(agent: Agent, pk: int) -> CannedReply:
@@ -38,3 +40,19 @@ def require_place(agent: Agent, team: Team | None, *, private: bool) -> None:
         return
     if team is None or not visible_teams(agent).filter(pk=team.pk).exists():
         raise NotAllowed(_("Only an administrator may do this."))
+
+
+def visible_closings(agent: Agent) -> QuerySet[Closing]:
+    """One's own before everybody's."""
+    found = Closing.objects.filter(Q(owner=agent) | Q(owner=None))
+    return found.order_by(F("owner").asc(nulls_last=True), "pk")
+
+
+def closing_to_change(agent: Agent, pk: int) -> Closing:
+    """One's own; everybody's an administrator. Raises NotThere for another's."""
+    found = visible_closings(agent).filter(pk=pk).first()
+    if found is None:
+        raise NotThere(_("There is no such closing."))
+    if found.owner_id is None and not agent.is_administrator:
+        raise NotAllowed(_("Only an administrator may do this."))
+    return found

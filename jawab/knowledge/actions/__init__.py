@@ -2,6 +2,7 @@
 
 from jawab.knowledge.actions.categories import Named, order_categories, remove_category, save_category
 from jawab.knowledge.actions.centre import change_help_centre
+from jawab.knowledge.actions.closings import remove_closing, save_closing
 from jawab.knowledge.actions.pictures import forget_pictures, keep_picture
 from jawab.knowledge.actions.placing import move_address, place_article
 from jawab.knowledge.actions.publishing import archive, ask_for_review, confirm_article, publish, send_back
@@ -43,9 +44,11 @@ __all__ = [
     "publish",
     "remind_owners",
     "remove_category",
+    "remove_closing",
     "remove_reply",
     "restore_version",
     "save_category",
+    "save_closing",
     "save_reply",
     "say_why",
     "send_back",

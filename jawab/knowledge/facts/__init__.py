@@ -14,7 +14,12 @@ from jawab.knowledge.facts.articles import (
     OwnerAsked,
     ReleaseNoted,
 )
-from jawab.knowledge.facts.replies import CannedReplyRemoved, CannedReplySaved
+from jawab.knowledge.facts.replies import (
+    CannedReplyRemoved,
+    CannedReplySaved,
+    ClosingRemoved,
+    ClosingSaved,
+)
 
 __all__ = [
     "ArticleChanged",
@@ -27,6 +32,8 @@ __all__ = [
     "CannedReplySaved",
     "CategoryRemoved",
     "CategorySaved",
+    "ClosingRemoved",
+    "ClosingSaved",
     "HelpCentreChanged",
     "OfArticle",
     "OwnerAsked",

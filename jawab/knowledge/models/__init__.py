@@ -13,7 +13,7 @@ from jawab.knowledge.models.articles import (
 from jawab.knowledge.models.centre import HelpCentre
 from jawab.knowledge.models.pictures import Picture
 from jawab.knowledge.models.readers import Reason, UnansweredSearch, Vote
-from jawab.knowledge.models.replies import CannedReply
+from jawab.knowledge.models.replies import CannedReply, CannedTone, Closing, Tone
 from jawab.knowledge.models.reviews import Cause, FreshnessWeek, Release, ReviewTask, Settled
 
 __all__ = [
@@ -23,9 +23,11 @@ __all__ = [
     "ArticleVersion",
     "Audience",
     "CannedReply",
+    "CannedTone",
     "Category",
     "CategoryName",
     "Cause",
+    "Closing",
     "FreshnessWeek",
     "HelpCentre",
     "Picture",
@@ -34,6 +36,7 @@ __all__ = [
     "ReviewTask",
     "Settled",
     "TextState",
+    "Tone",
     "UnansweredSearch",
     "Vote",
 ]

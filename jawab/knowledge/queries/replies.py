@@ -3,7 +3,7 @@
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from jawab.knowledge.custom import variable_of
-from jawab.knowledge.models import CannedReply
+from jawab.knowledge.models import CannedReply, Closing
 from jawab.knowledge.variables import fields_in
 from jawab.language import search_key
 from jawab.people.models import Field, Signature
@@ -41,12 +41,26 @@ def replies_matching(seen: QuerySet[CannedReply], text: str, *, language: str = 
 def kept_word_for_word(seen: QuerySet[CannedReply], text: str) -> bool:
     """Whether this is one of them and nothing besides. One with a variable is never: it was filled for somebody."""
     written = text.replace("\r\n", "\n").strip()
-    return bool(written) and "{" not in written and seen.order_by().filter(body=written).exists()
+    if not written or "{" in written:
+        return False
+    return seen.order_by().filter(Q(body=written) | Q(tones__body=written)).exists()
 
 
 def texts_naming(field: Field) -> int:
     """How many canned replies and signatures call this field, whosever they are."""
     variable = variable_of(field)
-    bodies = CannedReply.objects.filter(body__icontains=variable).values_list("body", flat=True)
+    replies = CannedReply.objects.filter(Q(body__icontains=variable) | Q(tones__body__icontains=variable))
+    bodies = [
+        "\n".join([reply.body, *(each.body for each in reply.tones.all())])
+        for reply in replies.distinct().prefetch_related("tones")
+    ]
     signatures = Signature.objects.filter(text__icontains=variable).values_list("text", flat=True)
     return sum(variable in fields_in(text) for text in [*bodies, *signatures])
+
+
+def closing_in_each(seen: QuerySet[Closing]) -> dict[str, str]:
+    """With which words an answer is closed, by its language: the first of those an agent may use."""
+    found: dict[str, str] = {}
+    for closing in seen:
+        found.setdefault(closing.language, closing.text)
+    return found

@@ -1,26 +1,29 @@
 """Keeping canned replies: one's own, the teams' and everybody's on one page."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views import View
 from django.views.decorators.http import require_POST
 
 from jawab.base.errors import JawabError
+from jawab.citing.queries.measuring import Counted, replies_measured, unused_replies
 from jawab.knowledge.access import may_change, reply_for, visible_replies
 from jawab.knowledge.actions import Wording, remove_reply, save_reply
 from jawab.knowledge.actions.replies import BODY_LIMIT, SHORTCUT_LIMIT, TITLE_LIMIT
 from jawab.knowledge.custom import gone_from
-from jawab.knowledge.models import CannedReply
+from jawab.knowledge.models import CannedReply, Tone
 from jawab.knowledge.queries import replies_matching
 from jawab.language import isolate_ltr
 from jawab.people.access import active_teams_seen, visible_fields
-from jawab.people.models import Agent
+from jawab.people.models import Agent, Field
 from jawab.people.models.agents import LANGUAGES
 from jawab.web.accounts.variables import said_of_fields, variables
 from jawab.web.gates import agent_of
@@ -44,6 +47,10 @@ class CannedReplyForm(forms.Form):
     )
     place = forms.ChoiceField(label=gettext_lazy("Who may use it"))
     body = forms.CharField(label=gettext_lazy("Text"), max_length=BODY_LIMIT, widget=forms.Textarea)
+    formal, friendly, sorry = (
+        forms.CharField(label=tone.label, required=False, max_length=BODY_LIMIT, widget=forms.Textarea)
+        for tone in Tone
+    )
 
     def __init__(self, *args: Any, agent: Agent, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -60,6 +67,7 @@ class CannedReplyForm(forms.Form):
             body=given["body"],
             shortcut=given["shortcut"],
             language=given["language"],
+            tones={tone: given[tone] for tone in Tone.values},
         )
         place = given["place"]
         return save_reply(
@@ -67,17 +75,44 @@ class CannedReplyForm(forms.Form):
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A reply in the list: ``gone`` are places that name no field in use, ``figures`` of the last 90 days."""
+
+    reply: CannedReply
+    tones: list[str]
+    gone: list[str]
+    figures: Counted
+
+
 class CannedRepliesView(View):
+    """``show=unused`` leaves those that went into no answer for 90 days."""
+
     def get(self, request: HttpRequest) -> HttpResponse:
         agent, asked = agent_of(request), request.GET.get("q", "")[:200]
-        found = list(replies_matching(visible_replies(agent), asked)[:SHOWN])
-        fields = visible_fields(agent) if any("{" in reply.body for reply in found) else []
-        shown = [
-            (reply, may_change(agent, reply), [isolate_ltr(place) for place in gone_from(reply.body, fields)])
-            for reply in found
+        unused = request.GET.get("show") == "unused"
+        seen = visible_replies(agent)
+        found = list(replies_matching(unused_replies(seen) if unused else seen, asked)[:SHOWN])
+        fields = visible_fields(agent) if any("{" in _whole(reply) for reply in found) else []
+        figures = replies_measured(reply.pk for reply in found)
+        shown = [_shown(reply, fields, figures.get(reply.pk, Counted())) for reply in found]
+        here = reverse("account-canned-replies")
+        tabs = [
+            {"label": _("All"), "href": here, "current": not unused},
+            {"label": _("Unused for 90 days"), "href": f"{here}?show=unused", "current": unused},
         ]
-        given = {"found": shown, "asked": asked}
+        given = {"found": shown, "asked": asked, "tabs": tabs, "unused": unused}
         return render(request, "accounts/canned_replies.html", given)
+
+
+def _shown(reply: CannedReply, fields: list[Field], figures: Counted) -> Shown:
+    gone = [isolate_ltr(place) for place in gone_from(_whole(reply), fields)]
+    return Shown(reply, [str(each.get_tone_display()) for each in reply.tones.all()], gone, figures)
+
+
+def _whole(reply: CannedReply) -> str:
+    """In all its tones."""
+    return "\n".join([reply.body, *(each.body for each in reply.tones.all())])
 
 
 class CannedReplyView(View):
@@ -99,7 +134,7 @@ class CannedReplyView(View):
         except JawabError as refusal:
             form.add_error(None, str(refusal))
             return _page(request, form, reply, status=422)
-        messages.success(request, " ".join(filter(None, [_("Saved."), said_of_fields(agent, kept.body)])))
+        messages.success(request, " ".join(filter(None, [_("Saved."), said_of_fields(agent, _whole(kept))])))
         return redirect("account-canned-replies")
 
 
@@ -121,6 +156,7 @@ def _initial(reply: CannedReply | None) -> dict[str, object]:
         "language": reply.language,
         "place": place,
         "body": reply.body,
+        **{each.tone: each.body for each in reply.tones.all()},
     }
 
 

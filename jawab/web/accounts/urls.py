@@ -8,7 +8,7 @@ from allauth.mfa.webauthn import views as passkeys
 from django.urls import path
 from django.views.generic import RedirectView
 
-from jawab.web.accounts import canned_replies
+from jawab.web.accounts import canned_replies, closings
 from jawab.web.accounts.invitation import InvitationView
 from jawab.web.accounts.keys import KeysView
 from jawab.web.accounts.languages import guest_language
@@ -56,6 +56,12 @@ urlpatterns = [
         "account/canned-replies/<int:pk>/removal/",
         agents_only(canned_replies.removal),
         name="account-canned-reply-removal",
+    ),
+    path("account/closings/", agents_only(closings.ClosingsView.as_view()), name="account-closings"),
+    path(
+        "account/closings/<int:pk>/removal/",
+        agents_only(closings.closing_removal),
+        name="account-closing-removal",
     ),
     path("account/signatures/", agents_only(OwnSignaturesView.as_view()), name="account-signatures"),
     path("account/sessions/", SessionsView.as_view(), name="usersessions_list"),

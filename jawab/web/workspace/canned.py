@@ -8,11 +8,12 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from jawab.knowledge.access import reply_for, visible_replies
-from jawab.knowledge.actions import count_uses
-from jawab.knowledge.models import CannedReply
+from jawab.citing.actions import use_canned
+from jawab.citing.queries.tones import usual_tone
+from jawab.knowledge.access import reply_for, visible_closings, visible_replies
+from jawab.knowledge.models import CannedReply, Closing, Tone
 from jawab.knowledge.queries import LIMIT, replies_matching
-from jawab.language import direction
+from jawab.language import direction, search_key
 from jawab.people.models import Agent
 from jawab.tickets.access import ticket_for
 from jawab.tickets.actions.drafting import DraftsDiffer
@@ -28,9 +29,14 @@ from jawab.web.workspace.shell import shell
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One reply as it would stand in the answer; ``missing`` are the places nobody can fill yet, in words."""
+    """One reply in one tone as it would stand in the answer; ``missing`` are the places nobody can fill yet, in words.
+
+    ``key`` is what the form says of it: its number, and its tone where it is not said in its usual words.
+    """
 
     reply: CannedReply
+    key: str
+    tone: str
     text: str
     direction: str
     missing: str
@@ -43,7 +49,7 @@ def canned(request: AgentRequest, number: int) -> HttpResponse:
     if request.method != "POST":
         return _found(request, ticket)
     place = place_of(asked_place(request.POST))
-    if "reply" in request.POST:
+    if {"reply", "closing"} & request.POST.keys():
         _insert(request, ticket)
         return see_other(ticket_address(number, place).replace("#newest", "#composer"))
     try:
@@ -56,11 +62,13 @@ def canned(request: AgentRequest, number: int) -> HttpResponse:
 
 def _found(request: AgentRequest, ticket: Ticket) -> HttpResponse:
     asked = request.GET.get("q", "")[:200]
-    found = replies_matching(visible_replies(request.viewer), asked, language=language_of(ticket))[:LIMIT]
+    spoken = language_of(ticket)
+    found = replies_matching(visible_replies(request.viewer), asked, language=spoken)[:LIMIT]
     context: dict[str, Any] = {
         "ticket": ticket,
         "asked": asked,
         "choices": _choices(found, ticket, request.viewer),
+        "closings": [each for each in _closings(asked, request.viewer) if each.language == spoken],
     }
     if request.GET.get("fragment") == "options":
         return render(request, "workspace/canned/_options.html", context)
@@ -71,21 +79,44 @@ def _found(request: AgentRequest, ticket: Ticket) -> HttpResponse:
 
 
 def _choices(found: Iterable[CannedReply], ticket: Ticket, viewer: Agent) -> list[Choice]:
-    filling = Filling(ticket, by=viewer)
-    return [_choice(reply, filling) for reply in found]
+    """Each in all its tones, that in which the viewer spoke to this customer last before the others."""
+    filling, usual = Filling(ticket, by=viewer), usual_tone(viewer, ticket.customer)
+    return [
+        _choice(reply, tone, body, filling)
+        for reply in found
+        for tone, body in sorted(_tones(reply), key=lambda each: each[0] != usual)
+    ]
 
 
-def _choice(reply: CannedReply, filling: Filling) -> Choice:
-    filled = filling.filled(reply.body, spoken=reply.language)
+def _tones(reply: CannedReply) -> list[tuple[str, str]]:
+    return [("", reply.body), *((each.tone, each.body) for each in reply.tones.all())]
+
+
+def _choice(reply: CannedReply, tone: str, body: str, filling: Filling) -> Choice:
+    filled = filling.filled(body, spoken=reply.language)
     way = direction(filled.text, default="ltr" if reply.language == "en" else "rtl")
     holes = (*filled.missing, *filled.gone)
-    return Choice(reply, filled.text, way, filling.in_words(holes) if holes else "")
+    key = f"{reply.pk}.{tone}" if tone else str(reply.pk)
+    named = str(Tone(tone).label) if tone else ""
+    return Choice(reply, key, named, filled.text, way, filling.in_words(holes) if holes else "")
+
+
+def _closings(asked: str, viewer: Agent) -> list[Closing]:
+    words = search_key(asked).split()
+    return [each for each in visible_closings(viewer) if all(word in search_key(each.text) for word in words)]
 
 
 def _insert(request: AgentRequest, ticket: Ticket) -> None:
-    """Below what the draft holds."""
+    """Below what the draft holds: a reply in a tone, or a closing."""
     viewer = request.viewer
-    reply = reply_for(viewer, row_number(request.POST.get("reply", "")))
-    choice = _choices([reply], ticket, viewer)[0]
+    if "closing" in request.POST:
+        chosen = visible_closings(viewer).filter(pk=row_number(request.POST["closing"])).first()
+        if chosen is not None:
+            put_below(request, ticket, chosen.text)
+        return
+    number, _point, tone = request.POST.get("reply", "").partition(".")
+    reply = reply_for(viewer, row_number(number))
+    choices = {choice.key: choice for choice in _choices([reply], ticket, viewer)}
+    choice = choices.get(f"{reply.pk}.{tone}") or choices[str(reply.pk)]
     put_below(request, ticket, choice.text)
-    count_uses(replies=[reply.pk], by=viewer)
+    use_canned(ticket=ticket, reply=reply.pk, tone=tone if "." in choice.key else "", by=viewer)

@@ -23,7 +23,7 @@ from jawab.web.workspace import hesitations, pledges
 from jawab.web.workspace.doors import AgentRequest
 from jawab.web.workspace.quoting import asked_quotation
 from jawab.web.workspace.two_drafts import beside
-from jawab.web.workspace.typed import numbers, signing_of
+from jawab.web.workspace.typed import canned_in, numbers, signing_of
 
 AFTER_COOKIE = "jawab_after"
 AFTER = ("stay", "next", "list")
@@ -91,7 +91,7 @@ def composer(
         ],
         "later": {name: request.POST.get(f"later-{name}", "") for name in ("day", "hour")},
         "yields": "yields" in request.POST or "kind" not in request.POST,
-        "canned": numbers(request, "canned"),
+        "canned": [f"{number}.{tone}".rstrip(".") for number, tone in canned_in(request)],
         **hesitations.shown(request, ticket),
         **(beside(request, ticket, refused) if isinstance(refused, DraftsDiffer) else {}),
     }

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 
 from django.contrib import messages
 from django.contrib.messages.storage.base import Message
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 from jawab import calendars
 from jawab.base.environment import environment
 from jawab.base.errors import NotThere, Refused
-from jawab.knowledge.actions import count_uses
+from jawab.citing.actions import use_canned
 from jawab.tickets.access import ticket_for
 from jawab.tickets.actions import note, remove_from_draft, reply, set_fields
 from jawab.tickets.actions.together import together
@@ -26,12 +27,12 @@ from jawab.web.workspace.composer import AFTER, AFTER_COOKIE
 from jawab.web.workspace.doors import AgentRequest, agents_only
 from jawab.web.workspace.drafts import kind_of
 from jawab.web.workspace.field_forms import typed_here
-from jawab.web.workspace.filling import Filling
+from jawab.web.workspace.filling import Filling, sign
 from jawab.web.workspace.hesitations import stop_once
 from jawab.web.workspace.places import address, asked_place, next_in, place_of
 from jawab.web.workspace.pledges import commitments
 from jawab.web.workspace.ticket import ticket_page
-from jawab.web.workspace.typed import dispatch_of, is_writers_page, numbers, source_of, versions_of
+from jawab.web.workspace.typed import canned_in, dispatch_of, is_writers_page, numbers, source_of, versions_of
 from jawab.web.workspace.uploads import files_of
 
 THEN = {"": Status.OPEN, "resolve": Status.RESOLVED, "pending": Status.PENDING}
@@ -97,7 +98,9 @@ def _reply(request: AgentRequest, ticket: Ticket) -> Written:
         text = _filled(request, ticket)
         tick_here(request, ticket)
         bound = commitments(request.POST, ticket, text, by=request.viewer, leaves_at=dispatch.leaves_at)
-        dispatch = replace(dispatch, commits=bound)
+        dispatch = replace(dispatch, commits=bound, signs=partial(sign, above=text))
+        for chosen, tone in canned_in(request):
+            use_canned(ticket=ticket, reply=chosen, tone=tone, by=request.viewer)
     message = reply(
         ticket=ticket,
         text=text,
@@ -108,8 +111,6 @@ def _reply(request: AgentRequest, ticket: Ticket) -> Written:
         kept=numbers(request, "kept"),
         then=THEN.get(request.POST.get("then", ""), Status.OPEN),
     )
-    if is_new:
-        count_uses(replies=numbers(request, "canned"), by=request.viewer)
     undo = reverse("message-withdrawal", args=[message.pk]) if environment().undo_seconds else ""
     said = _("Your answer is on its way.")
     if message.leaves_at is not None:

@@ -13,7 +13,10 @@ from jawab import calendars
 from jawab.base import clock
 from jawab.base.errors import Refused
 from jawab.calendars import Style
+from jawab.knowledge.access import visible_closings
+from jawab.knowledge.closings import without_second
 from jawab.knowledge.custom import names_of_fields, variable_of
+from jawab.knowledge.queries import closing_in_each
 from jawab.knowledge.variables import Filled, fill, without_places
 from jawab.language import isolate, isolate_ltr, language, number
 from jawab.people.models import Agent, Field, FieldKind, Holder
@@ -34,6 +37,7 @@ class Filling:
         self._plain: dict[str, str] | None = None
         self._fields: list[Field] = []
         self._names: dict[str, str] = {}
+        self._closings: dict[str, str] = {}
 
     def filled(self, text: str, *, spoken: str = "") -> Filled:
         """In the language ``spoken``, else in that of the text. No query for a text without places."""
@@ -42,7 +46,8 @@ class Filling:
         plain = self._read()
         style = Style.of(spoken or _language_of_text(text) or language_of(self._ticket))
         today = {"today": calendars.date(clock.now(), style)}
-        values = plain | today | self._of_fields(style)
+        closing = {"closing": self._closings.get(style.language, "")}
+        values = plain | today | closing | self._of_fields(style)
         # What is put into a text in the composer is filled again when that is sent.
         return fill(text, {name: without_places(value) for name, value in values.items()}, self._names)
 
@@ -62,6 +67,7 @@ class Filling:
             ]
             self._names = names_of_fields(self._fields)
             self._plain = _plain(ticket, self._by)
+            self._closings = closing_in_each(visible_closings(self._by))
         return self._plain
 
     def _of_fields(self, style: Style) -> dict[str, str]:
@@ -76,8 +82,11 @@ class Filling:
         return found
 
 
-def sign(ticket: Ticket, by: Agent, text: str, spoken: str) -> str:
-    """A signature with its variables filled. Refuses one that would leave with a hole in it."""
+def sign(ticket: Ticket, by: Agent, text: str, spoken: str, *, above: str = "") -> str:
+    """A signature with its variables filled, and without its closing where the text ``above`` has closed already.
+
+    Refuses one that would leave with a hole in it.
+    """
     filling = Filling(ticket, by=by)
     found = filling.filled(text, spoken=spoken)
     if places := (*found.missing, *found.gone):
@@ -85,7 +94,9 @@ def sign(ticket: Ticket, by: Agent, text: str, spoken: str) -> str:
             "The desk does not know %(places)s, which the signature holds. Please choose another signature."
         )
         raise Refused(form % {"places": filling.in_words(places)})
-    return found.text
+    if not above.strip():
+        return found.text
+    return without_second(found.text, above, visible_closings(by).values_list("text", flat=True))
 
 
 def language_of(ticket: Ticket) -> str:

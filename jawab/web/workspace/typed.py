@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from jawab.base import clock
 from jawab.base.errors import Refused
+from jawab.knowledge.models import Tone
 from jawab.language import isolate_ltr
 from jawab.people.contacts import checked_email
 from jawab.tickets.actions import Dispatch
@@ -17,7 +18,7 @@ from jawab.web.viewing import style_for
 from jawab.web.workspace.doors import AgentRequest
 from jawab.web.workspace.filling import sign
 from jawab.web.workspace.moments import chosen_moment
-from jawab.web.workspace.posted import row_numbers
+from jawab.web.workspace.posted import row_number, row_numbers
 
 _BETWEEN = re.compile(r"[,،؛;\n]")
 _NAMED = re.compile(r"[^<>]*<([^<>]*)>\s*")
@@ -95,6 +96,13 @@ def addresses(text: str) -> list[str]:
 def numbers(request: AgentRequest, name: str) -> list[int]:
     """The row numbers given under this name; what is none is left out."""
     return row_numbers(request.POST.getlist(name)[:100])
+
+
+def canned_in(request: AgentRequest) -> list[tuple[int, str]]:
+    """The canned replies that were put into the text, each with its tone: «12», or «12.formal»."""
+    named = (each.partition(".") for each in request.POST.getlist("canned")[:100])
+    found = ((row_number(number), tone) for number, _point, tone in named)
+    return [(number, tone if tone in Tone.values else "") for number, tone in found if number]
 
 
 def signing_of(request: AgentRequest) -> str:

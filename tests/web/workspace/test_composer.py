@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -21,7 +22,7 @@ from tests.world import World
 NOON = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
 
 
-def canned(world: World, body: str, **more: str) -> CannedReply:
+def canned(world: World, body: str, **more: Any) -> CannedReply:
     return save_reply(wording=Wording(title="سفارش", body=body, **more), by=world.sara)
 
 

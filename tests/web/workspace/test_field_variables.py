@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -49,7 +50,7 @@ def filled_desk(world: World) -> Ticket:
     return ticket
 
 
-def kept(world: World, body: str, **more: str) -> CannedReply:
+def kept(world: World, body: str, **more: Any) -> CannedReply:
     return save_reply(wording=Wording(title="سفارش", body=body, **more), by=world.sara)
 
 
