@@ -5,13 +5,14 @@ from playwright.sync_api import Page, expect
 from tests.browser.keyboard import ready
 
 
-def publish(page: Page, *, title: str, body: str, language: str = "fa") -> None:
-    """For everybody to read. The help centre may be closed all the same."""
+def publish(page: Page, *, title: str, body: str, language: str = "fa", tags: str = "") -> None:
+    """For everybody to read; ``tags`` are what it is about. The help centre may be closed all the same."""
     page.goto("/knowledge/new/")
     ready(page)
     page.locator("#field-language").select_option(language)
     page.locator("#field-title").fill(title)
     page.locator("#field-body").fill(body)
+    page.locator("#field-tags").fill(tags)
     page.locator("#field-audience").select_option("everyone")
     page.locator("form[action$='/knowledge/new/'] button[data-kind=primary]").first.click()
     page.wait_for_url(f"**/knowledge/*/{language}/")
