@@ -46,6 +46,7 @@ def main() -> None:
         | _invitations(vida, team)
         | _portal(vida)
         | _surveys(vida)
+        | _suggestions(vida)
     )
     sys.stdout.write(json.dumps(made))
 
@@ -460,6 +461,34 @@ def _confirmations(vida: "Agent") -> dict[str, Any]:
         secrets = what_to_send(ask_to_confirm(point=reader.contact_points.get(), by=vida))
         assert secrets is not None
         made[f"confirmation {language}"] = secrets.token
+    return made
+
+
+def _suggestions(vida: "Agent") -> dict[str, Any]:
+    """Of her own, so that no letter leaves: one in each language that is wanted, one that is done, and a link to hear
+    no more as if one had left.
+    """
+    from jawab.base.link_secrets import digest, fresh_token
+    from jawab.people.actions import change_customer
+    from jawab.suggestions.actions import Wish, move_suggestion, note_suggestion, publish_suggestion
+    from jawab.suggestions.models import Told
+    from tests.world import customer
+
+    made: dict[str, Any] = {}
+    for language in ("fa", "ar", "en"):
+        for state, title in (("looked_at", "Same-day delivery by courier"), ("done", LONG[:150])):
+            wish = Wish(title=title, text="\n".join([LONG[:200]] * 3), language=language)
+            found = publish_suggestion(suggestion=note_suggestion(wish=wish, by=vida), by=vida)
+            answers = dict.fromkeys(("fa", "ar", "en"), LONG[:300]) if state == "done" else None
+            move_suggestion(suggestion=found, state=state, answers=answers, by=vida)
+        token = fresh_token()
+        told = customer("Told", f"told-{language}@mail.example")
+        change_customer(customer=told, by=vida, language=language)
+        Told.objects.create(telling=found.tellings.get(), customer=told, outcome="told", digest=digest(token))
+        made[f"no-letters {language}"] = token
+        made[f"help-suggestions {language}"] = made[f"help-suggest {language}"] = language
+        made[f"help-suggestions-tab {language}"] = [language, "done"]
+        made[f"help-suggestion {language}"] = [language, found.pk]
     return made
 
 

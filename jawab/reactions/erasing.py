@@ -16,6 +16,7 @@ from jawab.outreach.actions.customers import erase_from_leads
 from jawab.people.facts.erasing import CustomerErased
 from jawab.problems.actions import erase_from_problems
 from jawab.promises.actions.erasing import erase_reasons
+from jawab.suggestions.actions import erase_from_suggestions
 from jawab.surveys.actions import erase_from_surveys
 from jawab.tickets import files
 from jawab.tickets.actions.erasing import erase_words_of
@@ -34,6 +35,7 @@ def erase_everywhere(recorded: Recorded) -> None:
     erase_from_complaints(fact.erased)
     erase_from_shop_refunds(fact.erased)
     erase_from_surveys(fact.erased)
+    erase_from_suggestions(fact.erased)
     erase_from_problems(erased.tickets)
     digests = erased.digests | erase_from_orders(fact.erased)
     transaction.on_commit(partial(_throw_away, digests))

@@ -16,6 +16,7 @@ from jawab.complaints.models import Category, RemedyKind, Verdict
 from jawab.outreach.models import ContactState, GuestState, LeadState
 from jawab.people.models import Customer, CustomerKind, Expertise, Purpose, Way
 from jawab.people.queries import desk_settings
+from jawab.suggestions.models import SuggestionState
 from jawab.surveys.models import Measure
 from jawab.tickets.models import Emotion, EncounterKind, Status
 
@@ -33,6 +34,12 @@ _LABELS: dict[str, Promise] = {
     "campaigns": _("Campaigns"),
     "complaints": _("Complaints"),
     "surveys": _("Surveys"),
+    "suggestions": pgettext_lazy("page", "Suggestions"),
+    "said": pgettext_lazy("export", "What you suggested"),
+    "votes": pgettext_lazy("export", "What you voted for"),
+    "title": _("Title"),
+    "how_far": pgettext_lazy("suggestion", "How far it is"),
+    "answers": pgettext_lazy("export", "Our answer"),
     "name": pgettext_lazy("export", "Name"),
     "kind": pgettext_lazy("export", "Kind"),
     "organisation": _("Organisation"),
@@ -117,6 +124,7 @@ _CODES: dict[str, dict[str, Any]] = {
     "about": dict(Category.choices),
     "verdict": dict(Verdict.choices),
     "measure": dict(Measure.choices),
+    "how_far": dict(SuggestionState.choices),
     "emotion": dict(Emotion.choices),
     "remedies": dict(RemedyKind.choices),
 }

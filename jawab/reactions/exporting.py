@@ -18,6 +18,7 @@ from jawab.people.facts.exporting import PersonExportAsked
 from jawab.people.models import Customer, PersonExport
 from jawab.people.told import told_of
 from jawab.reactions.export_page import page_of
+from jawab.suggestions.told import suggestions_told
 from jawab.surveys.told import surveys_told
 from jawab.tickets import files
 from jawab.tickets.models import Attachment, Encounter, Message, Ticket
@@ -47,6 +48,7 @@ def _write(customer: Customer, content: Any) -> None:
         "campaigns": reached_told(customer),
         "complaints": complaints_told(customer),
         "surveys": surveys_told(customer),
+        "suggestions": suggestions_told(customer),
     }
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("data.json", json.dumps(data, ensure_ascii=False, indent=2))

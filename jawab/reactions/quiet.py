@@ -21,6 +21,7 @@ from jawab.procedures import facts as procedures
 from jawab.promises import facts as promises
 from jawab.promises import target_facts as targets
 from jawab.routing import facts as queues
+from jawab.suggestions import facts as suggestions
 from jawab.surveys import facts as surveys
 from jawab.tickets import facts as tickets
 from jawab.tickets.facts import (
@@ -182,6 +183,21 @@ QUIET: tuple[type[Fact], ...] = (
     complaints.ComplaintLinked,
     complaints.ComplaintUnlinked,
     complaints.LimitsChanged,
+    # suggestions
+    suggestions.SuggestionNoted,
+    suggestions.SuggestionChanged,
+    suggestions.SuggestionGiven,
+    suggestions.SuggestionAnswered,
+    suggestions.SuggestionPublished,
+    suggestions.SuggestionPutAway,
+    suggestions.SuggestionMerged,
+    suggestions.SuggestionLinked,
+    suggestions.SuggestionUnlinked,
+    suggestions.VoteGiven,
+    suggestions.VoteTakenBack,
+    suggestions.SuggestionTold,
+    suggestions.LettersStopped,
+    suggestions.LettersResumed,
     # connectors
     connectors.ConnectorSaved,
     connectors.ConnectorRead,

@@ -42,6 +42,7 @@ from jawab.reactions import (
     routing,
     same_customer,
     signing_in,
+    suggesting,
     surveying,
 )
 from jawab.reactions import outreach as leads
@@ -50,6 +51,7 @@ from jawab.reactions.quiet import QUIET
 from jawab.reactions.targeting import begin_clocks, end_clocks_of_later, reset_all_clocks, set_clocks
 from jawab.reactions.telling_steps import tell_step
 from jawab.routing import facts as queues
+from jawab.suggestions import facts as suggestions
 from jawab.surveys import facts as surveys
 from jawab.tickets import facts as tickets
 from jawab.tickets.facts import changes, escalations, merges
@@ -137,7 +139,8 @@ TABLE: dict[type[Fact], Consequences] = {
         at_once=(promising.go_with_merge, leads.go_with_merge), together=(set_clocks,)
     ),
     tickets.CustomerReplaced: Consequences(
-        at_once=(same_customer.take_complaints_along,), together=(set_clocks,)
+        at_once=(same_customer.take_complaints_along, same_customer.take_suggestions_along),
+        together=(set_clocks,),
     ),
     merges.MergeTakenBack: Consequences(
         at_once=(promising.come_back_from_merge, leads.come_back_from_merge, routing.look_again),
@@ -152,6 +155,7 @@ TABLE: dict[type[Fact], Consequences] = {
     escalations.EscalationWentOn: Consequences(soon=(notify,)),
     escalations.EscalationCameBack: Consequences(soon=(notify,)),
     problems.AnnouncementBegun: Consequences(at_once=(announcing.set_to_tell,)),
+    suggestions.SuggestionMoved: Consequences(at_once=(suggesting.set_to_tell,)),
     changes.ChangeBegun: Consequences(at_once=(changing.set_to_work,)),
     # promises
     promises.PromiseTaken: Consequences(soon=(notify,)),

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "jawab.surveys",
     "jawab.citing",
     "jawab.complaints",
+    "jawab.suggestions",
     "jawab.routing",
     "jawab.channels",
     "jawab.channels.kinds.email",

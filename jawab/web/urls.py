@@ -8,6 +8,7 @@ from jawab.web.confirming import confirmation
 from jawab.web.gates import agents_only
 from jawab.web.hooks import shop_hook
 from jawab.web.invited import calendar, invited
+from jawab.web.no_letters import no_letters
 from jawab.web.stop import stop
 from jawab.web.survey import no_more, survey
 from jawab.web.wallboard import wallboard
@@ -20,6 +21,7 @@ urlpatterns = [
     path("worked/<str:token>/", worked, name="worked"),
     path("shops/<str:token>/hook/", shop_hook, name="shop-hook"),
     path("stop/<str:token>/", stop, name="stop"),
+    path("no-letters/<str:token>/", no_letters, name="no-letters"),
     path("confirmation/<str:token>/", confirmation, name="confirmation"),
     path("survey/<str:token>/", survey, name="survey"),
     path("survey/<str:token>/no-more/", no_more, name="survey-no-more"),
@@ -38,6 +40,7 @@ urlpatterns = [
     path("", include("jawab.web.problems.urls")),
     path("", include("jawab.web.procedures.urls")),
     path("", include("jawab.web.surveys.urls")),
+    path("", include("jawab.web.suggestions.urls")),
     path("", include("jawab.web.knowledge.urls")),
     path("", include("jawab.web.settings.urls")),
     path("", include("jawab.web.setting_up.urls")),

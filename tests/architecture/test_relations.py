@@ -26,6 +26,7 @@ LAYERS = [
     "outreach",
     "complaints",
     "surveys",
+    "suggestions",
     "email",
     "form",
     "notices",

@@ -46,6 +46,7 @@ def fill_desk(env: Environment, voice: Voice, *, seed: int, tickets: int) -> Non
         from jawab.cli.demo.queues import keep_queues
         from jawab.cli.demo.replies import keep_replies
         from jawab.cli.demo.requests import take_requests
+        from jawab.cli.demo.suggestions import make_suggestions
         from jawab.cli.demo.surveys import make_surveys
 
         if is_filled():
@@ -69,6 +70,7 @@ def fill_desk(env: Environment, voice: Voice, *, seed: int, tickets: int) -> Non
         write_procedures()
         make_doubts()
         make_surveys()
+        make_suggestions()
 
 
 @dataclass(frozen=True, slots=True)

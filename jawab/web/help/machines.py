@@ -50,6 +50,7 @@ def _fixed() -> list[str]:
         there = shelves(readable, language)
         paths += [reverse("help-home", args=[language])] if there else []
         paths += [reverse("help-topic", args=[language, each.slug]) for each in there]
+        paths += [reverse("help-suggestions", args=[language])] if there else []
     return paths
 
 

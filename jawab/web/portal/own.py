@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from jawab.outreach.queries import never_answered
 from jawab.people.queries import desk_settings
+from jawab.suggestions.queries import unanswered_letters
 from jawab.surveys.queries import open_asking_of
 from jawab.tickets.access import own_attachment, own_ticket, own_tickets, told_to
 from jawab.tickets.models import Attachment, Message, Side, Ticket
@@ -48,7 +49,8 @@ def requests(request: HttpRequest, language: str) -> HttpResponse:
     """Newest first, without what we wrote to them of ourselves; two queries besides who is looking."""
     customer = reader(request)
     unasked = never_answered(customer).values("ticket")
-    found = list(own_tickets(customer).exclude(pk__in=unasked)[: SHOWN + 1])
+    told = unanswered_letters(customer).values("message__ticket")
+    found = list(own_tickets(customer).exclude(pk__in=unasked).exclude(pk__in=told)[: SHOWN + 1])
     rows = [Row(each.pk, each.known_as, standing(each), each.active_at) for each in found[:SHOWN]]
     context = {"rows": rows, "more": len(found) > SHOWN}
     return page(request, language, "requests", context, at="help-requests")

@@ -4,7 +4,7 @@ have such an address (``knowledge.slugs``).
 
 from django.urls import path
 
-from jawab.web.portal import asking, following, orders, own, signing_in, writing
+from jawab.web.portal import asking, following, orders, own, signing_in, suggesting, writing
 
 _in = "help/<slug:language>/"
 
@@ -24,6 +24,9 @@ urlpatterns = [
     path(f"{_in}requests/<int:number>/", own.one, name="help-request"),
     path(f"{_in}requests/<int:number>/messages/", writing.messages, name="help-request-messages"),
     path(f"{_in}requests/<int:number>/solved/", writing.solved, name="help-request-solved"),
+    path(f"{_in}suggestions/new/", suggesting.suggest, name="help-suggest"),
+    path(f"{_in}suggestions/letters/", suggesting.letters, name="help-suggestion-letters"),
+    path(f"{_in}suggestions/<int:pk>/votes/", suggesting.votes, name="help-suggestion-votes"),
     path(f"{_in}orders/", orders.orders, name="help-orders"),
     path(f"{_in}orders/<int:pk>/return/", orders.give_back, name="help-give-back"),
     path(f"{_in}orders/invoices/<int:pk>/", orders.invoice, name="help-invoice"),

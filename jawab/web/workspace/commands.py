@@ -98,6 +98,7 @@ COMMANDS = (
         also="ask supervisor ارجاع بالا تصعيد",
     ),
     Command("complaint", "Shift+K", _("Record a complaint"), Group.TICKET, also="grievance شکایت شكوى"),
+    Command("suggestion", "Shift+W", _("Note a suggestion"), Group.TICKET, also="idea wish ایده فكرة"),
     Command("link", "L", _("Link a ticket"), Group.TICKET, also="related parent child پیوند مرتبط ربط صلة"),
     Command(
         "checklist",
@@ -107,24 +108,15 @@ COMMANDS = (
         also="checklist list steps procedure tick چک لیست چک‌لیست فهرست بازبینی مراحل گام قائمة تحقق خطوات مهام",
     ),
     Command(
-        "promise",
-        "Shift+P",
-        _("Write down a promise"),
-        Group.TICKET,
+        *("promise", "Shift+P", _("Write down a promise"), Group.TICKET),
         also="commit deadline due قول تعهد موعد وعد التزام",
     ),
     Command(
-        "lead",
-        "Shift+L",
-        _("Note a lead"),
-        Group.TICKET,
+        *("lead", "Shift+L", _("Note a lead"), Group.TICKET),
         also="sale opportunity prospect فرصت فروش سرنخ فرصة بيع",
     ),
     Command(
-        "time",
-        "D",
-        _("Write down time"),
-        Group.TICKET,
+        *("time", "D", _("Write down time"), Group.TICKET),
         also="time spent duration minutes hours work زمان کار صرف شده دقیقه ساعت وقت العمل المستغرق مدة",
     ),
     Command(
@@ -235,6 +227,11 @@ COMMANDS = (
         Group.GOING,
         "go complaints",
         "grievance شکایت‌ها شكاوى",
+        fixed=True,
+    ),
+    Command(
+        *("go-suggestions", "G W", pgettext_lazy("page", "Suggestions"), Group.GOING, "go suggestions"),
+        also="ideas wishes votes ایده رأی بهبود أفكار أصوات تحسين",
         fixed=True,
     ),
     Command(

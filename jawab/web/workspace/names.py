@@ -19,6 +19,7 @@ from jawab.people import facts as people
 from jawab.people.models import Agent, ContactPoint, Field, Holder, Team
 from jawab.procedures.facts import ProcedureGiven
 from jawab.promises.facts import PromiseTaken
+from jawab.suggestions.facts import SuggestionGiven
 from jawab.tickets import facts
 from jawab.tickets.facts import checklists, escalations, time_spent
 from jawab.tickets.models import ChecklistLine, TicketChecklist, TimeSpent
@@ -70,6 +71,7 @@ _ASKED = {
         PromiseTaken,
         ComplaintGiven,
         ProcedureGiven,
+        SuggestionGiven,
     )
 }
 

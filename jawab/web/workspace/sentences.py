@@ -28,6 +28,7 @@ from jawab.web.workspace import sentences_promises as promises
 from jawab.web.workspace import sentences_returns as returns
 from jawab.web.workspace import sentences_routing as routing
 from jawab.web.workspace import sentences_shops as shops
+from jawab.web.workspace import sentences_suggestions as suggestions
 from jawab.web.workspace import sentences_surveys as surveys
 from jawab.web.workspace import sentences_targets as targets
 from jawab.web.workspace import sentences_time as time
@@ -176,6 +177,7 @@ _SPOKEN: dict[type[Fact], Speak] = {
     **returns.SPOKEN,
     **shops.SPOKEN,
     **complaints.SPOKEN,
+    **suggestions.SPOKEN,
     **problems.SPOKEN,
     **procedures.SPOKEN,
     **knowledge.SPOKEN,

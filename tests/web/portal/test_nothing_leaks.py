@@ -17,6 +17,8 @@ from jawab.knowledge.actions import (
 )
 from jawab.knowledge.models import Audience, Picture
 from jawab.people.actions import change_customer, create_organisation
+from jawab.suggestions.actions import Wish, move_suggestion, note_suggestion, publish_suggestion
+from jawab.suggestions.models import Suggestion
 from jawab.tickets.actions import note, reply
 from jawab.tickets.files import NewFile
 from jawab.tickets.models import Attachment
@@ -52,6 +54,10 @@ def addresses(pattern: URLPattern, rows: list[int]) -> set[str]:
     }
 
 
+def suggest(world: World, title: str, text: str) -> Suggestion:
+    return note_suggestion(wish=Wish(title=title, text=text, language="en"), by=world.maryam)
+
+
 def test_no_address_tells_anything_of_somebody_else(world: World, outside: Sink) -> None:
     file = NewFile(name="secret.txt", content_type="text/plain", content=b"secret")
     ticket = world.message("secret-subject", "secret-words", files=[file]).ticket
@@ -65,8 +71,19 @@ def test_no_address_tells_anything_of_somebody_else(world: World, outside: Sink)
         writing=draft,
         by=world.sara,
     )
+    hidden = suggest(world, "secret-suggestion", "secret-text")
+    move_suggestion(suggestion=hidden, state="done", answers={"en": "secret-reply"}, by=world.mina)
+    shown = publish_suggestion(suggestion=suggest(world, "More colours", "For lids."), by=world.mina)
     customer("زهرا اسدی", "zahra@mail.example")
-    rows = [ticket.pk, order.pk, article.pk, world.maryam.pk, Attachment.objects.get().pk]
+    rows = [
+        ticket.pk,
+        order.pk,
+        article.pk,
+        world.maryam.pk,
+        Attachment.objects.get().pk,
+        hidden.pk,
+        shown.pk,
+    ]
     stranger, other = Client(), signed_in(outside, "zahra@mail.example")
     told, looked = [], 0
     for pattern in url_table().values():
@@ -83,6 +100,9 @@ def test_no_address_tells_anything_of_somebody_else(world: World, outside: Sink)
     assert looked > 300, "it looked everywhere"
     mine = signed_in(outside)
     assert "secret-subject" in read(mine.get("/help/en/requests/")), "there is something to leak"
+    assert "secret-suggestion" in read(mine.get("/help/en/suggestions/"))
+    assert "secret-reply" in read(mine.get(f"/help/en/suggestions/{hidden.pk}/"))
+    assert shown.title in read(stranger.get("/help/en/suggestions/"))
 
 
 def pictured(world: World, tone: int, *, is_read: bool = True, **more: Any) -> Picture:
