@@ -31,7 +31,7 @@ SAID = {
 def test_from_a_suggestion_to_you_said_we_did(office: Office, language: str) -> None:
     title, words, answer, done = SAID[language]
     address = f"gift-{language}@mail.example"
-    known(office, address)
+    known(office, address, subject=title, words=f"{title} {words}")
     reader = office.guest(java_script_enabled=False, viewport={"width": 360, "height": 740}, locale=language)
     reader.goto(f"/help/{language}/suggestions/")
     reader.locator("main .portal-choice a").first.click()
@@ -49,7 +49,11 @@ def test_from_a_suggestion_to_you_said_we_did(office: Office, language: str) -> 
     expect(reader.locator("#own + ul a")).to_have_text(title)
 
     decide(office, language, title, answer)
-    wait_for(lambda: any(done in each and answer in each for each in letters(office, address)), within=90)
+    wait_for(
+        lambda: any(done in each and answer in each for each in letters(office, address)),
+        within=90,
+        seen=lambda: letters(office, address),
+    )
 
     stranger = office.guest(
         java_script_enabled=False, viewport={"width": 320, "height": 740}, locale=language
@@ -63,12 +67,12 @@ def test_from_a_suggestion_to_you_said_we_did(office: Office, language: str) -> 
     assert address.partition("@")[0] not in str(stranger.content())
 
 
-def known(office: Office, address: str, subject: str = "Hello") -> None:
-    """The desk knows whose address it is: they wrote before."""
+def known(office: Office, address: str, *, subject: str, words: str) -> None:
+    """The desk knows whose address it is, and which language they speak: they wrote before."""
     mail = EmailMessage()
     mail["From"], mail["To"], mail["Subject"] = address, "support@shop.example", subject
     mail["Message-ID"] = f"<{address}>"
-    mail.set_content("Do you sell teapots?")
+    mail.set_content(words)
     office.desk.bring(mail)
 
 
@@ -78,14 +82,14 @@ def decide(office: Office, language: str, title: str, answer: str) -> None:
     agent.locator(".listing a", has_text=title).click()
     agent.locator("form[action$='/publication/'] button").click()
     agent.wait_for_load_state()
-    agent.locator("[name=state]").select_option("done")
+    agent.locator("#field-state").select_option("done")
     agent.locator(f"[name=answer-{language}]").fill(answer)
     agent.locator("form[action$='/decision/'] button").click()
     agent.wait_for_load_state()
 
 
 def test_by_the_keyboard_from_a_ticket(office: Office) -> None:
-    known(office, "spare-lid@mail.example", "درِ یدکی")
+    known(office, "spare-lid@mail.example", subject="درِ یدکی", words="کاش قوری‌ها درِ یدکی داشتند.")
     page = office.agent("sara")
     open_brought(page, "درِ یدکی")
     ready(page)
