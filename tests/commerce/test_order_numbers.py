@@ -28,10 +28,10 @@ def test_with_and_without_what_stands_before_it(world: World, goods: Goods) -> N
 
 
 def test_an_index_finds_it(world: World, goods: Goods) -> None:
-    """As it does for many orders: for a handful the planner would not look at one."""
+    """As it does for many orders: a handful the planner would rather read whole, or one by one by their keys."""
     goods.order(world)
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off")
         with CaptureQueriesContext(connection) as caught:
             found("1001", world)
         asked = next(each["sql"] for each in caught if "commerce_order" in each["sql"])

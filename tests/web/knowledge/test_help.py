@@ -184,7 +184,7 @@ def test_what_search_engines_are_told(world: World, stranger: Client) -> None:
     tree = ET.fromstring(stranger.get("/help/sitemap.xml").content)
     spaces = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
     found = [each.text or "" for each in tree.findall("s:url/s:loc", spaces)]
-    assert len(found) == len(set(found)) == 6
+    assert len(found) == len(set(found)) == 8, "home, topic, article and suggestions in two languages"
     for path in found:
         assert stranger.get(path.removeprefix("http://testserver")).status_code == 200
     assert len(tree.findall("s:url/x:link", spaces)) == 4

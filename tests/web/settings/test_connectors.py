@@ -117,7 +117,7 @@ def test_the_order_says_whose_it_is_and_goes_through_its_shop(
     order = Order.objects.get()
     shown = sara.get(reverse("order", args=[order.pk])).text
     assert "belongs to" in shown
-    assert "Its returns and its invoice are that shop’s to make; money it gives back" in shown
+    assert "Its invoice is that shop’s to make. It gives money back when it is asked here" in shown
     assert order.origin_page.replace("&", "&amp;") in shown
     for what in ("Record a payment", "Start preparing", "Issue the invoice", "Custom item", "New return"):
         assert what not in shown
@@ -138,7 +138,7 @@ def test_the_order_says_whose_it_is_and_goes_through_its_shop(
     assert (answer.status_code, "The shop is in trouble." in answer.text) == (409, True)
     change_connector(connector=connector, is_on=False, by=SYSTEM)
     shown = sara.get(reverse("order", args=[order.pk])).text
-    assert "Its refunds, its returns and its invoice are that shop’s to make." in shown
+    assert "Its refunds and its invoice are that shop’s to make." in shown
     assert "/shop-refunds/" not in shown
 
 
