@@ -85,13 +85,15 @@ def test_from_a_request_to_what_they_thought_of_it(office: Office, language: str
 
 def asked(reader: Page, language: str, name: str, address: str, subject: str, words: str) -> int:
     reader.goto(f"/help/{language}/")
-    reader.locator(".help-doors a").first.click()
+    with reader.expect_navigation():
+        reader.locator(".help-doors a").first.click()
     if reader.locator("[name=words]").count() == 0:
         reader.locator("main .help-texts a").last.click()
     for field, typed in (("name", name), ("contact", address), ("subject", subject), ("words", words)):
         reader.locator(f"[name={field}]").fill(typed)
     reader.wait_for_timeout(READS)
-    reader.locator(".portal-form > button").click()
+    with reader.expect_navigation():
+        reader.locator(".portal-form > button").click()
     if (anyway := reader.locator(".portal-offer [value=anyway]")).count():
         anyway.click()
     shown = reader.locator(".portal-number bdi").text_content()
