@@ -26,6 +26,7 @@ def settle_shop_return(
     far as it can still be given; where no shop can be asked somebody gives it there. So is ordered what is exchanged.
     """
     back = locked_return(goods_return, by)
+    assert back.order.origin_id is not None, "an order of the desk gives its own money back"
     if back.state == ReturnState.SETTLED:
         return back
     lines = inspected(back, findings, by=by, explanation=explanation)

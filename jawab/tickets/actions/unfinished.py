@@ -25,8 +25,12 @@ def unfinished(ticket: Ticket) -> list[str]:
     return [_("Its child tickets are still open: %(numbers)s") % {"numbers": f"{numbers}{more}"}]
 
 
+def would_end(ticket: Ticket, status: str) -> bool:
+    """Whether it is at work and is not with this status."""
+    return ticket.is_active and status in ENDED
+
+
 def stop_unfinished(ticket: Ticket, status: str) -> None:
     """Raises Unfinished with all of it where ``status`` would end a ticket at work; no query otherwise."""
-    ends = ticket.is_active and status in ENDED
-    if told := unfinished(ticket) if ends else []:
+    if told := unfinished(ticket) if would_end(ticket, status) else []:
         raise Unfinished(" ".join(told))
