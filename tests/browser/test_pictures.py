@@ -14,15 +14,20 @@ from tests.knowledge.test_pictures import photograph
 pytestmark = pytest.mark.browser
 PHOTO = photograph(40, (1300, 700))
 FILE: FilePayload = {"name": "a photo.png", "mimeType": "image/png", "buffer": PHOTO}
-# Drops a file as a browser does, or pastes it.
-GIVEN = """(text, [kind, content]) => {
+# Drops files as a browser does, or pastes them, with words beside them where a spreadsheet has some.
+GIVEN = """(text, [kind, contents, words]) => {
   const given = new DataTransfer()
-  const bytes = Uint8Array.from(atob(content), each => each.charCodeAt(0))
-  given.items.add(new File([bytes], "x.png", { type: "image/png" }))
+  for (const content of contents) {
+    const bytes = Uint8Array.from(atob(content), each => each.charCodeAt(0))
+    given.items.add(new File([bytes], "x", { type: "image/png" }))
+  }
+  if (words) given.items.add(words, "text/plain")
   const told = { bubbles: true, cancelable: true }
-  text.dispatchEvent(kind === "drop" ? new DragEvent(kind, { ...told, dataTransfer: given })
+  return text.dispatchEvent(kind === "drop" ? new DragEvent(kind, { ...told, dataTransfer: given })
     : new ClipboardEvent(kind, { ...told, clipboardData: given }))
 }"""
+GRAINS = [base64.b64encode(photograph(spread, (60, 40))).decode() for spread in (30, 90)]
+NONE = base64.b64encode(b"no picture").decode()
 WRITERS = [
     ("sara", "fa", "rtl", "تصویر سماور", "سماور روی میز", "شیر را ببندید."),
     ("layla", "ar", "rtl", "صورة السماور", "سماور على الطاولة", "أغلقوا الصنبور."),
@@ -88,16 +93,58 @@ def test_dropped_and_pasted_it_waits_for_what_it_shows(office: Office) -> None:
     body = page.locator("#field-body")
     for kind in ("drop", "paste"):
         body.fill("")
-        body.evaluate(GIVEN, [kind, base64.b64encode(PHOTO).decode()])
+        body.evaluate(GIVEN, [kind, GRAINS[:1], ""])
         expect(page.locator("#article-preview .field-error")).to_be_visible()
         page.keyboard.type("سماور")
         expect(page.locator("#article-preview img")).to_have_attribute("alt", "سماور")
         expect(page.locator("#article-preview .field-error")).to_have_count(0)
         assert page.locator("#field-body").input_value().startswith("![سماور](picture:")
-    body.evaluate(GIVEN, ["drop", base64.b64encode(b"no picture").decode()])
+    assert not body.evaluate(GIVEN, ["drop", [NONE], ""]), "no browser leaves the page for it"
     expect(page.locator("[data-said]")).to_be_visible()
     expect(page.locator("#assertive")).not_to_be_empty()
     assert judged(page) == []
+    assert body.evaluate(GIVEN, ["paste", GRAINS[:1], "cells"]), "words are pasted as words"
+
+
+def test_each_of_several_stands_on_a_line_of_its_own(office: Office) -> None:
+    page = office.agent("sara")
+    page.goto("/knowledge/new/")
+    ready(page)
+    body = page.locator("#field-body")
+    body.fill("اول\n\n    دوم")
+    body.evaluate("each => each.setSelectionRange(1, 2)")
+    body.evaluate(GIVEN, ["drop", GRAINS, ""])
+    expect(page.locator("#article-preview figure")).to_have_count(2)
+    lines = body.input_value().split("\n\n")
+    assert [lines[0], lines[3]] == ["اول", "    دوم"]
+    assert [line[:12] for line in lines[1:3]] == ["![](picture:"] * 2
+    page.keyboard.type("سماور")
+    assert body.input_value().split("\n\n")[2].startswith("![سماور]")
+
+
+def test_put_in_by_keyboard_alone(office: Office) -> None:
+    page = office.agent("emma")
+    page.goto("/knowledge/new/")
+    ready(page)
+    page.locator(".article-picture summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.locator("#field-picture_about")).to_be_focused()
+    page.keyboard.type("A samovar")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-said]")).to_be_visible()
+    expect(page.locator("#field-picture_about")).to_have_value("A samovar")
+    page.keyboard.press("Shift+Tab")
+    with page.expect_file_chooser() as chooser:
+        page.keyboard.press("Enter")
+    chooser.value.set_files(FILE)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("#article-preview img")).to_have_attribute("alt", "A samovar")
+    expect(page.locator("#field-body")).to_be_focused()
+    expect(page.locator("[data-said]")).to_be_hidden()
+    assert page.url.endswith("/knowledge/new/"), "Enter saves nothing"
 
 
 def test_without_script_it_is_put_below_what_was_typed(office: Office) -> None:
@@ -108,7 +155,8 @@ def test_without_script_it_is_put_below_what_was_typed(office: Office) -> None:
     page.locator(".article-picture summary").click()
     page.locator("#field-picture").set_input_files(FILE)
     page.locator("#field-picture_about").fill("روی میز")
-    page.locator("[value=picture]").click()
+    page.locator("#field-picture_about").press("Enter")
+    expect(page.locator("#toasts")).not_to_be_empty()
     assert page.locator("#field-body").input_value().startswith("اول\n\n![روی میز](picture:")
     expect(page.locator("#article-preview figure img")).to_have_attribute("alt", "روی میز")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -30,7 +30,7 @@ from jawab.problems.queries import problems_told_by
 from jawab.web.knowledge.beginning import WRITTEN, place_of, places, writing_of
 from jawab.web.knowledge.doubts import doubts_of
 from jawab.web.knowledge.listing import today_of
-from jawab.web.knowledge.pictures import with_picture
+from jawab.web.knowledge.pictures import wants_picture, with_picture
 from jawab.web.knowledge.previewing import previewed
 from jawab.web.workspace.answers import see_other
 from jawab.web.workspace.doors import AgentRequest, agents_only
@@ -55,7 +55,7 @@ def text(request: AgentRequest, pk: int, language: str) -> HttpResponse:
     if request.method != "POST":
         read_article_notices(article=pk, by=request.viewer)
         return text_page(request, found, language)
-    if request.POST.get("then") == "picture":
+    if wants_picture(request):
         return text_page(request, found, language, **with_picture(request))
 
     def write() -> object:

@@ -19,7 +19,7 @@ from jawab.people.models import Agent, Organisation
 from jawab.people.models.agents import LANGUAGES
 from jawab.people.queries import desk_settings
 from jawab.web.knowledge.listing import today_of
-from jawab.web.knowledge.pictures import with_picture
+from jawab.web.knowledge.pictures import wants_picture, with_picture
 from jawab.web.knowledge.previewing import known_language, previewed
 from jawab.web.viewing import style_for
 from jawab.web.workspace.answers import see_other
@@ -54,7 +54,7 @@ def begun(
     language = request.POST.get("language", language)
     if request.method != "POST":
         return _page(request, language, typed, along)
-    if request.POST.get("then") == "picture":
+    if wants_picture(request):
         found = with_picture(request)
         return _page(request, language, found.pop("typed"), along, stops=found)
     try:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
@@ -31,6 +32,13 @@ def picture(request: AgentRequest, pk: int, mark: str, size: str) -> HttpRespons
     return sent_picture(request, pk, mark, size)
 
 
+def wants_picture(request: AgentRequest) -> bool:
+    """Whether a picture is to be put in before anything is saved: that was asked for, or one was chosen and not put in,
+    as by who presses Enter without script.
+    """
+    return request.POST.get("then") == "picture" or "picture" in request.FILES
+
+
 def with_picture(request: AgentRequest) -> dict[str, Any]:
     """``typed``, with the picture below its text, and a ``refusal`` where it was refused: without script."""
     typed = request.POST.copy()
@@ -40,6 +48,7 @@ def with_picture(request: AgentRequest) -> dict[str, Any]:
         return {"typed": typed, "refusal": str(refusal)}
     typed["body"] = f"{typed.get('body', '').rstrip()}\n\n{line}\n".lstrip()
     typed["picture_about"] = ""
+    messages.info(request, _("The picture stands below the text now. Nothing is saved yet."))
     return {"typed": typed}
 
 
@@ -47,8 +56,6 @@ def _line(request: AgentRequest) -> str:
     given: UploadedFile[Any] | None = request.FILES.get("picture")
     if given is None:
         raise Refused(_("Please choose a picture."))
-    if (given.size or 0) > MOST_BYTES:
-        raise Refused(_("This picture is too large. It may have at most 10 MB."))
-    kept = keep_picture(content=given.read(), by=request.viewer)
+    kept = keep_picture(content=given.read(MOST_BYTES + 1), by=request.viewer)
     about = one_line(request.POST.get("picture_about", ""), ABOUT).replace("[", "(").replace("]", ")")
     return f"![{about}](picture:{kept.pk})"

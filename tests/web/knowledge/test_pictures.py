@@ -156,6 +156,8 @@ def test_put_in_without_script_keeps_what_was_typed(world: World) -> None:
         assert body == f"اول\n\n![دکمه](picture:{Picture.objects.get().pk})"
         assert page.css("#field-title")[0].attributes["value"] == "تازه"
         assert page.css("#article-preview img")
+        kept = text(client.post(address, typed | more | {"picture": upload(), "picture_about": "دکمه"}))
+        assert "![دکمه](picture:" in kept, "chosen and not put in: nothing is lost by saving"
         refused = client.post(address, typed | more | picked | {"picture": upload(content=b"x")})
         assert refused.status_code == 409
         assert "اول" in text(refused)
