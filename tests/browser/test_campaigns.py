@@ -1,56 +1,23 @@
 """A campaign in every language: from a segment to a real mail server; its reader says stop, the next spares them."""
 
 import re
-from datetime import UTC, datetime
 from email.message import EmailMessage
-from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.agents import Office
-from tests.browser.tickets import open_brought
+from tests.browser.segments import who_agreed
 from tests.desk import plain
-from tests.post import letter, wait_for
+from tests.post import wait_for
 
 pytestmark = pytest.mark.browser
 
-ZONES = (
-    *("Asia/Tehran", "Europe/London", "America/New_York", "America/Los_Angeles"),
-    *("Pacific/Honolulu", "Pacific/Auckland", "Asia/Tokyo", "Asia/Kolkata"),
-)
 TEXTS = {
     "nima": ("fa", "سلام {مشتری}، کتری‌ها ارزان شدند."),
     "layla": ("ar", "مرحبا {العميل}، الغلايات أرخص."),
     "emma": ("en", "Hello {customer}, kettles are cheaper."),
 }
-
-
-def where_it_is_day() -> str:
-    return next(zone for zone in ZONES if 10 <= datetime.now(UTC).astimezone(ZoneInfo(zone)).hour < 18)
-
-
-def reader(office: Office, page: Page, name: str) -> None:
-    """Somebody who wrote, is in a segment of their own, and agreed to news."""
-    office.desk.bring(letter(subject=f"Kettles, {name}?", sender=f"reads-{name}@mail.example", date=""))
-    open_brought(page, f"Kettles, {name}?")
-    page.locator(".panel-person h2 a").click()
-    page.wait_for_url(re.compile(r"/customers/\d+/"))
-    details = page.url.partition("?")[0] + "?tab=details"
-    page.goto(details)
-    page.locator("[name=time_zone]").select_option(where_it_is_day())
-    page.locator("[name=language]").select_option(TEXTS[name][0])
-    page.locator("form:has([name=time_zone]) button").last.click()
-    page.goto(details)
-    page.locator("#segment-name").fill(f"Readers {name}")
-    page.locator("#segment-name").press("Enter")
-    page.goto(details)
-    page.locator("#consent-purpose").select_option("news")
-    page.locator("#consent-channel").select_option("email")
-    page.locator("#consent-source").fill("at the counter")
-    page.locator("#consent-source").press("Enter")
-    page.goto(details)
-    expect(page.locator("form[action$='/withdrawal/']")).to_have_count(1)
 
 
 def begun(page: Page, name: str, called: str) -> None:
@@ -73,7 +40,7 @@ def came(office: Office, called: str) -> list[EmailMessage]:
 @pytest.mark.parametrize("name", TEXTS)
 def test_from_a_segment_to_a_stop(office: Office, name: str) -> None:
     page, called = office.agent(name), f"Autumn {name}"
-    reader(office, page, name)
+    who_agreed(office, page, f"reads-{name}@mail.example", TEXTS[name][0], f"Readers {name}")
     begun(page, name, called)
     wait_for(lambda: bool(came(office, called)), within=60)
     (mail,) = came(office, called)

@@ -34,7 +34,8 @@ def test_what_needs_a_person_comes_by_itself_and_is_given_by_keyboard(office: Of
     expect(page.locator("#now li", has_text=subject)).to_contain_text("Sara")
     # The list shows twelve: who comes after has room for theirs.
     page.locator("#now li", has_text=subject).locator("a").first.click()
-    page.locator("form[action$='/status/']:has([value=resolved]) button").first.click()
+    with page.expect_navigation():
+        page.locator("form[action$='/status/']:has([value=resolved]) button").first.click()
     page.goto("/live/")
     expect(page.locator("#now li", has_text=subject)).to_have_count(0)
 

@@ -127,6 +127,26 @@ def test_a_refused_answer_comes_back_with_the_words_of_the_server(office: Office
     expect(page.locator("#timeline .entry[data-kind=reply]")).to_have_count(1)
 
 
+@pytest.mark.parametrize("typed", ["نخست و دوم", "تنها دوم"])
+def test_what_is_typed_before_the_sent_is_put_away_stays(office: Office, typed: str) -> None:
+    """A modest disk takes its time; who goes on writing then, behind what went or over it, loses no letter."""
+    page = office.agent("sara")
+    subject = f"شتاب {typed}"
+    office.desk.bring(letter("سلام", subject=subject, date=""))
+    open_brought(page, subject)
+    write(page, "نخست")
+    page.evaluate(
+        """typed => {
+          const text = document.getElementById("composer-text")
+          text.form.requestSubmit()
+          text.value = typed
+        }""",
+        typed,
+    )
+    expect(page.locator(HERE).get_by_text("نخست", exact=True)).to_have_count(1)
+    expect(page.locator("#composer-text")).to_have_value(typed.removeprefix("نخست"))
+
+
 def test_a_refusal_that_finds_another_text_waits_to_be_mended(office: Office) -> None:
     page = office.agent("sara")
     open_ticket(page, 54)

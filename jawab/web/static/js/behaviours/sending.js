@@ -42,7 +42,7 @@ mount("form[data-draft]", form => {
   })
 })
 
-// What was typed in the meantime stays.
+// What was typed in the meantime stays, behind what went or instead of it.
 function clear(form, sent) {
   const { text, key, kind, share } = form.elements
   for (const part of form.querySelectorAll("[name=anyway], [name=canned], [name=offered], .hesitations, .field-error, .kept-files")) part.remove()
@@ -54,7 +54,8 @@ function clear(form, sent) {
   if (share) share.checked = false
   kind[0].checked = true
   key.value = newName()
-  text.value = text.value.replaceAll("\r\n", "\n").slice(sent.replaceAll("\r\n", "\n").length)
+  const [now, gone] = [text.value, sent].map(each => each.replaceAll("\r\n", "\n"))
+  text.value = now.startsWith(gone) ? now.slice(gone.length) : now
   text.defaultValue = ""
   text.dispatchEvent(new Event("input", { bubbles: true }))
 }
