@@ -37,7 +37,7 @@ def suggest(request: HttpRequest, language: str) -> HttpResponse:
     if not within_limit(request, "portal-suggest", SENT_A_MINUTE):
         return render(request, "429.html", status=429)
     customer, posted = reader(request), request.POST
-    key = f"customer:{customer.pk}:{posted.get('key', '')[:40] or secrets.token_urlsafe(12)}"
+    key = f"customer:{customer.pk}:{_key(request)}"
     wish = Wish(title=posted.get("title", ""), text=posted.get("text", ""), language=language)
     words = f"{one_line(wish.title)} {one_line(wish.text)}"
     asked = bool(posted.get("then")) or noted_under(key) or not words.strip()
@@ -74,12 +74,17 @@ def letters(request: HttpRequest, language: str) -> HttpResponse:
     return redirect("help-suggestions", language)
 
 
+def _key(request: HttpRequest) -> str:
+    """The form's, or a new one."""
+    return request.POST.get("key", "").replace("\0", "")[:40] or secrets.token_urlsafe(12)
+
+
 def _page(
     request: HttpRequest, language: str, *, refusal: str = "", offered: list[Suggestion] | None = None
 ) -> HttpResponse:
     context = {
         "typed": request.POST,
-        "key": request.POST.get("key", "")[:40] or secrets.token_urlsafe(12),
+        "key": _key(request),
         "offered": offered or [],
         "refusal": refusal,
     }

@@ -28,8 +28,8 @@ LATER = "later"
 
 def source_of(request: AgentRequest) -> str | None:
     """The key of the composer, one agent's never another's: what is posted twice under it is one entry."""
-    key = request.POST.get("key", "")
-    return f"agent:{request.viewer.pk}:{key[:64]}" if key else None
+    key = request.POST.get("key", "").replace("\0", "")[:64]
+    return f"agent:{request.viewer.pk}:{key}" if key else None
 
 
 def origin_of(request: AgentRequest) -> Origin:

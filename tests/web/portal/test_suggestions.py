@@ -101,6 +101,14 @@ def test_garbage_is_said_to_be(world: World, outside: Sink, title: str) -> None:
     assert not Suggestion.objects.exists()
 
 
+def test_a_key_of_garbage_is_a_key(world: World, outside: Sink) -> None:
+    client = signed_in(outside)
+    for _each in range(2):
+        answer = client.post(f"{HERE}new/", {"title": WISH.title, "key": "a\0" + "b" * 99})
+        assert answer.status_code == 302
+    assert Suggestion.objects.get().customer == world.maryam
+
+
 def test_another_site_posts_nothing_in_their_name(world: World, outside: Sink) -> None:
     found = published(world)
     client = signed_in(outside)
