@@ -100,6 +100,14 @@ def test_by_the_keyboard_from_a_ticket(office: Office) -> None:
     page.locator("main form button[data-kind=primary]").last.click()
     page.wait_for_url("**/suggestions/*/")
     expect(page.locator("h1")).to_have_text("درِ یدکی برای قوری")
+    first = page.url
+    page.goto("/suggestions/new/")
+    page.locator("[name=title]").fill("درِ یدکی برای قوری‌ها")
+    page.locator("[name=title]").press("Enter")
+    expect(page.locator("[name=same]")).not_to_have_count(0)
+    page.locator("[name=title]").press("Enter")
+    page.wait_for_url("**/suggestions/*/")
+    assert page.url != first, "Enter notes what was typed; one of those that are shown takes its own button"
 
 
 @pytest.mark.parametrize(("language", "scheme"), [("fa", "light"), ("ar", "dark"), ("en", "light")])
