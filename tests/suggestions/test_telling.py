@@ -106,6 +106,15 @@ def test_other_words_are_no_other_decision(world: World) -> None:
     assert reasons(Telling.objects.get(state="planned")) == {"مریم رحیمی": "later"}
 
 
+def test_a_decision_that_was_taken_back_is_told_to_nobody_more(world: World) -> None:
+    telling = decided(world, *voters("en"))
+    assert not carry_out_telling(telling=telling, seconds=0)
+    move_suggestion(suggestion=telling.suggestion, state="looked_at", by=world.mina)
+    tell_all()
+    assert len(letters()) == 1, "to the one who was told before"
+    assert sorted(reasons(telling).values()) == ["later", "told"]
+
+
 def test_stopped_anywhere_it_goes_on_and_tells_nobody_twice(world: World) -> None:
     telling = decided(world, *voters("en", "en", "en"))
     assert not carry_out_telling(telling=telling, seconds=0)

@@ -47,17 +47,18 @@ def _tell_one(pk: int, customer: int) -> None:
         pk=row.telling.suggestion_id
     )
     mailbox, address = _mailbox(suggestion, held), _address(held)
-    row.reason = _why_not(row, held) or ("" if mailbox and address else Left.SILENT)
+    row.reason = _why_not(row, suggestion, held) or ("" if mailbox and address else Left.SILENT)
     row.outcome = Outcome.LEFT if row.reason else Outcome.TOLD
     if mailbox is not None and not row.reason:
         row.message = _write(row, suggestion, held, mailbox, address)
     row.save(update_fields=["outcome", "reason", "message", "digest"])
 
 
-def _why_not(row: Told, customer: Customer) -> str:
+def _why_not(row: Told, suggestion: Suggestion, customer: Customer) -> str:
     if customer.erased_at is not None or customer.merged_into_id is not None:
         return Left.GONE
-    if Telling.objects.filter(suggestion=row.telling.suggestion_id, pk__gt=row.telling_id).exists():
+    later = Telling.objects.filter(suggestion=suggestion, pk__gt=row.telling_id)
+    if suggestion.state != row.telling.state or later.exists():
         return Left.LATER
     if NoLetters.objects.filter(customer=customer).exists():
         return Left.STOPPED
