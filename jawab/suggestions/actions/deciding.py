@@ -12,7 +12,7 @@ from jawab.base.errors import Refused
 from jawab.people.models import Agent
 from jawab.people.models.agents import LANGUAGES
 from jawab.suggestions.access import kept_suggestion
-from jawab.suggestions.actions.recording import renew_pages, tell
+from jawab.suggestions.actions.recording import fitting_text, renew_pages, tell
 from jawab.suggestions.facts import SuggestionAnswered, SuggestionMoved
 from jawab.suggestions.models import (
     ANSWER_LIMIT,
@@ -74,9 +74,7 @@ def _answer(suggestion: Suggestion, answers: Mapping[str, str] | None) -> tuple[
     known = dict(suggestion.answers.values_list("language", "text"))
     changed = []
     for language, _name in LANGUAGES:
-        text = answers.get(language, "").replace("\0", "").replace("\r\n", "\n").strip()
-        if len(text) > ANSWER_LIMIT:
-            raise Refused(_("This text is too long."))
+        text = fitting_text(answers.get(language, ""), most=ANSWER_LIMIT)
         if text == known.get(language, ""):
             continue
         changed.append(language)

@@ -11,7 +11,7 @@ from jawab.suggestions.access import kept_suggestion
 from jawab.suggestions.actions.noting import Wish
 from jawab.suggestions.actions.recording import fitting_text, needed_title, renew_pages, tell
 from jawab.suggestions.facts import SuggestionChanged, SuggestionGiven
-from jawab.suggestions.models import Suggestion
+from jawab.suggestions.models import TEXT_LIMIT, Suggestion
 
 
 @transaction.atomic
@@ -25,7 +25,7 @@ def change_suggestion(*, suggestion: Suggestion, wish: Wish, by: Agent) -> Sugge
         raise Refused(_("It has no answer in that language yet."))
     values = {
         "title": needed_title(wish.title),
-        "text": fitting_text(wish.text),
+        "text": fitting_text(wish.text, most=TEXT_LIMIT),
         "language": wish.language,
     }
     changed = tuple(name for name, value in values.items() if getattr(suggestion, name) != value)

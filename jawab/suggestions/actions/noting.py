@@ -14,7 +14,7 @@ from jawab.people.models import Agent, Customer
 from jawab.people.models.agents import LANGUAGES
 from jawab.suggestions.actions.recording import fitting_text, needed_title, tell
 from jawab.suggestions.facts import SuggestionNoted
-from jawab.suggestions.models import Suggestion, SuggestionTicket, Vote
+from jawab.suggestions.models import TEXT_LIMIT, Suggestion, SuggestionTicket, Vote
 from jawab.tickets.access import locked
 from jawab.tickets.models import Ticket
 from jawab.tickets.queries import blocked_of
@@ -52,7 +52,7 @@ def note_suggestion(
     earlier = Suggestion.objects.filter(source_id=source_id).first() if source_id else None
     if earlier is not None:
         return earlier
-    title, text = needed_title(wish.title), fitting_text(wish.text)
+    title, text = needed_title(wish.title), fitting_text(wish.text, most=TEXT_LIMIT)
     if wish.language not in dict(LANGUAGES):
         raise Refused(_("Please choose one of the languages."))
     if ticket is not None and ticket.merged_into_id is not None:

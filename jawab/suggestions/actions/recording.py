@@ -10,7 +10,7 @@ from jawab.base.facts import record
 from jawab.knowledge.actions.centre import next_edition
 from jawab.language import one_line
 from jawab.suggestions.facts import OfSuggestion
-from jawab.suggestions.models import TEXT_LIMIT, TITLE_LIMIT, Suggestion
+from jawab.suggestions.models import TITLE_LIMIT, Suggestion
 from jawab.tickets.models import Ticket
 
 
@@ -39,10 +39,10 @@ def needed_title(text: str) -> str:
     return found
 
 
-def fitting_text(text: str) -> str:
-    """Several lines, as typed. Refuses more than is kept."""
+def fitting_text(text: str, *, most: int) -> str:
+    """Several lines, as typed. Refuses more than ``most`` characters."""
     found = text.replace("\0", "").replace("\r\n", "\n").strip()
-    if len(found) > TEXT_LIMIT:
+    if len(found) > most:
         raise Refused(_("This text is too long."))
     return found
 
