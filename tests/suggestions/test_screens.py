@@ -11,6 +11,8 @@ from jawab.base import clock
 from jawab.suggestions.actions import Wish, move_suggestion, publish_suggestion
 from jawab.suggestions.figures import by_language, whole
 from jawab.suggestions.models import Suggestion
+from jawab.tickets.actions import receive_message
+from jawab.tickets.content import Content
 from tests.suggestions.test_suggestions import WISH, noon, published, said
 from tests.web.workspace.browsing import signed_in, text
 from tests.world import NOON, World, customer
@@ -46,6 +48,19 @@ def test_from_a_ticket_to_an_answer(world: World) -> None:
     assert refused.status_code == 409
     assert client.post(f"{here}publication/", {"away": "1"}).status_code == 303
     assert "مریم" in text(client.get(here)), "who works here knows whose it is"
+
+
+def test_what_a_customer_quoted_is_not_their_suggestion(world: World) -> None:
+    ticket = world.ticket()
+    answer = "پیک دیگری داشته باشید.\n\n> سارا از پشتیبانی نوشت"
+    content = Content(
+        subject="Re", written="پیک دیگری داشته باشید.", text=answer, address="maryam@mail.example"
+    )
+    receive_message(channel=world.mailbox, customer=world.maryam, content=content, ticket=ticket)
+    for form in ("suggestion", "complaint"):
+        page = text(signed_in(world.sara).get(f"/tickets/{ticket.pk}/{form}/"))
+        assert "پیک دیگری داشته باشید." in page
+        assert "سارا از پشتیبانی نوشت" not in page
 
 
 def test_said_already_it_is_shown_once(world: World) -> None:

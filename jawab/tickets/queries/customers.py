@@ -13,7 +13,7 @@ from jawab.base.models import FactRow
 from jawab.base.prepared import planned
 from jawab.people.models import Address, Agent, ContactKind, ContactPoint, Customer, Segment
 from jawab.tickets.access import visible_tickets
-from jawab.tickets.models import BlockedSender, Message, Nature, Side
+from jawab.tickets.models import BlockedSender, Message, Nature, Side, Ticket
 
 
 class Array(Func):
@@ -26,6 +26,9 @@ class Array(Func):
 
 MOST_TICKETS = 2_000
 """Of somebody who has more, the newest are looked at: a log is read from its end."""
+
+QUOTED = 600
+"""So much of what a customer wrote last stands in a form: enough to keep, little enough to read."""
 
 BLOCKABLE = (ContactKind.EMAIL, ContactKind.PHONE)
 """By what a customer is blocked: mail from such an address is spam, and neither is written to or called first."""
@@ -112,3 +115,8 @@ def written_by(customer: Customer, tickets: Sequence[int], *, most: int) -> list
     own = Q(customer=customer, side=Side.IN, nature=Nature.PERSON)
     found = Message.objects.filter(own, ticket__in=tickets).select_related("feeling")
     return list(found.order_by("-created_at", "-pk")[:most])[::-1]
+
+
+def last_words(ticket: Ticket) -> str:
+    """What its customer wrote last, without what they quoted; empty where they wrote nothing."""
+    return "".join(each.written.strip()[:QUOTED] for each in written_by(ticket.customer, [ticket.pk], most=1))

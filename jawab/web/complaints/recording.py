@@ -15,7 +15,8 @@ from jawab.complaints.actions import record_complaint
 from jawab.complaints.models import Category, Severity
 from jawab.complaints.queries import limits
 from jawab.tickets.access import ticket_for
-from jawab.tickets.models import Side, Ticket
+from jawab.tickets.models import Ticket
+from jawab.tickets.queries import last_words
 from jawab.web.workspace.answers import see_other
 from jawab.web.workspace.doors import AgentRequest, agents_only
 from jawab.web.workspace.places import asked_place, place_of
@@ -24,8 +25,6 @@ from jawab.web.workspace.shell import shell
 from jawab.web.workspace.typed import source_of
 
 ORDERS = 20
-QUOTED = 600
-"""So much of what the customer wrote last stands in the form: enough to keep, little enough to read."""
 
 
 @agents_only("GET", "HEAD", "POST")
@@ -68,7 +67,7 @@ def _page(request: AgentRequest, ticket: Ticket, *, refusal: str = "") -> HttpRe
         "categories": [("", _("Choose one")), *Category.choices],
         "severities": _severities(),
         "orders": order_choices(orders_of(ticket.customer, most=ORDERS)),
-        "words": _last_words(ticket),
+        "words": last_words(ticket),
         "typed": request.POST,
         "key": uuid4().hex,
         "refusal": refusal,
@@ -80,8 +79,3 @@ def _severities() -> list[tuple[int, str, int]]:
     """Each with how many hours of business it may take."""
     known = limits()
     return [(one.value, str(one.label), known.hours(one)) for one in Severity]
-
-
-def _last_words(ticket: Ticket) -> str:
-    last = ticket.messages.filter(side=Side.IN).order_by("created_at", "pk").last()
-    return last.text.strip()[:QUOTED] if last else ""

@@ -17,7 +17,8 @@ from jawab.suggestions.finding import alike
 from jawab.suggestions.models import OPEN, Suggestion
 from jawab.suggestions.queries import noted_under
 from jawab.tickets.access import ticket_for
-from jawab.tickets.models import Side, Ticket
+from jawab.tickets.models import Ticket
+from jawab.tickets.queries import last_words
 from jawab.web.suggestions.deeds import wish_of
 from jawab.web.workspace.answers import see_other
 from jawab.web.workspace.doors import AgentRequest, agents_only
@@ -26,7 +27,7 @@ from jawab.web.workspace.posted import row_number
 from jawab.web.workspace.shell import shell
 from jawab.web.workspace.typed import source_of
 
-OFFERED, QUOTED = 3, 600
+OFFERED = 3
 
 
 @agents_only("GET", "HEAD", "POST")
@@ -84,15 +85,10 @@ def _page(
         "place": place_of(asked_place(request.GET)),
         "languages": LANGUAGES,
         "spoken": spoken,
-        "words": _last_words(ticket) if ticket else "",
+        "words": last_words(ticket) if ticket else "",
         "offered": offered or [],
         "typed": request.POST,
         "key": uuid4().hex,
         "refusal": refusal,
     }
     return render(request, "suggestions/noting.html", context, status=409 if refusal else 200)
-
-
-def _last_words(ticket: Ticket) -> str:
-    last = ticket.messages.filter(side=Side.IN).order_by("created_at", "pk").last()
-    return last.text.strip()[:QUOTED] if last else ""
