@@ -144,6 +144,12 @@ def open_confirmations(customer: Customer) -> dict[int, Confirmation]:
     return {pk: each for pk, each in newest.items() if each.end not in over}
 
 
+def point_of(customer: Customer, kind: ContactKind) -> str:
+    """Where they are written to or called: the main one that works; empty without any."""
+    points = customer.contact_points.filter(kind=kind, failing_since=None)
+    return points.values_list("shown", flat=True).first() or ""
+
+
 def points_of(customer: Customer) -> list[ContactPoint]:
     """Where they can be reached, in the order of a screen. One query."""
     return _points_of(customer=customer.pk)

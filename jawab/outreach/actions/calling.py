@@ -19,11 +19,12 @@ from jawab.outreach.actions.noting import LeadWish, note_lead
 from jawab.outreach.actions.states import finish
 from jawab.outreach.facts import ContactCalled, ContactClaimed, ContactReleased
 from jawab.outreach.models import Campaign, CampaignState, Contact, ContactState, Skipped
-from jawab.outreach.queries.campaigns import held_by, is_its_own, language_of, may_call, point_of
+from jawab.outreach.queries.campaigns import held_by, is_its_own, language_of, may_call
 from jawab.outreach.queries.reasons import morning_of, why_not
 from jawab.people.access import one_press_at_a_time, require_staff
 from jawab.people.actions import mark_contact_point_failing, withdraw_consent
 from jawab.people.models import Agent, ContactKind, Customer, Way
+from jawab.people.queries import point_of
 from jawab.tickets.access import locked, visible_tickets
 from jawab.tickets.actions import ReachingOut, Told, open_to_call, record_encounter, set_status
 from jawab.tickets.models import CallOutcome, Encounter, EncounterKind, Side, Status, Ticket

@@ -18,9 +18,10 @@ from jawab.outreach.event_words import invited, page_of, told_of
 from jawab.outreach.facts import ContactSent
 from jawab.outreach.letters import Wording, letter_to
 from jawab.outreach.models import Campaign, CampaignState, Contact, ContactState, Event, Guest, Skipped
-from jawab.outreach.queries.campaigns import is_its_own, language_of, point_of
+from jawab.outreach.queries.campaigns import is_its_own, language_of
 from jawab.outreach.queries.reasons import morning_of, why_not
 from jawab.people.models import Agent, ContactKind, Customer
+from jawab.people.queries import point_of
 from jawab.tickets.access import not_held
 from jawab.tickets.actions import LetterToOne, reach_out, set_status
 from jawab.tickets.files import NewFile

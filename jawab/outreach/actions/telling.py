@@ -10,9 +10,10 @@ from jawab.outreach.actions.moving_up import reminder_of
 from jawab.outreach.calendar_files import calendar_file
 from jawab.outreach.event_words import news_for, page_of, told_of
 from jawab.outreach.models import HELD, Event, Guest, News
-from jawab.outreach.queries.campaigns import language_of, point_of
+from jawab.outreach.queries.campaigns import language_of
 from jawab.outreach.queries.reasons import morning_of
 from jawab.people.models import ContactKind, Customer
+from jawab.people.queries import point_of
 from jawab.tickets.access import not_held
 from jawab.tickets.actions import Dispatch, say_by_itself
 from jawab.tickets.models import Ticket

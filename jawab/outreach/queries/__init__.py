@@ -9,7 +9,6 @@ from jawab.outreach.queries.campaigns import (
     language_of,
     may_call,
     never_answered,
-    point_of,
     reach_of,
 )
 from jawab.outreach.queries.events import (
@@ -48,7 +47,6 @@ __all__ = [
     "never_answered",
     "open_leads_of",
     "outreach_settings",
-    "point_of",
     "reach_of",
     "shares",
     "whose_turn",

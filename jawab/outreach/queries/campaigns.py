@@ -10,7 +10,7 @@ from django.db.models.fields import CharField
 from jawab.base import clock
 from jawab.commerce.models import OrderLine, OrderState
 from jawab.outreach.models import Campaign, Contact, ContactState, Heard, Skipped
-from jawab.people.models import Address, Agent, Consent, ContactKind, ContactPoint, Customer
+from jawab.people.models import Address, Agent, Consent, ContactPoint, Customer
 from jawab.people.queries import desk_settings
 from jawab.tickets.models import BlockedSender, Encounter, Message, Nature, Side, Ticket
 from jawab.tickets.queries.customers import BLOCKABLE
@@ -91,12 +91,6 @@ def reach_of(campaign: Campaign) -> Reach:
     names = list(meant.filter(why="").values_list("name", flat=True)[:EXAMPLES])
     left_out = [(Skipped(reason), count) for reason, count in sorted(counts.items()) if reason]
     return Reach(sum(counts.values()), counts.get("", 0), left_out, names)
-
-
-def point_of(customer: Customer, kind: ContactKind) -> str:
-    """Where they are written to or called: the main one that works; empty without any."""
-    points = customer.contact_points.filter(kind=kind, failing_since=None)
-    return points.values_list("shown", flat=True).first() or ""
 
 
 def language_of(customer: Customer) -> str:

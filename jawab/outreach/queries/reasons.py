@@ -7,10 +7,10 @@ from django.db.models import Q
 
 from jawab.base import clock
 from jawab.outreach.models import Campaign, Contact, Skipped
-from jawab.outreach.queries.campaigns import language_of, point_of
+from jawab.outreach.queries.campaigns import language_of
 from jawab.outreach.queries.leads import outreach_settings
 from jawab.people.models import Customer
-from jawab.people.queries import desk_settings
+from jawab.people.queries import desk_settings, point_of
 from jawab.tickets.queries import blocked_of
 
 DAY_BEGINS, DAY_ENDS = time(9), time(20)

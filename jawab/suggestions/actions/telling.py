@@ -9,7 +9,7 @@ from jawab.base.actors import SYSTEM
 from jawab.base.environment import environment
 from jawab.base.link_secrets import digest, fresh_token
 from jawab.people.models import ContactKind, Customer
-from jawab.people.queries import desk_settings, language_for
+from jawab.people.queries import desk_settings, language_for, point_of
 from jawab.suggestions.actions.recording import tell
 from jawab.suggestions.facts import SuggestionTold
 from jawab.suggestions.models import Left, NoLetters, Outcome, Suggestion, Telling, Told
@@ -46,7 +46,7 @@ def _tell_one(pk: int, customer: int) -> None:
     suggestion = Suggestion.objects.select_related("ticket__channel", "owner").get(
         pk=row.telling.suggestion_id
     )
-    mailbox, address = _mailbox(suggestion, held), _address(held)
+    mailbox, address = _mailbox(suggestion, held), point_of(held, ContactKind.EMAIL)
     row.reason = _why_not(row, suggestion, held) or ("" if mailbox and address else Left.SILENT)
     row.outcome = Outcome.LEFT if row.reason else Outcome.TOLD
     if mailbox is not None and not row.reason:
@@ -86,11 +86,6 @@ def _write(row: Told, suggestion: Suggestion, customer: Customer, mailbox: Chann
     set_status(ticket=message.ticket, status=Status.CLOSED, by=SYSTEM, anyway=True)
     row.digest = digest(token)
     return message
-
-
-def _address(customer: Customer) -> str:
-    points = customer.contact_points.filter(kind=ContactKind.EMAIL, failing_since=None)
-    return points.values_list("shown", flat=True).first() or ""
 
 
 def _mailbox(suggestion: Suggestion, customer: Customer) -> Channel | None:

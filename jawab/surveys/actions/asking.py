@@ -11,7 +11,7 @@ from jawab.base.actors import SYSTEM
 from jawab.base.facts import record
 from jawab.channels.answering import may_answer
 from jawab.people.models import ContactKind, Customer
-from jawab.people.queries import desk_settings, language_for
+from jawab.people.queries import desk_settings, language_for, point_of
 from jawab.surveys.actions.planning import new_asking
 from jawab.surveys.facts import SurveyAsked
 from jawab.surveys.letters import letter_of
@@ -118,11 +118,10 @@ def _address(ticket: Ticket, customer: Customer) -> str:
     """Where the letter goes; empty where the desk may not write to them by itself, or has no way to."""
     if blocked_of(customer) or not _has_mailbox(ticket):
         return ""
-    points = customer.contact_points.filter(kind=ContactKind.EMAIL, failing_since=None)
     said = Message.objects.filter(ticket=ticket, side=Side.IN, nature=Nature.PERSON).exclude(address="")
     last = said.order_by("created_at", "pk").last()
     if last is None:
-        return points.values_list("shown", flat=True).first() or ""
+        return point_of(customer, ContactKind.EMAIL)
     failing = customer.contact_points.filter(value=last.address.lower(), failing_since__isnull=False)
     return last.address if may_answer(last) and not failing.exists() else ""
 

@@ -6,8 +6,9 @@ from jawab.base import clock
 from jawab.outreach.actions import Called
 from jawab.outreach.letters import Wording, script_for
 from jawab.outreach.models import Campaign, CampaignState, Contact
-from jawab.outreach.queries import call_counts, held_by, language_of, may_call, point_of
+from jawab.outreach.queries import call_counts, held_by, language_of, may_call
 from jawab.outreach.queries.reasons import morning_of, why_not
+from jawab.people.queries import point_of
 from jawab.web.workspace.doors import AgentRequest
 
 
