@@ -5,14 +5,8 @@ from datetime import datetime, timedelta
 
 from django.db.models import Aggregate, Count, DurationField, ExpressionWrapper, F, Q, QuerySet
 
+from jawab.base.aggregates import Median
 from jawab.suggestions.models import DECIDED, Suggestion
-
-
-class _Median(Aggregate):
-    """Half were sooner."""
-
-    function = "PERCENTILE_CONT"
-    template = "%(function)s(0.5) WITHIN GROUP (ORDER BY %(expressions)s)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +47,7 @@ def _counted() -> dict[str, Aggregate]:
         "looked": Count("looked_at"),
         "answered": Count("pk", filter=decided),
         "all_done": Count("pk", filter=Q(state="done")),
-        "median": _Median(waited, output_field=DurationField()),
+        "median": Median(waited, output_field=DurationField()),
     }
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Aggregate, Avg, Count, F, Q, QuerySet
+from django.db.models import Avg, Count, F, Q, QuerySet
 from django.db.models.functions import Abs
 
+from jawab.base.aggregates import Median
 from jawab.people.queries import hours_for
 from jawab.routing.models import ExpectedWait, WaitEnding
 from jawab.routing.queries.past import PERIOD, seconds
@@ -20,13 +21,6 @@ TOLD_FROM = 30
 """Answered waits, below which nobody but supervisors is told of any."""
 TRUSTED = 0.7
 """The share that must have come inside the range before anybody else is told: it is meant to be 0.8."""
-
-
-class _Middle(Aggregate):
-    """The median."""
-
-    function = "PERCENTILE_CONT"
-    template = "%(function)s(0.5) WITHIN GROUP (ORDER BY %(expressions)s)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +57,7 @@ def hit_rates(waits: QuerySet[ExpectedWait], *, since: datetime, by: str = "load
         .annotate(
             count=Count("pk"),
             inside=Count("pk", filter=inside),
-            middle_error=_Middle(error, filter=Q(last_waited__isnull=False)),
+            middle_error=Median(error, filter=Q(last_waited__isnull=False)),
             mean_error=Avg(error, filter=Q(last_waited__isnull=False)),
             naive_error=Avg(Abs(F("waited") - F("last_waited"))),
         )
