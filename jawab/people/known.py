@@ -9,7 +9,7 @@ from jawab.language.clearing import Known, Sort
 from jawab.people.addresses import PostalAddress
 from jawab.people.identities import IdentityKind
 from jawab.people.models import ContactKind, Customer, FieldKind, Holder
-from jawab.people.queries import fields_in_use
+from jawab.people.queries import all_that_were, fields_in_use
 
 _POINTS: Mapping[str, Sort] = {
     ContactKind.EMAIL: "email",
@@ -24,7 +24,7 @@ _TELLING = {FieldKind.TEXT, FieldKind.CODE, FieldKind.NUMBER, FieldKind.DATE}
 
 def known_of(customer: Customer) -> Iterator[Known]:
     """Of them and of whom else they were known as. An address is not known by its city: that many share."""
-    for person in (customer, *Customer.objects.filter(merged_into=customer.pk)):
+    for person in all_that_were(customer):
         yield Known("name", person.name)
         for point in person.contact_points.all():
             sort = _POINTS.get(point.kind, "handle")

@@ -125,6 +125,17 @@ def newest_customers() -> list[Customer]:
     )
 
 
+def all_that_were(customer: Customer, *, locked: bool = False) -> list[Customer]:
+    """They themselves, those that were merged into them, and into those."""
+    rows = Customer.objects.select_for_update(of=("self",)) if locked else Customer.objects.all()
+    found, newest = [customer], [customer.pk]
+    while newest:
+        merged = list(rows.filter(merged_into__in=newest).order_by("pk"))
+        found += merged
+        newest = [each.pk for each in merged]
+    return found
+
+
 def signatures_of(owner: Agent | Team) -> dict[str, str]:
     """By language; those there are."""
     whose = Signature.objects.filter(agent=owner) if isinstance(owner, Agent) else owner.signatures.all()

@@ -3,13 +3,13 @@
 from typing import Any
 
 from jawab.people.models import Customer
-from jawab.people.queries import fields_in_use
+from jawab.people.queries import all_that_were, fields_in_use
 from jawab.people.values import named
 
 
 def told_of(customer: Customer) -> dict[str, Any]:
     """Also of whom else they were known as."""
-    persons = [customer, *Customer.objects.filter(merged_into=customer.pk)]
+    persons = all_that_were(customer)
     return {
         "name": customer.name,
         "kind": customer.kind,

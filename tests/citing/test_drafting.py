@@ -29,6 +29,7 @@ from jawab.people.actions import (
     add_identity,
     create_field,
     erase_customer,
+    merge_customers,
     set_customer_fields,
 )
 from jawab.people.addresses import PostalAddress
@@ -160,6 +161,16 @@ def test_whoever_else_wrote_in_it_and_colleagues_are_nobody_either(world: World)
     assert "زهرا" not in body
     assert "Ali" not in body
     assert "[نام همکار]" in body
+
+
+def test_nor_is_anybody_they_were_known_as(world: World) -> None:
+    """Through every merge."""
+    first, second = customer("زهرا کاظمی", "zahra@mail.example"), customer("پروین", "parvin@mail.example")
+    merge_customers(customer=first, into=second, by=world.sara)
+    merge_customers(customer=second, into=world.maryam, by=world.sara)
+    ticket = answered(world, "خانم کاظمی و پروین پرسیدند؛ کتری سالم است.")
+    (answer,) = answers_of(ticket)
+    assert begins(ticket, answer.message.pk).body.endswith("خانم [نام] و [نام] پرسیدند؛ کتری سالم است.")
 
 
 def test_the_draft_is_as_any_other_and_knows_its_ticket(world: World) -> None:

@@ -68,13 +68,15 @@ def test_it_holds_what_they_left_to_read_and_as_data(world: World) -> None:
     add_identity(customer=world.maryam, kind="passport", typed="A1234567", by=world.sara)
     change_customer(customer=world.maryam, language="fa", by=world.sara)
     other = customer("Maryam R.", "m.r@work.example")
+    merge_customers(customer=customer("Mary", "mary@work.example"), into=other, by=world.sara)
     merge_customers(customer=other, into=world.maryam, by=world.sara)
     world.message("Other", "nothing of theirs", customer=customer("Reza", "reza@mail.example"))
     archive = opened(world, made(world))
     data = json.loads(archive.read("data.json"))
     assert data["person"]["numbers"] == [["passport", "A1234567"]]
-    assert data["person"]["other_names"] == ["Maryam R."]
-    assert sorted(data["person"]["contact_points"]) == ["m.r@work.example", "maryam@mail.example"]
+    assert data["person"]["other_names"] == ["Maryam R.", "Mary"]
+    points = ["m.r@work.example", "mary@work.example", "maryam@mail.example"]
+    assert sorted(data["person"]["contact_points"]) == points
     (conversation,) = data["conversations"]
     assert [each["side"] for each in conversation["messages"]] == ["in", "out"]
     assert "only for the team" not in archive.read("data.json").decode()

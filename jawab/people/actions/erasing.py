@@ -19,6 +19,7 @@ from jawab.people.actions.merging import stand_alone
 from jawab.people.actions.signing_in import forget_sign_ins_of
 from jawab.people.facts.erasing import WORDS, CustomerErased
 from jawab.people.models import Customer, CustomerMerge, PersonExport
+from jawab.people.queries import all_that_were
 
 
 @transaction.atomic
@@ -36,7 +37,7 @@ def erase_customer(*, customer: Customer, reason: str, by: Actor) -> Customer:
     customer = Customer.objects.select_for_update(of=("self",)).get(pk=customer.pk)
     if customer.merged_into_id or customer.erased_at:
         raise Refused(_("One of these customers was merged or erased already."))
-    persons = _all_that_were(customer)
+    persons = all_that_were(customer, locked=True)
     pks = [each.pk for each in persons]
     # First of all, so that the layers above still find by which addresses they are known.
     record(CustomerErased(customer=customer.pk, erased=tuple(pks), reason=reason), by=by, audience=())
@@ -49,18 +50,6 @@ def erase_customer(*, customer: Customer, reason: str, by: Actor) -> Customer:
     whose = FactRow.objects.alias(whose=Cast(KeyTextTransform("customer", "values"), BigIntegerField()))
     blank_facts(whose.filter(whose__in=pks, ticket=None, values__has_key="customer"), WORDS)
     return Customer.objects.get(pk=customer.pk)
-
-
-def _all_that_were(customer: Customer) -> list[Customer]:
-    """Also those that were merged into them, and into those."""
-    found, newest = [customer], [customer.pk]
-    while newest:
-        merged = list(
-            Customer.objects.select_for_update(of=("self",)).filter(merged_into__in=newest).order_by("pk")
-        )
-        found += merged
-        newest = [each.pk for each in merged]
-    return found
 
 
 def _empty(customer: Customer) -> None:
