@@ -198,6 +198,7 @@ def test_what_a_letter_says(letter: str, said: str) -> None:
         ("Fwd: The lid (ticket #44)", "The lid"),
         ("پاسخ: تیکت ۱۲ درِ کتری", "درِ کتری"),
         ("رد: غطاء الغلاية", "غطاء الغلاية"),
+        ("[#12] الرد: Antw: درِ کتری", "درِ کتری"),
         ("Return of 2 kettles", "Return of 2 kettles"),
         ("Re:", ""),
     ],

@@ -3,26 +3,16 @@
 import re
 from collections.abc import Iterable
 
-from jawab.language import search_key
+from jawab.language import search_key, strip_controls
+from jawab.language.subjects import without_marks
 
-# "Re:", "AW[2]:", "پاسخ:", "رد:" … and those of forwards, as clients write them before a subject, often repeatedly.
-_PREFIX = re.compile(
-    r"(?:re|aw|antw|antwort|sv|vs|vá|odp|ynt|ilt|rif|ris|res|resp|rv|enc|fw|fwd|wg|tr|doorst|i|bls|trs|odg|"
-    r"על|回复|答复|转发|回覆|轉寄|پاسخ|جواب|بازگشت|ارجاع|هدایت|باز ?ارسال|فوروارد|رد|الرد|[إا]عادة توجيه|تحويل)"
-    r"\s*(?:\[\d+\]|\(\d+\)|\d+)?\s*[:：]\s*",
-    re.IGNORECASE,
-)
 _TAG = re.compile(r"\[\s*#?\s*[\w.:#/ -]{1,40}\]")
-_UNSEEN = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _SHORTEST = 6
 
 
 def bare_subject(subject: str) -> str:
     """The folded subject without reply marks, numbers and tags in brackets; empty when nothing else is there."""
-    text = _TAG.sub(" ", _UNSEEN.sub("", subject)).strip()
-    while found := _PREFIX.match(text):
-        text = text[found.end() :].strip()
-    return search_key(text)
+    return search_key(without_marks(_TAG.sub(" ", strip_controls(subject))))
 
 
 def is_another_matter(subject: str, known: Iterable[str]) -> bool:

@@ -7,6 +7,7 @@ from jawab.language.bidi import strip_controls, strip_overrides
 from jawab.language.clearing.phrases import any_of
 from jawab.language.clearing.places import Folded
 from jawab.language.folding import ZWNJ
+from jawab.language.subjects import without_marks
 
 MOST_GREETINGS = 6
 LAST_LINES, MOST_AFTER = 8, 60
@@ -27,10 +28,7 @@ def substance(text: str) -> str:
 
 def bare_subject(subject: str) -> str:
     """Without the marks of answers and forwarding, and without the number of a ticket."""
-    line = " ".join(strip_controls(subject).split())
-    while (match := _REPLY_MARK.match(line)) and match.end():
-        line = line[match.end() :]
-    return _REFERENCE.sub("", line).strip(" -–:،,")
+    return without_marks(_REFERENCE.sub("", strip_controls(subject))).strip(" -–:،,")
 
 
 def _before_signature(lines: list[str]) -> list[str]:
@@ -95,11 +93,6 @@ _MARKS = " \t\n،,:!؛.-–"
 _NAME = rf"[^ ،,:!؛.{ZWNJ}]{{1,30}}(?:[ {ZWNJ}][^ ،,:!؛.{ZWNJ}]{{1,30}}){{0,4}}?"
 _SHORT_NAME = rf"[^ ،,:!؛.{ZWNJ}]{{1,30}}(?:[ {ZWNJ}][^ ،,:!؛.{ZWNJ}]{{1,30}}){{0,1}}?"
 _GAPS = re.compile(r"\n[ \t]*(?:\n[ \t]*)+\n?")
-_REPLY_MARK = re.compile(
-    r"\s*(?:re|aw|fw|fwd|sv|wg|tr|پاسخ|ارجاع|هدایت|باز ?ارسال|رد|رد على|إعادة توجيه|توجيه)"
-    r"\s*(?:\[\d+\]|\(\d+\))?\s*[:：]\s*",
-    re.IGNORECASE,
-)
 _REFERENCE = re.compile(
     r"\s*(?:[\[(]\s*(?:ticket|case|request|تیکت|درخواست|تذكرة|التذكرة)?\s*(?:no\.?|شماره|رقم)?\s*#?\d[\w-]*\s*[\])]"
     r"|(?<!\w)#\d+|(?<!\w)(?:ticket|case|تیکت|تذكرة|التذكرة)\s*(?:no\.?|number|شماره|رقم)?\s*#?\d+)",
