@@ -83,6 +83,12 @@ def test_it_begins_with_the_question_and_what_we_said(world: World) -> None:
     assert found.counts == {"name": 2, "order": 2}
 
 
+def test_who_signed_is_no_line_of_the_question(world: World) -> None:
+    with clock.at(NOON):
+        ticket = world.ticket("کتری", "سلام\nکتری شکسته رسید.\n\nمریم رحیمی")
+    assert begins(ticket).body == "> کتری شکسته رسید."
+
+
 def test_the_answers_are_chosen_among_those_that_have_left(world: World) -> None:
     ticket = answered(world, "سلام، عکس بفرستید.", "سلام،\n\nکتری تازه می‌فرستیم.")
     with clock.at(NOON):

@@ -75,7 +75,8 @@ def drafted(ticket: Ticket, *, chosen: Collection[int], language: str, also: Ite
     known = [*_known_here(ticket, "\n".join((subject, question, *answers))), *also]
     title = cleared(subject, known, language)
     parts = [cleared(words, known, language) for words in (question, *answers)]
-    blocks = [_quoted(parts[0].text), *(_told(part.text, language) for part in parts[1:])]
+    asked, *told = (_told(part.text, language) for part in parts)
+    blocks = [_quoted(asked), *told]
     counts = sum((part.counts for part in parts), Counter(title.counts))
     return Drafted(title.text, "\n\n".join(filter(None, blocks)), counts)
 

@@ -41,22 +41,20 @@ def _is_somebodys(link: str) -> bool:
 @cache
 def _patterns() -> tuple[tuple[Sort, re.Pattern[str]], ...]:
     """Over search keys. Every repeat is bounded, so that a hostile text costs no more than a long one."""
+    name = rf"(?!{any_of('no name')}(?!\w))\w{{2,20}}"
     found: list[tuple[Sort, str]] = [(sort, _numbered(sort)) for sort in _NAMED]
     found += [("address", each) for each in _addresses()]
     found += [
         ("birthday", rf"(?<!\w){any_of('born')}[ :]{{1,3}}(?:\w{{1,8}} )?{_DAY}(?!\w)"),
-        ("name", rf"(?<!\w){any_of('titled')}[ {ZWNJ}]+{_NO_NAME}(\w{{2,20}})(?!\w)"),
-        (
-            "name",
-            rf"(?<!\w){any_of('introducing')}[ {ZWNJ}:]+{_NO_NAME}(\w{{2,20}}(?: {_NO_NAME}\w{{2,20}})?)",
-        ),
+        ("name", rf"(?<!\w){any_of('titled')}[ {ZWNJ}]+({name})(?!\w)"),
+        ("name", rf"(?<!\w){any_of('introducing')}[ {ZWNJ}:]+({name}(?: {name})?)"),
         # One digit wrong, and no check knows it; it is a card all the same.
         ("card", r"(?<![\w-])(\d{4}(?:[ -]\d{4}){3})(?![\w-])"),
         ("handle", r"(?<![\w.])(@[a-z][\w.]{2,30})"),
         ("ticket", r"(?<!\w)(#\d{1,12})(?!\w)"),
         ("number", rf"(?<![\w.,/-])(\d{{7,30}})(?![\w/]|[.,]\d|[ {ZWNJ}]?{any_of('money')})"),
     ]
-    return tuple((sort, re.compile(pattern.replace("NO_NAME", any_of("no name")))) for sort, pattern in found)
+    return tuple((sort, re.compile(pattern)) for sort, pattern in found)
 
 
 def _numbered(sort: Sort) -> str:
@@ -74,7 +72,6 @@ def _addresses() -> Iterator[str]:
     yield rf"(?<!\w){any_of('postal code')}[ :]{{1,3}}(\d{{4,10}}(?:-\d{{3,5}})?)(?!\w)"
 
 
-_NO_NAME = r"(?!NO_NAME(?!\w))"
 _CODE = r"(?=[a-z_-]{0,8}\d)[a-z0-9]{1,30}(?:[-_/][a-z0-9]{1,12}){0,4}"
 _DAY = (
     r"(\d{1,4} ?[/\-.] ?\d{1,2} ?[/\-.] ?\d{1,4}|\d{1,2} \w{3,12} \d{4}|\w{3,12} \d{1,2},? \d{4}"

@@ -22,7 +22,7 @@ def substance(text: str) -> str:
     own = [
         line.rstrip() for line in _before_signature(whole.split("\n")) if not line.lstrip().startswith(">")
     ]
-    left = _GAPS.sub("\n\n", "\n".join(_without_greeting(_before_closing(own)))).strip()
+    left = _GAPS.sub("\n\n", "\n".join(_before_closing(_without_greeting(own)))).strip()
     return left or _GAPS.sub("\n\n", whole).strip()
 
 
@@ -32,26 +32,32 @@ def bare_subject(subject: str) -> str:
 
 
 def _before_signature(lines: list[str]) -> list[str]:
-    return lines[: next((at for at, line in enumerate(lines) if line.rstrip() in {"--", "—"}), len(lines))]
+    """A mark near the end; further up it parts what is said."""
+    return next((lines[:at] for at in _last(lines) if lines[at].rstrip() in {"--", "—"}), lines)
+
+
+def _last(lines: list[str]) -> list[int]:
+    """Where the last written ones stand."""
+    return [at for at, line in enumerate(lines) if line.strip()][-LAST_LINES:]
 
 
 def _before_closing(lines: list[str]) -> list[str]:
     """A closing formula near the end, and whoever signed below it."""
-    written = [at for at, line in enumerate(lines) if line.strip()]
-    for at in written[-LAST_LINES:]:
+    written = _last(lines)
+    for at in written:
         below = [lines[each] for each in written if each > at]
-        if (
-            len(lines[at]) <= MOST_AFTER
-            and _closing().fullmatch(Folded(lines[at]).key)
-            and all(map(_signs, below))
-        ):
+        if _closes(lines[at]) and all(_signs(line) or _closes(line) for line in below):
             return lines[:at]
     return lines
 
 
+def _closes(line: str) -> bool:
+    return len(line) <= MOST_AFTER and _closing().fullmatch(Folded(line).key) is not None
+
+
 def _signs(line: str) -> bool:
     """Short, and no sentence."""
-    return len(line) <= MOST_AFTER and not line.rstrip().endswith(("?", "؟", "!", ":"))
+    return len(line) <= MOST_AFTER and not line.rstrip().endswith((".", "…", "?", "؟", "!", ":"))
 
 
 def _without_greeting(lines: list[str]) -> list[str]:
@@ -73,10 +79,13 @@ def _without_greeting(lines: list[str]) -> list[str]:
 def _greeting() -> re.Pattern[str]:
     """At the beginning of a line: what is addressed to somebody, or a greeting by itself."""
     greeting, before, after = any_of("greeting"), any_of("before a name"), any_of("after a name")
-    over = rf"(?=[ ]?(?:[،,:!؛–-]|$)|[ ]{greeting}(?!\w))"
+    over = rf"(?=[ ]?(?:[،,:!؛–-]|\.?$)|[ ]{greeting}(?!\w))"
     alone = rf"(?=[ ]?[،,:]?$|[ ]?[،,:]?[ ]{greeting}(?!\w))"
     ways = (
         rf"{any_of('title')} {_NAME}{alone}",
+        # With a full stop more words would be a sentence.
+        rf"{any_of('title')} [^ ،,:!؛.]{{1,30}}\.$",
+        rf"{any_of('courtesy')}[ ]?[،,:.!]?$",
         rf"(?:{before} )?{_NAME}[ {ZWNJ}]{after}(?!\w){over}",
         rf"{before} (?!و[ ]){_SHORT_NAME}{over}",
         rf"{greeting}(?:[ ](?:و[ ])?{greeting}){{0,2}}(?!\w)",
