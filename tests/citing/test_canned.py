@@ -11,7 +11,7 @@ from jawab.citing.actions import use_article, use_canned
 from jawab.citing.models import ArticleUse, CannedUse
 from jawab.citing.queries.measuring import Counted, replies_measured, unused_replies
 from jawab.knowledge.access import closing_to_change, visible_closings, visible_replies
-from jawab.knowledge.actions import Wording, remove_closing, save_closing, save_reply
+from jawab.knowledge.actions import Wording, count_uses, remove_closing, save_closing, save_reply
 from jawab.knowledge.closings import without_second
 from jawab.knowledge.markup import plain
 from jawab.knowledge.models import CannedReply, CannedTone, Closing
@@ -151,6 +151,19 @@ def test_never_used_in_90_days(world: World, late: CannedReply) -> None:
         assert "دیرکرد" not in listed
     with clock.at(clock.now() + timedelta(days=200)):
         assert set(unused_replies(seen)) == {late, other}
+
+
+def test_one_used_before_its_uses_were_told_apart_is_not_unused(world: World, late: CannedReply) -> None:
+    other = save_reply(wording=Wording(title="دیگر", body=USUAL), by=world.sara)
+    seen = visible_replies(world.sara)
+    count_uses(replies=[late.pk], by=world.sara)
+    with clock.at(clock.now() + timedelta(days=100)):
+        assert list(unused_replies(seen)) == [other]
+        ticket = world.ticket()
+        use_canned(ticket=ticket, reply=other.pk, tone="", by=world.sara)
+        reply(ticket=ticket, text=USUAL, by=world.sara)
+    with clock.at(clock.now() + timedelta(days=195)):
+        assert set(unused_replies(seen)) == {late, other}, "by now it would be known"
 
 
 def test_closings_are_ones_own_or_everybodys(world: World) -> None:

@@ -84,10 +84,14 @@ def replies_measured(replies: Iterable[int]) -> dict[int, Counted]:
 
 
 def unused_replies(seen: QuerySet[CannedReply]) -> QuerySet[CannedReply]:
-    """What went into no answer for 90 days; what is younger, or was changed since, had no time yet."""
+    """What went into no answer for 90 days; what is younger, or was changed since, had no time yet.
+
+    One that was used, nobody knows when, is among them only where the uses that are known reach back so far.
+    """
     since = clock.now() - LATELY
     sent = CannedUse.objects.filter(reply=OuterRef("pk"), sent_at__gt=since)
-    return seen.filter(changed_at__lte=since).exclude(Exists(sent))
+    known_long = Exists(CannedUse.objects.filter(sent_at__lte=since))
+    return seen.filter(Q(uses=0) | known_long, changed_at__lte=since).exclude(Exists(sent))
 
 
 def helped() -> Q:
