@@ -219,6 +219,23 @@ def test_cancelled_the_rest_is_left_alone(world: World) -> None:
     assert made.finished_at is not None
 
 
+def test_who_sees_a_part_cancels_that_part(world: World) -> None:
+    tickets = three(world)
+    made = begin(world, told_of(world, *tickets))
+    Ticket.objects.filter(pk=tickets[1].pk).update(team=world.stock)
+    world.omid.role = "supervisor"
+    world.omid.save()
+    client, here = signed_in(world.omid), f"/problems/announcements/{made.pk}/"
+    assert "hx-get" in text(client.get(f"{here}?fragment=progress"))
+    assert client.post(f"{here}cancellation/").status_code == 303
+    assert outcomes(made) == {each.pk: Told.WAITING for each in tickets} | {tickets[1].pk: Told.CANCELLED}
+    page = text(client.get(f"{here}?fragment=progress"))
+    assert "hx-get" not in page, "that others still wait is not told"
+    assert "cancellation" not in page
+    carry_out_announcement(announcement=made)
+    assert outcomes(made) == {each.pk: Told.TOLD for each in tickets} | {tickets[1].pk: Told.CANCELLED}
+
+
 def test_the_screens(world: World) -> None:
     client, problem = signed_in(world.mina), told_of(world, *three(world))
     here = f"/problems/{problem.pk}/announcement/"

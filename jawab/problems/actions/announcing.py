@@ -17,7 +17,7 @@ from jawab.people.models import Agent
 from jawab.problems.access import announcement_for, locked_problem
 from jawab.problems.facts import AnnouncementBegun, AnnouncementFinished
 from jawab.problems.models import AnnouncedTicket, Announcement, News, Problem, Then, Told
-from jawab.problems.queries.announcing import languages_needed, meant_by, outcomes, why_not
+from jawab.problems.queries.announcing import languages_needed, meant_by, outcomes, rows_seen, why_not
 from jawab.problems.wording import refuse_unfillable, signed, worded
 from jawab.tickets.access import locked
 from jawab.tickets.actions import Dispatch, assign, note, reply
@@ -86,9 +86,12 @@ def carry_out_announcement(*, announcement: Announcement, seconds: float = float
 
 @transaction.atomic
 def cancel_announcement(*, announcement: Announcement, by: Agent) -> Announcement:
-    """Whoever was not told yet is not told. Harmless at any time; for whoever supervises."""
+    """Whoever was not told yet is not told, in the tickets that ``by`` sees: of others they know nothing, and end
+    nothing. Harmless at any time; for whoever supervises.
+    """
     announcement = announcement_for(by, announcement.pk)
-    waiting = announcement.rows.filter(outcome=Told.WAITING).select_for_update(skip_locked=True)
+    waiting = rows_seen(announcement, by).filter(outcome=Told.WAITING)
+    waiting = waiting.select_for_update(no_key=True, skip_locked=True, of=("self",))
     spared = list(waiting.values_list("pk", flat=True))
     AnnouncedTicket.objects.filter(pk__in=spared).update(outcome=Told.CANCELLED)
     if spared:

@@ -60,7 +60,7 @@ def announcement(request: AgentRequest, pk: int) -> HttpResponse:
 
 @agents_only("POST")
 def cancellation(request: AgentRequest, pk: int) -> HttpResponse:
-    """Whoever was not told yet is not told."""
+    """Whoever was not told yet is not told, in the tickets that the viewer sees."""
     found = announcement_for(request.viewer, pk)
     cancel_announcement(announcement=found, by=request.viewer)
     return see_other(reverse("announcement", args=[pk]))
@@ -128,7 +128,7 @@ def _as_read(request: AgentRequest, meant: list[Meant], language: str) -> str:
 
 
 def _progress(request: AgentRequest, found: Announcement) -> dict[str, Any]:
-    """Of the tickets that the viewer sees."""
+    """Of the tickets that the viewer sees: where none of them waits, it is over for them."""
     rows = rows_seen(found, request.viewer)
     figures = outcomes(rows)
     left = rows.filter(outcome__in=[Told.LEFT, Told.CANCELLED])
