@@ -102,7 +102,7 @@ PAGES: dict[str, Look] = {
     "suggestion": Look(of="suggestions.Suggestion"),
     "suggestion-figures": Look(),
     "suggestion-new": Look(wrong={"title": " "}),
-    "ticket-suggestion": Look(wrong={"title": " ", "then": "anyway"}),
+    "ticket-suggestion": Look(wrong={"title": " "}),
     "ticket-leads": Look(),
     "ticket-articles": Look(("", "?q=nothing-has-this-word")),
     "ticket-article": Look(),
@@ -305,7 +305,6 @@ PIECES = {
         "robots",
     ),
     *("article-picture", "help-picture", "customer-file"),
-    *("pay-back", "return-label", "transfer-receipt", "return-photo", "invoice"),
     *(
         "mfa_download_recovery_codes",
         "mfa_list_webauthn",
@@ -360,7 +359,7 @@ def shown(pages: Mapping[str, Look], made: Mapping[str, object], dsn: str) -> li
     for name, look in pages.items():
         known = [value for key, value in made.items() if key.partition(" ")[0] == name]
         places = known or ([_newest(look.of, dsn)] if look.of else [None])
-        bare = [reverse(name, args=_in_address(place)) for place in places]
+        bare = [reverse(name, args=in_address(place)) for place in places]
         every = [address + query for address in bare for query in look.queries]
         found += [
             Shown(name, address, turns=number > 0, bare=look.bare) for number, address in enumerate(every)
@@ -371,7 +370,7 @@ def shown(pages: Mapping[str, Look], made: Mapping[str, object], dsn: str) -> li
     return found
 
 
-def _in_address(place: object) -> list[object]:
+def in_address(place: object) -> list[object]:
     """Nothing, one thing, or several."""
     if isinstance(place, list):
         return list(place)

@@ -130,7 +130,7 @@ def choose(page: Page, language: str) -> None:
 def customer(house: Office, language: str, made: dict[str, object]) -> Page:
     """A customer of that language who has signed in to the help centre."""
     page = house.guest(locale=language, **STILL)
-    cookie = {"name": COOKIE, "value": str(made["customer"]), "url": house.desk.url}
+    cookie = {"name": COOKIE, "value": str(made["signed-in"]), "url": house.desk.url}
     page.context.add_cookies([cookie])  # type: ignore[list-item]  # a plain dictionary is one
     return page
 
