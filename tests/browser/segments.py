@@ -16,7 +16,9 @@ ZONES = (
 )
 
 
-def who_agreed(office: Office, page: Page, sender: str, language: str, segment: str, *, phone: str = "") -> None:
+def who_agreed(
+    office: Office, page: Page, sender: str, language: str, segment: str, *, phone: str = ""
+) -> None:
     """By mail, or by phone where a number is given."""
     office.desk.bring(letter(subject=f"Is {segment} open?", sender=sender, date=""))
     open_brought(page, f"Is {segment} open?")

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.agents import Office
-from tests.browser.test_campaigns import TEXTS, came, reader
+from tests.browser.segments import who_agreed
+from tests.browser.test_campaigns import TEXTS, came
 from tests.desk import plain
 from tests.post import wait_for
 
@@ -24,7 +25,7 @@ def begun(page: Page, name: str, called: str) -> None:
     begins, ends, until = MOMENTS[name]
     page.goto("/campaigns/new/?kind=invitation")
     page.locator("[name=name]").fill(called)
-    page.get_by_label(f"Readers {name}").first.check()
+    page.get_by_label(f"Guests {name}").first.check()
     page.locator("[name=begins]").fill(begins)
     page.locator("[name=ends]").fill(ends)
     page.locator("[name=until]").fill(until)
@@ -43,7 +44,7 @@ def begun(page: Page, name: str, called: str) -> None:
 @pytest.mark.parametrize("name", MOMENTS)
 def test_from_a_draft_to_a_guest_who_is_told_that_it_is_off(office: Office, name: str) -> None:
     page, called = office.agent(name), f"Tea {name}"
-    reader(office, page, name)
+    who_agreed(office, page, f"comes-{name}@mail.example", TEXTS[name][0], f"Guests {name}")
     begun(page, name, called)
     campaign = page.url.partition("?")[0]
     wait_for(lambda: bool(came(office, called)), within=60)
