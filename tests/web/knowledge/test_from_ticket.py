@@ -76,6 +76,7 @@ def test_what_is_put_back_is_asked_about_once(world: World, shelf: Category) -> 
     asked = sara.post(path, typed)
     assert asked.status_code == 409
     assert 'name="anyway"' in page(asked)
+    assert 'role="alert" tabindex="-1" data-focus' in page(asked), "the question is where reading goes on"
     assert "خانم رحيمي" in page(asked), "what was typed stands there still"
     assert not Article.objects.exists()
     assert sara.post(path, typed | {"anyway": "1"}).status_code == 303
