@@ -11,7 +11,7 @@ from jawab.procedures.access import procedure_for
 from jawab.procedures.actions import restore_version
 from jawab.procedures.models import Procedure, ProcedureVersion
 from jawab.web.workspace.answers import see_other
-from jawab.web.workspace.differences import SHOWN, Piece, chosen, differences
+from jawab.web.workspace.differences import SHOWN, Piece, differences, two_of
 from jawab.web.workspace.doors import AgentRequest, agents_only
 from jawab.web.workspace.posted import row_number
 from jawab.web.workspace.shell import shell
@@ -26,8 +26,7 @@ def versions(request: AgentRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         return _restored(request, found)
     rows = list(found.versions.select_related("by")[:SHOWN])
-    later = chosen(rows, request.GET.get("to", ""), 0)
-    earlier = chosen(rows, request.GET.get("from", ""), 1)
+    earlier, later = two_of(rows, request.GET)
     context = {
         **shell(request.viewer, section="knowledge"),
         "procedure": found,

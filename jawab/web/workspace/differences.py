@@ -1,7 +1,7 @@
 """What differs between two versions of a text, and which two are compared."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import takewhile
 from operator import eq
@@ -26,16 +26,21 @@ class Numbered(Protocol):
 Version = TypeVar("Version", bound=Numbered)
 
 
-def chosen(rows: Sequence[Version], typed: str, place: int) -> Version | None:
-    """The one of this number, else the one at that place, if any."""
-    number = row_number(typed)
-    found = next((each for each in rows if each.number == number), None)
-    return found or (rows[place] if len(rows) > place else None)
+def two_of(rows: Sequence[Version], asked: Mapping[str, str]) -> tuple[Version | None, Version | None]:
+    """``from`` and ``to`` by number, of ``rows`` from the newest; that and the one before unless asked otherwise."""
+    return _chosen(rows, asked.get("from", ""), 1), _chosen(rows, asked.get("to", ""), 0)
 
 
 def differences(parts: Iterable[tuple[str, str, str]]) -> list[tuple[str, list[Piece]]]:
     """Of parts with their name, as they were and as they are: those that differ, word by word."""
     return [(name, _compared(before, after)) for name, before, after in parts if before != after]
+
+
+def _chosen(rows: Sequence[Version], typed: str, place: int) -> Version | None:
+    """The one of this number, else the one at that place, if any."""
+    number = row_number(typed)
+    found = next((each for each in rows if each.number == number), None)
+    return found or (rows[place] if len(rows) > place else None)
 
 
 def _compared(before: str, after: str) -> list[Piece]:
