@@ -15,7 +15,7 @@ from jawab.base.errors import Refused
 
 MOST_BYTES = 10 * 1024 * 1024
 MOST_PIXELS = 25_000_000
-"""More than a phone's camera takes; read into memory they are some hundred megabytes."""
+"""More than most phones take unless told to; while one is drawn anew it needs up to four hundred megabytes."""
 WIDTH, HEIGHT, SMALL = 1600, 8000, 800
 """Pixels: the largest that is kept, and how wide the one for phones is."""
 LOSSLESS = 300_000

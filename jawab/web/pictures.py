@@ -12,12 +12,11 @@ from jawab.base.errors import NotThere
 from jawab.knowledge.markup import Drawn, pictures_in
 from jawab.knowledge.models import Picture
 from jawab.knowledge.pictures import SMALL
+from jawab.web.confined import confined
 
 MARK = 16
 """Hexadecimal digits of the digest that stand in an address: another picture has another, and none is guessed."""
-POLICY = "sandbox; default-src 'none'"
-"""What a browser may do with a file that is shown by itself."""
-_FILES = {"large": "large", "small": "small"}
+_SIZES = ("large", "small")
 
 
 def drawn(*bodies: str, at: str = "help-picture") -> Mapping[int, Drawn]:
@@ -33,21 +32,19 @@ def sent_picture(
     request: HttpRequest, pk: int, mark: str, size: str, *, keeps: str = "private, no-cache"
 ) -> HttpResponse:
     """For who may see it, shown and nothing else. Raises NotThere for a wrong ``mark`` or ``size``."""
-    there = Q(pk=pk, digest__startswith=mark) if len(mark) == MARK and size in _FILES else Q(pk=None)
-    tag = f'"{mark}-{size}"'
-    row = Picture.objects.filter(there).values_list("pk", _FILES.get(size, "small")).first()
-    if row is None or not row[1]:
+    found = Picture.objects.filter(pk=pk, digest__startswith=mark)
+    is_address = len(mark) == MARK and size in _SIZES
+    content = found.values_list(size, flat=True).first() if is_address else None
+    if not content:
         raise NotThere(_("There is nothing at this address."))
+    tag = f'"{mark}-{size}"'
     if tag in parse_etags(request.headers.get("If-None-Match", "")):
         answer: HttpResponse = HttpResponseNotModified()
     else:
-        answer = HttpResponse(bytes(row[1]), content_type="image/webp")
+        answer = HttpResponse(bytes(content), content_type="image/webp")
     answer.headers["ETag"] = tag
     answer.headers["Cache-Control"] = keeps
-    answer.headers["Content-Security-Policy"] = POLICY
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    answer.headers["Cross-Origin-Resource-Policy"] = "same-origin"
-    return answer
+    return confined(answer)
 
 
 def _drawn(at: str, picture: Picture, *, is_single: bool) -> Drawn:

@@ -9,7 +9,7 @@ from jawab.base.errors import NotThere, Refused
 from jawab.people.access import customer_for
 from jawab.people.actions import ask_export, take_export
 from jawab.people.models import PersonExport
-from jawab.web.pictures import POLICY
+from jawab.web.confined import confined
 from jawab.web.workspace.answers import see_other
 from jawab.web.workspace.customer_tabs import Said
 from jawab.web.workspace.customers import customer_address, customer_page
@@ -38,8 +38,5 @@ def export(request: AgentRequest, pk: int) -> HttpResponseBase:
         raise NotThere(_("There is no such export.")) from lost
     name = f"customer-{found.customer_id}.zip"
     answer = FileResponse(content, as_attachment=True, filename=name, content_type="application/octet-stream")
-    answer.headers["Content-Security-Policy"] = POLICY
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    answer.headers["Cross-Origin-Resource-Policy"] = "same-origin"
     answer.headers["Cache-Control"] = "no-store"
-    return answer
+    return confined(answer)

@@ -12,7 +12,7 @@ from jawab.base.errors import NotThere
 from jawab.tickets.access import attachment_for
 from jawab.tickets.files import Kept, opened
 from jawab.tickets.models import Attachment
-from jawab.web.pictures import POLICY
+from jawab.web.confined import confined
 from jawab.web.workspace.doors import AgentRequest, agents_only
 
 # No SVG: it is a document that may carry scripts.
@@ -69,7 +69,4 @@ def sent(kept: Kept, *, name: str, shown_as: str = "") -> HttpResponseBase:
         filename=PurePath(name).name or "file",
         content_type=shown_as or "application/octet-stream",
     )
-    answer.headers["Content-Security-Policy"] = POLICY
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    answer.headers["Cross-Origin-Resource-Policy"] = "same-origin"
-    return answer
+    return confined(answer)

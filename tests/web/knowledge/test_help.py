@@ -19,6 +19,9 @@ from jawab.knowledge.actions import (
     write_article,
 )
 from jawab.knowledge.models import Article, Audience, UnansweredSearch, Vote
+from jawab.knowledge.slugs import RESERVED
+from jawab.web.help.urls import urlpatterns as help_urls
+from jawab.web.portal.urls import urlpatterns as portal_urls
 from tests.knowledge.test_articles import article, category, published
 from tests.web.workspace.browsing import hidden, queries, signed_in, text
 from tests.world import NOON, World
@@ -58,6 +61,16 @@ def test_from_the_front_to_an_article(world: World, stranger: Client) -> None:
     assert stranger.get("/help/en/topics/returns/").status_code == 404, "nothing stands there in English"
     assert stranger.get("/help/xx/").status_code == 404
     assert stranger.get("/help/fa/nothing/").status_code == 404
+
+
+def test_no_article_stands_where_we_answer_ourselves(world: World, stranger: Client) -> None:
+    below = "help/<slug:language>/"
+    routes = [str(each.pattern) for each in (*help_urls, *portal_urls)]
+    ours = {each.removeprefix(below).split("/")[0] for each in routes if each.startswith(below)}
+    ours = {each for each in ours if each and "<" not in each}
+    assert {"search", "requests"} <= ours <= RESERVED
+    published(world, writing=Writing(title="Search", body="x"))
+    assert stranger.get("/help/fa/search-2/").status_code == 200
 
 
 def test_an_address_it_had_leads_on(world: World, stranger: Client) -> None:
