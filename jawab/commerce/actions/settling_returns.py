@@ -106,7 +106,8 @@ def to_give(lines: list[ReturnLine]) -> Decimal:
 
 
 def why_given(back: Return) -> str:
-    return f"{back.number}: {back.get_reason_display()}"
+    """The reason first: it turns the line to its own direction, which a number would not."""
+    return f"{back.get_reason_display()} ({back.number})"
 
 
 def _refund(back: Return, lines: list[ReturnLine], by: Agent) -> Refund | None:
