@@ -1,4 +1,4 @@
-"""Articles that a test needs to be read, written and published by an administrator at their browser."""
+"""Articles that a test needs to be read, and the help centre they are read in, by an administrator at their browser."""
 
 from playwright.sync_api import Page, expect
 
@@ -18,3 +18,10 @@ def publish(page: Page, *, title: str, body: str, language: str = "fa", tags: st
     page.wait_for_url(f"**/knowledge/*/{language}/")
     page.locator("[name=to][value=publish]").click()
     expect(page.locator("[name=to][value=archive]")).to_be_visible()
+
+
+def open_help(page: Page) -> None:
+    page.goto("/settings/help/")
+    page.locator("#id_is_open").check()
+    with page.expect_navigation():
+        page.locator("main .form-actions button").click()

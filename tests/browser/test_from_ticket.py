@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.agents import Office
+from tests.browser.articles import open_help
 from tests.browser.keyboard import ready
 from tests.browser.test_accessibility import judged
 from tests.browser.test_portal import READS
@@ -175,10 +176,7 @@ def published(office: Office, here: str) -> None:
     ready(page)
     page.locator("[name=to][value=publish]").click()
     expect(page.locator("[name=to][value=archive]")).to_be_visible()
-    page.goto("/settings/help/")
-    page.locator("#id_is_open").check()
-    page.locator("main .form-actions button").click()
-    page.wait_for_load_state()
+    open_help(page)
 
 
 def reader(office: Office, story: Story) -> Page:
@@ -192,7 +190,8 @@ def found(office: Office, story: Story) -> None:
     page.goto(f"/help/{story.language}/")
     page.locator("#help-q").fill(story.asked)
     page.locator("#help-q").press("Enter")
-    page.locator(".help-texts a").filter(has_text=story.subject).first.click()
+    with page.expect_navigation():
+        page.locator(".help-texts a").filter(has_text=story.subject).first.click()
     told = page.locator("main").inner_text()
     assert story.said in told
     for each in story.gone:

@@ -1,5 +1,5 @@
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.agents import Office
 from tests.browser.pages import addresses
@@ -33,7 +33,7 @@ def test_the_drawers_open_and_close_by_links(office: Office) -> None:
     assert box is not None
     assert 0 <= box["x"] < PHONE["width"]
     page.click("#navigation a.drawer-close")
-    assert page.locator("[data-row] a.row-subject").first.is_visible()
+    expect(page.locator("[data-row] a.row-subject").first).to_be_in_viewport()
 
 
 def too_wide(page: Page, address: str) -> list[str]:

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser.agents import Office
+from tests.browser.articles import open_help
 from tests.browser.keyboard import ready
 from tests.browser.test_accessibility import judged
 from tests.browser.test_help import press
@@ -65,10 +66,7 @@ def test_put_in_with_script_and_read_on_a_phone(
     ready(boss)
     boss.locator("[name=to][value=publish]").click()
     expect(boss.locator("[name=to][value=archive]")).to_be_visible()
-    boss.goto("/settings/help/")
-    boss.locator("#id_is_open").check()
-    boss.locator("main .form-actions button").click()
-    boss.wait_for_load_state()
+    open_help(boss)
 
     phone = office.guest(java_script_enabled=False, viewport={"width": 360, "height": 740}, locale=language)
     phone.goto(f"/help/{language}/{title.lower().replace(' ', '-')}/")

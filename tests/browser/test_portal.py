@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.agents import Office
+from tests.browser.articles import open_help
 from tests.browser.keyboard import ready
 from tests.browser.test_accessibility import judged
 from tests.browser.test_budgets import KILOBYTE, Traffic
@@ -30,10 +31,7 @@ READS = 3_200
 def welcoming(office: Office) -> Iterator[None]:
     """The help centre is open, mailboxes say that something arrived, and who is content is asked."""
     page = office.agent("nima")
-    page.goto("/settings/help/")
-    page.locator("#id_is_open").check()
-    page.locator("main .form-actions button").click()
-    page.wait_for_load_state()
+    open_help(page)
     with psycopg.connect(office.desk.dsn) as connection:
         connection.execute(
             "UPDATE email_mailbox SET acknowledges = true, acknowledgement = 'Arrived: {number}'"

@@ -1,5 +1,6 @@
 """From a customer's suggestion to “You said, we did”, in three languages, on a narrow screen and without script."""
 
+import re
 from email.message import EmailMessage
 
 import pytest
@@ -15,6 +16,7 @@ from tests.post import wait_for
 
 __all__ = ["welcoming"]
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("welcoming")]
+ONE = re.compile(r"/suggestions/\d+/$")
 SAID = {
     "fa": ("بسته‌بندی هدیه برای قوری", "کاغذ رنگی و یک کارت.", "از امروز هدیه می‌پیچیم.", "انجام شد"),
     "ar": ("تغليف هدايا للأباريق", "ورق ملوّن وبطاقة.", "نغلّف الهدايا من اليوم.", "تمّ ذلك"),
@@ -40,10 +42,12 @@ def test_from_a_suggestion_to_you_said_we_did(office: Office, language: str) -> 
     wait_for(lambda: bool(codes(office, address)), within=90)
     reader.locator("[name=code]").fill(codes(office, address)[-1])
     reader.locator("main .portal-form button").click()
-    assert reader.url.endswith(f"/help/{language}/suggestions/new/"), "signing in leads back"
+    # Signing in leads back.
+    reader.wait_for_url(f"**/help/{language}/suggestions/new/")
     reader.locator("[name=title]").fill(title)
     reader.locator("[name=text]").fill(words)
-    reader.locator(".portal-form > button").click()
+    with reader.expect_navigation():
+        reader.locator(".portal-form > button").click()
     if (anyway := reader.locator(".portal-form > button[value=anyway]")).count():
         anyway.click()
     expect(reader.locator("#own + ul a")).to_have_text(title)
@@ -80,12 +84,12 @@ def decide(office: Office, language: str, title: str, answer: str) -> None:
     agent = office.agent("nima")
     agent.goto("/suggestions/?state=new")
     agent.locator(".listing a", has_text=title).click()
-    agent.locator("form[action$='/publication/'] button").click()
-    agent.wait_for_load_state()
+    with agent.expect_navigation():
+        agent.locator("form[action$='/publication/'] button").click()
     agent.locator("#field-state").select_option("done")
     agent.locator(f"[name=answer-{language}]").fill(answer)
-    agent.locator("form[action$='/decision/'] button").click()
-    agent.wait_for_load_state()
+    with agent.expect_navigation():
+        agent.locator("form[action$='/decision/'] button").click()
 
 
 def test_by_the_keyboard_from_a_ticket(office: Office) -> None:
@@ -98,7 +102,7 @@ def test_by_the_keyboard_from_a_ticket(office: Office) -> None:
     page.wait_for_url("**/suggestion/**")
     page.locator("[name=title]").fill("درِ یدکی برای قوری")
     page.locator("main form button[data-kind=primary]").last.click()
-    page.wait_for_url("**/suggestions/*/")
+    page.wait_for_url(ONE)
     expect(page.locator("h1")).to_have_text("درِ یدکی برای قوری")
     first = page.url
     page.goto("/suggestions/new/")
@@ -106,7 +110,7 @@ def test_by_the_keyboard_from_a_ticket(office: Office) -> None:
     page.locator("[name=title]").press("Enter")
     expect(page.locator("[name=same]")).not_to_have_count(0)
     page.locator("[name=title]").press("Enter")
-    page.wait_for_url("**/suggestions/*/")
+    page.wait_for_url(ONE)
     assert page.url != first, "Enter notes what was typed; one of those that are shown takes its own button"
 
 

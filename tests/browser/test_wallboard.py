@@ -60,6 +60,6 @@ def test_a_board_that_is_switched_off_says_so(office: Office) -> None:
     page.goto(hung(office, "en"))
     emma = office.agent("emma")
     emma.goto("/live/boards/")
-    emma.locator(".settings-list li", has_text="Wall en").first.get_by_role("button").click()
-    emma.wait_for_load_state("load")
+    with emma.expect_navigation():
+        emma.locator(".settings-list li", has_text="Wall en").first.get_by_role("button").click()
     expect(page.locator("#board")).to_contain_text("switched off", timeout=30_000)
