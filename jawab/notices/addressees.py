@@ -19,7 +19,7 @@ from jawab.complaints.facts import ComplaintGiven, ComplaintRecorded
 from jawab.complaints.models import Complaint, Severity
 from jawab.cover.facts import COVER, CoverBegan, CoverCame
 from jawab.cover.models import Covered
-from jawab.notices import article_addressees
+from jawab.notices import article_addressees, suggestion_addressees
 from jawab.notices.addressed import Addressed, to
 from jawab.notices.models import Choice, NoticeKind
 from jawab.people.models import Membership
@@ -262,4 +262,5 @@ _TABLE: dict[type[Fact], Callable[..., list[Addressed]]] = {
     ComplaintRecorded: _complained,
     ComplaintGiven: _complaint_given,
     **article_addressees.TABLE,
+    **suggestion_addressees.TABLE,
 }

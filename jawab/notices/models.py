@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from jawab.knowledge.models import Article
 from jawab.people.models import Agent
+from jawab.suggestions.models import Suggestion
 from jawab.tickets.models import Ticket
 
 
@@ -28,6 +29,10 @@ class NoticeKind(models.TextChoices):
     )
     REVIEW = "review", pgettext_lazy("notification", "An article of mine is to be looked at again")
     COMPLAINED = "complained", pgettext_lazy("notification", "A complaint is mine, or a critical one came")
+    SUGGESTED = (
+        "suggested",
+        pgettext_lazy("notification", "A suggestion is mine to deal with, or one I wanted was decided"),
+    )
     FOLLOWED = "followed", pgettext_lazy("notification", "Something was written in a ticket I follow")
     UNASSIGNED = "unassigned", pgettext_lazy("notification", "A new ticket without an assignee in my team")
 
@@ -38,7 +43,7 @@ class Rhythm(models.TextChoices):
 
 
 class Notice(models.Model):
-    """One fact of a ticket or an article told to one agent, by the ways they wanted when it was made.
+    """One fact of a ticket, an article or a suggestion told to one agent, by the ways they wanted when it was made.
 
     ``push_at`` is when it is to be pushed to their devices, or tried again; empty when it is not, or no more.
     ``pushed_to`` are the subscriptions whose service has had it: another try leaves those alone.
@@ -48,6 +53,7 @@ class Notice(models.Model):
     agent = models.ForeignKey(Agent, on_delete=models.CASCADE, related_name="notices")
     ticket = models.ForeignKey(Ticket, null=True, on_delete=models.CASCADE, related_name="notices")
     article = models.ForeignKey(Article, null=True, on_delete=models.CASCADE, related_name="notices")
+    suggestion = models.ForeignKey(Suggestion, null=True, on_delete=models.CASCADE, related_name="notices")
     kind = models.CharField(max_length=12, choices=NoticeKind.choices)
     fact = models.BigIntegerField()
     at = models.DateTimeField()
@@ -63,8 +69,9 @@ class Notice(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["agent", "kind", "fact"], name="told_once"),
             models.CheckConstraint(
-                condition=models.Q(ticket__isnull=False, article=None)
-                | models.Q(ticket=None, article__isnull=False),
+                condition=models.Q(ticket__isnull=False, article=None, suggestion=None)
+                | models.Q(ticket=None, article__isnull=False, suggestion=None)
+                | models.Q(ticket=None, article=None, suggestion__isnull=False),
                 name="told_of_one_thing",
             ),
         ]

@@ -12,6 +12,7 @@ from jawab.base.models import FactRow
 from jawab.knowledge.models import Article
 from jawab.notices.models import Muting, Notice
 from jawab.people.models import Agent
+from jawab.suggestions.models import Suggestion
 from jawab.tickets.access import visible_tickets
 from jawab.tickets.models import Ticket
 
@@ -22,19 +23,23 @@ JUST_NOW = timedelta(minutes=2)
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """All that one ticket, or one article, has to tell, the newest first."""
+    """All that one ticket, article or suggestion has to tell, the newest first."""
 
     ticket: Ticket | None
     article: Article | None
+    suggestion: Suggestion | None
     notices: list[Notice]
     is_unread: bool
     is_muted: bool
 
 
+def still_seen(viewer: Agent) -> Q:
+    """Rights that were lost since count. Articles and suggestions are read by whoever works here."""
+    return Q(ticket__in=visible_tickets(viewer)) | Q(ticket=None)
+
+
 def visible_notices(viewer: Agent) -> QuerySet[Notice]:
-    """Rights that were lost since count."""
-    seen = Q(ticket__in=visible_tickets(viewer)) | Q(article__isnull=False)
-    return Notice.objects.filter(seen, agent=viewer, in_bell=True)
+    return Notice.objects.filter(still_seen(viewer), agent=viewer, in_bell=True)
 
 
 def tickets_with_news(seen: QuerySet[Ticket], *, viewer: Agent) -> QuerySet[Ticket]:
@@ -43,10 +48,10 @@ def tickets_with_news(seen: QuerySet[Ticket], *, viewer: Agent) -> QuerySet[Tick
     return seen.filter(Exists(unread))
 
 
-def articles_with_news(viewer: Agent) -> QuerySet[Notice, Any]:
-    """The articles something is unread of, once each."""
-    unread = Notice.objects.filter(agent=viewer, in_bell=True, read_at=None, article__isnull=False)
-    return unread.order_by().values("article").distinct()
+def news_beside_tickets(viewer: Agent) -> QuerySet[Notice, Any]:
+    """The articles and the suggestions something is unread of, once each."""
+    unread = Notice.objects.filter(agent=viewer, in_bell=True, read_at=None, ticket=None)
+    return unread.order_by().values("article", "suggestion").distinct()
 
 
 def has_news(viewer: Agent) -> Exists:
@@ -55,18 +60,19 @@ def has_news(viewer: Agent) -> Exists:
 
 
 def newest_told(viewer: Agent, *, tickets: int) -> list[Told]:
-    """The newest ``tickets`` tickets and articles that had something to tell, out of the newest notices."""
-    found = visible_notices(viewer).select_related("ticket__customer", "article")
+    """The newest ``tickets`` things that had something to tell, out of the newest notices."""
+    found = visible_notices(viewer).select_related("ticket__customer", "article", "suggestion")
     found = found.prefetch_related("article__texts").order_by("-pk")
-    by_thing: dict[tuple[int | None, int | None], list[Notice]] = {}
+    by_thing: dict[tuple[int | None, ...], list[Notice]] = {}
     for notice in found[:READ_AT_ONCE]:
-        by_thing.setdefault((notice.ticket_id, notice.article_id), []).append(notice)
+        by_thing.setdefault((notice.ticket_id, notice.article_id, notice.suggestion_id), []).append(notice)
     shown = list(by_thing.values())[:tickets]
     muted = muted_among(viewer, [one[0].ticket_id for one in shown if one[0].ticket_id is not None])
     return [
         Told(
             ticket=notices[0].ticket,
             article=notices[0].article,
+            suggestion=notices[0].suggestion,
             notices=notices,
             is_unread=any(notice.read_at is None for notice in notices),
             is_muted=notices[0].ticket_id in muted,
@@ -83,8 +89,7 @@ def facts_of(told: Iterable[Told]) -> dict[int, FactRow]:
 def newest_sound(viewer: Agent) -> int:
     """The newest unread notice of this moment that is to be heard; 0 when there is none."""
     fresh = Notice.objects.filter(agent=viewer, sounds=True, read_at=None, at__gt=clock.now() - JUST_NOW)
-    seen = Q(ticket__in=visible_tickets(viewer)) | Q(article__isnull=False)
-    heard = fresh.filter(seen).order_by("-pk")
+    heard = fresh.filter(still_seen(viewer)).order_by("-pk")
     return heard.values_list("pk", flat=True).first() or 0
 
 

@@ -33,6 +33,7 @@ USUAL: dict[str, Ways] = {
     NoticeKind.COMPLAINED: _LOUD,
     # Nobody waits for it in this minute.
     NoticeKind.REVIEW: Ways(mail=True),
+    NoticeKind.SUGGESTED: Ways(mail=True),
     NoticeKind.HANDED_OVER: Ways(),
     NoticeKind.FOLLOWED: Ways(),
     # Three hundred new tickets on a Saturday morning are a list, not news.

@@ -186,7 +186,6 @@ QUIET: tuple[type[Fact], ...] = (
     # suggestions
     suggestions.SuggestionNoted,
     suggestions.SuggestionChanged,
-    suggestions.SuggestionGiven,
     suggestions.SuggestionAnswered,
     suggestions.SuggestionPublished,
     suggestions.SuggestionPutAway,

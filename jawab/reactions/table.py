@@ -155,7 +155,8 @@ TABLE: dict[type[Fact], Consequences] = {
     escalations.EscalationWentOn: Consequences(soon=(notify,)),
     escalations.EscalationCameBack: Consequences(soon=(notify,)),
     problems.AnnouncementBegun: Consequences(at_once=(announcing.set_to_tell,)),
-    suggestions.SuggestionMoved: Consequences(at_once=(suggesting.set_to_tell,)),
+    suggestions.SuggestionGiven: Consequences(soon=(notify,)),
+    suggestions.SuggestionMoved: Consequences(at_once=(suggesting.set_to_tell,), soon=(notify,)),
     changes.ChangeBegun: Consequences(at_once=(changing.set_to_work,)),
     # promises
     promises.PromiseTaken: Consequences(soon=(notify,)),

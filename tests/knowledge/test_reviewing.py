@@ -30,7 +30,7 @@ from jawab.knowledge.queries.reading import centre
 from jawab.knowledge.queries.staying_true import Freshness, freshness, freshness_by_week, open_tasks
 from jawab.notices.actions import read_article_notices
 from jawab.notices.models import Notice, NoticeKind
-from jawab.notices.queries import articles_with_news, newest_told
+from jawab.notices.queries import newest_told, news_beside_tickets
 from jawab.people.actions import change_agent
 from jawab.workforce.actions import name_cover, plan_leave
 from tests.cover.people import there
@@ -205,10 +205,10 @@ def test_the_bell_tells_it_until_the_article_is_opened(world: World) -> None:
     work_off()
     (one,) = newest_told(world.sara, tickets=5)
     assert (one.ticket, one.article, one.is_unread) == (None, made, True)
-    assert articles_with_news(world.sara).count() == 1
-    assert not articles_with_news(world.ali).exists()
+    assert news_beside_tickets(world.sara).count() == 1
+    assert not news_beside_tickets(world.ali).exists()
     read_article_notices(article=made.pk, by=world.sara)
-    assert not articles_with_news(world.sara).exists()
+    assert not news_beside_tickets(world.sara).exists()
 
 
 def test_what_is_doubted_is_not_fresh(world: World) -> None:

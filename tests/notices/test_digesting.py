@@ -84,7 +84,7 @@ def test_an_article_waits_with_its_address_and_without_its_title(world: World, o
     tell()
     assert later(outside, after=HOUR) == 1
     (mail,) = outside.letters
-    assert mail["Subject"] == "مقاله‌هایی منتظر شما هستند"
+    assert mail["Subject"] == "خبر تازه‌ای برای شما هست"
     assert plain(mail).count(f"/knowledge/{made.pk}/") == 1
     title = made.texts.get().title
     assert title

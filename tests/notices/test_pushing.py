@@ -91,7 +91,7 @@ def test_one_article_is_named_by_its_address_alone(world: World, service: Servic
     tell()
     push_due(connect=service.connect)
     told = json.loads(browser.opened(service.posts[-1][2]))
-    assert (told["body"], told["url"]) == ("Articles wait for you", f"/knowledge/{made.pk}/")
+    assert (told["body"], told["url"]) == ("There is news for you", f"/knowledge/{made.pk}/")
     flag_article(article=published(world), language="fa", by=world.ali)
     note(ticket=world.ticket(), text="@Sara", by=world.ali)
     tell()

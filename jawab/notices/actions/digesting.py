@@ -5,7 +5,6 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -17,9 +16,9 @@ from jawab.channels.contract import Address, Outcome
 from jawab.channels.kinds.email.memos import send_memo
 from jawab.language import isolate_ltr, number
 from jawab.notices.models import Digest, Notice, NoticeKind, QuietSpan, Rhythm
+from jawab.notices.queries import still_seen
 from jawab.notices.ways import quiet_end
 from jawab.people.models import Agent
-from jawab.tickets.access import visible_tickets
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 LISTED = 20
@@ -65,8 +64,7 @@ def _claim() -> Agent | None:
 
 
 def _send(agent: Agent) -> None:
-    seen = Q(ticket__in=visible_tickets(agent)) | Q(article__isnull=False)
-    waiting = Notice.objects.filter(seen, agent=agent, in_digest=True, read_at=None)
+    waiting = Notice.objects.filter(still_seen(agent), agent=agent, in_digest=True, read_at=None)
     notices = list(waiting.order_by("-pk"))
     if not notices:
         return
@@ -82,15 +80,17 @@ def _send(agent: Agent) -> None:
 def _words(agent: Agent, notices: list[Notice]) -> tuple[str, str]:
     """Numbers and kinds alone: mail is read by more machines than the desk."""
     style = Style.of(agent.language, digits=agent.digits)
-    tickets, articles = _kinds(notices, "ticket_id"), _kinds(notices, "article_id")
+    tickets = _kinds(notices, "ticket_id")
     count = {"count": number(len(tickets), style)}
     subject = ngettext("News in %(count)s ticket", "News in %(count)s tickets", len(tickets)) % count
     if not tickets:
-        subject = _("Articles wait for you")
+        subject = _("There is news for you")
     parts = [
         "\n".join([isolate_ltr(f"#{pk}"), *kinds, _address("ticket", pk)]) for pk, kinds in tickets.items()
     ]
-    parts += ["\n".join([*kinds, _address("article", pk)]) for pk, kinds in articles.items()]
+    for thing in ("article", "suggestion"):
+        found = _kinds(notices, f"{thing}_id")
+        parts += ["\n".join([*kinds, _address(thing, pk)]) for pk, kinds in found.items()]
     if (left := len(parts) - LISTED) > 0:
         del parts[LISTED:]
         more = {"count": number(left, style)}
@@ -101,7 +101,7 @@ def _words(agent: Agent, notices: list[Notice]) -> tuple[str, str]:
 
 
 def _kinds(notices: list[Notice], of: str) -> dict[int, dict[str, None]]:
-    """Of each ticket, or each article, what there is to tell, once each."""
+    """Of each ticket, article or suggestion what there is to tell, once each."""
     found: dict[int, dict[str, None]] = {}
     for notice in notices:
         if (pk := getattr(notice, of)) is not None:

@@ -15,6 +15,8 @@ from jawab.notices.facts import NoticesMade
 from jawab.notices.models import Muting, Notice, NoticeKind
 from jawab.notices.ways import Wish, wishes
 from jawab.people.models import Agent
+from jawab.suggestions.facts import OfSuggestion
+from jawab.suggestions.models import Suggestion
 from jawab.tickets.models import Presence, Ticket
 from jawab.tickets.queries import agents_seeing
 
@@ -40,7 +42,9 @@ def notify(recorded: Recorded) -> None:
         return
     row = FactRow.objects.get(pk=recorded.number)
     if isinstance(recorded.fact, OfArticle):
-        _tell_of_article(told, recorded.fact, row)
+        _tell_of(Article.objects.filter(pk=recorded.fact.article).first(), told, row)
+    elif isinstance(recorded.fact, OfSuggestion):
+        _tell_of(Suggestion.objects.filter(pk=recorded.fact.suggestion).first(), told, row)
     elif recorded.fact.ticket is not None:
         _tell_of_ticket(told, recorded.fact, row)
 
@@ -53,10 +57,9 @@ def _tell_of_ticket(told: list[Addressed], fact: Fact, row: FactRow) -> None:
     _keep(_notices(agents, ticket, row), row)
 
 
-def _tell_of_article(told: list[Addressed], fact: OfArticle, row: FactRow) -> None:
-    """Whoever works here may read every article."""
-    article = Article.objects.filter(pk=fact.article).first()
-    if article is None:
+def _tell_of(thing: Article | Suggestion | None, told: list[Addressed], row: FactRow) -> None:
+    """Whoever works here may read every article and every suggestion."""
+    if thing is None:
         return
     made, now = [], clock.now()
     for each in told:
@@ -64,7 +67,7 @@ def _tell_of_article(told: list[Addressed], fact: OfArticle, row: FactRow) -> No
         agents = [agent for agent in concerned if agent.actor != row.actor]
         wanted = wishes(agents, each.kind, now=now)
         made += [
-            _notice(agent, wanted[agent.pk], looks=False, kind=each.kind, article=article, row=row)
+            _notice(agent, wanted[agent.pk], looks=False, kind=each.kind, of=thing, row=row)
             for agent in agents
             if wanted[agent.pk].ways
         ]
@@ -104,7 +107,7 @@ def _notices(agents: dict[NoticeKind, list[Agent]], ticket: Ticket, row: FactRow
     for kind, concerned in agents.items():
         wanted = wishes(concerned, kind, now=now)
         made += [
-            _notice(agent, wanted[agent.pk], looks=agent.pk in looking, kind=kind, ticket=ticket, row=row)
+            _notice(agent, wanted[agent.pk], looks=agent.pk in looking, kind=kind, of=ticket, row=row)
             for agent in concerned
             if wanted[agent.pk].ways
         ]
@@ -118,13 +121,13 @@ def _notice(
     looks: bool,
     kind: NoticeKind,
     row: FactRow,
-    ticket: Ticket | None = None,
-    article: Article | None = None,
+    of: Ticket | Article | Suggestion,
 ) -> Notice:
     return Notice(
         agent=agent,
-        ticket=ticket,
-        article=article,
+        ticket=of if isinstance(of, Ticket) else None,
+        article=of if isinstance(of, Article) else None,
+        suggestion=of if isinstance(of, Suggestion) else None,
         kind=kind,
         fact=row.number,
         at=row.at,

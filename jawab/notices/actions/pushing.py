@@ -1,6 +1,7 @@
 """Pushing what is unread to its reader's devices, and the devices that want it."""
 
 import json
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django.contrib.sessions.models import Session
@@ -97,27 +98,30 @@ def _message(agent: Agent, notices: QuerySet[Notice]) -> bytes:
     """Empty when nothing of it may be seen any more. Numbers alone: it is shown on locked screens."""
     mine = notices.filter(read_at=None)
     tickets = list(visible_tickets(agent).filter(notices__in=mine).distinct().values_list("pk", flat=True))
-    articles = list(mine.filter(article__isnull=False).values_list("article", flat=True).distinct())
-    if not tickets and not articles:
+    beside = list(mine.filter(ticket=None).values_list("article", "suggestion").distinct())
+    if not tickets and not beside:
         return b""
     with translation.override(agent.language):
         shown = number(len(tickets), Style.of(agent.language, digits=agent.digits))
         body = ngettext("News in %(count)s ticket", "News in %(count)s tickets", len(tickets))
         told = {
             "title": str(_("Jawab")),
-            "body": body % {"count": shown} if tickets else str(_("Articles wait for you")),
+            "body": body % {"count": shown} if tickets else str(_("There is news for you")),
             "lang": agent.language,
             "dir": "ltr" if agent.language == "en" else "rtl",
-            "url": _leads_to(tickets, articles),
+            "url": _leads_to(tickets, beside),
         }
     return json.dumps(told, ensure_ascii=False).encode()
 
 
-def _leads_to(tickets: list[int], articles: list[int]) -> str:
+def _leads_to(tickets: Sequence[int], beside: Sequence[tuple[int | None, int | None]]) -> str:
     """To the one thing there is news of, else to the list."""
-    if len(tickets) + len(articles) != 1:
+    if len(tickets) + len(beside) != 1:
         return reverse("notices")
-    return reverse("ticket", args=tickets) if tickets else reverse("article", args=articles)
+    if tickets:
+        return reverse("ticket", args=tickets)
+    article, suggestion = beside[0]
+    return reverse("article", args=[article]) if article else reverse("suggestion", args=[suggestion])
 
 
 def _push(device: Subscription, agent: Agent, notices: list[int], connect: Connect) -> Answer | None:

@@ -18,6 +18,10 @@ def read_article_notices(*, article: int, by: Agent) -> None:
     Notice.objects.filter(agent=by, article=article, read_at=None).update(read_at=clock.now())
 
 
+def read_suggestion_notices(*, suggestion: int, by: Agent) -> None:
+    Notice.objects.filter(agent=by, suggestion=suggestion, read_at=None).update(read_at=clock.now())
+
+
 def read_all_notices(*, by: Agent, until: int) -> int:
     """Everything up to the notice ``until``: what came while the list was read stays unread. How many they were."""
     return Notice.objects.filter(agent=by, pk__lte=until, read_at=None).update(read_at=clock.now())

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from jawab.base.errors import NotAllowed, NotThere, Refused
 from jawab.knowledge.queries.reading import centre
+from jawab.notices.actions import read_suggestion_notices
 from jawab.people.models import Agent
 from jawab.people.models.agents import LANGUAGES
 from jawab.suggestions.access import may_keep, suggestion_for, tickets_of
@@ -26,7 +27,9 @@ MOST_TICKETS, ALIKE = 200, 5
 
 @agents_only("GET", "HEAD")
 def suggestion(request: AgentRequest, pk: int) -> HttpResponse:
-    return suggestion_page(request, suggestion_for(request.viewer, pk))
+    found = suggestion_for(request.viewer, pk)
+    read_suggestion_notices(suggestion=pk, by=request.viewer)
+    return suggestion_page(request, found)
 
 
 def changed(

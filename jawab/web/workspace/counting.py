@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from jawab.base import clock
 from jawab.base.prepared import prepared
-from jawab.notices.queries import articles_with_news, tickets_with_news
+from jawab.notices.queries import news_beside_tickets, tickets_with_news
 from jawab.people.access import Sight
 from jawab.people.models import Agent
 from jawab.promises.queries import due_before
@@ -28,20 +28,20 @@ def counts_for(viewer: Agent, views: Iterable[TicketView]) -> dict[str, int]:
         | {
             "mentions": _mentions.statement(sight, viewer=own),
             "notices": _notices.statement(sight, viewer=own),
-            "articles": _articles.statement(viewer=own),
+            "beside": _beside.statement(viewer=own),
             "promises": _promises.statement(viewer=own, until=end_of_day(viewer)),
         }
         | {str(state): _stands.statement(str(state), viewer=own) for state in State}
         | {AWAY: _away.statement(viewer=own, now=now)}
     )
-    return found | {"notices": found["notices"] + found.pop("articles")}
+    return found | {"notices": found["notices"] + found.pop("beside")}
 
 
 def news_for(viewer: Agent) -> int:
     """What the bell counts, for the pages that count nothing else."""
     asked = {
         "notices": _notices.statement(Sight.of(viewer), viewer=viewer.pk),
-        "articles": _articles.statement(viewer=viewer.pk),
+        "beside": _beside.statement(viewer=viewer.pk),
     }
     return sum(capped_counts(asked).values())
 
@@ -59,8 +59,8 @@ def _notices(sight: Sight, *, viewer: int) -> QuerySet[Any, Any]:
 
 
 @prepared
-def _articles(*, viewer: int) -> QuerySet[Any, Any]:
-    return articles_with_news(Agent(pk=viewer))
+def _beside(*, viewer: int) -> QuerySet[Any, Any]:
+    return news_beside_tickets(Agent(pk=viewer))
 
 
 @prepared

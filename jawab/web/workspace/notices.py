@@ -35,6 +35,12 @@ class Line:
     words: list[str]
     title: str
 
+    @property
+    def address(self) -> str:
+        """Of the one thing it tells of."""
+        kinds = {"ticket": self.told.ticket, "article": self.told.article, "suggestion": self.told.suggestion}
+        return next(reverse(view, args=[thing.pk]) for view, thing in kinds.items() if thing is not None)
+
 
 @agents_only("GET", "HEAD")
 def notices(request: AgentRequest) -> HttpResponse:
@@ -68,6 +74,8 @@ def _customer(told: Told) -> str:
 def _title(told: Told, viewer: Agent) -> str:
     if told.article is not None:
         return title_of(told.article, viewer.language)
+    if told.suggestion is not None:
+        return told.suggestion.title
     return told.ticket.subject if told.ticket else ""
 
 

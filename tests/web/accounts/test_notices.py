@@ -28,7 +28,7 @@ def stored(world: World) -> list[tuple[int, time, time]]:
 def test_the_page_begins_with_what_is_usual(world: World, sara: Client, language: str) -> None:
     Agent.objects.filter(pk=world.sara.pk).update(language=language)
     page = text(sara.get(PAGE))
-    assert page.count("checked") == 36
+    assert page.count("checked") == 38
     assert page.count('name="begins-') == 7
 
 
