@@ -58,6 +58,12 @@ def require_own(order: Order) -> None:
         raise NotAllowed(_("This order belongs to %(shop)s: it is changed there.") % shop)
 
 
+def require_own_product(product: Product) -> None:
+    if product.origin is not None:
+        shop = {"shop": isolate(product.origin.name)}
+        raise NotAllowed(_("This product belongs to %(shop)s: it is changed there.") % shop)
+
+
 def locked_order(by: Actor, pk: int) -> Order:
     """Until the transaction ends nobody else changes it, nor its lines, payments and refunds.
 
@@ -173,7 +179,7 @@ def invoice_for(by: Actor, pk: int) -> Invoice:
 
 def product_for(by: Actor, pk: int) -> Product:
     require_staff(by)
-    found = Product.objects.filter(pk=pk).first()
+    found = Product.objects.filter(pk=pk).select_related("origin").first()
     if found is None:
         raise NotThere(_("There is no such product."))
     return found

@@ -1,4 +1,5 @@
-"""An order as another shop tells it, in plain values: what `actions.mirror_orders` writes. Knows no models.
+"""What another shop tells of an order and of what it sells, in plain values: what `actions.mirror_orders` and
+`actions.mirror_products` write. Knows no models.
 
 Sums are the shop's own. ``come_out`` is where they are weighed against the rows that make them.
 """
@@ -17,12 +18,15 @@ from jawab.people.addresses import PostalAddress
 
 _NOTHING = Decimal(0)
 MOST_LINES, MOST_QUANTITY = 500, Decimal(10) ** 9
+MOST_VARIANTS = 3000
+"""Of one product: Shopify lets a product have 2,048."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToldLine:
     """``price`` is of one piece before tax and discount, ``net`` what all of it costs before tax. ``key`` is the shop's
-    own of this line, empty where it has none: then its place is what it is known by.
+    own of this line, empty where it has none: then its place is what it is known by. ``product`` is the shop's key of
+    what was ordered, of its variant where it has any.
     """
 
     title: str
@@ -33,6 +37,7 @@ class ToldLine:
     discount: Decimal = _NOTHING
     sku: str = ""
     key: str = ""
+    product: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +118,36 @@ class ToldOrder:
         return _sum(each.amount for each in self.refunds)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldProduct:
+    """What has a number, a price and a stock: a product without variants, or one variant. ``price`` is of one piece, a
+    sale's where there is one, and None where the shop tells none; ``state`` is one of ``StockState`` or empty;
+    ``stock`` how many there are, None where the shop counts none.
+    """
+
+    key: str
+    name: str
+    sku: str = ""
+    description: str = ""
+    price: Decimal | None = None
+    currency: str = ""
+    state: str = ""
+    stock: Decimal | None = None
+    page: str = ""
+    is_sold: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldFamily:
+    """A product with all its variants; without any it is the only one of its family, under the same key. ``modified``
+    orders what is told of all of them.
+    """
+
+    key: str
+    modified: datetime
+    products: tuple[ToldProduct, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class ComeOut:
     """What has to stand beside a shop's own rows so that they make its total: a charge, or a larger discount."""
@@ -146,6 +181,25 @@ def come_out(told: ToldOrder) -> ComeOut:
     rows = lines + _sum(charge.net + charge.tax for charge in told.charges) - told.discount
     rest = told.total - rows
     return ComeOut(charge=rest) if rest > 0 else ComeOut(discount=-rest)
+
+
+def weigh_family(told: ToldFamily) -> None:
+    """Refuses what no product can be, in words for whoever looks into it: it is held, not lost."""
+    keys = {each.key for each in told.products}
+    if not told.key or "" in keys or len(keys) < len(told.products) or len(keys) > MOST_VARIANTS:
+        raise Refused(_("This product has no keys of its own, or too many variants."))
+    if any(not each.name for each in told.products):
+        raise Refused(_("This product has no name."))
+    for price, currency in ((each.price, each.currency) for each in told.products):
+        if price is not None and currency not in UNITS:
+            raise Refused(_("The desk does not know the currency of this product."))
+        if price is not None and (not price.is_finite() or not 0 <= price < MOST):
+            raise Refused(_("The price of this product is below nothing, or beyond all measure."))
+        if price is not None and price != rounded(price, currency):
+            raise Refused(_("The price of this product has smaller parts than its currency."))
+    counted = [each.stock for each in told.products if each.stock is not None]
+    if any(not each.is_finite() or abs(each) >= MOST_QUANTITY or each != round(each, 3) for each in counted):
+        raise Refused(_("The stock of this product is no quantity."))
 
 
 def _sum(amounts: Iterable[Decimal]) -> Decimal:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 
-from django.db.models import BigIntegerField, F, Q, QuerySet
+from django.db.models import BigIntegerField, Case, F, Q, QuerySet, When
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Reverse, Upper
 
@@ -38,6 +38,9 @@ from jawab.people.models.agents import LANGUAGES
 from jawab.people.queries import desk_settings
 
 FOUND = 20
+EVERYBODYS = Q()
+OWN, OF_SHOPS = Q(origin=None), Q(origin__isnull=False)
+"""Whose products: the desk's own are those that can be ordered here."""
 UNHEARD = timedelta(hours=1)
 """After so long a gateway that says nothing of what it was sent is somebody's business."""
 SURE_AFTER = timedelta(minutes=15)
@@ -61,10 +64,13 @@ def price_lists_for(customer: Customer, *, currency: str, day: date | None = Non
 
 
 def price_of(product: Product, *, customer: Customer, quantity: Decimal, currency: str) -> Decimal | None:
-    """Of one piece, for this customer when so many are taken: the lowest of their own lists, else everybody's.
+    """Of one piece, for this customer when so many are taken: the lowest of their own lists, else everybody's. A shop
+    elsewhere has one price for all.
 
     None where there is no price.
     """
+    if product.origin_id is not None:
+        return product.price if product.currency == currency else None
     lists = list(price_lists_for(customer, currency=currency))
     prices = Price.objects.filter(product=product, price_list__in=lists, from_quantity__lte=quantity)
     own = {each.pk: not each.is_usual for each in lists}
@@ -84,13 +90,21 @@ def usual_prices(products: Iterable[Product], *, currency: str) -> dict[int, Dec
     return dict(found.values_list("product", "amount"))
 
 
-def products_matching(text: str, *, limit: int = FOUND) -> list[Product]:
-    """What is sold, by its number or any part of its name, in any spelling; the exact number first."""
-    key, sku = search_key(text), to_latin(text).strip()
+def products_matching(text: str, *, limit: int = FOUND, whose: Q = EVERYBODYS) -> list[Product]:
+    """What is sold here and in shops elsewhere, by its number or any part of its name, in any spelling; the exact
+    number first.
+    """
+    key, sku = search_key(text), to_latin(text.replace("\0", "")).strip()
     if not key and not sku:
         return []
-    found = Product.objects.filter(Q(name_key__contains=key) | Q(sku__icontains=sku), is_active=True)
-    return sorted(found.order_by("name_key", "pk")[:limit], key=lambda one: one.sku.lower() != sku.lower())
+    found = Product.objects.filter(_named(key, sku), whose, is_active=True).select_related("origin")
+    exact = Case(When(sku__iexact=sku, then=0), default=1)
+    return list(found.order_by(exact, "name_key", "pk")[:limit])
+
+
+def _named(key: str, sku: str) -> Q:
+    by_number = Q(sku__icontains=sku) if sku else Q(pk__in=[])
+    return by_number | Q(name_key__contains=key) if key else by_number
 
 
 def orders_matching(text: str, by: Actor, *, limit: int = FOUND) -> list[Order]:

@@ -11,11 +11,14 @@ TELLING = frozenset({"name", "description", "kind", "is_active"})
 
 
 def mark_for_product(recorded: Recorded) -> None:
-    """By its name and its number, as they are now."""
+    """By its name and its number as they are now, and by the name it had: that is what they call it."""
     fact = recorded.fact
     assert isinstance(fact, ProductSaved)
     if fact.created or TELLING.intersection(fact.changed):
         product = Product.objects.get(pk=fact.product)
         mark_articles(
-            tags=[product.name, product.sku], cause=Cause.PRODUCT, name=product.name, by=recorded.by
+            tags=[product.name, product.sku, fact.before],
+            cause=Cause.PRODUCT,
+            name=product.name,
+            by=recorded.by,
         )

@@ -23,6 +23,7 @@ from jawab.commerce.actions.hooking import (
 )
 from jawab.commerce.actions.invoicing import issue_invoice, keep_paper, take_invoice_back
 from jawab.commerce.actions.mirroring import Mirroring, mirror_orders, withdraw_mirrored
+from jawab.commerce.actions.mirroring_products import mirror_products, withdraw_products
 from jawab.commerce.actions.ordering import begin_order, drop_draft, place_order
 from jawab.commerce.actions.origins import name_origin
 from jawab.commerce.actions.paying import post_payment, reverse_payment
@@ -92,6 +93,7 @@ __all__ = [
     "mark_delivered",
     "mark_refund_paid",
     "mirror_orders",
+    "mirror_products",
     "name_origin",
     "open_gateway",
     "place_order",
@@ -120,6 +122,7 @@ __all__ = [
     "try_out_gateway",
     "unrelate_products",
     "withdraw_mirrored",
+    "withdraw_products",
     "withdraw_refund",
     "withdraw_request",
     "withdraw_return",

@@ -12,6 +12,7 @@ from jawab.base import clock
 from jawab.base.actors import Actor
 from jawab.base.errors import Refused
 from jawab.base.facts import record
+from jawab.commerce.access import require_own_product
 from jawab.commerce.facts import PriceListSaved, PriceSet, ProductSaved
 from jawab.commerce.models import Price, PriceList, Product, ProductKind
 from jawab.commerce.money import UNITS, Money
@@ -48,10 +49,14 @@ def create_product(*, wish: ProductWish, by: Actor) -> Product:
 
 @transaction.atomic
 def change_product(*, product: Product, wish: ProductWish, by: Actor) -> Product:
-    """Only what differs is written and told. Orders keep the name and the price they were taken with."""
+    """Only what differs is written and told. Orders keep the name and the price they were taken with.
+
+    Refuses one of a shop elsewhere.
+    """
     require_administrator(by)
     product = Product.objects.select_for_update(no_key=True).get(pk=product.pk)
-    wished = _checked(wish)
+    require_own_product(product)
+    wished, before = _checked(wish), product.name
     changed = tuple(name for name, value in sorted(wished.items()) if getattr(product, name) != value)
     if not changed:
         return product
@@ -60,7 +65,8 @@ def change_product(*, product: Product, wish: ProductWish, by: Actor) -> Product
     _refuse_taken(product)
     product.name_key = search_key(product.name)[:600]
     product.save(update_fields=[*changed, "name_key"])
-    record(ProductSaved(product=product.pk, created=False, changed=changed), by=by, audience=())
+    named = before if "name" in changed else ""
+    record(ProductSaved(product=product.pk, created=False, changed=changed, before=named), by=by, audience=())
     return product
 
 
@@ -103,8 +109,12 @@ def set_price(
     by: Actor,
     from_quantity: Decimal = Decimal(1),
 ) -> Price | None:
-    """What one piece costs from now on when so many are taken; None takes the price out. Refuses another currency."""
+    """What one piece costs from now on when so many are taken; None takes the price out.
+
+    Refuses another currency, and a product of a shop elsewhere: that one says its price.
+    """
     require_administrator(by)
+    require_own_product(product)
     price_list = PriceList.objects.select_for_update(no_key=True).get(pk=price_list.pk)
     if from_quantity <= 0 or (amount and (amount.currency.code != price_list.currency or amount.amount < 0)):
         raise Refused(_("This is not an amount."))
@@ -147,5 +157,6 @@ def _checked(wish: ProductWish) -> dict[str, object]:
 
 
 def _refuse_taken(product: Product) -> None:
-    if Product.objects.filter(sku=product.sku).exclude(pk=product.pk).exists():
+    """Shops elsewhere number what they sell as they like."""
+    if Product.objects.filter(sku=product.sku, origin=None).exclude(pk=product.pk).exists():
         raise Refused(_("Another product has this number."))

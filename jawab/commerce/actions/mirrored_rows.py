@@ -40,6 +40,7 @@ def lines_of(order: Order, told: ToldOrder) -> Iterator[OrderLine]:
             tax=line.tax,
             total=line.net + line.tax,
             origin_key=line.key[:120] if keys[line.key] == position else "",
+            origin_product=line.product[:120],
         )
 
 

@@ -11,6 +11,7 @@ from jawab.base import clock
 from jawab.base.actors import Actor
 from jawab.base.bulk import insert_all, update_all
 from jawab.base.facts import Entry, record_all
+from jawab.commerce.actions.lines_of_products import name_products
 from jawab.commerce.actions.mirrored_rows import (
     charges_of,
     known_again,
@@ -38,7 +39,8 @@ _FIELDS = (
     "bill_to", "placed_at", "ended_at", "cancel_reason", "origin_page", "origin_at", "origin_print",
 )  # fmt: skip
 _LINE_FIELDS = (
-    "position", "sku", "title", "quantity", "price", "discount", "tax_rate", "net", "tax", "total", "origin_key",
+    "position", "product", "sku", "title", "quantity", "price", "discount", "tax_rate", "net", "tax", "total",
+    "origin_key", "origin_product",
 )  # fmt: skip
 _ROWS = (Charge, Shipment, Payment, Refund)
 
@@ -83,7 +85,9 @@ def mirror_orders(
     update_all(old, fields=_FIELDS)
     insert_all(row for row in rows if not row.pk)
     pairs = [(row, each.shown) for row, each in zip(rows, orders, strict=True)]
-    _write_lines(old, [line for order, told in pairs for line in lines_of(order, told)])
+    lines = [line for order, told in pairs for line in lines_of(order, told)]
+    name_products(origin, lines)
+    _write_lines(old, lines)
     for made in (charges_of, parcels_of, payments_of, refunds_of):
         insert_all(row for order, told in pairs for row in made(order, told))
     if is_news:

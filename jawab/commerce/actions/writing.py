@@ -18,7 +18,7 @@ from jawab.commerce.facts import OrderAddressed, OrderLineChanged
 from jawab.commerce.models import Order, OrderLine, Product
 from jawab.commerce.money import Money, rounded
 from jawab.commerce.queries import price_of
-from jawab.language import one_line
+from jawab.language import isolate, one_line
 from jawab.people.addresses import PostalAddress
 
 MOST_PIECES = Decimal(100_000)
@@ -30,9 +30,13 @@ _TITLE = 300
 def add_line(*, order: Order, product: Product, by: Actor, quantity: Decimal = Decimal(1)) -> OrderLine:
     """So many of a product at this customer's price; of one that is there already, so many more.
 
-    Refuses what is not sold any more, what has no price in the order's currency, and a quantity that is none.
+    Refuses what a shop elsewhere sells, what is not sold any more, what has no price in the order's currency, and a
+    quantity that is none.
     """
     order, shop = changeable(order, by)
+    if product.origin is not None:
+        named = {"shop": isolate(product.origin.name)}
+        raise Refused(_("%(shop)s sells this, and takes its own orders.") % named)
     if not product.is_active:
         raise Refused(_("This product is not sold any more."))
     line = order.lines.filter(product=product).first()

@@ -16,11 +16,12 @@ class ShopChanged(Fact, kind="shop.changed"):
 
 @dataclass(frozen=True, kw_only=True)
 class ProductSaved(Fact, kind="product.saved"):
-    """``changed`` is empty for a new one."""
+    """``changed`` is empty for a new one; ``before`` is the name it had, where that changed."""
 
     product: int
     created: bool
     changed: tuple[str, ...] = ()
+    before: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

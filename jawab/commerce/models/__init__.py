@@ -1,6 +1,6 @@
 """What is sold, what was ordered, and what was paid for it."""
 
-from jawab.commerce.models.catalog import Price, PriceList, Product, ProductKind
+from jawab.commerce.models.catalog import Price, PriceList, Product, ProductKind, StockState
 from jawab.commerce.models.gateways import (
     AttemptState,
     Gateway,
@@ -73,5 +73,6 @@ __all__ = [
     "Series",
     "Shipment",
     "Shop",
+    "StockState",
     "TransferReceipt",
 ]

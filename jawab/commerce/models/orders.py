@@ -122,7 +122,7 @@ class Order(models.Model):
 
 class OrderLine(models.Model):
     """``share`` is its part of the order's discount; ``total`` is what all of it costs, tax and all. ``origin_key`` is
-    the key of a shop elsewhere, by which it knows the line again.
+    the key of a shop elsewhere, by which it knows the line again, ``origin_product`` its key of what was ordered.
     """
 
     order = models.ForeignKey(Order, on_delete=models.CASCADE, related_name="lines")
@@ -139,6 +139,7 @@ class OrderLine(models.Model):
     tax = amount(default=Decimal(0))
     total = amount(default=Decimal(0))
     origin_key = models.CharField(max_length=120, blank=True)
+    origin_product = models.CharField(max_length=120, blank=True)
 
     class Meta:
         ordering = ["position", "pk"]
@@ -147,6 +148,19 @@ class OrderLine(models.Model):
             models.CheckConstraint(
                 condition=models.Q(price__gte=0, discount__gte=0, total__gte=0),
                 name="line_not_below_nothing",
+            ),
+        ]
+        indexes = [
+            # Lines whose product is not known here yet: it may be told after its order.
+            models.Index(
+                fields=["origin_product"],
+                name="line_awaits_its_product",
+                condition=models.Q(product=None) & ~models.Q(origin_product=""),
+            ),
+            models.Index(
+                fields=["sku"],
+                name="line_awaits_its_number",
+                condition=models.Q(product=None) & ~models.Q(sku=""),
             ),
         ]
 

@@ -1,10 +1,10 @@
-"""Shops elsewhere whose orders are kept here as they tell them."""
+"""Shops elsewhere whose orders and products are kept here as they tell them."""
 
 from django.db import models
 
 
 class Origin(models.Model):
-    """A shop that owns its orders: what it tells is written here, and nothing of it is changed by hand."""
+    """A shop that owns its orders and products: what it tells is written here, and nothing of it is changed by hand."""
 
     name = models.CharField(max_length=120)
 

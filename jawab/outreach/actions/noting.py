@@ -149,6 +149,8 @@ def _write(lead: Lead, wish: LeadWish) -> None:
 def _price(product: Product | None, customer: Customer) -> Money | None:
     if product is None:
         return None
+    if product.price is not None:
+        return Money(product.price, product.currency)
     currency = shop_settings().currency
     price = price_of(product, customer=customer, quantity=Decimal(1), currency=currency)
     return Money(price, currency) if price is not None else None
