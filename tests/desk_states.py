@@ -684,7 +684,29 @@ def _shops() -> dict[str, Any]:
         "settings-connector": connector.pk,
         "settings-connector-new": "woocommerce",
         "order shop": _asked_back(connector),
+        "product shop": _sold_there(connector),
     }
+
+
+def _sold_there(connector: "Connector") -> int:
+    """Of a name and a number as long as can be, sold out, and one of which nobody knows the price."""
+    from jawab.base.actors import SYSTEM
+    from jawab.commerce.models import Product
+    from jawab.connectors.actions import take_products
+    from jawab.connectors.registry import account_of, kind_of
+    from tests.connectors.woocommerce import product_of
+
+    kind, account = kind_of(connector), account_of(connector)
+    told = [
+        product_of(9901, name=LONG[:300], sku="K" * 80, price="99999999", stock_status="outofstock"),
+        product_of(9902, price="", manage_stock=False, stock_status="onbackorder", sku=""),
+        product_of(9903, description=LONG * 5),
+    ]
+    families = [
+        kind.read_family({"product": each, "variations": [], "currency": "IRT"}, account) for each in told
+    ]
+    take_products(connector=connector, families=families, by=SYSTEM, was_asked=True)
+    return Product.objects.get(origin=connector.origin_id, origin_key="9901").pk
 
 
 def _asked_back(connector: "Connector") -> int:

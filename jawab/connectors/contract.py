@@ -4,16 +4,26 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any, Protocol
 
 from django.utils import translation
 
 from jawab.base.errors import JawabError
 from jawab.commerce.gateways.contract import Given
-from jawab.commerce.mirror import ToldOrder
+from jawab.commerce.mirror import ToldFamily, ToldOrder
 from jawab.people.addresses import PostalAddress
 
 Cursor = dict[str, Any]
+AT_ONCE = 10
+"""Products that a kind is asked for by their keys: some shops take a question or more for each."""
+
+
+class Part(StrEnum):
+    """What of a shop is read, in this order: what an order is of is known when the order comes."""
+
+    PRODUCTS = "products"
+    ORDERS = "orders"
 
 
 def kept_words(trouble: JawabError) -> str:
@@ -39,7 +49,9 @@ class Forged(JawabError):
 
 
 class Unreadable(JawabError):
-    """What is told is no order that could be written here. ``key`` and ``number`` are empty where they are not told."""
+    """What is told is no order and no product that could be written here. ``key`` and ``number`` are empty where they
+    are not told.
+    """
 
     def __init__(self, message: Any, *, key: str = "", number: str = "") -> None:
         super().__init__(message)
@@ -57,11 +69,11 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Orders as they were told, in the order they were changed. ``cursor`` is where the next page begins, ``left`` how
-    many orders come after this one, ``rest`` the seconds the shop wants to be left alone.
+    """Orders or products as they were told, in the order they were changed. ``cursor`` is where the next page begins,
+    ``left`` how many come after this one, ``rest`` the seconds the shop wants to be left alone.
     """
 
-    orders: Sequence[Any]
+    told: Sequence[Any]
     cursor: Cursor
     is_last: bool
     left: int = 0
@@ -78,11 +90,12 @@ class Hook:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What a telling says: an order as it is now, or that one is gone, or only that it changed (``at`` some moment) and
-    is to be asked for. None of them where it is of no interest here.
+    """What a telling says: an order or a product as it is now (``part``), or that one is gone, or only that it changed
+    (``at`` some moment) and is to be asked for. None of them where it is of no interest here.
     """
 
-    order: Any = None
+    part: Part = Part.ORDERS
+    told: Any = None
     gone: str = ""
     changed: str = ""
     at: datetime | None = None
@@ -104,12 +117,15 @@ class GivingBack:
 
 
 class ShopKind(Protocol):
-    """One kind of shop. What asks raises Unreachable and Declined; ``read`` and ``news`` raise Unreadable, and nothing
-    else whatever they are given. ``ASKS`` is False for one that only tells: its page is empty, and it has no ``one``.
-    ``BY_HAND`` says whether it can note a refund that is paid another way.
+    """One kind of shop. What asks raises Unreachable and Declined; ``read``, ``read_family`` and ``news`` raise
+    Unreadable, and nothing else whatever they are given. A product is told with all its variants, under its own key.
+
+    ``ASKS`` is False for one that only tells: its pages are empty, and it has no ``one``. ``SELLS`` says whether it can
+    be asked for its products. ``BY_HAND`` says whether it can note a refund that is paid another way.
     """
 
     ASKS: bool
+    SELLS: bool
     BY_HAND: bool
 
     def try_out(self, account: Account) -> None:
@@ -122,15 +138,23 @@ class ShopKind(Protocol):
 
     def page(self, account: Account, cursor: Cursor) -> Page: ...
 
+    def products_page(self, account: Account, cursor: Cursor) -> Page: ...
+
     def one(self, account: Account, key: str) -> Any:
         """The order as it is now; None where there is no such order any more."""
         ...
 
-    def there(self, account: Account, keys: Sequence[str]) -> Collection[str]:
-        """Which of these orders, a hundred at most, the shop still has; all where it does not let us know that."""
+    def products(self, account: Account, keys: Sequence[str]) -> Mapping[str, Any]:
+        """These products, ``AT_ONCE`` at most, as they are now, by their keys; without those that are gone."""
+        ...
+
+    def there(self, account: Account, keys: Sequence[str], of: Part) -> Collection[str]:
+        """Which of these, a hundred at most, the shop still has; all where it does not let us know that."""
         ...
 
     def read(self, told: Any, account: Account) -> ToldOrder: ...
+
+    def read_family(self, told: Any, account: Account) -> ToldFamily: ...
 
     def topic_of(self, hook: Hook, secret: str) -> str:
         """What a signed telling is about; empty for one to be acknowledged and forgotten. Raises Forged."""

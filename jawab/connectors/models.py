@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from jawab.commerce.models import Order, Origin, Return
 from jawab.commerce.models.amounts import amount
+from jawab.connectors.contract import Part
 from jawab.people.models import Agent, Customer
 
 
@@ -18,8 +19,9 @@ class ConnectorKind(models.TextChoices):
 
 class Connector(models.Model):
     """``key`` and ``secret`` (sealed) let us ask, ``hook_secret`` (sealed) is what tellings are signed with; ``token``
-    is of the address they come to. ``cursor`` is how far the shop was read, as its kind understands it; ``turn`` counts
-    the pages written, so that one read twice is written once.
+    is of the address they come to. ``part`` is which is read, ``products_cursor`` and ``cursor`` how far its products
+    and its orders were, as its kind understands it; ``turn`` counts the pages written, so that one read twice is
+    written once.
     """
 
     kind = models.CharField(max_length=12, choices=ConnectorKind.choices)
@@ -31,9 +33,11 @@ class Connector(models.Model):
     token = models.CharField(max_length=32, unique=True)
     is_on = models.BooleanField(default=True)
     created_at = models.DateTimeField()
+    part = models.CharField(max_length=8, default=Part.ORDERS)
+    products_cursor = models.JSONField(default=dict)
     cursor = models.JSONField(default=dict)
     turn = models.PositiveIntegerField(default=0)
-    # Of the reading that is under way: since when, how many orders it began with and how many are left.
+    # Of the part that is being read: since when, how many it began with and how many are left.
     begun_at = models.DateTimeField(null=True)
     expected = models.PositiveIntegerField(default=0)
     left = models.PositiveIntegerField(default=0)
@@ -42,9 +46,12 @@ class Connector(models.Model):
     read_at = models.DateTimeField(null=True)
     next_at = models.DateTimeField(null=True)
     trouble = models.CharField(max_length=300, blank=True)
+    # Why the shop does not let its products be read; its orders are read all the same.
+    products_trouble = models.CharField(max_length=300, blank=True)
     failures = models.PositiveIntegerField(default=0)
-    # Of the slow look for what is gone: how far it is (an order's own key here), when the next page is due, when it was
-    # through last, and what kept it from going on.
+    # Of the slow look for what is gone: of which part, how far it is (the last one's own key here), when the next page
+    # is due, when it was through last, and what kept it from going on.
+    check_part = models.CharField(max_length=8, default=Part.ORDERS)
     checked_to = models.PositiveBigIntegerField(default=0)
     check_at = models.DateTimeField(null=True)
     checked_at = models.DateTimeField(null=True)
@@ -63,7 +70,7 @@ class Connector(models.Model):
 
     @property
     def done(self) -> int:
-        """Orders read of those the reading began with."""
+        """Read of those the part began with."""
         return max(self.expected - self.left, 0)
 
 
@@ -121,9 +128,10 @@ class Telling(models.Model):
 
 
 class Held(models.Model):
-    """An order that could not be written, and why: somebody has to look. Goes as soon as it can be."""
+    """An order or a product that could not be written, and why: somebody has to look. Goes as soon as it can be."""
 
     connector = models.ForeignKey(Connector, on_delete=models.CASCADE, related_name="held")
+    part = models.CharField(max_length=8, default=Part.ORDERS)
     key = models.CharField(max_length=120)
     number = models.CharField(max_length=40, blank=True)
     reason = models.CharField(max_length=300)
@@ -132,7 +140,7 @@ class Held(models.Model):
     class Meta:
         ordering = ["since", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["connector", "key"], name="held_once"),
+            models.UniqueConstraint(fields=["connector", "part", "key"], name="held_once"),
         ]
 
     def __str__(self) -> str:

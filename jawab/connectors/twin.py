@@ -1,14 +1,14 @@
 """The twin of every kind of shop, in memory: told what a shop would know, asked as one, counting what it is asked."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from jawab.base import clock
 from jawab.base.errors import Refused
 from jawab.commerce.gateways.contract import Given, Outcome
-from jawab.commerce.mirror import ToldMoney, ToldOrder, come_out
+from jawab.commerce.mirror import ToldFamily, ToldMoney, ToldOrder, come_out, weigh_family
 from jawab.commerce.models import OrderState
 from jawab.connectors.contract import (
     Account,
@@ -19,6 +19,7 @@ from jawab.connectors.contract import (
     Hook,
     News,
     Page,
+    Part,
     Unreachable,
     Unreadable,
 )
@@ -27,16 +28,19 @@ from jawab.people.addresses import PostalAddress
 
 @dataclass
 class Twin:
-    """``put`` sets what the shop knows of an order, ``hook`` is what it would tell of one. While ``is_away`` nothing is
-    answered; what is in ``refused`` it does not do. While it ``loses_answers`` it gives money back and does not say so.
+    """``put`` sets what the shop knows of an order, ``sell`` of a product, ``hook`` is what it would tell of one. While
+    ``is_away`` nothing is answered; what is in ``refused`` it does not do. While it ``loses_answers`` it gives money
+    back and does not say so.
     """
 
     ASKS: bool = True
+    SELLS: bool = True
     BY_HAND: bool = True
     per_page: int = 100
     is_away: bool = False
     refused: frozenset[str] = frozenset()
     orders: dict[str, ToldOrder] = field(default_factory=dict)
+    families: dict[str, ToldFamily] = field(default_factory=dict)
     notes: list[tuple[str, str]] = field(default_factory=list)
     given: dict[str, Given] = field(default_factory=dict)
     loses_answers: bool = False
@@ -47,8 +51,12 @@ class Twin:
         self.orders[order.key] = order
         return order
 
-    def hook(self, key: str, secret: str) -> Hook:
-        return Hook({"x-twin": secret}, key.encode())
+    def sell(self, family: ToldFamily) -> ToldFamily:
+        self.families[family.key] = family
+        return family
+
+    def hook(self, key: str, secret: str, part: Part = Part.ORDERS) -> Hook:
+        return Hook({"x-twin": secret, "x-part": part}, key.encode())
 
     def try_out(self, account: Account) -> None:
         self._answer("try out")
@@ -62,22 +70,35 @@ class Twin:
         """In the order in which they changed, each mark being of the last that was told."""
         del account
         self._answer("page")
+        return self._page(self.orders, cursor)
+
+    def products_page(self, account: Account, cursor: Cursor) -> Page:
+        del account
+        self._answer("products page")
+        return self._page(self.families, cursor)
+
+    def _page(self, told: Mapping[str, ToldOrder | ToldFamily], cursor: Cursor) -> Page:
         mark = tuple(cursor.get("mark", ("", "")))
-        rows = sorted((order.modified.isoformat(), order.key) for order in self.orders.values())
+        rows = sorted((each.modified.isoformat(), key) for key, each in told.items())
         ahead = [row for row in rows if row > mark]
         shown, left = ahead[: self.per_page], max(len(ahead) - self.per_page, 0)
-        told = [self.orders[key] for _at, key in shown]
-        return Page(told, {"mark": list(shown[-1] if shown else mark)}, is_last=not left, left=left)
+        following = {"mark": list(shown[-1] if shown else mark)}
+        return Page([told[key] for _at, key in shown], following, is_last=not left, left=left)
 
     def one(self, account: Account, key: str) -> Any:
         del account
         self._answer("one")
         return self.orders.get(key)
 
-    def there(self, account: Account, keys: Sequence[str]) -> Collection[str]:
+    def products(self, account: Account, keys: Sequence[str]) -> Mapping[str, Any]:
+        del account
+        self._answer("products")
+        return {key: self.families[key] for key in keys if key in self.families}
+
+    def there(self, account: Account, keys: Sequence[str], of: Part) -> Collection[str]:
         del account
         self._answer("there")
-        return [key for key in keys if key in self.orders]
+        return [key for key in keys if key in (self.orders if of == Part.ORDERS else self.families)]
 
     def read(self, told: Any, account: Account) -> ToldOrder:
         del account
@@ -89,15 +110,25 @@ class Twin:
             raise Unreadable(wrong.message, key=told.key, number=told.number) from wrong
         return told
 
+    def read_family(self, told: Any, account: Account) -> ToldFamily:
+        del account
+        if not isinstance(told, ToldFamily):
+            raise Unreadable("no product")
+        try:
+            weigh_family(told)
+        except Refused as wrong:
+            raise Unreadable(wrong.message, key=told.key) from wrong
+        return told
+
     def topic_of(self, hook: Hook, secret: str) -> str:
         if hook.headers.get("x-twin") != secret:
             raise Forged("not signed by the twin")
-        return "order"
+        return hook.headers.get("x-part", Part.ORDERS)
 
     def news(self, topic: str, body: bytes) -> News:
-        del topic
-        key = body.decode("ascii", "replace")
-        return News(order=self.orders[key]) if key in self.orders else News(gone=key)
+        key, part = body.decode("ascii", "replace"), Part(topic)
+        told = (self.orders if part == Part.ORDERS else self.families).get(key)
+        return News(part, told=told) if told else News(part, gone=key)
 
     def cancel(self, account: Account, key: str, reason: str) -> None:
         del account

@@ -152,7 +152,7 @@ ADMINISTRATION_PAGES = (
         "settings-connectors",
         _("Connected shops"),
         "store",
-        _("Shops elsewhere whose orders stand here as well."),
+        _("Shops elsewhere whose orders and products stand here as well."),
     ),
     NamedPage(
         "settings-mail-ledger",

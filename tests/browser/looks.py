@@ -58,6 +58,8 @@ PAGES: dict[str, Look] = {
     "change": Look(),
     "orders": Look(("", "?show=all", "?show=refunds", "?q=1001"), empty=True),
     "order": Look(of="commerce.Order"),
+    "products": Look(("", "?from=desk", "?q=x"), empty=True),
+    "product": Look(of="commerce.Product"),
     "campaigns": Look(("",), empty=True),
     "campaign-new": Look(("", "?kind=calls", "?kind=invitation"), wrong={"name": "", "per_hour": "x"}),
     "campaign": Look(of="outreach.Campaign"),

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jawab.commerce.mirror import come_out
+from jawab.commerce.mirror import come_out, weigh_family
 from jawab.connectors.contract import Account, ShopKind, Unreadable
 from jawab.connectors.kinds import shopify, signed, woocommerce
 from tests.connectors import shopify as shopify_server
 from tests.connectors import woocommerce as woocommerce_server
-from tests.connectors.test_signed import example
+from tests.connectors.test_signed import example, product_example
 
 ACCOUNT = Account("https://shop.example")
 JSON = st.recursive(
@@ -40,7 +40,31 @@ KINDS: list[tuple[ShopKind, dict[str, Any]]] = [
     (shopify, shopify_server.order_of(1)),
     (signed, example()["order"]),
 ]
-TOPICS = ["order.updated", "order.deleted", "orders/updated", "orders/delete", "refunds/create", ""]
+FAMILIES: list[tuple[ShopKind, dict[str, Any]]] = [
+    (
+        woocommerce,
+        {
+            "product": woocommerce_server.product_of(1, type="variable"),
+            "variations": [woocommerce_server.variation_of(2, 1, "سرخ")],
+            "currency": "IRT",
+        },
+    ),
+    (
+        woocommerce,
+        {"product": woocommerce_server.product_of(1), "variations": [], "currency": "KWD"},
+    ),
+    (signed, product_example()["product"]),
+]
+TOPICS = [
+    "product.updated",
+    "product.deleted",
+    "order.updated",
+    "order.deleted",
+    "orders/updated",
+    "orders/delete",
+    "refunds/create",
+    "",
+]
 
 
 def places(told: Any, way: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
@@ -58,6 +82,16 @@ def read(kind: ShopKind, told: Any) -> None:
         assert "\\u0000" not in kept
         assert kept.encode()
         assert order.print == kind.read(told, ACCOUNT).print
+
+
+def read_family(kind: ShopKind, told: Any) -> None:
+    with suppress(Unreadable):
+        family = kind.read_family(told, ACCOUNT)
+        weigh_family(family)
+        kept = json.dumps(asdict(family), default=str, ensure_ascii=False)
+        assert "\\u0000" not in kept
+        assert kept.encode()
+        assert family == kind.read_family(told, ACCOUNT)
 
 
 def changed(whole: dict[str, Any], way: tuple[Any, ...], value: Any) -> dict[str, Any]:
@@ -83,6 +117,22 @@ def test_anything_in_any_place(at: int, data: st.DataObject) -> None:
     read(kind, changed(whole, data.draw(st.sampled_from(places(whole))), data.draw(JSON)))
 
 
+@pytest.mark.parametrize("at", range(len(FAMILIES)))
+@pytest.mark.parametrize("value", WRONG)
+def test_a_known_wrong_value_in_every_place_of_a_product(at: int, value: str) -> None:
+    kind, whole = FAMILIES[at]
+    for way in places(whole):
+        read_family(kind, changed(whole, way, value))
+
+
+@pytest.mark.parametrize("at", range(len(FAMILIES)))
+@given(data=st.data())
+def test_anything_in_any_place_of_a_product(at: int, data: st.DataObject) -> None:
+    kind, whole = FAMILIES[at]
+    read_family(kind, changed(whole, data.draw(st.sampled_from(places(whole))), data.draw(JSON)))
+    read_family(kind, data.draw(JSON))
+
+
 @pytest.mark.parametrize("at", range(len(KINDS)))
 @given(told=JSON)
 def test_anything_at_all(at: int, told: Any) -> None:
@@ -97,4 +147,4 @@ def test_anything_at_all(at: int, told: Any) -> None:
 def test_any_body_of_any_topic(at: int, topic: str, body: bytes) -> None:
     with suppress(Unreadable):
         news = KINDS[at][0].news(topic, body)
-        assert (news.order is not None) + bool(news.gone) + bool(news.changed) <= 1
+        assert (news.told is not None) + bool(news.gone) + bool(news.changed) <= 1

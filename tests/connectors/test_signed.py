@@ -18,7 +18,7 @@ from jawab.base import clock
 from jawab.base.actors import SYSTEM
 from jawab.base.errors import Refused
 from jawab.base.models import FactRow
-from jawab.commerce.models import Order, OrderState
+from jawab.commerce.models import Order, OrderState, Product
 from jawab.connectors.access import connector_of
 from jawab.connectors.actions import note_at_shop, open_connector, read_anew, read_shops, settle_tellings
 from jawab.connectors.models import Connector, Held, Telling
@@ -47,6 +47,11 @@ def example() -> dict[str, Any]:
     return found
 
 
+def product_example() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(re.findall(r"```json\n(.*?)```", PAGE, flags=re.DOTALL)[1])
+    return found
+
+
 def post(own: Connector, body: bytes, *, at: float | None = None, secret: str = SECRET) -> int:
     moment = f"{clock.now().timestamp() if at is None else at:.0f}"
     signature = hmac.new(secret.encode(), f"{moment}.".encode() + body, hashlib.sha256).hexdigest()
@@ -71,6 +76,61 @@ def test_the_order_of_the_documentation_is_taken_whole(own: Connector) -> None:
     assert sum(rows) == order.total
     assert (order.shipments.get().tracking, order.ship_to["region"]) == ("7001", "IR-23")
     assert FactRow.objects.filter(kind="order.mirrored").count() == 1
+
+
+def test_the_product_of_the_documentation_is_taken_whole(own: Connector) -> None:
+    told = example()
+    told["order"]["lines"][0]["product"] = "17-red"
+    assert tell(own, told) == tell(own, product_example()) == 200
+    row = Product.objects.get()
+    assert (row.name, row.sku, row.is_active) == ("کتری برقی – سرخ", "K-17", True)
+    assert f"{row.price} {row.currency} {row.stock} {row.stock_state}" == "13000000.000 IRR 4.000 in"
+    assert (row.origin_page, row.description) == (
+        "https://shop.example/p/17?color=red",
+        "۱٫۷ لیتر، با خاموشی خودکار",
+    )
+    assert Order.objects.get().lines.get().product == row
+    assert not FactRow.objects.filter(kind="product.saved").exists()
+
+
+def test_of_a_product_too_the_newest_holds_whatever_comes_last(own: Connector) -> None:
+    told = product_example()["product"]
+    newer = {**told, "modified": "2026-11-22T10:00:01Z", "stock_state": "sold_out", "stock": None}
+    tell(own, {"event": "product", "product": newer})
+    tell(own, {"event": "product", "product": told})
+    assert Product.objects.get().stock_state == "out"
+    tell(own, {"event": "product", "product": {**newer, "is_sold": False}})
+    assert not Product.objects.get().is_active
+    tell(own, {"event": "product", "product": {**newer, "modified": "2026-11-22T10:00:02Z"}})
+    assert Product.objects.get().is_active
+    tell(own, {"event": "product.gone", "product": told["id"]})
+    row = Product.objects.get()
+    assert (row.is_active, row.origin_page) == (False, "")
+    facts = FactRow.objects.filter(kind="product.saved").values_list("values__changed", flat=True)
+    assert list(facts) == [["is_active"]] * 3
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"name": ""},
+        {"modified": "yesterday"},
+        {"price": "a lot"},
+        {"price": "-5"},
+        {"currency": "BTC"},
+        {"stock": "NaN"},
+        {"stock_state": "somewhere"},
+    ],
+)
+def test_what_no_product_can_be_is_held(own: Connector, change: dict[str, Any]) -> None:
+    told = product_example()["product"]
+    assert tell(own, {"event": "product", "product": {**told, **change}}) == 200
+    assert not Product.objects.exists()
+    held = Held.objects.get()
+    assert (held.part, held.key, held.number) == ("products", "17-red", "K-17")
+    tell(own, {"event": "product", "product": {**told, "modified": "2026-11-22T10:00:09Z"}})
+    assert Product.objects.exists()
+    assert not Held.objects.exists()
 
 
 def test_the_commands_of_the_documentation_sign_as_we_do(own: Connector) -> None:

@@ -116,6 +116,58 @@ def order_of(number: int, *, at: datetime = BEGINNING, **changes: Any) -> dict[s
     } | changes
 
 
+def product_of(number: int, *, at: datetime = BEGINNING, **changes: Any) -> dict[str, Any]:
+    """A kettle for 1,300,000 tomans, four of them there."""
+    return {
+        "id": number,
+        "name": f"کتری {number}",
+        "slug": f"kettle-{number}",
+        "permalink": f"https://shop.example/product/kettle-{number}/",
+        "date_created_gmt": stamp(BEGINNING),
+        "date_modified": stamp(at + timedelta(hours=3, minutes=30)),
+        "date_modified_gmt": stamp(at),
+        "type": "simple",
+        "status": "publish",
+        "catalog_visibility": "visible",
+        "description": "<p>دو لیتر،<br />فولادی</p>\n<script>alert(1)</script>",
+        "short_description": "<p>کتری</p>",
+        "sku": f"K-{number}",
+        "price": "1300000",
+        "regular_price": "1500000",
+        "sale_price": "1300000",
+        "on_sale": True,
+        "manage_stock": True,
+        "stock_quantity": 4,
+        "stock_status": "instock",
+        "backorders": "no",
+        "attributes": [],
+        "variations": [],
+        "parent_id": 0,
+        "meta_data": [],
+    } | changes
+
+
+def variation_of(
+    number: int, parent: int, *options: str, at: datetime = BEGINNING, **changes: Any
+) -> dict[str, Any]:
+    """As the list of a product's variations has it."""
+    return {
+        "id": number,
+        "type": "variation",
+        "date_modified_gmt": stamp(at),
+        "description": "",
+        "permalink": f"https://shop.example/product/kettle-{parent}/?v={number}",
+        "sku": f"K-{parent}-{number}",
+        "price": "1400000",
+        "status": "publish",
+        "manage_stock": "parent",
+        "stock_quantity": 7,
+        "stock_status": "instock",
+        "attributes": [{"id": 1, "name": "رنگ", "option": option} for option in options],
+        "parent_id": parent,
+    } | changes
+
+
 class DiedError(Exception):
     """The process that answered is gone."""
 
@@ -126,13 +178,17 @@ class Shop:
     ``retry_after``. ``delay`` is what a page takes, in seconds. ``on_list`` is called before each list is answered.
 
     While it ``loses``, what is posted is done and nobody hears of it. ``gateway`` is what was paid back through the one
-    that took the money, which refuses what ``gateway_says``.
+    that took the money, which refuses what ``gateway_says``. While it ``hides_products``, these keys may not read them.
     """
 
     fault: str = ""
     retry_after: str = "7"
     delay: float = 0.0
     orders: dict[int, dict[str, Any]] = field(default_factory=dict)
+    products: dict[int, dict[str, Any]] = field(default_factory=dict)
+    variations: dict[int, list[dict[str, Any]]] = field(default_factory=dict)
+    currency: str = "IRT"
+    hides_products: bool = False
     notes: list[tuple[int, str, bool]] = field(default_factory=list)
     asked: Counter[str] = field(default_factory=Counter)
     on_list: Any = None
@@ -159,6 +215,13 @@ class Shop:
         with self._guard:
             del self.orders[number]
             self._sorted = None
+
+    def sell(self, product: dict[str, Any], *variations: dict[str, Any]) -> dict[str, Any]:
+        with self._guard:
+            number = product["id"]
+            self.products[number], self.variations[number] = product, [*variations]
+            product["variations"] = [each["id"] for each in variations]
+        return product
 
     def telling(
         self, topic: str, order: dict[str, Any], *, secret: str = HOOK_SECRET
@@ -189,6 +252,8 @@ class Shop:
         parts = urlsplit(path)
         steps = parts.path.removeprefix("/wp-json/wc/v3/").split("/")
         self.asked[f"{method} {steps[0]}{'/…' * (len(steps) - 1)}"] += 1
+        if steps[0] in ("products", "data"):
+            return self._sold(steps, dict(parse_qsl(parts.query)))
         if steps == ["orders"] and method == "GET":
             return self._list(dict(parse_qsl(parts.query)))
         order = self.orders.get(int(steps[1])) if steps[0] == "orders" and len(steps) > 1 else None
@@ -197,6 +262,25 @@ class Shop:
         if steps[2:] == ["refunds"]:
             return self._refund(order, told) if method == "POST" else self._refunds(order, parts.query)
         return (200, order, {}) if method == "GET" else self._written(method, order, told)
+
+    def _sold(self, steps: list[str], query: dict[str, str]) -> tuple[int, Any, dict[str, str]]:
+        if self.hides_products:
+            said = {
+                "code": "woocommerce_rest_cannot_view",
+                "message": "Sorry, you cannot view this resource.",
+                "data": {"status": 403},
+            }
+            return 403, said, {}
+        if steps == ["data", "currencies", "current"]:
+            return 200, {"code": self.currency, "name": "", "symbol": ""}, {}
+        if steps == ["products"]:
+            return self._list(query, of=self.products)
+        rows = self.variations.get(int(steps[1])) if steps[2:] == ["variations"] else None
+        if rows is None or int(steps[1]) not in self.products:
+            return 404, {"code": "woocommerce_rest_product_invalid_id", "message": "Invalid ID."}, {}
+        per_page, page = int(query.get("per_page", 10)), int(query.get("page", 1))
+        shown = rows[(page - 1) * per_page : page * per_page]
+        return 200, shown, {"X-WP-Total": str(len(rows))}
 
     def _written(
         self, method: str, order: dict[str, Any], told: dict[str, Any]
@@ -271,16 +355,25 @@ class Shop:
         changed["date_modified_gmt"] = stamp(datetime.now(UTC))
         return 200, self.put(changed), {}
 
-    def _list(self, query: dict[str, str]) -> tuple[int, Any, dict[str, str]]:
+    def _list(
+        self, query: dict[str, str], of: dict[int, dict[str, Any]] | None = None
+    ) -> tuple[int, Any, dict[str, str]]:
+        """Of its orders, else ``of`` these."""
         if self.on_list:
             self.on_list(query)
         per_page, page = int(query.get("per_page", 10)), int(query.get("page", 1))
         if not 1 <= per_page <= 100 or query.get("dates_are_gmt") != "true":
             return 400, {"code": "rest_invalid_param", "message": "Invalid parameter(s): per_page"}, {}
+        kept = self.orders if of is None else of
         with self._guard:
-            if self._sorted is None:
-                self._sorted = sorted((one["date_modified_gmt"], pk) for pk, one in self.orders.items())
-            rows = [row for row in self._sorted if self.orders[row[1]]["status"] != "trash"]
+            if of is not None:
+                listed = sorted((one["date_modified_gmt"], pk) for pk, one in of.items())
+            elif self._sorted is None:
+                listed = sorted((one["date_modified_gmt"], pk) for pk, one in self.orders.items())
+                self._sorted = listed
+            else:
+                listed = self._sorted
+            rows = [row for row in listed if kept[row[1]]["status"] != "trash"]
         if include := query.get("include"):
             wanted = {int(number) for number in include.split(",")}
             rows = [row for row in rows if row[1] in wanted]
@@ -295,7 +388,7 @@ class Shop:
         )
         if query.get("order", "desc") == "desc":
             chosen = chosen[::-1]
-        shown = [self.orders[pk] for _at, pk in chosen[(page - 1) * per_page : page * per_page]]
+        shown = [kept[pk] for _at, pk in chosen[(page - 1) * per_page : page * per_page]]
         pages = -(-len(chosen) // per_page)
         return 200, shown, {"X-WP-Total": str(len(chosen)), "X-WP-TotalPages": str(pages)}
 

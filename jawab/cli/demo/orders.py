@@ -62,7 +62,7 @@ def stock_shelves(language: str) -> None:
 
 def make_orders() -> None:
     """A few days before what they wrote about, taken by whoever has their ticket."""
-    sold = [*Product.objects.order_by("pk")]
+    sold = [*Product.objects.filter(origin=None).order_by("pk")]
     for agent in Agent.objects.filter(is_active=True).order_by("pk"):
         held = Ticket.objects.filter(assignee=agent, merged_into=None).exclude(status=Status.CLOSED)
         newest = held.select_related("customer").order_by("-active_at", "-number")

@@ -46,6 +46,7 @@ def fill_desk(env: Environment, voice: Voice, *, seed: int, tickets: int) -> Non
         from jawab.cli.demo.queues import keep_queues
         from jawab.cli.demo.replies import keep_replies
         from jawab.cli.demo.requests import take_requests
+        from jawab.cli.demo.shops import connect_shop
         from jawab.cli.demo.suggestions import make_suggestions
         from jawab.cli.demo.surveys import make_surveys
 
@@ -60,6 +61,7 @@ def fill_desk(env: Environment, voice: Voice, *, seed: int, tickets: int) -> Non
         make_promises()
         stock_shelves("fa")
         make_orders()
+        connect_shop("fa")
         make_leads()
         make_complaints()
         make_campaign()

@@ -20,6 +20,7 @@ from jawab.connectors.actions.returning import settle_shop_return
 from jawab.connectors.actions.sending_refunds import refund_due
 from jawab.connectors.actions.settling_refunds import decide_shop_refund
 from jawab.connectors.actions.taking import Taken, take_orders
+from jawab.connectors.actions.taking_products import take_products
 from jawab.connectors.actions.telling import forget_tellings, keep_telling, settle_tellings
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "settle_shop_return",
     "settle_tellings",
     "take_orders",
+    "take_products",
     "try_out_connector",
     "withdraw_shop_refund",
 ]

@@ -1,4 +1,5 @@
-"""What is gone at a shop is seen also where no hook told it: slowly, the orders that stand here are asked for again.
+"""What is gone at a shop is seen also where no hook told it: slowly, the orders and then the products that stand here
+are asked for again.
 
 A page of them a time, by the keys we know: what the shop surely has no more is asked for by itself, and withdrawn as
 if the shop had told so.
@@ -12,9 +13,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from jawab.base import clock
-from jawab.base.errors import Refused
+from jawab.base.errors import JawabError, Refused
+from jawab.connectors.actions.taking_products import ask_for_products
 from jawab.connectors.actions.telling import ask_again
-from jawab.connectors.contract import Declined, Unreachable, kept_words
+from jawab.connectors.contract import Declined, Part, Unreachable, kept_words
 from jawab.connectors.models import Connector, ConnectorKind
 from jawab.connectors.registry import account_of, kind_of
 
@@ -36,28 +38,44 @@ def check_gone() -> int:
     connector = _claimed(clock.now())
     if connector is None:
         return 0
-    rows = connector.origin.orders.filter(pk__gt=connector.checked_to).exclude(origin_page="")
-    page = list(rows.order_by("pk").values_list("pk", "origin_key")[:AT_ONCE])
+    page = _page(connector)
     try:
-        _check(connector, [key for _pk, key in page])
+        _check(connector, [*dict.fromkeys(key for _pk, key in page)])
     except (Unreachable, Declined, Refused) as trouble:
-        _leave(connector, kept_words(trouble))
+        _leave(connector, trouble)
     else:
         _go_on(connector, page[-1][0] if len(page) == AT_ONCE else None)
     return 1
 
 
+def _page(connector: Connector) -> list[tuple[int, str]]:
+    """Our keys and the shop's; of a product that of its family."""
+    if connector.check_part == Part.PRODUCTS:
+        sold = connector.origin.products.filter(pk__gt=connector.checked_to, is_active=True)
+        return list(sold.order_by("pk").values_list("pk", "origin_family")[:AT_ONCE])
+    rows = connector.origin.orders.filter(pk__gt=connector.checked_to).exclude(origin_page="")
+    return list(rows.order_by("pk").values_list("pk", "origin_key")[:AT_ONCE])
+
+
 def _check(connector: Connector, keys: list[str]) -> None:
-    """A shop that knows hardly any of its orders was put back to a day before them, or is another: that is no news of
-    the orders.
+    """A shop that knows hardly any of a page was put back to a day before it, or is another: that is no news of what
+    it told.
     """
     if not keys:
         return
-    there = kind_of(connector).there(account_of(connector), keys)
+    part = Part(connector.check_part)
+    there = kind_of(connector).there(account_of(connector), keys, part)
     missing = [key for key in keys if key not in there]
     if len(missing) > max(len(keys) // 2, _FEW):
+        if part == Part.PRODUCTS:
+            raise Declined(
+                _("The shop does not know most of the products it told of. None of them was changed.")
+            )
         raise Declined(_("The shop does not know most of the orders it told of. None of them was changed."))
-    ask_again(connector, missing)
+    if part == Part.PRODUCTS:
+        ask_for_products(connector, missing)
+    else:
+        ask_again(connector, missing)
 
 
 @transaction.atomic
@@ -73,15 +91,25 @@ def _claimed(now: datetime) -> Connector | None:
 
 
 def _go_on(connector: Connector, last: int | None) -> None:
-    """From the order ``last`` on; None where that was the last page, until tomorrow."""
-    now = clock.now()
-    mine = Connector.objects.filter(pk=connector.pk, checked_to=connector.checked_to)
-    if last is None:
-        mine.update(checked_to=0, checked_at=now, check_at=now + EVERY, check_trouble="")
+    """From ``last`` on; None where that was the last page of its part, and of the last part until tomorrow."""
+    now, part = clock.now(), connector.check_part
+    mine = Connector.objects.filter(pk=connector.pk, check_part=part, checked_to=connector.checked_to)
+    if last is None and part == Part.ORDERS and connector.origin.products.filter(is_active=True).exists():
+        mine.update(check_part=Part.PRODUCTS, checked_to=0, check_at=now + PACE, check_trouble="")
+    elif last is None:
+        mine.update(
+            check_part=Part.ORDERS, checked_to=0, checked_at=now, check_at=now + EVERY, check_trouble=""
+        )
     else:
         mine.update(checked_to=last, check_at=now + PACE, check_trouble="")
 
 
-def _leave(connector: Connector, why: str) -> None:
-    Connector.objects.filter(pk=connector.pk).update(check_at=clock.now() + AGAIN, check_trouble=why)
+def _leave(connector: Connector, trouble: JawabError) -> None:
+    """Where the shop does not let its products be asked for, its orders have their turn again tomorrow."""
+    now, why = clock.now(), kept_words(trouble)
+    mine = Connector.objects.filter(pk=connector.pk)
+    if connector.check_part == Part.PRODUCTS and isinstance(trouble, Declined):
+        mine.update(check_part=Part.ORDERS, checked_to=0, check_at=now + EVERY, check_trouble=why)
+    else:
+        mine.update(check_at=now + AGAIN, check_trouble=why)
     log.warning("shop in trouble", connector=connector.pk, why=why)

@@ -24,7 +24,7 @@ _CHANGEABLE = {"name", "address", "key", "secret", "hook_secret", "is_on"}
 
 @transaction.atomic
 def open_connector(*, kind: str, by: Actor, **values: Any) -> Connector:
-    """Its orders are read from now on, all that the shop has. Refuses what `change_connector` refuses."""
+    """Its products and orders are read from now on, all that the shop has. Refuses what `change_connector` refuses."""
     require_administrator(by)
     if kind not in ConnectorKind.values:
         raise Refused(_("There is no such kind of shop."))
@@ -84,8 +84,8 @@ def read_anew(*, connector: Connector, by: Actor, whole: bool = False) -> Connec
         raise Refused(_("This shop tells what happens, and cannot be asked."))
     row.next_at, row.failures = clock.now(), 0
     if whole:
-        row.cursor, row.begun_at, row.turn = {}, None, row.turn + 1
-    row.save(update_fields=["next_at", "failures", "cursor", "begun_at", "turn"])
+        row.products_cursor, row.cursor, row.begun_at, row.turn = {}, {}, None, row.turn + 1
+    row.save(update_fields=["next_at", "failures", "products_cursor", "cursor", "begun_at", "turn"])
     transaction.on_commit(wake_work)
     return row
 

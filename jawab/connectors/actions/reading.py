@@ -12,7 +12,8 @@ from jawab.base.actors import SYSTEM
 from jawab.base.errors import Refused
 from jawab.base.facts import record
 from jawab.connectors.actions.taking import hold_back, take_orders
-from jawab.connectors.contract import Declined, Page, Unreachable, Unreadable, kept_words
+from jawab.connectors.actions.taking_products import take_products
+from jawab.connectors.contract import Declined, Page, Part, Unreachable, Unreadable, kept_words
 from jawab.connectors.facts import ConnectorRead
 from jawab.connectors.models import Connector
 from jawab.connectors.registry import account_of, kind_of
@@ -41,16 +42,22 @@ def read_shops() -> int:
 
 
 def _read(pk: int) -> int:
-    """The shop is asked while no transaction is open."""
+    """The shop is asked while no transaction is open. Where nothing of what it sells was changed, its orders follow."""
     connector = _begun(pk)
     if connector is None:
         return 0
+    kind = kind_of(connector)
     try:
-        page = kind_of(connector).page(account_of(connector), connector.cursor)
+        if connector.part == Part.PRODUCTS:
+            page = kind.products_page(account_of(connector), connector.products_cursor)
+        else:
+            page = kind.page(account_of(connector), connector.cursor)
     except (Unreachable, Declined, Refused) as trouble:
         _note_trouble(connector, trouble)
         return 1
     _write(connector, page)
+    if connector.part == Part.PRODUCTS and page.is_last and not page.told:
+        return _read(pk) or 1
     return 1
 
 
@@ -60,9 +67,11 @@ def _begun(pk: int) -> Connector | None:
     due = Connector.objects.select_for_update(no_key=True, of=("self",)).select_related("origin")
     connector = due.filter(pk=pk, is_on=True, next_at__lte=clock.now()).first()
     if connector is not None and connector.begun_at is None:
-        connector.begun_at, connector.expected, connector.left = clock.now(), 0, 0
-        connector.cursor = kind_of(connector).begin(connector.cursor)
-        connector.save(update_fields=["begun_at", "expected", "left", "cursor"])
+        kind = kind_of(connector)
+        _turn_to(connector, Part.PRODUCTS if kind.SELLS else Part.ORDERS)
+        connector.cursor = kind.begin(connector.cursor)
+        connector.products_cursor = kind.begin(connector.products_cursor)
+        connector.save(update_fields=["part", "begun_at", "expected", "left", "cursor", "products_cursor"])
     return connector
 
 
@@ -76,22 +85,46 @@ def _write(connector: Connector, page: Page) -> None:
     )
     if row.turn != connector.turn:
         return
+    if row.part == Part.PRODUCTS:
+        _take_products(row, page)
+    else:
+        _take_orders(row, page)
+    now = clock.now()
+    row.turn, row.trouble, row.failures = row.turn + 1, "", 0
+    row.expected = max(row.expected, page.left + len(page.told))
+    row.left = page.left
+    row.next_at = now + timedelta(seconds=page.rest)
+    if page.is_last and row.part == Part.PRODUCTS:
+        _turn_to(row, Part.ORDERS)
+    elif page.is_last:
+        _end(row, now)
+    row.save()
+
+
+def _take_products(row: Connector, page: Page) -> None:
     kind, account, told = kind_of(row), account_of(row), []
-    for each in page.orders:
+    for each in page.told:
+        try:
+            told.append(kind.read_family(each, account))
+        except Unreadable as wrong:
+            hold_back(row, wrong, Part.PRODUCTS)
+    take_products(connector=row, families=told, by=SYSTEM, was_asked=True)
+    row.products_cursor, row.products_trouble = page.cursor, ""
+
+
+def _take_orders(row: Connector, page: Page) -> None:
+    kind, account, told = kind_of(row), account_of(row), []
+    for each in page.told:
         try:
             told.append(kind.read(each, account))
         except Unreadable as wrong:
             hold_back(row, wrong)
     take_orders(connector=row, orders=told, by=SYSTEM, was_asked=True, is_news=row.complete_at is not None)
-    now = clock.now()
-    row.turn, row.cursor = row.turn + 1, page.cursor
-    row.trouble, row.failures = "", 0
-    row.expected = max(row.expected, page.left + len(page.orders))
-    row.left = page.left
-    row.next_at = now + timedelta(seconds=page.rest)
-    if page.is_last:
-        _end(row, now)
-    row.save()
+    row.cursor = page.cursor
+
+
+def _turn_to(row: Connector, part: Part) -> None:
+    row.part, row.begun_at, row.expected, row.left = part, clock.now(), 0, 0
 
 
 def _end(row: Connector, now: datetime) -> None:
@@ -104,8 +137,14 @@ def _end(row: Connector, now: datetime) -> None:
 
 @transaction.atomic
 def _note_trouble(connector: Connector, trouble: Unreachable | Declined | Refused) -> None:
+    """Keys that do not let products be read may let orders be: those are read all the same."""
     row = Connector.objects.select_for_update(no_key=True).get(pk=connector.pk)
     if row.turn != connector.turn:
+        return
+    if row.part == Part.PRODUCTS and isinstance(trouble, Declined):
+        _turn_to(row, Part.ORDERS)
+        row.turn, row.products_trouble = row.turn + 1, kept_words(trouble)
+        row.save(update_fields=["part", "begun_at", "expected", "left", "turn", "products_trouble"])
         return
     wait: float = AGAIN[min(row.failures, len(AGAIN) - 1)]
     asked = trouble.after if isinstance(trouble, Unreachable) else 0.0

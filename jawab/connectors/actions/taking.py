@@ -14,7 +14,7 @@ from jawab.commerce.mirror import ToldOrder
 from jawab.commerce.models import Order
 from jawab.connectors.actions.persons import whose_are
 from jawab.connectors.actions.settling_refunds import hear_of_orders
-from jawab.connectors.contract import Unreadable, kept_words
+from jawab.connectors.contract import Part, Unreadable, kept_words
 from jawab.connectors.models import Connector, Held
 
 ONE_WRITER = 7441  # advisory lock class: one transaction at a time writes what a shop told
@@ -74,10 +74,11 @@ def hold_writer(connector: Connector) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [ONE_WRITER, connector.pk])
 
 
-def hold_back(connector: Connector, wrong: Unreadable) -> None:
-    """Somebody has to look. The same order once more is the same; without a key there is nothing to ask again for."""
+def hold_back(connector: Connector, wrong: Unreadable, part: Part = Part.ORDERS) -> None:
+    """Somebody has to look. The same once more is the same; without a key there is nothing to ask again for."""
     Held.objects.update_or_create(
         connector=connector,
+        part=part,
         key=wrong.key[:120] or f"?{wrong.number}"[:120],
         defaults={"number": wrong.number[:40], "reason": kept_words(wrong)},
         create_defaults={
@@ -112,7 +113,7 @@ def _write(
         taken.held.append(told.key)
         return
     keys = [told.key for told in wanted]
-    Held.objects.filter(connector=connector, key__in=keys).delete()
+    Held.objects.filter(connector=connector, part=Part.ORDERS, key__in=keys).delete()
     taken.written += keys
 
 

@@ -1,8 +1,8 @@
 """What shops tell by themselves: signed, kept before it is acknowledged, and settled in batches by whoever works."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import timedelta
 
 import structlog
 from django.db import transaction
@@ -12,10 +12,17 @@ from django.utils.translation import gettext_lazy as _
 from jawab.base import clock
 from jawab.base.actors import SYSTEM
 from jawab.base.errors import Refused
-from jawab.commerce.actions import withdraw_mirrored
-from jawab.commerce.mirror import ToldOrder
+from jawab.commerce.actions import withdraw_mirrored, withdraw_products
+from jawab.connectors.actions.hearing import (
+    Heard,
+    families_of,
+    heard_in,
+    unknown_families,
+    unknown_orders,
+)
 from jawab.connectors.actions.taking import hold_back, hold_writer, take_orders
-from jawab.connectors.contract import Declined, Forged, Hook, Unreachable, Unreadable, kept_words
+from jawab.connectors.actions.taking_products import ask_for_products, take_products
+from jawab.connectors.contract import Declined, Forged, Hook, Part, Unreachable, Unreadable, kept_words
 from jawab.connectors.models import Connector, Telling, ToldState
 from jawab.connectors.registry import account_of, hook_secret_of, kind_of
 from jawab.live.signal import wake_work
@@ -99,45 +106,31 @@ def _claimed() -> list[Telling]:
 
 def _settle(connector: Connector, batch: Sequence[Telling]) -> None:
     """What was told in the second of what is known, and says something else, is asked for: the shop knows."""
-    kind, account = kind_of(connector), account_of(connector)
-    told, gone, wrong = list[ToldOrder](), dict[str, Telling](), dict[int, Unreadable]()
-    changed = dict[str, datetime | None]()
-    for each in batch:
-        try:
-            news = kind.news(each.topic, bytes(each.body))
-            if news.order is not None:
-                told.append(kind.read(news.order, account))
-            elif news.gone:
-                gone[news.gone] = each
-            elif news.changed:
-                changed[news.changed] = news.at
-        except Unreadable as trouble:
-            wrong[each.pk] = trouble
+    heard, asks = heard_in(connector, batch), kind_of(connector).ASKS
     with transaction.atomic():
         hold_writer(connector)
-        taken = take_orders(connector=connector, orders=told, by=SYSTEM, was_asked=not kind.ASKS)
-        for key, each in gone.items():
-            withdraw_mirrored(origin=connector.origin, keys=[key], at=each.received_at, by=SYSTEM)
-        for unread in wrong.values():
-            hold_back(connector, unread)
-        to_ask = [*taken.doubted, *_unknown(connector, changed)]
-        if not to_ask:
-            _close(batch, wrong)
-    if to_ask:
-        ask_again(connector, to_ask)
-        _close(batch, wrong)
+        doubted = take_products(connector=connector, families=heard.families, by=SYSTEM, was_asked=not asks)
+        taken = take_orders(connector=connector, orders=heard.orders, by=SYSTEM, was_asked=not asks)
+        _withdraw(connector, heard)
+        for part, unread in heard.wrong.values():
+            hold_back(connector, unread, part)
+        products = [*doubted, *unknown_families(connector, heard.changed[Part.PRODUCTS])]
+        if asks:
+            products += families_of(connector, heard.gone[Part.PRODUCTS])
+        orders = [*taken.doubted, *unknown_orders(connector, heard.changed[Part.ORDERS])]
+        if not products and not orders:
+            _close(batch, heard)
+    if products or orders:
+        ask_for_products(connector, products)
+        ask_again(connector, orders)
+        _close(batch, heard)
 
 
-def _unknown(connector: Connector, changed: Mapping[str, datetime | None]) -> list[str]:
-    """Those of which we have not heard as it is since then."""
-    rows = connector.origin.orders.filter(origin_key__in=changed).values_list("origin_key", "origin_at")
-    known = dict(rows)
-    found = []
-    for key, at in changed.items():
-        last = known.get(key)
-        if last is None or at is None or at > last:
-            found.append(key)
-    return found
+def _withdraw(connector: Connector, heard: Heard) -> None:
+    for key, at in heard.gone[Part.PRODUCTS].items():
+        withdraw_products(origin=connector.origin, families=[key], at=at, by=SYSTEM)
+    for key, at in heard.gone[Part.ORDERS].items():
+        withdraw_mirrored(origin=connector.origin, keys=[key], at=at, by=SYSTEM)
 
 
 def ask_again(connector: Connector, keys: Sequence[str]) -> None:
@@ -156,13 +149,13 @@ def ask_again(connector: Connector, keys: Sequence[str]) -> None:
             take_orders(connector=connector, orders=[order], by=SYSTEM, was_asked=True)
 
 
-def _close(batch: Sequence[Telling], wrong: dict[int, Unreadable]) -> None:
+def _close(batch: Sequence[Telling], heard: Heard) -> None:
     """What is settled keeps no words: the order has them."""
-    for pk, trouble in wrong.items():
+    for pk, (_part, trouble) in heard.wrong.items():
         Telling.objects.filter(pk=pk).update(
             state=ToldState.HELD, reason=kept_words(trouble), try_at=None, body=b""
         )
-    settled = [each.pk for each in batch if each.pk not in wrong]
+    settled = [each.pk for each in batch if each.pk not in heard.wrong]
     Telling.objects.filter(pk__in=settled).update(state=ToldState.SETTLED, try_at=None, body=b"")
 
 

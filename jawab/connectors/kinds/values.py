@@ -9,11 +9,14 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from jawab import language
+from jawab.channels.kinds.email.parse.html_text import html_to_text
 from jawab.commerce.money import MOST, UNITS, rounded
 from jawab.connectors.contract import Declined, Unreadable
 from jawab.language import one_line, strip_controls
 
 _LONGEST = 40
+_LONGEST_PAGE, LONGEST_ABOUT = 50_000, 5_000
+"""Characters of a description: as HTML, and of its words."""
 _MARK = re.compile(r"\s*\[[0-9a-f]{32}\]\s*$")
 
 
@@ -60,6 +63,22 @@ def exact(told: Any, name: str) -> Decimal:
     if not found.is_finite() or abs(found) >= MOST:
         raise Unreadable(_("An amount of this order is no number."))
     return found
+
+
+def amount(told: Any, name: str) -> Decimal | None:
+    """The same of a product; None where there is none."""
+    value = told.get(name) if isinstance(told, Mapping) else None
+    try:
+        return exact(told, name) if value is not None and value != "" else None
+    except Unreadable as wrong:
+        raise Unreadable(_("A price or a stock of this product is no number.")) from wrong
+
+
+def plain(told: Any, name: str) -> str:
+    """The words of what is HTML, without what customers are not shown."""
+    value = told.get(name) if isinstance(told, Mapping) else None
+    html = _whole(value).replace("\0", "")[:_LONGEST_PAGE] if isinstance(value, str) else ""
+    return html_to_text(html).strip()[:LONGEST_ABOUT].rstrip() if html else ""
 
 
 def moment(value: Any) -> datetime | None:

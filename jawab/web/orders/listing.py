@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from jawab.commerce.access import visible_orders
-from jawab.commerce.models import Order, OrderState, Origin
+from jawab.commerce.models import Order, OrderState
 from jawab.commerce.queries import (
     givings_to_check,
     orders_matching,
@@ -20,14 +20,13 @@ from jawab.commerce.queries import (
     unpaid_orders,
 )
 from jawab.connectors.queries import shop_refunds_to_check, shop_refunds_waiting
+from jawab.web.orders.whose import chosen_shop, named_shops
 from jawab.web.workspace.bought import with_units
 from jawab.web.workspace.doors import AgentRequest, agents_only
 from jawab.web.workspace.posted import row_number
 from jawab.web.workspace.shell import shell
 
 PAGE = 50
-_WIDE = 24
-"""Characters of a shop's name that fit a telephone beside nothing else."""
 _TO_DO = (OrderState.PLACED, OrderState.PREPARING, OrderState.SHIPPED)
 _TABS: dict[str, Promise] = {
     "": pgettext_lazy("orders", "Open"),
@@ -51,7 +50,7 @@ def orders(request: AgentRequest) -> HttpResponse:
         "older": older,
         "q": text,
         "tabs": _tabs(chosen, is_searched=bool(text)),
-        "shops": [] if text else _shops(chosen, _shop(request)),
+        "shops": [] if text else _shops(chosen, chosen_shop(request)),
     }
     return render(request, "orders/list.html", context)
 
@@ -61,7 +60,7 @@ def _found(request: AgentRequest, chosen: str, text: str) -> tuple[list[Order], 
     if text:
         return orders_matching(text, request.viewer, limit=PAGE), ""
     below = row_number(request.GET.get("below", ""))
-    rows, shop = _chosen(request, chosen), _shop(request)
+    rows, shop = _chosen(request, chosen), chosen_shop(request)
     rows = rows.filter(origin=shop or None) if shop is not None else rows
     page = list(
         (rows.filter(pk__lt=below) if below else rows).select_related("customer", "origin")[: PAGE + 1]
@@ -71,12 +70,6 @@ def _found(request: AgentRequest, chosen: str, text: str) -> tuple[list[Order], 
     return page[:PAGE], f"{_address(chosen, shop)}&below={page[PAGE - 1].pk}"
 
 
-def _shop(request: HttpRequest) -> int | None:
-    """Whose orders alone: 0 is the desk's own, None everybody's."""
-    asked = request.GET.get("from", "")
-    return 0 if asked == "desk" else row_number(asked) or None
-
-
 def _address(chosen: str, shop: int | None) -> str:
     whose = "" if shop is None else f"&from={shop or 'desk'}"
     return f"{reverse('orders')}?show={chosen}{whose}"
@@ -84,8 +77,7 @@ def _address(chosen: str, shop: int | None) -> str:
 
 def _shops(chosen: str, shop: int | None) -> list[dict[str, Any]]:
     """None where the desk's own order book is the only one."""
-    found = Origin.objects.order_by("name", "pk").values_list("pk", "name")
-    others = [(pk, name if len(name) <= _WIDE else f"{name[: _WIDE - 1]}…") for pk, name in found]
+    others = named_shops()
     every = [(None, _("All shops")), (0, _("This desk")), *others] if others else []
     return [{"label": label, "href": _address(chosen, pk), "current": pk == shop} for pk, label in every]
 

@@ -17,7 +17,15 @@ from jawab.commerce.access import can_cancel, can_change, limits_of, order_for
 from jawab.commerce.actions import begin_order
 from jawab.commerce.models import ChargeKind, InvoiceKind, Order, OrderState, PaymentMethod, Product, Shop
 from jawab.commerce.money import Unit, unit_of
-from jawab.commerce.queries import language_of, order_history, price_of, products_matching, shop_settings
+from jawab.commerce.queries import (
+    OF_SHOPS,
+    OWN,
+    language_of,
+    order_history,
+    price_of,
+    products_matching,
+    shop_settings,
+)
 from jawab.commerce.tracking import link_of
 from jawab.connectors.access import can_readdress
 from jawab.people.access import customer_for
@@ -134,11 +142,14 @@ def _unit(order: Order, shop: Shop) -> dict[str, Unit]:
 
 def _offered(request: AgentRequest, order: Order) -> dict[str, Any]:
     text = request.GET.get("product", "").replace("\0", "")[:200]
+    matching = products_matching(text, limit=8, whose=OWN) if text.strip() else []
     found = [
         Offered(each, price_of(each, customer=order.customer, quantity=PIECE, currency=order.currency))
-        for each in (products_matching(text, limit=8) if text.strip() else [])
+        for each in matching
     ]
-    return {"sought": text, "offered": found}
+    # Of what a shop elsewhere sells, only that it does: that shop takes its own orders.
+    elsewhere = products_matching(text, limit=3, whose=OF_SHOPS) if text.strip() and not found else []
+    return {"sought": text, "offered": found, "elsewhere": elsewhere}
 
 
 def _money(order: Order, viewer: Agent, shop: Shop, *, asked_for: Collection[str]) -> dict[str, Any]:

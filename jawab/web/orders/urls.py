@@ -9,6 +9,7 @@ from jawab.web.orders import (
     listing,
     order,
     payments,
+    products,
     refunds,
     requests,
     returns,
@@ -19,6 +20,8 @@ from jawab.web.orders import (
 _order = "orders/<int:pk>/"
 
 urlpatterns = [
+    path("products/", products.products, name="products"),
+    path("products/<int:pk>/", products.product, name="product"),
     path("orders/", listing.orders, name="orders"),
     path("customers/<int:pk>/orders/", order.begin, name="customer-orders"),
     path(_order, order.order, name="order"),

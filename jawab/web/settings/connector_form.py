@@ -29,7 +29,7 @@ class ConnectorForm(forms.Form):
     name = forms.CharField(
         label=pgettext_lazy("shop", "Name"),
         max_length=120,
-        help_text=_("Agents read it beside its orders."),
+        help_text=_("Agents read it beside its orders and products."),
     )
     address = forms.CharField(
         label=_("Address of the shop"),

@@ -16,7 +16,7 @@ from jawab.base import clock
 from jawab.base.errors import NotThere, Refused
 from jawab.connectors.access import connector_for
 from jawab.connectors.actions import change_connector, open_connector, read_anew, try_out_connector
-from jawab.connectors.contract import Declined, Unreachable
+from jawab.connectors.contract import Declined, Part, Unreachable
 from jawab.connectors.models import Connector, ConnectorKind
 from jawab.connectors.registry import hook_secret_of
 from jawab.web.gates import agent_of
@@ -28,7 +28,7 @@ _SOON = timedelta(seconds=5)
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Of a reading under way: orders read, of how many, how many a minute, and how many minutes are left."""
+    """Of the part being read: how many are read, of how many, how many a minute, and how many minutes are left."""
 
     done: int
     expected: int
@@ -140,9 +140,12 @@ def _standing(connector: Connector) -> dict[str, object]:
         "connector": connector,
         "progress": _progress(connector),
         "known": connector.origin.orders.count(),
+        "known_products": connector.origin.products.filter(is_active=True).count(),
+        "reads_products": connector.part == Part.PRODUCTS,
+        "products_trouble": _(connector.products_trouble) if connector.products_trouble else "",
         "trouble": _(connector.trouble) if connector.trouble else "",
         "check_trouble": _(connector.check_trouble) if connector.check_trouble else "",
-        "held": [(each, _(each.reason)) for each in connector.held.all()[:SHOWN]],
+        "held": [(each, each.part == Part.PRODUCTS, _(each.reason)) for each in connector.held.all()[:SHOWN]],
     }
 
 

@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 from django.views import View
 from django.views.decorators.http import require_POST, require_safe
 
-from jawab.base.errors import NotThere, Refused
+from jawab.base.errors import NotAllowed, NotThere, Refused
 from jawab.commerce.access import product_for
 from jawab.commerce.actions import change_product, create_price_list, create_product, set_price
 from jawab.commerce.models import Price, PriceList, Product
 from jawab.commerce.money import read_money, unit_of
-from jawab.commerce.queries import products_matching, shop_settings, usual_prices
+from jawab.commerce.queries import products_matching, shop_settings
 from jawab.commerce.related import related_to
+from jawab.commerce.shelf import priced
 from jawab.language import read_number
 from jawab.web.gates import agent_of
 from jawab.web.settings.product_form import PriceListForm, ProductForm
@@ -31,13 +32,12 @@ PAGE = 50
 def products(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("q", "").replace("\0", "")[:200]
     shop = shop_settings()
-    rows = products_matching(text, limit=PAGE) if text else Product.objects.order_by("name_key", "pk")
+    every = Product.objects.select_related("origin").order_by("name_key", "pk")
+    rows = products_matching(text, limit=PAGE) if text else every
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
-    prices = usual_prices(page.object_list, currency=shop.currency)
     shown = {
         "page": page,
-        "rows": [(each, prices.get(each.pk)) for each in page],
-        "unit": shop.money_unit,
+        "rows": priced([*page], shop),
         "q": text,
         "lists": PriceList.objects.order_by("-is_usual", "pk"),
     }
@@ -58,7 +58,7 @@ class ProductView(View):
                     product = create_product(wish=form.wish, by=by)
                 else:
                     change_product(product=product, wish=form.wish, by=by)
-            except Refused as refusal:
+            except (NotAllowed, Refused) as refusal:
                 form.add_error(None, str(refusal))
         if product is None or not form.is_valid():
             return product_page(request, product, form, status=422)
@@ -77,7 +77,7 @@ def prices(request: HttpRequest, pk: int) -> HttpResponse:
         unit = unit_of(price_list.currency, shop_settings().unit)
         amount = read_money(typed, unit) if typed else None
         set_price(price_list=price_list, product=product, amount=amount, from_quantity=quantity, by=by)
-    except Refused as refusal:
+    except (NotAllowed, Refused) as refusal:
         form = ProductForm.of(product, style_for(by))
         return product_page(request, product, form, refusal=str(refusal), status=422)
     messages.success(request, _("Saved."))

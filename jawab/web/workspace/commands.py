@@ -203,6 +203,15 @@ COMMANDS = (
         fixed=True,
     ),
     Command(
+        "go-products",
+        "G T",
+        _("Products"),
+        Group.GOING,
+        "go products",
+        "price stock shelf کالا قیمت موجودی منتجات سعر مخزون",
+        fixed=True,
+    ),
+    Command(
         "go-leads",
         "G S",
         pgettext_lazy("page", "Leads"),

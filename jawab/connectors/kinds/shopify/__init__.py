@@ -13,16 +13,27 @@ orders in the form of REST, of which only the id and the moment are taken: the o
 """
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from jawab.commerce.gateways.contract import Given
-from jawab.commerce.mirror import ToldOrder
+from jawab.commerce.mirror import ToldFamily, ToldOrder
 from jawab.connectors.asking import ask_shop
-from jawab.connectors.contract import Account, Cursor, Declined, GivingBack, Hook, News, Page, Unreachable
+from jawab.connectors.contract import (
+    Account,
+    Cursor,
+    Declined,
+    GivingBack,
+    Hook,
+    News,
+    Page,
+    Part,
+    Unreachable,
+    Unreadable,
+)
 from jawab.connectors.kinds.shopify import questions
 from jawab.connectors.kinds.shopify.reading import read as read_order
 from jawab.connectors.kinds.shopify.reading import street_of
@@ -32,12 +43,14 @@ from jawab.connectors.kinds.values import each, exact, marked, moment, part, tex
 from jawab.people.addresses import PostalAddress
 
 ASKS = True
+SELLS = False
 BY_HAND = False
 VERSION = "2026-01"
 PER_PAGE = 25
 OVERLAP = timedelta(minutes=10)
 _MOST_REST = 60.0
 _GONE = "orders/delete"
+_NO_PRODUCTS = _("The products of this shop are not read.")
 _ALL = "read_all_orders"
 _UNSURE = frozenset({"INTERNAL_SERVER_ERROR", "TIMEOUT"})
 
@@ -69,13 +82,24 @@ def page(account: Account, cursor: Cursor) -> Page:
     return Page(orders, following, is_last=False, left=left, rest=rest)
 
 
+def products_page(account: Account, cursor: Cursor) -> Page:
+    del account
+    return Page((), cursor, is_last=True)
+
+
+def products(account: Account, keys: Sequence[str]) -> Mapping[str, Any]:
+    del account, keys
+    raise Declined(_NO_PRODUCTS)
+
+
 def one(account: Account, key: str) -> Any:
     data, _rest = _ask(account, questions.ONE, {"id": _global(key)})
     return data.get("order")
 
 
-def there(account: Account, keys: Sequence[str]) -> Collection[str]:
+def there(account: Account, keys: Sequence[str], of: Part) -> Collection[str]:
     """An app that may see sixty days alone cannot know what became of what is older."""
+    del of
     data, _rest = _ask(account, questions.THERE, {"ids": [_global(key) for key in keys]})
     scopes = each(part(data, "currentAppInstallation"), "accessScopes")
     if _ALL not in {text(scope, "handle", 40) for scope in scopes}:
@@ -85,6 +109,11 @@ def there(account: Account, keys: Sequence[str]) -> Collection[str]:
 
 def read(told: Any, account: Account) -> ToldOrder:
     return read_order(told, site=account.address.rstrip("/"))
+
+
+def read_family(told: Any, account: Account) -> ToldFamily:
+    del told, account
+    raise Unreadable(_NO_PRODUCTS)
 
 
 def topic_of(hook: Hook, secret: str) -> str:

@@ -4,14 +4,14 @@ The signature is of the moment and the body together, so that neither can be cha
 minutes is refused, and the same within them is kept once.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from jawab.base import clock
 from jawab.commerce.gateways.contract import Given
-from jawab.commerce.mirror import ToldOrder
+from jawab.commerce.mirror import ToldFamily, ToldOrder
 from jawab.connectors.contract import (
     Account,
     Cursor,
@@ -21,14 +21,17 @@ from jawab.connectors.contract import (
     Hook,
     News,
     Page,
+    Part,
     Unreadable,
 )
+from jawab.connectors.kinds.signed.products import read as read_product
 from jawab.connectors.kinds.signed.reading import read as read_order
 from jawab.connectors.kinds.signing import require_hex, told_object
 from jawab.connectors.kinds.values import text
 from jawab.people.addresses import PostalAddress
 
 ASKS = False
+SELLS = False
 BY_HAND = False
 WINDOW = 300
 """Seconds by which the sender's clock and the way may differ from now."""
@@ -49,19 +52,34 @@ def page(account: Account, cursor: Cursor) -> Page:
     return Page((), cursor, is_last=True)
 
 
+def products_page(account: Account, cursor: Cursor) -> Page:
+    del account
+    return Page((), cursor, is_last=True)
+
+
 def one(account: Account, key: str) -> Any:
     del account, key
     raise Declined(_UNASKED)
 
 
-def there(account: Account, keys: Sequence[str]) -> Collection[str]:
+def products(account: Account, keys: Sequence[str]) -> Mapping[str, Any]:
     del account, keys
+    raise Declined(_UNASKED)
+
+
+def there(account: Account, keys: Sequence[str], of: Part) -> Collection[str]:
+    del account, keys, of
     raise Declined(_UNASKED)
 
 
 def read(told: Any, account: Account) -> ToldOrder:
     del account
     return read_order(told)
+
+
+def read_family(told: Any, account: Account) -> ToldFamily:
+    del account
+    return read_product(told)
 
 
 def topic_of(hook: Hook, secret: str) -> str:
@@ -76,11 +94,16 @@ def topic_of(hook: Hook, secret: str) -> str:
 def news(topic: str, body: bytes) -> News:
     del topic
     told = told_object(body)
-    if told.get("event") == "order.gone":
+    event = told.get("event")
+    if event == "order.gone":
         return News(gone=text(told, "order", 120))
-    if told.get("event") != "order":
+    if event == "product.gone":
+        return News(part=Part.PRODUCTS, gone=text(told, "product", 120))
+    if event not in ("order", "product"):
         raise Unreadable(_("What the shop told cannot be read."))
-    return News(order=told.get("order"))
+    # What is told as nothing is to be read all the same: that says what is wrong with it.
+    part = Part.PRODUCTS if event == "product" else Part.ORDERS
+    return News(part=part, told=told.get(event) or {})
 
 
 def cancel(account: Account, key: str, reason: str) -> None:

@@ -95,6 +95,7 @@ def _line(row: Mapping[str, Any], coin: Coin) -> ToldLine:
         net=coin.of(price * quantity) - discount,
         tax=coin.of(exact(row, "tax")),
         key=text(row, "id", 60),
+        product=text(row, "product", 120),
     )
 
 

@@ -1,9 +1,7 @@
 """WooCommerce, by its REST interface of version 3 (``/wp-json/wc/v3``), as it was described in 2025.
 
-Keys of the shop's own making, with HTTP's basic authentication over https. Orders are read by when they were changed,
-which the interface knows to the second: from a second after which everything is to be read, always the first page, so
-that an order that is changed meanwhile moves no other out of sight. Where one second has more orders than a page, that
-second is read by pages, and once more from its beginning when its number of orders changed meanwhile.
+Keys of the shop's own making, with HTTP's basic authentication over https. How orders and products are read by when
+they were changed is told in `paging`, what a product is in `products`.
 
 A refund is asked for with our key in its reason: WooCommerce keeps the reason before it asks the gateway, and our own
 ``meta_data`` only afterwards, when its answer may be lost. No key keeps it from doing the same twice.
@@ -12,11 +10,9 @@ Hooks are signed with ``X-WC-Webhook-Signature``, base64 of the HMAC-SHA256 of t
 ping by which WooCommerce tries an address out has no signature and nothing in it.
 """
 
-import base64
-import json
 import re
-from collections.abc import Collection, Sequence
-from datetime import UTC, datetime, timedelta
+from collections.abc import Collection, Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -24,8 +20,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jawab.commerce.asking import Answer
 from jawab.commerce.gateways.contract import Given
-from jawab.commerce.mirror import ToldOrder
-from jawab.connectors.asking import ask_shop
+from jawab.commerce.mirror import ToldFamily, ToldOrder
 from jawab.connectors.contract import (
     Account,
     Cursor,
@@ -34,10 +29,15 @@ from jawab.connectors.contract import (
     Hook,
     News,
     Page,
-    Unreachable,
+    Part,
+    Unreadable,
 )
 from jawab.connectors.kinds.signing import require_base64, told_object
 from jawab.connectors.kinds.values import Coin, marked, moment, text
+from jawab.connectors.kinds.woocommerce.asking import PER_PAGE, ask, listed, number_of
+from jawab.connectors.kinds.woocommerce.paging import next_page, stamp
+from jawab.connectors.kinds.woocommerce.products import page_of_products, products_now
+from jawab.connectors.kinds.woocommerce.products import read as read_product
 from jawab.connectors.kinds.woocommerce.reading import NEVER_ORDERED
 from jawab.connectors.kinds.woocommerce.reading import read as read_order
 from jawab.connectors.kinds.woocommerce.refunds import given_of, is_ours
@@ -45,81 +45,56 @@ from jawab.connectors.kinds.woocommerce.writing import address_of
 from jawab.people.addresses import PostalAddress
 
 ASKS = True
+SELLS = True
 BY_HAND = True
-PER_PAGE = 100
 OVERLAP = timedelta(minutes=10)
 """So far back a reading begins before the end of the last: clocks of a shop with several servers differ."""
-_SECOND = timedelta(seconds=1)
 _KEY = "jawab_refund"
 _NOT_GIVEN = frozenset({"woocommerce_rest_cannot_create_order_refund"})
 _MOST_PAGES = 10
 _PING = re.compile(rb"webhook_id=\d{1,20}")
-_LONG_AGO = datetime(1990, 1, 1, tzinfo=UTC)
 
 
 def try_out(account: Account) -> None:
-    _list(account, per_page=1)
+    listed(account, "orders", per_page=1)
 
 
 def begin(cursor: Cursor) -> Cursor:
     after = moment(cursor.get("after"))
-    return {"after": _stamp(after - OVERLAP)} if after else {}
+    return {"after": stamp(after - OVERLAP)} if after else {}
 
 
 def page(account: Account, cursor: Cursor) -> Page:
-    return _dense(account, cursor) if "dense" in cursor else _next(account, cursor)
+    return next_page(lambda **asked: listed(account, "orders", dp=6, **asked), cursor)
 
 
-def _next(account: Account, cursor: Cursor) -> Page:
-    """The first page after a second. It ends a second before its last order: there may be more in that one."""
-    after = moment(cursor.get("after")) or _LONG_AGO
-    answer = _list(account, modified_after=_stamp(after), orderby="modified", order="asc")
-    orders, left = _orders(answer), _total(answer)
-    if not orders:
-        return Page((), {"after": _stamp(after)}, is_last=True)
-    first, last = _changed(orders[0]), _changed(orders[-1])
-    if len(orders) < PER_PAGE:
-        return Page(orders, {"after": _stamp(max(last, after))}, is_last=True)
-    if last - _SECOND > after:
-        return Page(orders, {"after": _stamp(last - _SECOND)}, is_last=False, left=left - len(orders))
-    dense = {"dense": _stamp(first), "page": 1, "total": None}
-    return Page((), dense, is_last=False, left=left)
-
-
-def _dense(account: Account, cursor: Cursor) -> Page:
-    second = moment(cursor["dense"]) or _LONG_AGO
-    number = cursor["page"]
-    answer = _list(
-        account,
-        modified_after=_stamp(second - _SECOND),
-        modified_before=_stamp(second + _SECOND),
-        orderby="id",
-        order="asc",
-        page=number,
-    )
-    orders, total = _orders(answer), _total(answer)
-    if number > 1 and total != cursor["total"]:
-        return Page(orders, {"dense": cursor["dense"], "page": 1, "total": None}, is_last=False, left=total)
-    if number * PER_PAGE >= total or not orders:
-        return Page(orders, {"after": _stamp(second)}, is_last=False)
-    following = {"dense": cursor["dense"], "page": number + 1, "total": total}
-    return Page(orders, following, is_last=False, left=total - number * PER_PAGE)
+def products_page(account: Account, cursor: Cursor) -> Page:
+    return page_of_products(account, cursor)
 
 
 def one(account: Account, key: str) -> Any:
-    answer = _ask(account, "GET", f"orders/{_number(key)}")
+    answer = ask(account, "GET", f"orders/{number_of(key)}")
     return answer.value if answer.status < 300 else None
 
 
-def there(account: Account, keys: Sequence[str]) -> Collection[str]:
-    """What lies in its trash it does not list: that is asked for by itself, and told as cancelled."""
-    numbers = ",".join(f"{_number(key)}" for key in keys)
-    answer = _list(account, include=numbers, orderby="include", _fields="id")
-    return {text(row, "id", 20) for row in _orders(answer)}
+def products(account: Account, keys: Sequence[str]) -> Mapping[str, Any]:
+    return products_now(account, keys)
+
+
+def there(account: Account, keys: Sequence[str], of: Part) -> Collection[str]:
+    """What lies in its trash it does not list: an order is asked for by itself, and told as cancelled."""
+    numbers = ",".join(f"{number_of(key)}" for key in keys)
+    answer = listed(account, of, include=numbers, orderby="include", _fields="id")
+    return {text(row, "id", 20) for row in answer.value}
 
 
 def read(told: Any, account: Account) -> ToldOrder:
     return read_order(told, site=account.address.rstrip("/"))
+
+
+def read_family(told: Any, account: Account) -> ToldFamily:
+    del account
+    return read_product(told)
 
 
 def topic_of(hook: Hook, secret: str) -> str:
@@ -131,13 +106,25 @@ def topic_of(hook: Hook, secret: str) -> str:
 
 
 def news(topic: str, body: bytes) -> News:
-    """Of what is no order there is none; nor of a basket that was never ordered."""
+    """Of what is neither order nor product there is none; nor of a basket that was never ordered."""
+    if topic.startswith("product."):
+        return _news_of_product(topic, told_object(body))
     if not topic.startswith("order."):
         return News()
     told = told_object(body)
     if topic == "order.deleted":
         return News(gone=str(told.get("id", ""))[:20])
-    return News() if told.get("status") in NEVER_ORDERED else News(order=told)
+    return News() if told.get("status") in NEVER_ORDERED else News(told=told)
+
+
+def _news_of_product(topic: str, told: dict[str, Any]) -> News:
+    """It says no currency, and of variants nothing but their keys: it is asked for. A variant is told by itself."""
+    if topic == "product.deleted":
+        return News(part=Part.PRODUCTS, gone=text(told, "id", 20))
+    key = text(told, "parent_id" if told.get("type") == "variation" else "id", 20)
+    if not key.isdecimal():
+        raise Unreadable(_("This is no product of WooCommerce."))
+    return News(part=Part.PRODUCTS, changed=key, at=moment(told.get("date_modified_gmt")))
 
 
 def cancel(account: Account, key: str, reason: str) -> None:
@@ -151,7 +138,7 @@ def readdress(account: Account, key: str, postal: PostalAddress, *, is_billing: 
 
 
 def note(account: Account, key: str, text: str) -> None:
-    _written(_ask(account, "POST", f"orders/{_number(key)}/notes", {"note": text, "customer_note": False}))
+    _written(ask(account, "POST", f"orders/{number_of(key)}/notes", {"note": text, "customer_note": False}))
 
 
 def give_back(account: Account, wish: GivingBack) -> Given:
@@ -167,7 +154,7 @@ def give_back(account: Account, wish: GivingBack) -> Given:
         "api_restock": False,
         "meta_data": [{"key": _KEY, "value": wish.key}],
     }
-    answer = _ask(account, "POST", f"orders/{_number(wish.order)}/refunds", asked, refusing=_NOT_GIVEN)
+    answer = ask(account, "POST", f"orders/{number_of(wish.order)}/refunds", asked, refusing=_NOT_GIVEN)
     if answer.status >= 300:
         raise Declined(_("The shop has no such order any more."))
     return given_of(answer.value, wish, coin)
@@ -177,8 +164,8 @@ def given_back(account: Account, wish: GivingBack) -> Given | None:
     """Of all the refunds of the order: an order has few, and a page of them is a hundred."""
     order = one(account, wish.order)
     for number in range(1, _MOST_PAGES + 1):
-        path = f"orders/{_number(wish.order)}/refunds?{urlencode({'per_page': PER_PAGE, 'page': number})}"
-        answer = _ask(account, "GET", path)
+        path = f"orders/{number_of(wish.order)}/refunds?{urlencode({'per_page': PER_PAGE, 'page': number})}"
+        answer = ask(account, "GET", path)
         if order is None or answer.status >= 300 or not isinstance(answer.value, list):
             raise Declined(_("The shop has no such order any more."))
         for row in answer.value:
@@ -197,54 +184,9 @@ def _coin(order: Any, wish: GivingBack) -> Coin:
 
 
 def _change(account: Account, key: str, change: dict[str, Any]) -> None:
-    _written(_ask(account, "PUT", f"orders/{_number(key)}", change))
+    _written(ask(account, "PUT", f"orders/{number_of(key)}", change))
 
 
 def _written(answer: Answer) -> None:
     if answer.status >= 300:
         raise Declined(_("The shop has no such order any more."))
-
-
-def _list(account: Account, **asked: Any) -> Answer:
-    query = {"per_page": PER_PAGE, "status": "any", "dates_are_gmt": "true", "dp": 6, **asked}
-    answer = _ask(account, "GET", f"orders?{urlencode(query)}")
-    if not isinstance(answer.value, list):
-        raise Declined(_("There is no WooCommerce under this address."))
-    return answer
-
-
-def _ask(
-    account: Account, method: str, path: str, body: Any = None, *, refusing: frozenset[str] = frozenset()
-) -> Answer:
-    address = f"{account.address.rstrip('/')}/wp-json/wc/v3/{path}"
-    keys = base64.b64encode(f"{account.key}:{account.secret}".encode()).decode()
-    told = json.dumps(body) if body is not None else None
-    return ask_shop(method, address, headers={"Authorization": f"Basic {keys}"}, body=told, refusing=refusing)
-
-
-def _orders(answer: Answer) -> list[Any]:
-    return list(answer.value)
-
-
-def _total(answer: Answer) -> int:
-    said = answer.headers.get("x-wp-total", "")
-    if not said.isdecimal() or len(said) > 12:
-        raise Unreachable(_("The shop answered what cannot be read."))
-    return int(said)
-
-
-def _changed(told: Any) -> datetime:
-    found = moment(told.get("date_modified_gmt")) if isinstance(told, dict) else None
-    if found is None:
-        raise Unreachable(_("The shop answered what cannot be read."))
-    return found
-
-
-def _stamp(at: datetime) -> str:
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S")
-
-
-def _number(key: str) -> int:
-    if not key.isdecimal():
-        raise Declined(_("The shop has no such order any more."))
-    return int(key)

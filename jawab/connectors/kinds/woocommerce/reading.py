@@ -109,6 +109,14 @@ def _line(line: Mapping[str, Any], coin: Coin) -> ToldLine:
         net=net,
         tax=coin.of(exact(line, "total_tax")),
         key=text(line, "id", 20),
+        product=_product_key(line),
+    )
+
+
+def _product_key(line: Mapping[str, Any]) -> str:
+    """Of its variation where it has one; 0 is none."""
+    return next(
+        (key for name in ("variation_id", "product_id") if (key := text(line, name, 20)).strip("0")), ""
     )
 
 
