@@ -13,27 +13,34 @@ import pytest
 from django.db.models import Sum
 
 from jawab.base.models import FactRow
-from jawab.commerce.models import Order, OrderLine, Payment
+from jawab.commerce.models import Order, OrderLine, Payment, Product
 from jawab.connectors.models import Connector, Held
 from jawab.people.models import ContactPoint, Customer
 from tests.connectors.conftest import connected
 from tests.connectors.woocommerce import Shop, serving
 from tests.nursery import environment_of_test
 from tests.post import wait_for
-from tests.reliability.shops import filled
+from tests.reliability.shops import filled, stocked
 from tests.world import World
 
 pytestmark = [pytest.mark.reliability, pytest.mark.django_db(transaction=True)]
 
 # With 50000 of them it gives the figures of docs/benchmarks.md, into the file that ``JAWAB_SHOP_FIGURES`` names.
 ORDERS = int(os.environ.get("JAWAB_SHOP_ORDERS", "2000"))
-KILLS, PATIENCE = 5, 120 + ORDERS // 40
+PRODUCTS = int(os.environ.get("JAWAB_SHOP_PRODUCTS", "600"))
+KILLS, PATIENCE = 5, 120 + (ORDERS + PRODUCTS) // 40
 
 
-def test_nothing_is_lost_or_doubled_by_five_kills(world: World) -> None:
+def test_nothing_is_lost_or_doubled_by_kills(world: World) -> None:
     dice, customers, begin, peaks = random.Random(11), Customer.objects.count(), time.monotonic(), list[int]()
-    with serving(filled(Shop(), ORDERS, dice)) as shop:
+    with serving(stocked(filled(Shop(), ORDERS, dice), PRODUCTS)) as shop:
         connector = connected(shop)
+        for kill in (1, 2):
+            worker = begun()
+            enough = PRODUCTS * kill // 3
+            wait_for(lambda enough=enough: Product.objects.count() >= enough, within=PATIENCE)  # type: ignore[misc]
+            worker.send_signal(signal.SIGKILL)
+            worker.wait()
         for kill in range(1, KILLS + 1):
             worker = begun()
             enough = ORDERS * kill // (KILLS + 2)
@@ -73,6 +80,10 @@ def peak_of(pid: int) -> int:
 
 
 def equal(shop: Shop, customers: int) -> None:
+    sold = {f"{key}" for key, variants in shop.variations.items() if not variants}
+    sold |= {f"{each['id']}" for variants in shop.variations.values() for each in variants}
+    assert sorted(Product.objects.values_list("origin_key", flat=True)) == sorted(sold)
+    assert not FactRow.objects.filter(kind="product.saved").exists()
     told = shop.orders.values()
     assert dict(Order.objects.values_list("origin_key", "state")) == {
         str(each["id"]): "delivered" if each["status"] == "completed" else "preparing" for each in told

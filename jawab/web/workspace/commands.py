@@ -194,21 +194,13 @@ COMMANDS = (
         "go-customers", "G C", _("Customers"), Group.GOING, "go customers", "people contacts", fixed=True
     ),
     Command(
-        "go-orders",
-        "G O",
-        _("Orders"),
-        Group.GOING,
-        "go orders",
-        "shop sales سفارش خرید طلبات الشراء",
+        *("go-orders", "G O", _("Orders"), Group.GOING, "go orders"),
+        also="shop sales سفارش خرید طلبات الشراء",
         fixed=True,
     ),
     Command(
-        "go-products",
-        "G T",
-        _("Products"),
-        Group.GOING,
-        "go products",
-        "price stock shelf کالا قیمت موجودی منتجات سعر مخزون",
+        *("go-products", "G T", _("Products"), Group.GOING, "go products"),
+        also="price stock قیمت موجودی سعر مخزون",
         fixed=True,
     ),
     Command(
