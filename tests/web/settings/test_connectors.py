@@ -1,6 +1,7 @@
 """Connected shops in administration: keys go in and never come out, progress and trouble are seen."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -14,7 +15,16 @@ from jawab.connectors.registry import account_of
 from jawab.people.actions import change_preferences
 from jawab.people.models import Agent
 from tests.connectors.conftest import connected
-from tests.connectors.woocommerce import BEGINNING, HOOK_SECRET, KEY, SECRET, Shop, order_of, serving
+from tests.connectors.woocommerce import (
+    BEGINNING,
+    HOOK_SECRET,
+    KEY,
+    SECRET,
+    Shop,
+    order_of,
+    product_of,
+    serving,
+)
 from tests.shop import stock
 from tests.world import World
 
@@ -171,3 +181,21 @@ def test_another_address_is_chosen_among_the_customers(
     chosen = order.customer.addresses.get()
     sara.post(reverse("order-address", args=[order.pk]), {"address": chosen.pk})
     assert shop.orders[1]["shipping"]["city"] == "تهران"
+
+
+def test_products_their_progress_and_what_keeps_them_are_seen(
+    nima: Client, connector: Connector, shop: Shop
+) -> None:
+    for number in range(1, 131):
+        shop.sell(product_of(number, at=BEGINNING + timedelta(minutes=number)))
+    shop.sell(product_of(200, at=BEGINNING, price="-5"))
+    read_shops()
+    shown = nima.get(f"{page(connector)}?fragment=progress").content.decode()
+    assert "Products: 100 of 131" in shown
+    assert "99 products are here." in shown
+    assert 'Product <bdi dir="ltr">K-200</bdi>' in shown
+    shop.hides_products = True
+    read_shops()
+    shown = nima.get(f"{page(connector)}?fragment=progress").content.decode()
+    assert "What the shop sells cannot be read." in shown
+    assert "The shop does not take these keys." in shown
