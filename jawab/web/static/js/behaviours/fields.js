@@ -1,7 +1,7 @@
 // form[data-fields="/tickets/48213/fields/"]: a field is saved when it is left, and what others set is fetched.
 // Only what was touched is sent; what is being typed, or waits for the line, is never written over.
 import { mount } from "../lib/mount.js";
-import { announce } from "../lib/page.js";
+import { announce, token } from "../lib/page.js";
 
 const LATER = 300
 const PATIENCE = 30_000
@@ -51,9 +51,7 @@ class Fields {
   }
 
   #post(keys, options) {
-    // The token of now: since the form was made somebody may have signed in anew.
-    const token = /jawab_csrf=([^;]+)/.exec(document.cookie)?.[1] ?? ""
-    return fetch(this.#form.action, { method: "POST", body: this.#body(keys), headers: { "X-CSRFToken": token }, ...options })
+    return fetch(this.#form.action, { method: "POST", body: this.#body(keys), headers: { "X-CSRFToken": token() }, ...options })
   }
 
   // The server takes all or none: what it found right goes again without the rest.

@@ -3,7 +3,7 @@
 // Tells jawab:outbox { items, sending, signedOut, tries } and jawab:answered { item, answer or page } on <body>.
 import { backoff } from "../lib/backoff.js";
 import { all, next, own, put, remove, verdict } from "../lib/outbox.js";
-import { viewer } from "../lib/page.js";
+import { token, viewer } from "../lib/page.js";
 
 const FOR_WORDS = 30_000
 const FOR_FILES = 600_000
@@ -79,9 +79,7 @@ async function sendAll() {
 async function post(item) {
   const body = new FormData()
   for (const [name, value] of item.fields) body.append(name, value)
-  // The token of now: since the form was made somebody may have signed in anew.
-  const token = /jawab_csrf=([^;]+)/.exec(document.cookie)?.[1] ?? ""
-  const headers = { "X-CSRFToken": token, "Jawab-Viewer": item.viewer }
+  const headers = { "X-CSRFToken": token(), "Jawab-Viewer": item.viewer }
   const signal = AbortSignal.timeout(item.fields.some(([, value]) => value instanceof File) ? FOR_FILES : FOR_WORDS)
   try {
     const answer = await fetch(item.action, { method: "POST", body, headers, redirect: "manual", signal })
